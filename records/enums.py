@@ -1,0 +1,152 @@
+"""The words of the domain: kinds, states, actions, roles, and named sets of states."""
+
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    INDIVIDUAL = "individual", "องค์ความรู้รายบุคคล"
+    UNIT = "unit", "องค์ความรู้ระดับหน่วยงาน"
+    SET = "set", "ชุดความรู้ของจังหวัด"
+
+
+class State(TextChoices):
+    DRAFT = "draft", "ฉบับร่าง"
+    SUBMITTED = "submitted", "ส่งแล้ว"
+    SCREENING = "screening", "กำลังกลั่นกรอง"
+    RETURNED = "returned", "ส่งกลับแก้ไข"
+    PENDING_ACCEPT = "pending_accept", "รอมติรับ"
+    PENDING_REJECT = "pending_reject", "รอมติไม่รับ"
+    ACCEPTED = "accepted", "ผ่านการกลั่นกรอง"
+    REJECTED = "rejected", "ไม่ผ่านการกลั่นกรอง"
+    PUBLISHED = "published", "เผยแพร่แล้ว"
+    UNPUBLISHED = "unpublished", "ระงับการเผยแพร่"
+    WITHDRAWN = "withdrawn", "ถอนเรื่อง"
+
+
+# The author may write only here; a published record is changed by a proposed revision.
+EDITABLE = frozenset({State.DRAFT, State.RETURNED})
+PENDING = frozenset({State.PENDING_ACCEPT, State.PENDING_REJECT})
+IN_COMMITTEE = frozenset({State.SUBMITTED, State.SCREENING, State.RETURNED}) | PENDING
+BEFORE_DECISION = frozenset({State.DRAFT, State.SUBMITTED, State.SCREENING, State.RETURNED})
+AFTER_DECISION = PENDING | {
+    State.ACCEPTED,
+    State.REJECTED,
+    State.PUBLISHED,
+    State.UNPUBLISHED,
+}
+PASSED = frozenset({State.ACCEPTED, State.PUBLISHED, State.UNPUBLISHED})
+# What counts as "handed in" for the yearly targets and for one record a person and cycle.
+HANDED_IN = IN_COMMITTEE | PASSED
+# Once public: the address stays, as the record or as a tombstone.
+ONCE_PUBLIC = frozenset({State.PUBLISHED, State.UNPUBLISHED})
+
+STATE_TONES = {
+    State.DRAFT: "neutral",
+    State.SUBMITTED: "info",
+    State.SCREENING: "progress",
+    State.RETURNED: "warn",
+    State.PENDING_ACCEPT: "progress",
+    State.PENDING_REJECT: "progress",
+    State.ACCEPTED: "good",
+    State.REJECTED: "bad",
+    State.PUBLISHED: "good",
+    State.UNPUBLISHED: "bad",
+    State.WITHDRAWN: "neutral",
+}
+
+
+class Action(TextChoices):
+    SUBMIT = "submit", "ส่งให้คณะกรรมการ"
+    RECALL = "recall", "ดึงกลับมาแก้ไข"
+    SCREEN = "screen", "เริ่มกลั่นกรอง"
+    RETURN = "return", "ส่งกลับให้แก้ไข"
+    RESUBMIT = "resubmit", "ส่งฉบับแก้ไข"
+    PROPOSE_ACCEPT = "propose_accept", "เสนอให้รับ"
+    PROPOSE_REJECT = "propose_reject", "เสนอไม่รับ"
+    RECONSIDER = "reconsider", "ถอนข้อเสนอ กลับไปกลั่นกรอง"
+    ACCEPT = "accept", "ลงมติรับ"
+    REJECT = "reject", "ลงมติไม่รับ"
+    PUBLISH = "publish", "เผยแพร่"
+    UNPUBLISH = "unpublish", "ระงับการเผยแพร่"
+    RESTORE = "restore", "คืนสู่สถานะผ่านการกลั่นกรอง"
+    REOPEN = "reopen", "เปิดพิจารณาใหม่"
+    WITHDRAW = "withdraw", "ถอนเรื่อง"
+
+
+class Role(TextChoices):
+    """What a person is to one record."""
+
+    OWNER = "owner", "เจ้าขององค์ความรู้"
+    COORDINATOR = "coordinator", "ผู้ประสานงานหน่วยงาน"
+    REVIEWER = "reviewer", "กรรมการ"
+    SECRETARY = "secretary", "เลขานุการ"
+    CHAIR = "chair", "ประธาน"
+    ADMINISTRATOR = "administrator", "ผู้ดูแลระบบ"
+
+
+class CommitteeRole(TextChoices):
+    REVIEWER = Role.REVIEWER.value, "กรรมการ"
+    SECRETARY = Role.SECRETARY.value, "กรรมการและเลขานุการ"
+    CHAIR = Role.CHAIR.value, "ประธานกรรมการ"
+
+
+class Sector(TextChoices):
+    GOVERNMENT = "government", "ภาครัฐ"
+    PRIVATE = "private", "ภาคเอกชน"
+    ACADEMIC = "academic", "ภาควิชาการ"
+    CIVIL = "civil", "ภาคประชาสังคม"
+    PEOPLE = "people", "ภาคประชาชน"
+
+
+class Process(TextChoices):
+    """The five work processes (5 กระบวนงาน) of the grass-roots economy policy."""
+
+    INPUTS = "inputs", "ปัจจัยการผลิต"
+    KNOWLEDGE = "knowledge", "องค์ความรู้"
+    MARKETING = "marketing", "การตลาด"
+    COMMUNICATION = "communication", "การสื่อสารสร้างการรับรู้"
+    MANAGEMENT = "management", "การบริหารจัดการ"
+
+
+class AttachmentKind(TextChoices):
+    DOCUMENT = "document", "เอกสาร"
+    PICTURE = "picture", "ภาพ"
+    VIDEO = "video", "ลิงก์วิดีโอ"
+    SOURCE = "source", "ไฟล์ต้นฉบับ"
+
+
+class UnitLevel(TextChoices):
+    DEPARTMENT = "department", "กรม"
+    PROVINCE = "province", "สำนักงานจังหวัด"
+    GROUP = "group", "กลุ่มงาน/ฝ่าย"
+    DISTRICT = "district", "สำนักงานอำเภอ"
+    CENTRE = "centre", "ศูนย์ศึกษา"
+    OTHER = "other", "หน่วยงานอื่น"
+
+
+class Recommendation(TextChoices):
+    ACCEPT = "accept", "ควรรับ"
+    REVISE = "revise", "ควรแก้ไข"
+    REJECT = "reject", "ไม่ควรรับ"
+
+
+class TargetKind(TextChoices):
+    INDIVIDUAL = "individual", "องค์ความรู้รายบุคคล"
+    UNIT = "unit", "องค์ความรู้ระดับหน่วยงาน"
+    SET = "set", "ชุดความรู้ของจังหวัด"
+    BEST_PRACTICE = "best_practice", "แนวปฏิบัติที่ดี"
+    INNOVATION = "innovation", "นวัตกรรม"
+
+
+class AwardKind(TextChoices):
+    BEST_PRACTICE = TargetKind.BEST_PRACTICE.value, "แนวปฏิบัติที่ดี (Best Practice)"
+    INNOVATION = TargetKind.INNOVATION.value, "นวัตกรรม"
+
+
+class RevisionReason(TextChoices):
+    WRITE = "write", "แก้ไขข้อความ"
+    IMPORT = "import", "นำเข้าจากไฟล์"
+    LOAD = "load", "นำเข้าเป็นชุด"
+    SUBMIT = "submit", "ส่งให้คณะกรรมการ"
+    # Two people saved at once: the later text, kept beside the one that stands.
+    ASIDE = "aside", "ข้อความที่บันทึกชนกัน (เก็บไว้)"

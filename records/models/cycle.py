@@ -1,0 +1,164 @@
+"""The yearly cycle and everything that is set anew for it: lists, targets, committee, criteria."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+
+from records.enums import CommitteeRole, TargetKind
+
+from .people import Unit, User
+
+
+class CycleQuerySet(models.QuerySet):
+    def current(self):
+        """The cycle open today, or else the newest one. None when there is no cycle at all."""
+        today = timezone.localdate()
+        cycles = list(self.order_by("-fiscal_year"))
+        return next((cycle for cycle in cycles if cycle.is_open(today)), None) or next(
+            iter(cycles), None
+        )
+
+
+class Cycle(models.Model):
+    """One knowledge-management cycle: a fiscal year, 1 October to 30 September."""
+
+    fiscal_year = models.PositiveSmallIntegerField(
+        "ปีงบประมาณ (พ.ศ.)",
+        unique=True,
+        validators=[MinValueValidator(2500), MaxValueValidator(2700)],
+    )
+    opens_on = models.DateField("เปิดรับตั้งแต่", null=True, blank=True)
+    closes_on = models.DateField("เปิดรับถึง", null=True, blank=True)
+    quorum = models.PositiveSmallIntegerField("จำนวนผลพิจารณาขั้นต่ำ", default=2)
+    reviewers_needed = models.PositiveSmallIntegerField("จำนวนกรรมการต่อเรื่องขั้นต่ำ", default=2)
+    last_number = models.PositiveIntegerField("เลขทะเบียนล่าสุด", default=0, editable=False)
+    announcement = models.TextField("ประกาศถึงผู้เขียน", blank=True)
+
+    objects = CycleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "รอบปีงบประมาณ"
+        ordering = ["-fiscal_year"]
+
+    def __str__(self):
+        return f"ปีงบประมาณ {self.fiscal_year}"
+
+    def is_open(self, today=None) -> bool:
+        """Whether records may be submitted: inside the window, open ends included."""
+        today = today or timezone.localdate()
+        if not self.opens_on and not self.closes_on:
+            return False
+        return (not self.opens_on or self.opens_on <= today) and (
+            not self.closes_on or today <= self.closes_on
+        )
+
+
+class Category(models.Model):
+    """หมวดองค์ความรู้ที่บ่งชี้: declared by the author, from the list of the year."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="categories")
+    code = models.CharField("รหัส", max_length=20)
+    label = models.CharField("ชื่อหมวด", max_length=250)
+    variants = models.JSONField("คำเรียกอื่น", default=list, blank=True)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "หมวดองค์ความรู้ที่บ่งชี้"
+        ordering = ["cycle", "order", "code"]
+        constraints = [models.UniqueConstraint("cycle", "code", name="category_once_a_cycle")]
+
+    def __str__(self):
+        return self.label
+
+
+class Topic(models.Model):
+    """ประเด็น: sorted by the committee."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="topics")
+    slug = models.SlugField("รหัส", max_length=40)
+    name = models.CharField("ชื่อประเด็น", max_length=100)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ประเด็น"
+        ordering = ["cycle", "order"]
+        constraints = [models.UniqueConstraint("cycle", "slug", name="topic_once_a_cycle")]
+
+    def __str__(self):
+        return self.name
+
+
+class Target(models.Model):
+    """How many of a kind the office owes in the cycle."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="targets")
+    kind = models.CharField("ประเภท", max_length=20, choices=TargetKind)
+    count = models.PositiveSmallIntegerField("อย่างน้อย")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "เป้าหมาย"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint("cycle", "kind", name="target_once_a_cycle")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} อย่างน้อย {self.count} เรื่อง"
+
+
+class CommitteeMember(models.Model):
+    """A seat in the screening committee of one cycle."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="committee")
+    user = models.ForeignKey(User, models.PROTECT, related_name="seats", verbose_name="บุคคล")
+    role = models.CharField(
+        "หน้าที่", max_length=20, choices=CommitteeRole, default=CommitteeRole.REVIEWER
+    )
+    ended_on = models.DateField("พ้นหน้าที่เมื่อ", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "กรรมการพิจารณากลั่นกรอง"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint("cycle", "user", name="one_seat_a_cycle")]
+
+    def __str__(self):
+        return f"{self.user} ({self.get_role_display()})"
+
+
+class Criterion(models.Model):
+    """One thing that reviewers score."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="criteria")
+    name = models.CharField("เกณฑ์", max_length=150)
+    levels = models.TextField("คำอธิบายระดับคะแนน", blank=True)
+    weight = models.PositiveSmallIntegerField("น้ำหนัก", default=1)
+    maximum = models.PositiveSmallIntegerField("คะแนนเต็ม", default=5)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "เกณฑ์การพิจารณา"
+        ordering = ["cycle", "order"]
+
+    def __str__(self):
+        return self.name
+
+
+class LatePermission(models.Model):
+    """Leave to submit after the window has closed, for a person or for a unit."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="late_permissions")
+    user = models.ForeignKey(User, models.CASCADE, null=True, blank=True, verbose_name="บุคคล")
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, verbose_name="หน่วยงาน")
+    until = models.DateField("ถึงวันที่")
+    reason = models.CharField("เหตุผล", max_length=300)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การอนุญาตให้ส่งล่าช้า"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False) | models.Q(unit__isnull=False),
+                name="late_permission_for_someone",
+                violation_error_message="เลือกบุคคลหรือหน่วยงาน",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user or self.unit} ถึง {self.until}"

@@ -1,0 +1,34 @@
+"""What a person is told inside the site; the mail of it waits in the mail queue."""
+
+from django.db import models
+from django.utils import timezone
+
+from .people import User
+from .record import Record
+
+
+class NoticeQuerySet(models.QuerySet):
+    def unread(self):
+        return self.filter(read_at__isnull=True)
+
+    def for_page(self):
+        return self.select_related("record").order_by("-created_at", "-pk")
+
+
+class Notice(models.Model):
+    recipient = models.ForeignKey(User, models.CASCADE, related_name="notices")
+    record = models.ForeignKey(Record, models.CASCADE, null=True, related_name="notices")
+    title = models.CharField(max_length=300)
+    body = models.TextField(blank=True)
+    path = models.CharField("หน้าที่เปิด", max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+    read_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การแจ้งเตือน"
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,103 @@
+"""What hangs on a record: partners, work processes, attachments, the text for searching."""
+
+import secrets
+from pathlib import PurePosixPath
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from records.enums import AttachmentKind, Process, Sector
+
+from .people import User
+from .record import Record
+
+
+class Partner(models.Model):
+    """Who of the five sectors took part, and with what."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="partners")
+    sector = models.CharField("ภาคส่วน", max_length=20, choices=Sector)
+    name = models.CharField("ชื่อภาคี", max_length=250)
+    contribution = models.CharField("สนับสนุนอะไร", max_length=600, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ภาคีเครือข่าย"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class WorkProcess(models.Model):
+    """What the record says on one of the five work processes."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="processes")
+    process = models.CharField("กระบวนงาน", max_length=20, choices=Process)
+    detail = models.CharField("รายละเอียด", max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "กระบวนงาน"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint("record", "process", name="process_once_a_record")]
+
+    def __str__(self):
+        return self.get_process_display()
+
+
+def attachment_path(attachment, filename: str) -> str:
+    """Random folder, harmless name: what the person typed never becomes a path."""
+    suffix = PurePosixPath(filename).suffix.lower()[:8]
+    return f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(16)}{suffix}"
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def public(self):
+        """What readers get: everything but the Word file the record was read from."""
+        return self.exclude(kind=AttachmentKind.SOURCE)
+
+    def pictures(self):
+        return self.filter(kind=AttachmentKind.PICTURE)
+
+
+class Attachment(models.Model):
+    record = models.ForeignKey(Record, models.CASCADE, related_name="attachments")
+    kind = models.CharField("ชนิด", max_length=20, choices=AttachmentKind)
+    file = models.FileField("ไฟล์", upload_to=attachment_path, blank=True, max_length=200)
+    url = models.URLField("ลิงก์", blank=True, max_length=500)
+    name = models.CharField("ชื่อไฟล์", max_length=200)
+    caption = models.CharField("คำบรรยาย", max_length=300, blank=True)
+    content_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField("ขนาด (ไบต์)", default=0)
+    digest = models.CharField("SHA-256", max_length=64, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ไฟล์แนบ"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.caption or self.name
+
+    def get_absolute_url(self):
+        """Where to read it: a video where it lives, a file through the door that checks."""
+        if self.kind == AttachmentKind.VIDEO:
+            return self.url
+        return reverse("files-show", args=[self.pk])
+
+
+class SearchText(models.Model):
+    """Folded text of a record for searching; written with the text, in one transaction."""
+
+    record = models.OneToOneField(Record, models.CASCADE, related_name="search", primary_key=True)
+    text = models.TextField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ดัชนีค้นหา"
+
+    def __str__(self):
+        return str(self.record_id)

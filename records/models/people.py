@@ -1,0 +1,167 @@
+"""People, the units they work in, and the places they write about."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.urls import reverse
+
+from records import thai
+from records.enums import UnitLevel
+
+
+class Province(models.Model):
+    """One of the 76 provinces and Bangkok; code of the Department of Provincial Administration."""
+
+    code = models.CharField("รหัส", max_length=2, primary_key=True)
+    name = models.CharField("ชื่อจังหวัด", max_length=100)
+    region = models.CharField("ภาค", max_length=50)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "จังหวัด"
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.name
+
+
+class District(models.Model):
+    """อำเภอ, or เขต in Bangkok."""
+
+    code = models.CharField("รหัส", max_length=4, primary_key=True)
+    province = models.ForeignKey(Province, models.PROTECT, verbose_name="จังหวัด")
+    name = models.CharField("ชื่ออำเภอ", max_length=100)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "อำเภอ"
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.name
+
+
+class Subdistrict(models.Model):
+    """ตำบล, or แขวง in Bangkok."""
+
+    code = models.CharField("รหัส", max_length=6, primary_key=True)
+    district = models.ForeignKey(District, models.PROTECT, verbose_name="อำเภอ")
+    name = models.CharField("ชื่อตำบล", max_length=100)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ตำบล"
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.name
+
+
+class Position(models.Model):
+    """A position title offered in forms; a free text stays possible."""
+
+    title = models.CharField("ชื่อตำแหน่ง", max_length=150, unique=True)
+    rank = models.PositiveSmallIntegerField("ลำดับ (มากคือสูง)", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ตำแหน่ง"
+        ordering = ["-rank", "title"]
+
+    def __str__(self):
+        return self.title
+
+
+class UnitQuerySet(models.QuerySet):
+    def reporting(self):
+        """Units that owe a unit record each year: the province office and the districts."""
+        return self.filter(level__in=[UnitLevel.PROVINCE, UnitLevel.DISTRICT])
+
+    def for_list(self):
+        return self.select_related("parent", "district").order_by("order", "name_key")
+
+
+class Unit(models.Model):
+    """An office or a group in it; a tree under the province office."""
+
+    code = models.CharField("รหัส", max_length=30, unique=True)
+    name = models.CharField("ชื่อเต็ม", max_length=200)
+    short_name = models.CharField("ชื่อย่อ", max_length=100, blank=True)
+    level = models.CharField("ระดับ", max_length=20, choices=UnitLevel, default=UnitLevel.OTHER)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="ขึ้นกับ"
+    )
+    province = models.ForeignKey(
+        Province, models.PROTECT, null=True, blank=True, verbose_name="จังหวัด"
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, verbose_name="อำเภอ"
+    )
+    order = models.PositiveSmallIntegerField("ลำดับ", default=500)
+    coordinators = models.ManyToManyField(
+        "records.User", blank=True, related_name="coordinated_units", verbose_name="ผู้ประสานงาน"
+    )
+    name_key = models.CharField(max_length=500, editable=False, db_index=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "หน่วยงาน"
+        ordering = ["order", "name_key"]
+
+    def __str__(self):
+        return self.short_name or self.name
+
+    def save(self, **kwargs):
+        self.name_key = thai.sort_key(self.name)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("units-detail", args=[self.code])
+
+
+class PersonQuerySet(models.QuerySet):
+    def for_list(self):
+        return self.select_related("unit").order_by("name_key")
+
+    def with_account(self):
+        return self.filter(is_active=True)
+
+
+class PersonManager(UserManager.from_queryset(PersonQuerySet)):
+    pass
+
+
+class User(AbstractUser):
+    """A member of staff. A person known only from old records is one who cannot sign in."""
+
+    first_name = last_name = None
+    prefix = models.CharField("คำนำหน้า", max_length=50, blank=True)
+    given_name = models.CharField("ชื่อ", max_length=100)
+    family_name = models.CharField("นามสกุล", max_length=100, blank=True)
+    position = models.CharField("ตำแหน่ง", max_length=200, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="สังกัด"
+    )
+    phone = models.CharField(
+        "โทรศัพท์", max_length=30, blank=True, help_text="ใช้ภายในสำนักงานเท่านั้น ไม่เผยแพร่"
+    )
+    name_key = models.CharField(max_length=500, editable=False, db_index=True)
+
+    objects = PersonManager()
+    REQUIRED_FIELDS = ["given_name", "email"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "บุคลากร"
+        ordering = ["name_key"]
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    def save(self, **kwargs):
+        self.name_key = thai.sort_key(f"{self.given_name} {self.family_name}")
+        super().save(**kwargs)
+
+    def get_full_name(self):
+        return f"{self.prefix}{self.given_name} {self.family_name}".strip()
+
+    def get_short_name(self):
+        return self.given_name
+
+    def get_absolute_url(self):
+        return reverse("people-detail", args=[self.pk])

@@ -1,0 +1,243 @@
+"""The knowledge record: one table for individual records, unit records and provincial sets."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from records import permissions, thai
+from records.enums import (
+    AFTER_DECISION,
+    HANDED_IN,
+    IN_COMMITTEE,
+    STATE_TONES,
+    Kind,
+    State,
+)
+from records.sections import form_sections, text_keys, text_sections
+
+from .cycle import Category, Cycle, Topic
+from .people import District, Province, Subdistrict, Unit, User
+
+
+class RecordQuerySet(models.QuerySet):
+    """The vocabulary for choosing rows; views never filter by state themselves."""
+
+    def visible_to(self, user):
+        """What *user* may open: public ones, own ones, the unit's, the committee's share."""
+        public = Q(state=State.PUBLISHED)
+        if not user.is_authenticated or not user.is_active:
+            return self.filter(public)
+        if user.is_superuser:
+            return self
+        mine = Q(owner=user) | Q(created_by=user)
+        if units := permissions.coordinated_unit_ids(user):
+            mine |= Q(unit__in=units)
+        if cycles := permissions.committee_cycle_ids(user):
+            mine |= Q(cycle__in=cycles, state__in=IN_COMMITTEE | AFTER_DECISION)
+            mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
+        return self.filter(public | mine)
+
+    def written_by(self, user):
+        """Records that *user* writes: own ones and those of the units she coordinates."""
+        own = Q(owner=user) | Q(created_by=user)
+        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
+        own |= Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
+        return self.filter(own)
+
+    def owned_by(self, user):
+        return self.filter(owner=user)
+
+    def of_cycle(self, cycle):
+        return self.filter(cycle=cycle)
+
+    def published(self):
+        return self.filter(state=State.PUBLISHED)
+
+    def tombstones(self):
+        """Once public, no longer: the address still answers, with the reason."""
+        return self.filter(published_at__isnull=False).exclude(state=State.PUBLISHED)
+
+    def handed_in(self):
+        return self.filter(state__in=HANDED_IN)
+
+    def in_committee(self):
+        return self.filter(state__in=IN_COMMITTEE)
+
+    def known_to_committee(self):
+        """Everything but drafts and what was withdrawn before anybody saw it."""
+        return self.exclude(state=State.DRAFT).exclude(number=None)
+
+    def in_state(self, state):
+        return self.filter(state=state)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def for_list(self):
+        """Everything a card shows in one query; the long texts stay in the database."""
+        heavy = (*text_keys(), "unplaced", "import_warnings")
+        return self.select_related("owner", "unit", "topic", "category", "cycle").defer(*heavy)
+
+    def for_page(self):
+        return self.select_related(
+            "owner",
+            "unit",
+            "topic",
+            "category",
+            "cycle",
+            "province",
+            "district",
+            "subdistrict",
+            "submitted_by",
+        )
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+
+class RichTextField(models.TextField):
+    """A section of the form: sanitised HTML of the tags in records.richtext."""
+
+    def __init__(self, verbose_name=None, **kwargs):
+        super().__init__(verbose_name, **{"blank": True, "default": "", **kwargs})
+
+
+class Record(models.Model):
+    number = models.CharField("เลขทะเบียน", max_length=20, unique=True, null=True, editable=False)
+    ref = models.CharField("รหัสอ้างอิงภายนอก", max_length=200, unique=True, null=True, blank=True)
+    kind = models.CharField("ประเภท", max_length=20, choices=Kind)
+    state = models.CharField(
+        "สถานะ", max_length=20, choices=State, default=State.DRAFT, editable=False, db_index=True
+    )
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="records", verbose_name="รอบ")
+    # The year the knowledge belongs to; None where an old form does not say.
+    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ", null=True, blank=True)
+
+    title = models.CharField("ชื่อเรื่อง", max_length=500)
+    title_key = models.CharField(max_length=500, editable=False, db_index=True)
+    excerpt = models.CharField(max_length=320, blank=True, editable=False)
+    owner = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="records",
+        verbose_name="เจ้าขององค์ความรู้",
+    )
+    position = models.CharField("ตำแหน่ง", max_length=200, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="records", verbose_name="สังกัด"
+    )
+    category = models.ForeignKey(
+        Category,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="records",
+        verbose_name="หมวดองค์ความรู้ที่บ่งชี้",
+    )
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, null=True, blank=True, related_name="records", verbose_name="ประเด็น"
+    )
+
+    km_definition = RichTextField()
+    origin = RichTextField()
+    goal = RichTextField()
+    process = RichTextField()
+    knowledge_identified = RichTextField()
+    knowledge_acquisition = RichTextField()
+    knowledge_storage = RichTextField()
+    knowledge_refinement = RichTextField()
+    learning_places = RichTextField()
+    exchange_activities = RichTextField()
+    learning_activities = RichTextField()
+    technique = RichTextField()
+    new_technique = RichTextField()
+    work_approach = RichTextField()
+    caution = RichTextField()
+    success_factors = RichTextField()
+    problems_solutions = RichTextField()
+    problem_results = RichTextField()
+
+    province = models.ForeignKey(
+        Province, models.PROTECT, null=True, blank=True, verbose_name="จังหวัด"
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, verbose_name="อำเภอ"
+    )
+    subdistrict = models.ForeignKey(
+        Subdistrict, models.PROTECT, null=True, blank=True, verbose_name="ตำบล"
+    )
+    village = models.CharField("หมู่บ้าน", max_length=150, blank=True)
+
+    # What an import could not place, kept until the author decides: [{"heading", "text"}].
+    unplaced = models.JSONField(default=list, blank=True, editable=False)
+    import_warnings = models.JSONField(default=list, blank=True, editable=False)
+    # Goes up with every save of text; a form that was opened earlier is noticed by it.
+    text_version = models.PositiveIntegerField(default=0, editable=False)
+    due_on = models.DateField("ส่งฉบับแก้ไขภายใน", null=True, blank=True, editable=False)
+
+    created_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name="ผู้บันทึก", editable=False
+    )
+    submitted_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name="ผู้ส่ง", editable=False
+    )
+    created_at = models.DateTimeField("สร้างเมื่อ", default=timezone.now, editable=False)
+    updated_at = models.DateTimeField("แก้ไขล่าสุด", default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField("ส่งเมื่อ", null=True, editable=False)
+    state_since = models.DateTimeField("อยู่ในสถานะนี้ตั้งแต่", default=timezone.now, editable=False)
+    published_at = models.DateTimeField("เผยแพร่เมื่อ", null=True, editable=False, db_index=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "องค์ความรู้"
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["state", "-published_at"], name="record_public"),
+            models.Index(fields=["cycle", "state", "kind"], name="record_cycle"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT) | Q(state=State.WITHDRAWN) | Q(number__isnull=False),
+                name="handed_in_has_number",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("records-detail", args=[self.number])
+
+    def sections(self):
+        """The sections of this record's form, headings included."""
+        return form_sections(self.kind)
+
+    def texts(self) -> dict[str, str]:
+        """Key → HTML of every text section of this record's form."""
+        return {s.key: getattr(self, s.key) for s in text_sections(self.kind)}
+
+    @property
+    def is_individual(self) -> bool:
+        return self.kind == Kind.INDIVIDUAL
+
+    @property
+    def owner_name(self) -> str:
+        """Who the paper form names: a person, or the office."""
+        return str(self.owner) if self.owner else (self.unit.name if self.unit else "")
+
+    @property
+    def state_tone(self) -> str:
+        return STATE_TONES[State(self.state)]
+
+    @property
+    def on_behalf(self) -> bool:
+        """Whether somebody else handed it in for the owner."""
+        return bool(self.owner_id and self.submitted_by_id not in (None, self.owner_id))
+
+    def set_title(self, title: str) -> None:
+        self.title = thai.one_line(title)
+        self.title_key = thai.sort_key(self.title)

@@ -1,0 +1,83 @@
+"""What was written and what was done: revisions of the text, transitions of the state."""
+
+from django.db import models
+from django.utils import timezone
+
+from records.enums import Action, RevisionReason, Role, State
+
+from .people import User
+from .record import Record
+
+
+class Revision(models.Model):
+    """The whole text of a record at one time.
+
+    data: the shape that services.writing.snapshot() returns. A frozen revision (one that was
+    submitted) is never changed again; the newest unfrozen one grows while its author goes on.
+    """
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField("ฉบับที่")
+    data = models.JSONField()
+    reason = models.CharField("เหตุที่บันทึก", max_length=20, choices=RevisionReason)
+    frozen = models.BooleanField("ตรึงแล้ว", default=False)
+    author = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ฉบับ"
+        ordering = ["record", "-number"]
+        constraints = [models.UniqueConstraint("record", "number", name="revision_number_once")]
+
+    def __str__(self):
+        return f"ฉบับที่ {self.number}"
+
+
+class AppendOnly(Exception):
+    """Somebody tried to change or delete a line of the log."""
+
+
+class TransitionQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        raise AppendOnly
+
+    def delete(self):
+        raise AppendOnly
+
+    def for_page(self):
+        return self.select_related("actor", "on_behalf_of", "revision")
+
+
+class Transition(models.Model):
+    """One step of a record through the workflow. Append-only."""
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name="transitions")
+    action = models.CharField("การดำเนินการ", max_length=20, choices=Action)
+    from_state = models.CharField("จาก", max_length=20, choices=State)
+    to_state = models.CharField("เป็น", max_length=20, choices=State)
+    actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    role = models.CharField("ในฐานะ", max_length=20, choices=Role, blank=True)
+    on_behalf_of = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    note = models.TextField("เหตุผล", blank=True)
+    # Section notes, due date, resolution, waiver, checks: what services.workflow.INPUTS names.
+    data = models.JSONField(default=dict)
+    revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField("เมื่อ", default=timezone.now, db_index=True)
+
+    objects = TransitionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "บันทึกการดำเนินการ"
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
+
+    def save(self, **kwargs):
+        if self.pk:
+            raise AppendOnly
+        super().save(**kwargs)
+
+    def delete(self, **kwargs):
+        raise AppendOnly

@@ -1,0 +1,87 @@
+"""The committee's work on a record: who reviews it, what they found."""
+
+from django.db import models
+from django.utils import timezone
+
+from records.enums import Recommendation
+
+from .cycle import Criterion
+from .people import User
+from .record import Record
+from .revision import Revision
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(ended_at__isnull=True)
+
+
+class Assignment(models.Model):
+    """A reviewer's task. same_unit is a declared conflict; the waiver says why it is allowed."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="assignments")
+    reviewer = models.ForeignKey(User, models.PROTECT, related_name="assignments")
+    assigned_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    assigned_at = models.DateTimeField(default=timezone.now)
+    same_unit = models.BooleanField("อยู่หน่วยงานเดียวกัน", default=False)
+    waiver = models.CharField("เหตุผลที่อนุญาต", max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การมอบหมายกรรมการ"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "reviewer"],
+                condition=models.Q(ended_at__isnull=True),
+                name="reviewer_once_a_record",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.reviewer} – {self.record}"
+
+
+class ReviewQuerySet(models.QuerySet):
+    def submitted(self):
+        return self.filter(submitted_at__isnull=False)
+
+
+class Review(models.Model):
+    """What one reviewer thinks of one revision. Reviewers recommend; they never decide."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="reviews")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="reviews")
+    recommendation = models.CharField("ความเห็น", max_length=20, choices=Recommendation, blank=True)
+    comment_owner = models.TextField("ข้อเสนอแนะถึงเจ้าขององค์ความรู้", blank=True)
+    comment_committee = models.TextField("ความเห็นเฉพาะคณะกรรมการ", blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ผลพิจารณา"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("assignment", "revision", name="one_review_a_revision")
+        ]
+
+    def __str__(self):
+        return f"{self.assignment.reviewer} – {self.get_recommendation_display()}"
+
+
+class Score(models.Model):
+    review = models.ForeignKey(Review, models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
+    value = models.PositiveSmallIntegerField("คะแนน")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "คะแนน"
+        ordering = ["criterion__order"]
+        constraints = [models.UniqueConstraint("review", "criterion", name="one_score_a_criterion")]
+
+    def __str__(self):
+        return str(self.value)

@@ -1,0 +1,101 @@
+"""Who a person is to a record: small predicates (user, record) -> bool, and what they rest on.
+
+Seats and coordinated units are read once for each user object, that is once a request.
+"""
+
+from records.enums import CommitteeRole, Kind, Role, UnitLevel
+
+
+def _seats(user) -> dict[int, str]:
+    """cycle id → committee role, for seats not ended."""
+    if not user.is_authenticated or not user.is_active:
+        return {}
+    if not hasattr(user, "_seats_by_cycle"):
+        seats = user.seats.filter(ended_on__isnull=True)
+        user._seats_by_cycle = dict(seats.values_list("cycle_id", "role"))
+    return user._seats_by_cycle
+
+
+def coordinated_unit_ids(user) -> frozenset[int]:
+    """Units whose records *user* may write: those she coordinates, with the groups inside."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    if not hasattr(user, "_coordinated_unit_ids"):
+        own = set(user.coordinated_units.values_list("pk", flat=True))
+        if own:
+            units = user.coordinated_units.model.objects
+            own |= set(
+                units.filter(parent__in=own, level=UnitLevel.GROUP).values_list("pk", flat=True)
+            )
+        user._coordinated_unit_ids = frozenset(own)
+    return user._coordinated_unit_ids
+
+
+def committee_cycle_ids(user) -> list[int]:
+    return list(_seats(user))
+
+
+def secretary_cycle_ids(user) -> list[int]:
+    return [cycle for cycle, role in _seats(user).items() if role == CommitteeRole.SECRETARY]
+
+
+def forget(user) -> None:
+    """Drop what was read, after a change of seats or coordinators in the same request."""
+    for name in ("_seats_by_cycle", "_coordinated_unit_ids"):
+        user.__dict__.pop(name, None)
+
+
+def is_owner(user, record) -> bool:
+    return user.is_authenticated and user.is_active and record.owner_id == user.pk
+
+
+def is_coordinator(user, record) -> bool:
+    """Coordinator of the record's unit, other than the owner herself."""
+    return (
+        record.unit_id is not None
+        and record.kind != Kind.SET
+        and record.unit_id in coordinated_unit_ids(user)
+        and not is_owner(user, record)
+    )
+
+
+def is_reviewer(user, record) -> bool:
+    """Any seat in the committee of the record's cycle."""
+    return record.cycle_id in _seats(user)
+
+
+def is_secretary(user, record) -> bool:
+    return _seats(user).get(record.cycle_id) == CommitteeRole.SECRETARY
+
+
+def is_chair(user, record) -> bool:
+    return _seats(user).get(record.cycle_id) == CommitteeRole.CHAIR
+
+
+def is_administrator(user, record=None) -> bool:
+    return user.is_active and user.is_superuser
+
+
+def is_author(user, record) -> bool:
+    """Who writes and hands in: the owner, her unit's coordinator; for a set the secretary."""
+    if record.kind == Kind.SET:
+        return is_secretary(user, record)
+    return is_owner(user, record) or is_coordinator(user, record)
+
+
+def has_desk(user) -> bool:
+    """Whether the admin is open to *user*: any seat of any cycle, or a site administrator."""
+    return bool(_seats(user)) or is_administrator(user)
+
+
+def roles(user, record) -> list[Role]:
+    """Everything *user* is to *record*, strongest tie first."""
+    tests = (
+        (Role.OWNER, is_owner),
+        (Role.COORDINATOR, is_coordinator),
+        (Role.CHAIR, is_chair),
+        (Role.SECRETARY, is_secretary),
+        (Role.REVIEWER, is_reviewer),
+        (Role.ADMINISTRATOR, is_administrator),
+    )
+    return [role for role, test in tests if test(user, record)]

@@ -1,0 +1,124 @@
+"""What must be true before a step of the workflow: each guard returns the problems it finds."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from records import richtext
+from records.enums import HANDED_IN, Kind
+from records.models import LatePermission, Record, Review
+from records.sections import form_sections
+
+from . import writing
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One reason why a step cannot be taken. section: key of the form section it is about."""
+
+    code: str
+    text: str
+    section: str = ""
+
+
+def missing_sections(record: Record) -> list[Problem]:
+    """Required sections of the form that say nothing."""
+    filled = {
+        "title": bool(record.title),
+        "owner": bool(record.unit_id and (record.owner_id or not record.is_individual)),
+        "category": bool(record.category_id),
+    }
+    return [
+        Problem("missing", f"ข้อ {s.number} {s.label} ยังไม่ได้กรอก", s.key)
+        for s in form_sections(record.kind)
+        if s.required and not filled.get(s.key, not richtext.is_empty(getattr(record, s.key, "")))
+    ]
+
+
+def window(record: Record) -> list[Problem]:
+    """The cycle is open, or this person or unit has leave to be late."""
+    today = timezone.localdate()
+    if record.cycle.is_open(today):
+        return []
+    leave = LatePermission.objects.filter(
+        Q(user=record.owner_id, user__isnull=False) | Q(unit=record.unit_id, unit__isnull=False),
+        cycle=record.cycle_id,
+        until__gte=today,
+    )
+    if leave.exists():
+        return []
+    text = f"{record.cycle} ปิดรับแล้วหรือยังไม่เปิดรับ โปรดติดต่อเลขานุการเพื่อขอส่งล่าช้า"
+    return [Problem("window", text)]
+
+
+def only_one(record: Record) -> list[Problem]:
+    """One individual record for a person and cycle, one unit record for a unit, one set."""
+    rivals = Record.objects.filter(
+        cycle=record.cycle_id, kind=record.kind, state__in=HANDED_IN
+    ).exclude(pk=record.pk)
+    if record.kind == Kind.INDIVIDUAL:
+        rivals = rivals.filter(owner=record.owner_id)
+    elif record.kind == Kind.UNIT:
+        rivals = rivals.filter(unit=record.unit_id)
+    if rival := rivals.first():
+        who = "ท่านนี้" if record.is_individual else "หน่วยงานนี้"
+        return [Problem("twice", f"{who}ส่งเรื่อง {rival.number} “{rival.title}” ในรอบนี้แล้ว")]
+    return []
+
+
+def ready_to_submit(record, inputs) -> list[Problem]:
+    return missing_sections(record) + window(record) + only_one(record)
+
+
+def ready_to_screen(record, inputs) -> list[Problem]:
+    problems = []
+    if record.topic_id is None:
+        problems.append(Problem("topic", "ยังไม่ได้จัดประเด็น"))
+    assignments = list(record.assignments.active().select_related("reviewer"))
+    needed = record.cycle.reviewers_needed
+    if len(assignments) < needed:
+        text = f"มีกรรมการ {len(assignments)} คน ต้องมีอย่างน้อย {needed} คน"
+        problems.append(Problem("reviewers", text))
+    problems += [
+        Problem("conflict", f"{a.reviewer} อยู่หน่วยงานเดียวกับเจ้าของเรื่อง ประธานต้องอนุญาตพร้อมเหตุผล")
+        for a in assignments
+        if a.same_unit and not a.waiver
+    ]
+    return problems
+
+
+def text_changed(record, inputs) -> list[Problem]:
+    problems = missing_sections(record)
+    if not writing.changed_since_frozen(record):
+        problems.append(Problem("unchanged", "ยังไม่ได้แก้ไขข้อความตั้งแต่ถูกส่งกลับ"))
+    return problems
+
+
+def submitted_reviews(record) -> int:
+    """How many assigned reviewers have handed in a review."""
+    reviews = Review.objects.submitted().filter(
+        assignment__record=record, assignment__ended_at__isnull=True
+    )
+    return reviews.values("assignment").distinct().count()
+
+
+def reviews_complete(record, inputs) -> list[Problem]:
+    """Quorum of reviews, or a waiver with its reason."""
+    if inputs.get("waiver"):
+        return []
+    have, needed = submitted_reviews(record), record.cycle.quorum
+    if have >= needed:
+        return []
+    text = f"มีผลพิจารณา {have} จาก {needed} คน ถ้าจะเสนอก่อนครบต้องระบุเหตุผลที่ยกเว้น"
+    return [Problem("quorum", text)]
+
+
+def may_reopen(record, inputs) -> list[Problem]:
+    return only_one(record)
+
+
+def privacy_checked(record, inputs) -> list[Problem]:
+    if inputs.get("privacy_checked"):
+        return []
+    return [Problem("privacy", "ยังไม่ได้ยืนยันว่าตรวจข้อมูลส่วนบุคคลแล้ว")]

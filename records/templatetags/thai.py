@@ -1,0 +1,29 @@
+"""Template filters for Thai dates and numbers (built in, no {% load %} needed)."""
+
+from django import template
+
+from records import thai
+
+register = template.Library()
+
+register.filter("thaidate", thai.thai_date)
+register.filter("thaidatetime", thai.thai_datetime)
+register.filter("thaisince", thai.thai_since)
+register.filter("thainumber", thai.to_thai)
+register.filter("be_year", thai.be_year)
+
+
+@register.filter
+def thaidate_short(value) -> str:
+    return thai.thai_date(value, short=True)
+
+
+@register.filter
+def filesize_th(size: int | None) -> str:
+    """Size in bytes as "1.2 MB"; never an English word."""
+    size = float(size or 0)
+    for unit in ("ไบต์", "KB", "MB"):
+        if size < 1024 or unit == "MB":
+            return f"{size:.0f} {unit}" if unit != "MB" else f"{size:.1f} {unit}"
+        size /= 1024
+    raise AssertionError("unreachable")
