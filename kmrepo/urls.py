@@ -1,3 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = []
+import records.admin  # noqa: F401  (registers the desk)
+from records.admin.site import desk
+
+urlpatterns = [
+    path("", include("records.urls")),
+    path("admin/", desk.urls),
+]

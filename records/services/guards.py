@@ -24,16 +24,20 @@ class Problem:
 
 def missing_sections(record: Record) -> list[Problem]:
     """Required sections of the form that say nothing."""
-    filled = {
-        "title": bool(record.title),
-        "owner": bool(record.unit_id and (record.owner_id or not record.is_individual)),
-        "category": bool(record.category_id),
-    }
     return [
-        Problem("missing", f"ข้อ {s.number} {s.label} ยังไม่ได้กรอก", s.key)
-        for s in form_sections(record.kind)
-        if s.required and not filled.get(s.key, not richtext.is_empty(getattr(record, s.key, "")))
+        Problem("missing", f"ข้อ {section.number} {section.label} ยังไม่ได้กรอก", section.key)
+        for section in form_sections(record.kind)
+        if section.required and not filled(record, section)
     ]
+
+
+def filled(record: Record, section) -> bool:
+    """Whether one section of the record's form says something."""
+    if section.is_text:
+        return not richtext.is_empty(getattr(record, section.key))
+    if section.key == "owner":
+        return bool(record.unit_id and (record.owner_id or not record.is_individual))
+    return bool(record.category_id if section.key == "category" else record.title)
 
 
 def window(record: Record) -> list[Problem]:

@@ -1,0 +1,52 @@
+# Two commands: `make run` and `make test`. The rest is what they are made of.
+PYTHON ?= python3
+PORT ?= 8000
+SITE_URL ?= http://127.0.0.1:$(PORT)
+export SITE_URL
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+
+.PHONY: run setup test lint format clean
+
+## Everything a fresh machine needs, then the site with demonstration data.
+run: .venv/ready
+	@$(MANAGE) prepare --demo
+	@echo
+	@echo "  $(SITE_URL)/    (Ctrl-C stops it)"
+	@echo
+	@exec $(BIN)/gunicorn kmrepo.wsgi --bind 127.0.0.1:$(PORT) --config deploy/gunicorn.conf.py
+
+## Environment, dependencies, database; no data, no server.
+setup: .venv/ready
+	@$(MANAGE) prepare
+
+## Tests on SQLite, on PostgreSQL where there is one, and in Chromium where there is one.
+test: .venv/ready-dev
+	@$(BIN)/python tests/run.py $(TEST_ARGS)
+
+lint: .venv/ready-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/djangofmt check --line-length 100 templates
+	@$(BIN)/lint-imports --no-logo
+	@$(MANAGE) makemigrations --check --dry-run
+
+format: .venv/ready-dev
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+	@$(BIN)/djangofmt format --line-length 100 templates
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	@touch $@

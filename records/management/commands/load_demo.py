@@ -1,0 +1,19 @@
+from django.core.management.base import BaseCommand
+
+from records.services import demo, reference
+
+
+class Command(BaseCommand):
+    help = "An invented office with 60 records in all states; safe to run again."
+
+    def handle(self, **options):
+        reference.load_places()
+        reference.load_positions()
+        reference.load_office("36")
+        reference.load_cycles()
+        added = demo.load(self._progress)
+        self.stdout.write(f"{added} demonstration records added")
+
+    def _progress(self, done, total):
+        self.stdout.write(f"\r{done}/{total}", ending="\n" if done == total else "")
+        self.stdout.flush()

@@ -1,0 +1,19 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from records.models import District, Unit
+from records.services import reference
+
+
+class Command(BaseCommand):
+    help = "Places, positions, the office's units and its cycles; safe to run again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--province", default=settings.SITE_PROVINCE, help="province code")
+
+    def handle(self, *, province, **options):
+        reference.load_places()
+        reference.load_positions()
+        reference.load_office(province)
+        reference.load_cycles()
+        self.stdout.write(f"{District.objects.count()} districts, {Unit.objects.count()} units")

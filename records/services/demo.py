@@ -1,0 +1,297 @@
+"""Demonstration data: an invented office at work, brought to its states by the real steps.
+
+Everything comes from fixtures/demo/. Loading again adds what is missing, changes nothing else.
+Each record is written in one transaction, so that a killed load goes on where it stopped.
+"""
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from records.enums import Action as A
+from records.enums import (
+    AwardKind,
+    CommitteeRole,
+    Kind,
+    Process,
+    Recommendation,
+    RevisionReason,
+    State,
+)
+from records.models import (
+    Assignment,
+    Award,
+    CommitteeMember,
+    Cycle,
+    Notice,
+    Record,
+    Review,
+    Score,
+    Subdistrict,
+    Unit,
+    User,
+)
+
+from . import workflow, writing
+
+FOLDER = settings.BASE_DIR / "fixtures" / "demo"
+PASSWORD = "kmrepo-2569"  # noqa: S105  (demonstration accounts only)
+# The accounts that `make run` prints: (username, who it is).
+ACCOUNTS = (
+    ("arisa", "พัฒนากร ยังไม่มีเรื่องในรอบนี้"),
+    ("somying", "พัฒนากร มีเรื่องในรอบนี้แล้ว"),
+    ("malee", "ผู้ประสานงาน สพอ.คอนสวรรค์"),
+    ("phattra", "กรรมการ"),
+    ("nonglak", "เลขานุการคณะกรรมการ"),
+    ("wichai", "ประธานคณะกรรมการ"),
+    ("nattapong", "ผู้ดูแลระบบ"),
+)
+YEARS = (2568, 2569)
+_FULL_PATH = (A.SUBMIT, A.SCREEN, A.PROPOSE_ACCEPT, A.ACCEPT, A.PUBLISH)
+_PATHS = {
+    State.DRAFT: (),
+    State.SUBMITTED: _FULL_PATH[:1],
+    State.SCREENING: _FULL_PATH[:2],
+    State.RETURNED: (*_FULL_PATH[:2], A.RETURN),
+    State.PENDING_ACCEPT: _FULL_PATH[:3],
+    State.PENDING_REJECT: (*_FULL_PATH[:2], A.PROPOSE_REJECT),
+    State.ACCEPTED: _FULL_PATH[:4],
+    State.REJECTED: (*_FULL_PATH[:2], A.PROPOSE_REJECT, A.REJECT),
+    State.PUBLISHED: _FULL_PATH,
+    State.UNPUBLISHED: (*_FULL_PATH, A.UNPUBLISH),
+    State.WITHDRAWN: (A.SUBMIT, A.WITHDRAW),
+}
+# Days between one step and the next, in the life of a typical record.
+_GAPS = {A.SUBMIT: 0, A.SCREEN: 4, A.RETURN: 9, A.PROPOSE_ACCEPT: 11, A.PROPOSE_REJECT: 11,
+         A.ACCEPT: 5, A.REJECT: 5, A.PUBLISH: 2, A.UNPUBLISH: 12, A.WITHDRAW: 3}  # fmt: skip
+
+
+def load(progress=lambda done, total: None) -> int:
+    """Load what is missing; returns how many records were added."""
+    _people()
+    _committees()
+    plan = _states()
+    missing = [row for row in _records() if not Record.objects.filter(ref=row["ref"]).exists()]
+    with _open_windows():
+        for n, row in enumerate(missing, start=1):
+            _record(row, State(plan[row["ref"]]), n)
+            progress(n, len(missing))
+    _award(plan)
+    if missing:
+        old = timezone.now() - timedelta(days=14)
+        Notice.objects.filter(created_at__lt=old).update(read_at=timezone.now())
+    return len(missing)
+
+
+def _records() -> Iterator[dict]:
+    for name in sorted(FOLDER.glob("*.jsonl")):
+        for line in name.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
+
+
+@cache
+def _texts() -> dict:
+    return json.loads((FOLDER / "reviews.json").read_text(encoding="utf-8"))
+
+
+def _states() -> dict[str, str]:
+    """ref → state; what the plan does not name is published."""
+    named = json.loads((FOLDER / "states.json").read_text(encoding="utf-8"))
+    by_ref = {ref: state for state, refs in named.items() for ref in refs}
+    return {row["ref"]: by_ref.get(row["ref"], State.PUBLISHED) for row in _records()}
+
+
+@transaction.atomic
+def _people() -> None:
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    with open(FOLDER / "people.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    known = set(User.objects.values_list("username", flat=True))
+    # One slow hash for all of them: the first start should not wait for thirty.
+    password = make_password(PASSWORD) if len(known) < len(rows) else ""
+    for row in rows:
+        if row["username"] in known:
+            continue
+        admin = row["roles"] == "admin"
+        user = User(
+            **{k: row[k] for k in ("username", "prefix", "given_name", "family_name", "position")},
+            unit=units[row["unit"]],
+            email=f"{row['username']}@example.test",
+            is_staff=admin,
+            is_superuser=admin,
+        )
+        user.password = password
+        user.save()
+        if row["roles"] == "coordinator":
+            office = units[settings.SITE_PROVINCE]
+            unit = (
+                office if user.unit.parent_id == office.pk and not user.unit.district else user.unit
+            )
+            unit.coordinators.add(user)
+
+
+@transaction.atomic
+def _committees() -> None:
+    with open(FOLDER / "people.csv", encoding="utf-8", newline="") as file:
+        seats = [(r["username"], r["roles"]) for r in csv.DictReader(file)]
+    for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
+        for username, role in seats:
+            if role in CommitteeRole.values:
+                CommitteeMember.objects.get_or_create(
+                    cycle=cycle, user=User.objects.get(username=username), defaults={"role": role}
+                )
+
+
+class _open_windows:  # noqa: N801  (reads as a verb)
+    """The years are open while their records are handed in, then closed again as they were."""
+
+    def __enter__(self):
+        self.closed = {}
+        for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
+            self.closed[cycle.pk] = cycle.closes_on
+        Cycle.objects.filter(pk__in=self.closed).update(closes_on=None)
+
+    def __exit__(self, *error):
+        for pk, closes_on in self.closed.items():
+            Cycle.objects.filter(pk=pk).update(closes_on=closes_on)
+
+
+@transaction.atomic
+def _record(row: dict, state: State, n: int) -> None:
+    cycle = Cycle.objects.get(fiscal_year=row["fiscal_year"])
+    unit = Unit.objects.get(code=row["unit"])
+    owner = User.objects.get(username=row["owner"]) if row["owner"] else None
+    writer = owner or unit.coordinators.first() or _seat(cycle, CommitteeRole.SECRETARY)
+    if row["kind"] == Kind.SET:
+        writer = _seat(cycle, CommitteeRole.SECRETARY)
+    record = writing.create(
+        kind=row["kind"],
+        cycle=cycle,
+        actor=writer,
+        owner=owner,
+        unit=unit,
+        values=_values(row, cycle),
+        reason=RevisionReason.WRITE,
+        ref=row["ref"],
+    )
+    start = _start(cycle, state, n)
+    Record.objects.filter(pk=record.pk).update(created_at=start, updated_at=start)
+    record.revisions.update(created_at=start, updated_at=start)
+    sorted_topic = cycle.topics.filter(slug=row["topic"] or "otop").first()
+    at = start + timedelta(days=2)
+    for action in _PATHS[state]:
+        at += timedelta(days=_GAPS[action], minutes=7 * n % 50)
+        record.refresh_from_db()
+        if action == A.SCREEN:
+            _sort_and_assign(record, sorted_topic, n, at)
+        if action in (A.PROPOSE_ACCEPT, A.PROPOSE_REJECT, A.RETURN):
+            _review(record, n, at, good=action == A.PROPOSE_ACCEPT)
+        actor, inputs = _how(action, record, writer, cycle, at, n)
+        workflow.advance(record, action, actor=actor, inputs=inputs, at=at)
+    if state == State.SCREENING and n % 2:
+        _review(record, n, at + timedelta(days=3), good=True)
+
+
+def _values(row: dict, cycle: Cycle) -> dict:
+    category = cycle.categories.filter(code=row["category"]).first()
+    places = Subdistrict.objects.filter(district__province=settings.SITE_PROVINCE)
+    place = places.filter(name=row["subdistrict"], district__name=row["district"]).first()
+    values = {
+        "title": row["title"],
+        "village": row["village"] or "",
+        "category_id": category.pk if category else None,
+        **row["sections"],
+        "partners": row["partners"],
+        "processes": {p: row["processes"][p] for p in Process.values if p in row["processes"]},
+    }
+    if place:
+        values |= {"district_id": place.district_id, "subdistrict_id": place.pk}
+    return values
+
+
+def _start(cycle: Cycle, state: State, n: int) -> datetime:
+    """When writing began: early 2568 for the closed year, the last weeks for the open one."""
+    if cycle.fiscal_year == YEARS[0]:
+        day = date(2025, 1, 6) + timedelta(days=3 * n % 100)
+    else:
+        life = sum(_GAPS[action] for action in _PATHS[state]) + 4
+        day = timezone.localdate() - timedelta(days=life + 2 + n % 9)
+    return timezone.make_aware(datetime.combine(day, time(9 + n % 7, 11 * n % 60)))
+
+
+def _seat(cycle: Cycle, role) -> User:
+    return CommitteeMember.objects.filter(cycle=cycle, role=role).first().user
+
+
+def _sort_and_assign(record, topic, n, at) -> None:
+    Record.objects.filter(pk=record.pk).update(topic=topic)
+    seats = CommitteeMember.objects.filter(cycle=record.cycle, role=CommitteeRole.REVIEWER)
+    people = [s.user for s in seats.select_related("user")]
+    free = [p for p in people if p.pk != record.owner_id and p.unit_id != record.unit_id]
+    for reviewer in (free[n % len(free)], free[(n + 1) % len(free)]):
+        Assignment.objects.create(
+            record=record,
+            reviewer=reviewer,
+            assigned_by=_seat(record.cycle, CommitteeRole.SECRETARY),
+            assigned_at=at,
+        )
+
+
+def _review(record, n, at, *, good: bool) -> None:
+    texts = _texts()
+    revision = record.revisions.filter(frozen=True).first()
+    for k, assignment in enumerate(record.assignments.active()):
+        review = Review.objects.create(
+            assignment=assignment,
+            revision=revision,
+            recommendation=Recommendation.ACCEPT if good else Recommendation.REVISE,
+            comment_owner=texts["owner"][(n + 3 * k) % len(texts["owner"])],
+            comment_committee=texts["committee"][(n + k) % len(texts["committee"])],
+            submitted_at=at - timedelta(days=1, hours=k),
+        )
+        for c, criterion in enumerate(record.cycle.criteria.all()):
+            value = (4 if good else 2) + (n + c + k) % 2
+            Score.objects.create(review=review, criterion=criterion, value=value)
+
+
+def _how(action, record, writer, cycle, at, n) -> tuple[User, dict]:
+    """Who takes the step, with what inputs."""
+    texts, secretary = _texts(), _seat(cycle, CommitteeRole.SECRETARY)
+    chair = _seat(cycle, CommitteeRole.CHAIR)
+    resolution = {"resolution": f"{1 + n % 3}/{cycle.fiscal_year}", "resolved_on": at.date()}
+    returned = texts["returns"][n % len(texts["returns"])]
+    return {
+        A.SUBMIT: (writer, {}),
+        A.WITHDRAW: (writer, {"note": texts["withdrawn"]}),
+        A.SCREEN: (secretary, {}),
+        A.RETURN: (secretary, {**returned, "due_on": timezone.localdate() + timedelta(days=7)}),
+        A.PROPOSE_ACCEPT: (secretary, {}),
+        A.PROPOSE_REJECT: (secretary, {"note": texts["rejected"]}),
+        A.ACCEPT: (chair, resolution),
+        A.REJECT: (chair, {**resolution, "note": texts["rejected"]}),
+        A.PUBLISH: (secretary, {"privacy_checked": True}),
+        A.UNPUBLISH: (chair, {"note": texts["unpublished"]}),
+    }[action]
+
+
+def _award(plan: dict) -> None:
+    cycle = Cycle.objects.get(fiscal_year=YEARS[0])
+    best = (
+        Record.objects.published().of_cycle(cycle).of_kind(Kind.INDIVIDUAL).order_by("ref").first()
+    )
+    if best and not cycle.awards.exists():
+        Award.objects.create(
+            cycle=cycle,
+            kind=AwardKind.BEST_PRACTICE,
+            record=best,
+            reason=_texts()["award"],
+            awarded_on=date(2025, 9, 12),
+            awarded_by=_seat(cycle, CommitteeRole.CHAIR),
+        )

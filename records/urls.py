@@ -1,0 +1,62 @@
+"""The site map. A path, its name, its view, its template and its tests share one word."""
+
+from django.urls import path
+
+from records.views import (
+    account,
+    files,
+    health,
+    home,
+    imports,
+    mine,
+    notices,
+    people,
+    records,
+    units,
+    writing,
+)
+
+bank = [
+    path("", home.index, name="home-index"),
+    path("about/", home.about, name="home-about"),
+    path("privacy/", home.privacy, name="home-privacy"),
+    path("records/", records.index, name="records-index"),
+    path("records/<str:number>/", records.detail, name="records-detail"),
+    path("files/<int:pk>/", files.show, name="files-show"),
+    path("units/", units.index, name="units-index"),
+    path("units/<str:code>/", units.detail, name="units-detail"),
+    path("people/", people.index, name="people-index"),
+    path("people/<int:pk>/", people.detail, name="people-detail"),
+    path("healthz", health.healthz, name="health-healthz"),
+]
+
+staff = [
+    path("mine/", mine.index, name="mine-index"),
+    path("mine/<int:pk>/", mine.detail, name="mine-detail"),
+    path("mine/<int:pk>/receipt/", mine.receipt, name="mine-receipt"),
+    path("mine/<int:pk>/history/", mine.history, name="mine-history"),
+    path("mine/<int:pk>/step/<str:action>/", mine.step, name="mine-step"),
+    path("writing/new/", writing.new, name="writing-new"),
+    path("writing/<int:pk>/", writing.edit, name="writing-edit"),
+    path("writing/<int:pk>/autosave/", writing.autosave, name="writing-autosave"),
+    path("writing/<int:pk>/preview/", writing.preview, name="writing-preview"),
+    path("writing/<int:pk>/attach/", writing.attach, name="writing-attach"),
+    path("writing/<int:pk>/detach/<int:file>/", writing.detach, name="writing-detach"),
+    path("imports/new/", imports.new, name="imports-new"),
+    path("imports/<int:pk>/", imports.review, name="imports-review"),
+    path("notices/", notices.index, name="notices-index"),
+    path("notices/read/", notices.read, name="notices-read"),
+]
+
+accounts = [
+    path("account/login/", account.login, name="account-login"),
+    path("account/logout/", account.logout, name="account-logout"),
+    path("account/", account.profile, name="account-profile"),
+    path("account/password/", account.password, name="account-password"),
+    path("account/reset/", account.reset, name="account-reset"),
+    path("account/reset/sent/", account.reset_sent, name="account-reset_sent"),
+    path("account/reset/<uidb64>/<token>/", account.reset_confirm, name="account-reset_confirm"),
+    path("account/reset/done/", account.reset_done, name="account-reset_done"),
+]
+
+urlpatterns = bank + staff + accounts
