@@ -55,6 +55,13 @@ STATE_TONES = {
 }
 
 
+# What an author reads where the real word would tell a decision before it is taken.
+AUTHOR_WORDS = {
+    State.PENDING_ACCEPT: "รอมติคณะกรรมการ",
+    State.PENDING_REJECT: "รอมติคณะกรรมการ",
+}
+
+
 class Action(TextChoices):
     SUBMIT = "submit", "ส่งให้คณะกรรมการ"
     RECALL = "recall", "ดึงกลับมาแก้ไข"
@@ -71,6 +78,11 @@ class Action(TextChoices):
     RESTORE = "restore", "คืนสู่สถานะผ่านการกลั่นกรอง"
     REOPEN = "reopen", "เปิดพิจารณาใหม่"
     WITHDRAW = "withdraw", "ถอนเรื่อง"
+
+
+# Steps of the author's side, and steps that stay inside the committee until it has decided.
+AUTHOR_ACTIONS = frozenset({Action.SUBMIT, Action.RECALL, Action.RESUBMIT, Action.WITHDRAW})
+INTERNAL_ACTIONS = frozenset({Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT, Action.RECONSIDER})
 
 
 class Role(TextChoices):

@@ -53,7 +53,7 @@ def clean(value: str | None) -> str:
     )
     value = re.sub(r"[\r\n\t ]+", " ", value)
     value = re.sub(r"<p>\s+", "<p>", re.sub(r"\s+</p>", "</p>", value))
-    value = _rebuild_lists(_wrap_loose(value))
+    value = _plain_items(_rebuild_lists(_wrap_loose(value)))
     before = None
     while before != value:
         before = value
@@ -147,6 +147,25 @@ def _wrap_loose(html: str) -> str:
         if block and block[1]:
             depth -= 1
     flush()
+    return "".join(out)
+
+
+def _plain_items(html: str) -> str:
+    """`<li><p>…</p></li>`, as editors write items, becomes `<li>…</li>`; a second one a break."""
+    out, open_items = [], []
+    for part in re.findall(r"<[^>]+>|[^<]+", html):
+        if part == "<li>":
+            open_items.append(0)
+        elif part == "</li>" and open_items:
+            open_items.pop()
+        elif part == "</p>" and open_items:
+            continue
+        elif part == "<p>" and open_items:
+            open_items[-1] += 1
+            if open_items[-1] > 1:
+                out.append("<br>")
+            continue
+        out.append(part)
     return "".join(out)
 
 

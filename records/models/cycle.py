@@ -52,6 +52,13 @@ class Cycle(models.Model):
             not self.closes_on or today <= self.closes_on
         )
 
+    @property
+    def days_left(self) -> int | None:
+        """Days until the window closes, today included; None without an end, 0 when closed."""
+        if not self.closes_on:
+            return None
+        return max(0, (self.closes_on - timezone.localdate()).days + 1) if self.is_open() else 0
+
 
 class Category(models.Model):
     """หมวดองค์ความรู้ที่บ่งชี้: declared by the author, from the list of the year."""

@@ -8,6 +8,8 @@ from django.utils import timezone
 from records import permissions, thai
 from records.enums import (
     AFTER_DECISION,
+    AUTHOR_WORDS,
+    EDITABLE,
     HANDED_IN,
     IN_COMMITTEE,
     STATE_TONES,
@@ -44,6 +46,13 @@ class RecordQuerySet(models.QuerySet):
         own |= Q(unit__in=permissions.coordinated_unit_ids(user))
         own |= Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
         return self.filter(own)
+
+    def rivals(self, *, kind, cycle, owner=None, unit=None):
+        """Records that stand for the same task of a cycle: a draft, or one handed in."""
+        rows = self.filter(kind=kind, cycle=cycle, state__in=EDITABLE | HANDED_IN)
+        if kind == Kind.INDIVIDUAL:
+            return rows.filter(owner=owner)
+        return rows.filter(unit=unit) if kind == Kind.UNIT else rows
 
     def owned_by(self, user):
         return self.filter(owner=user)
@@ -232,6 +241,16 @@ class Record(models.Model):
     @property
     def state_tone(self) -> str:
         return STATE_TONES[State(self.state)]
+
+    @property
+    def editable(self) -> bool:
+        """Whether its author may change the text now."""
+        return self.state in EDITABLE
+
+    @property
+    def author_word(self) -> str:
+        """The state in the author's words: a decision not yet taken is not told."""
+        return AUTHOR_WORDS.get(self.state) or self.get_state_display()
 
     @property
     def on_behalf(self) -> bool:

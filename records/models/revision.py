@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from records.enums import Action, RevisionReason, Role, State
+from records.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
 
 from .people import User
 from .record import Record
@@ -48,6 +48,14 @@ class TransitionQuerySet(models.QuerySet):
     def for_page(self):
         return self.select_related("actor", "on_behalf_of", "revision")
 
+    def for_author(self):
+        """What the author is told: everything but what the committee has not decided yet."""
+        return self.exclude(action__in=INTERNAL_ACTIONS)
+
+    def returns(self):
+        """The times it was sent back to be changed, newest first."""
+        return self.filter(action=Action.RETURN).order_by("-at", "-pk")
+
 
 class Transition(models.Model):
     """One step of a record through the workflow. Append-only."""
@@ -73,6 +81,13 @@ class Transition(models.Model):
 
     def __str__(self):
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def who(self) -> str:
+        """Who took the step, as its author may know: colleagues by name, the committee by role."""
+        if self.role in (Role.OWNER, Role.COORDINATOR, "") and self.actor_id:
+            return str(self.actor)
+        return self.get_role_display()
 
     def save(self, **kwargs):
         if self.pk:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from records import richtext, thai
 from records.enums import Kind, RevisionReason
-from records.models import Partner, Record, Revision, WorkProcess
+from records.models import Cycle, Partner, Record, Revision, WorkProcess
 from records.sections import text_keys, text_sections
 
 from . import search
@@ -24,6 +24,10 @@ EXTEND_FOR = timedelta(minutes=30)
 PLAIN = ("title", "position", "village")
 LINKS = ("category_id", "province_id", "district_id", "subdistrict_id")
 EXCERPT = 300  # characters
+
+
+class Locked(Exception):
+    """The text belongs to the committee now; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -98,16 +102,19 @@ def write(
 
     With *base*, a part that changed both here and in the database since then is a conflict: the
     text that stands stays, the other is kept as a revision aside, and both are returned.
+    Raises Locked when the record has left its author's hands meanwhile.
     """
     values = cleaned(record.kind, values)
     record = Record.objects.select_for_update().get(pk=record.pk)
+    if reason == RevisionReason.WRITE and not record.editable:
+        raise Locked
     current = snapshot(record)
     conflicts = {}
     if base is not None and base.version != record.text_version:
         values, conflicts = _merge(base, current, values)
         if conflicts:
             late = {key: mine for key, (_, mine) in conflicts.items()}
-            _revision(record, current | values | late, actor, RevisionReason.ASIDE)
+            _aside(record, current | values | late, actor)
     changed = {key: value for key, value in values.items() if current[key] != value}
     if not changed:
         last = record.revisions.exclude(reason=RevisionReason.ASIDE).first()
@@ -136,6 +143,41 @@ def create(
     _apply(record, cleaned(kind, values or {}))
     keep(record, actor=actor, reason=reason)
     return record
+
+
+@transaction.atomic
+def begin(*, kind, cycle, actor, owner=None, unit=None, title="") -> tuple[Record, bool]:
+    """The record of this person or unit in the cycle: the one there is, or a new draft.
+
+    Second value: whether it is new. A double click finds the draft of the first.
+    """
+    Cycle.objects.select_for_update().get(pk=cycle.pk)
+    there = Record.objects.rivals(kind=kind, cycle=cycle, owner=owner, unit=unit).first()
+    if there:
+        return there, False
+    values = {"title": title}
+    return create(kind=kind, cycle=cycle, actor=actor, owner=owner, unit=unit, values=values), True
+
+
+@transaction.atomic
+def set_aside(record: Record, values: dict, *, actor) -> Revision | None:
+    """Keep a text that came after the record was handed in, as a revision aside."""
+    record = Record.objects.select_for_update().get(pk=record.pk)
+    current = snapshot(record)
+    data = current | cleaned(record.kind, values)
+    return None if data == current else _aside(record, data, actor)
+
+
+@transaction.atomic
+def drop_unplaced(record: Record, passage: str) -> bool:
+    """Take one passage off the list of what an import could not place. passage: its digest."""
+    record = Record.objects.select_for_update().get(pk=record.pk)
+    left = [item for item in record.unplaced if digest(item) != passage]
+    found = len(left) < len(record.unplaced)
+    if found:
+        record.unplaced = left
+        record.save(update_fields=["unplaced"])
+    return found
 
 
 def freeze(record: Record, *, actor) -> Revision:
@@ -191,6 +233,13 @@ def _merge(base: Base, current: dict, values: dict) -> tuple[dict, dict]:
         else:
             conflicts[key] = (theirs, mine)
     return keep, conflicts
+
+
+def _aside(record, data, actor) -> Revision:
+    """The text that came too late, kept once however often it is sent."""
+    mine = record.revisions.filter(reason=RevisionReason.ASIDE, author=actor)
+    same = next((revision for revision in mine[:5] if revision.data == data), None)
+    return same or _revision(record, data, actor, RevisionReason.ASIDE)
 
 
 def _revision(record, data, actor, reason) -> Revision:
