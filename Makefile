@@ -28,14 +28,14 @@ test: .venv/ready-dev
 lint: .venv/ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/djangofmt check --line-length 100 templates
-	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/djangofmt --quiet --check --line-length 100 templates
+	@$(BIN)/lint-imports --no-cache
 	@$(MANAGE) makemigrations --check --dry-run
 
 format: .venv/ready-dev
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
-	@$(BIN)/djangofmt format --line-length 100 templates
+	@$(BIN)/djangofmt --quiet --line-length 100 templates
 
 clean:
 	rm -rf .venv
