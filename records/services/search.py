@@ -23,18 +23,31 @@ def search(queryset, query: str):
     return queryset
 
 
-def searchable_text(record: Record) -> str:
-    """All that a reader can see of the record, folded."""
+def searchable_text(record: Record, partners, details) -> str:
+    """All that a reader can see of the record, folded.
+
+    partners: dicts with name and contribution; details: texts of the work processes.
+    """
     parts = [record.title, record.number, record.owner_name, record.position, record.village]
     parts += [x.name for x in (record.unit, record.district, record.subdistrict) if x]
     parts += [x.label for x in (record.category,) if x] + [x.name for x in (record.topic,) if x]
     parts += [richtext.to_text(getattr(record, key)) for key in text_keys()]
-    for partner in record.partners.all():
-        parts += [partner.name, partner.contribution]
-    parts += [process.detail for process in record.processes.all()]
-    return thai.fold("\n".join(part for part in parts if part))
+    for partner in partners:
+        parts += [partner["name"], partner["contribution"]]
+    return thai.fold("\n".join(part for part in (*parts, *details) if part))
 
 
 def index(record: Record) -> None:
     """Bring the search text of one record up to date; inside the transaction of the change."""
-    SearchText.objects.update_or_create(record=record, defaults={"text": searchable_text(record)})
+    partners = record.partners.values("name", "contribution")
+    details = record.processes.values_list("detail", flat=True)
+    text = searchable_text(record, partners, details)
+    SearchText.objects.update_or_create(record=record, defaults={"text": text})
+
+
+def index_new(rows) -> None:
+    """Index records that were just inserted; rows: (record, partners, details)."""
+    SearchText.objects.bulk_create(
+        SearchText(record=record, text=searchable_text(record, partners, details))
+        for record, partners, details in rows
+    )

@@ -255,6 +255,47 @@ def _take(record, action, rule, actor, inputs, at) -> Transition:
     return transition
 
 
+def admit(records: list[Record], at=None) -> None:
+    """Bulk loading of records that were already decided elsewhere: unsaved rows become public.
+
+    The one door beside `advance`. Gives register numbers; `log_admission` writes the log once
+    the rows are saved. Caller holds a transaction.
+    """
+    at = at or timezone.now()
+    by_cycle: dict[int, list[Record]] = {}
+    for record in records:
+        by_cycle.setdefault(record.cycle_id, []).append(record)
+    for pk, group in sorted(by_cycle.items()):
+        cycle = Cycle.objects.select_for_update().get(pk=pk)
+        for record in group:
+            record.number = _next_number(cycle)
+            record.state, record.state_since = State.PUBLISHED, at
+            record.submitted_at = record.published_at = at
+        cycle.save()
+
+
+def log_admission(records, revisions, *, actor=None) -> None:
+    Transition.objects.bulk_create(
+        Transition(
+            record=record,
+            action=Action.PUBLISH,
+            from_state=State.DRAFT,
+            to_state=record.state,
+            actor=actor,
+            data={"loaded": True},
+            revision=revision,
+            at=record.published_at,
+        )
+        for record, revision in zip(records, revisions, strict=True)
+    )
+
+
+def _next_number(cycle: Cycle) -> str:
+    """The next register number, such as KM-2569-0012; caller holds the cycle and saves it."""
+    cycle.last_number += 1
+    return f"KM-{cycle.fiscal_year}-{cycle.last_number:04d}"
+
+
 def acting_role(actor, record, rule) -> str:
     """In what capacity the step was taken, for the log."""
     owns = p.is_owner(actor, record)
@@ -279,9 +320,8 @@ def _json(value):
 
 def _submitted(record, actor, inputs, at):
     if not record.number:
-        record.cycle.last_number += 1
+        record.number = _next_number(record.cycle)
         record.cycle.save()
-        record.number = f"KM-{record.cycle.fiscal_year}-{record.cycle.last_number:04d}"
     record.submitted_at, record.submitted_by = at, actor
     writing.freeze(record, actor=actor)
 

@@ -54,14 +54,17 @@ def snapshot(record: Record) -> dict:
     every rich-text key of the record's form (HTML); partners: [{sector, name, contribution}];
     processes: {process: detail}.
     """
-    data = {key: getattr(record, key) for key in (*PLAIN, *LINKS)}
-    data |= record.texts()
-    data["partners"] = [
+    partners = [
         {"sector": p.sector, "name": p.name, "contribution": p.contribution}
         for p in record.partners.all()
     ]
-    data["processes"] = {p.process: p.detail for p in record.processes.all()}
-    return data
+    return snapshot_of(record, partners, {p.process: p.detail for p in record.processes.all()})
+
+
+def snapshot_of(record: Record, partners: list[dict], processes: dict) -> dict:
+    """`snapshot` of a record whose rows are not in the database yet."""
+    data = {key: getattr(record, key) for key in (*PLAIN, *LINKS)}
+    return data | record.texts() | {"partners": partners, "processes": processes}
 
 
 def digest(value) -> str:

@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand
+
+from records.models import Record
+from records.services import loading
+
+
+class Command(BaseCommand):
+    help = "Records as JSON lines, in the format that load_records reads."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--public", action="store_true", help="published records only")
+
+    def handle(self, *, public, **options):
+        rows = Record.objects.published() if public else Record.objects.all()
+        for line in loading.dump(rows):
+            self.stdout.write(line)

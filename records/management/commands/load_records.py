@@ -1,0 +1,33 @@
+import sys
+
+from django.core.management.base import BaseCommand, CommandError
+
+from records.services import loading
+
+
+class Command(BaseCommand):
+    help = "Structured records in bulk from JSON lines; idempotent by ref, safe to run again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", help="JSON lines, or - for standard input")
+        parser.add_argument("--publish", action="store_true", help="make new records public")
+
+    def handle(self, *, file, publish, **options):
+        try:
+            source = sys.stdin if file == "-" else open(file, encoding="utf-8-sig")  # noqa: SIM115
+        except OSError as error:
+            raise CommandError(f"เปิดไฟล์ไม่ได้: {error}") from error
+        with source:
+            loaded = loading.load(source, publish=publish, progress=self._progress)
+        for line, reason in loaded.failed:
+            self.stderr.write(f"line {line}: {reason}")
+        self.stdout.write(
+            f"{loaded.created} created, {loaded.updated} updated, "
+            f"{loaded.unchanged} unchanged, {len(loaded.failed)} failed"
+        )
+        if loaded.failed:
+            sys.exit(1)
+
+    def _progress(self, n: int) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{n} lines", ending="")

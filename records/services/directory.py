@@ -1,0 +1,127 @@
+"""Finds the people, units, places and lists that loaded records name; makes what is missing.
+
+People and units made here have no account and no coordinator: names on a page, nothing more.
+One Directory serves a whole load and remembers what it has looked up.
+"""
+
+import hashlib
+
+from django.utils import timezone
+
+from records import thai
+from records.enums import UnitLevel
+from records.imports.people import split_name
+from records.models import Category, Cycle, District, Subdistrict, Topic, Unit, User
+
+from . import reference
+
+
+class Directory:
+    def __init__(self):
+        self._units = {}
+        for unit in Unit.objects.select_related("district"):
+            for name in (unit.code, unit.name, unit.short_name):
+                self._units.setdefault(thai.fold(name), unit)
+        self._people, self._cycles, self._lists, self._places = {}, {}, {}, {}
+
+    def cycle(self, fiscal_year: int | None) -> Cycle:
+        """The cycle of a fiscal year (B.E.), made if need be; without a year the current one."""
+        if fiscal_year not in self._cycles:
+            if fiscal_year is None:
+                found = Cycle.objects.current() or reference.load_cycle(
+                    thai.fiscal_year(timezone.localdate())
+                )
+            else:
+                found = reference.load_cycle(int(fiscal_year))
+            self._cycles[fiscal_year] = found
+        return self._cycles[fiscal_year]
+
+    def unit(self, name: str | None) -> Unit | None:
+        """By code, full or short name; an unknown name becomes a unit of its own."""
+        if not (name := thai.one_line(name)):
+            return None
+        key = thai.fold(name)
+        if key not in self._units:
+            district = self._district_office(name)
+            self._units[key] = Unit.objects.create(
+                code=f"x-{hashlib.sha256(key.encode()).hexdigest()[:12]}",
+                name=name[:200],
+                short_name=name[:100],
+                level=UnitLevel.DISTRICT if district else UnitLevel.OTHER,
+                district=district,
+                province=district.province if district else None,
+            )
+        return self._units[key]
+
+    def person(self, name, position=None, unit=None) -> User | None:
+        """By full name, or by user name; an unknown one becomes a person without an account."""
+        if not (name := thai.one_line(name)):
+            return None
+        if name not in self._people:
+            prefix, given, family = split_name(name)
+            found = User.objects.filter(given_name=given, family_name=family).order_by("pk").first()
+            found = found or User.objects.filter(username=name).first()
+            self._people[name] = found or self._new_person(prefix, given, family, position, unit)
+        return self._people[name]
+
+    def topic(self, cycle: Cycle, slug: str | None) -> Topic | None:
+        return self._listed(Topic, cycle, "slug", slug)
+
+    def category(self, cycle: Cycle, code: str | None) -> Category | None:
+        return self._listed(Category, cycle, "code", code)
+
+    def place(self, district, subdistrict, unit_name) -> dict:
+        """Ids of province, district and subdistrict; a district name alone must be unambiguous."""
+        unit = self.unit(unit_name)
+        key = (district, subdistrict, unit and unit.pk)
+        if key not in self._places:
+            self._places[key] = self._look_up_place(district, subdistrict, unit)
+        return self._places[key]
+
+    def _listed(self, model, cycle, field, value):
+        if not value:
+            return None
+        key = (model, cycle.pk)
+        if key not in self._lists:
+            rows = model.objects.filter(cycle=cycle)
+            self._lists[key] = {getattr(row, field): row for row in rows}
+        return self._lists[key].get(value)
+
+    def _look_up_place(self, district, subdistrict, unit) -> dict:
+        found = self._district(district, unit) or (unit and unit.district) or None
+        province = found.province_id if found else unit and unit.province_id
+        out = {"province_id": province, "district_id": found and found.pk, "subdistrict_id": None}
+        if found and subdistrict:
+            name = thai.one_line(subdistrict).removeprefix("ตำบล")
+            inside = Subdistrict.objects.filter(district=found, name=name).first()
+            out["subdistrict_id"] = inside and inside.pk
+        return out
+
+    def _district(self, name, unit) -> District | None:
+        name = thai.one_line(name).removeprefix("อำเภอ")
+        matches = list(District.objects.filter(name=name)) if name else []
+        if len(matches) > 1 and unit and unit.province_id:
+            matches = [d for d in matches if d.province_id == unit.province_id]
+        return matches[0] if len(matches) == 1 else None
+
+    def _district_office(self, name: str) -> District | None:
+        for prefix in ("สำนักงานพัฒนาชุมชนอำเภอ", "สพอ."):
+            if name.startswith(prefix):
+                return self._district(name.removeprefix(prefix).split()[0], None)
+        return None
+
+    def _new_person(self, prefix, given, family, position, unit) -> User:
+        unit = self.unit(unit)
+        seed = f"{prefix}|{given}|{family}|{unit and unit.pk}"
+        person = User(
+            username=f"person-{hashlib.sha256(seed.encode()).hexdigest()[:16]}",
+            prefix=prefix[:50],
+            given_name=given[:100],
+            family_name=family[:100],
+            position=thai.one_line(position)[:200],
+            unit=unit,
+            is_active=False,
+        )
+        person.set_unusable_password()
+        person.save()
+        return person

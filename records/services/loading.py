@@ -1,0 +1,219 @@
+"""Structured records in bulk, from and to JSON lines: `load_records` and `dump_records`.
+
+One object a line: ref, kind, title, owner, position, unit, district, topic, fiscal_year,
+sections {canonical key: text}; optional: category, subdistrict, village, partners, processes.
+Loading is idempotent by ref and goes chunk by chunk, so that a stopped load can be run again.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from records import richtext
+from records.enums import Kind, Process, RevisionReason, Sector
+from records.imports import fields as form_fields
+from records.models import Partner, Record, Revision, WorkProcess
+from records.sections import text_sections
+
+from . import directory, search, workflow, writing
+
+CHUNK = 200
+MAX_LINE = 5_000_000  # characters
+
+
+class BadLine(Exception):
+    """A line that cannot become a record; says why, in Thai."""
+
+
+@dataclass
+class Loaded:
+    """What a load did. failed: (line number, reason) of each line left out."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: list[tuple[int, str]] = field(default_factory=list)
+
+
+def load(lines: Iterable[str], *, publish=False, actor=None, progress=lambda n: None) -> Loaded:
+    """Load JSON lines; progress(n) is called with the number of lines done."""
+    outcome, chunk = Loaded(), []
+    known = directory.Directory()
+    for n, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            chunk.append(_entry(line))
+        except BadLine as error:
+            outcome.failed.append((n, str(error)))
+        if len(chunk) >= CHUNK:
+            _load_chunk(chunk, known, publish, actor, outcome)
+            chunk = []
+        if n % CHUNK == 0:
+            progress(n)
+    _load_chunk(chunk, known, publish, actor, outcome)
+    return outcome
+
+
+def dump(queryset) -> Iterator[str]:
+    """One JSON line for each record, in the shape that `load` reads."""
+    rows = queryset.select_related(
+        "owner", "unit", "topic", "category", "district", "subdistrict", "cycle"
+    ).prefetch_related("partners", "processes")
+    for record in rows.order_by("pk").iterator(chunk_size=CHUNK):
+        yield json.dumps(_as_dict(record), ensure_ascii=False)
+
+
+def _as_dict(record: Record) -> dict:
+    name = lambda thing: thing.name if thing else None  # noqa: E731
+    return {
+        "ref": record.ref or record.number or f"record-{record.pk}",
+        "number": record.number,
+        "kind": record.kind,
+        "title": record.title,
+        "owner": str(record.owner) if record.owner else None,
+        "position": record.position or None,
+        "unit": record.unit.name if record.unit else None,
+        "district": name(record.district),
+        "subdistrict": name(record.subdistrict),
+        "village": record.village or None,
+        "topic": record.topic.slug if record.topic else None,
+        "category": record.category.code if record.category else None,
+        "fiscal_year": record.fiscal_year,
+        "sections": {k: richtext.to_text(v) for k, v in record.texts().items() if v},
+        "partners": [
+            {"sector": p.sector, "name": p.name, "contribution": p.contribution}
+            for p in record.partners.all()
+        ],
+        "processes": {p.process: p.detail for p in record.processes.all()},
+    }
+
+
+def _entry(line: str) -> dict:
+    if len(line) > MAX_LINE:
+        raise BadLine("บรรทัดยาวเกินไป")
+    try:
+        entry = json.loads(line)
+    except ValueError as error:
+        raise BadLine("ไม่ใช่ JSON ที่ถูกต้อง") from error
+    if not isinstance(entry, dict) or not isinstance(entry.get("sections", {}), dict):
+        raise BadLine("ต้องเป็น JSON object ที่มี sections")
+    if not entry.get("ref") or entry.get("kind") not in Kind.values:
+        raise BadLine("ต้องมี ref และ kind เป็น individual, unit หรือ set")
+    if not str(entry.get("title") or "").strip():
+        raise BadLine("ไม่มีชื่อเรื่อง (title)")
+    entry["ref"] = str(entry["ref"])[:200]
+    return entry
+
+
+@transaction.atomic
+def _load_chunk(chunk, known, publish, actor, outcome: Loaded) -> None:
+    entries = {entry["ref"]: entry for entry in chunk}  # the last of two equal refs counts
+    outcome.unchanged += len(chunk) - len(entries)
+    standing = {r.ref: r for r in Record.objects.filter(ref__in=entries).select_for_update()}
+    drafts = [r for r in standing.values() if publish and r.number is None]
+    for ref, record in standing.items():
+        values = _values(entries[ref], record.cycle, known)
+        before = record.text_version
+        written = writing.write(record, values, actor=actor, reason=RevisionReason.LOAD)
+        if written.record.text_version != before:
+            outcome.updated += 1
+        else:
+            outcome.unchanged += 1
+    _publish(drafts, actor)
+    new = [entry for ref, entry in entries.items() if ref not in standing]
+    _insert(new, known, publish, actor)
+    outcome.created += len(new)
+
+
+def _publish(drafts, actor) -> None:
+    """Drafts of an earlier load without --publish become public."""
+    drafts = [Record.objects.get(pk=record.pk) for record in drafts]
+    workflow.admit(drafts)
+    for record in drafts:
+        record.save()
+        search.index(record)
+    revisions = [writing.freeze(record, actor=actor) for record in drafts]
+    workflow.log_admission(drafts, revisions, actor=actor)
+
+
+def _insert(entries, known, publish, actor) -> None:
+    """New records with their revisions, partners and search texts, a few statements in all."""
+    built = [_build(entry, known, actor) for entry in entries]
+    records = [record for record, _ in built]
+    if publish:
+        workflow.admit(records)
+    Record.objects.bulk_create(records)
+    Partner.objects.bulk_create(
+        Partner(record=record, **row) for record, values in built for row in values["partners"]
+    )
+    WorkProcess.objects.bulk_create(
+        WorkProcess(record=record, process=process, detail=detail)
+        for record, values in built
+        for process, detail in values["processes"].items()
+    )
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            record=record,
+            number=1,
+            data=writing.snapshot_of(record, values["partners"], values["processes"]),
+            reason=RevisionReason.LOAD,
+            author=actor,
+            frozen=publish,
+        )
+        for record, values in built
+    )
+    if publish:
+        workflow.log_admission(records, revisions, actor=actor)
+    search.index_new(
+        (record, values["partners"], values["processes"].values()) for record, values in built
+    )
+
+
+def _build(entry: dict, known, actor) -> tuple[Record, dict]:
+    """An unsaved record with all its text, and the rows that will hang on it."""
+    year = entry.get("fiscal_year")
+    cycle = known.cycle(year)
+    record = Record(
+        ref=entry["ref"],
+        kind=entry["kind"],
+        cycle=cycle,
+        fiscal_year=year,
+        owner=known.person(entry.get("owner"), entry.get("position"), entry.get("unit")),
+        unit=known.unit(entry.get("unit")),
+        topic=known.topic(cycle, entry.get("topic")),
+        created_by=actor,
+    )
+    values = writing.cleaned(record.kind, _values(entry, cycle, known))
+    for key, value in values.items():
+        if key == "title":
+            record.set_title(value)
+        elif key not in ("partners", "processes"):
+            setattr(record, key, value)
+    record.excerpt = writing.excerpt(record)
+    record.text_version = 1
+    return record, values
+
+
+def _values(entry: dict, cycle, known) -> dict:
+    """The entry as a part of a snapshot (see services.writing.snapshot)."""
+    place = known.place(entry.get("district"), entry.get("subdistrict"), entry.get("unit"))
+    category = known.category(cycle, entry.get("category"))
+    texts = form_fields.place_texts(entry["kind"], entry.get("sections") or {})
+    keys = {section.key for section in text_sections(entry["kind"])}
+    return {
+        "title": str(entry["title"])[:500],
+        "position": str(entry.get("position") or "")[:200],
+        "village": str(entry.get("village") or "")[:150],
+        "category_id": category and category.pk,
+        **place,
+        **{key: texts.get(key, "") for key in keys},
+        "partners": [row for row in entry.get("partners") or [] if row["sector"] in Sector.values],
+        "processes": {
+            k: str(v or "")
+            for k, v in (entry.get("processes") or {}).items()
+            if k in Process.values
+        },
+    }
