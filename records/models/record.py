@@ -1,17 +1,20 @@
 """The knowledge record: one table for individual records, unit records and provincial sets."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 
 from records import permissions, thai
 from records.enums import (
     AFTER_DECISION,
+    AUTHOR_NEXT,
     AUTHOR_WORDS,
     EDITABLE,
     HANDED_IN,
     IN_COMMITTEE,
+    PASSED,
+    PENDING,
     STATE_TONES,
     Kind,
     State,
@@ -80,6 +83,43 @@ class RecordQuerySet(models.QuerySet):
     def in_state(self, state):
         return self.filter(state=state)
 
+    def waiting_for_screening(self):
+        """Handed in; the secretary sorts them and names reviewers."""
+        return self.filter(state=State.SUBMITTED)
+
+    def in_screening(self):
+        return self.filter(state=State.SCREENING)
+
+    def overdue(self, today):
+        """Returned to their owners, who have let the day pass."""
+        return self.filter(state=State.RETURNED, due_on__lt=today)
+
+    def waiting_for_decision(self):
+        return self.filter(state__in=PENDING)
+
+    def waiting_for_publication(self):
+        return self.filter(state=State.ACCEPTED)
+
+    def passed(self):
+        """Accepted by the committee: what an award can go to."""
+        return self.filter(state__in=PASSED)
+
+    def with_reviews(self):
+        """reviewers: tasks that stand; reviews_done: those with a review handed in."""
+        stands = Q(assignments__ended_at__isnull=True)
+        done = stands & Q(assignments__reviews__submitted_at__isnull=False)
+        return self.annotate(
+            reviewers=Count("assignments", filter=stands, distinct=True),
+            reviews_done=Count("assignments", filter=done, distinct=True),
+        )
+
+    def reviewed_by(self, user):
+        """Those on which *user* has a task that stands."""
+        return self.filter(pk__in=user.assignments.active().values("record"))
+
+    def with_quorum(self):
+        return self.with_reviews().filter(reviews_done__gte=F("cycle__quorum"))
+
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
@@ -100,6 +140,15 @@ class RecordQuerySet(models.QuerySet):
             "subdistrict",
             "submitted_by",
         )
+
+    def for_writing(self):
+        """The whole text, with the rows that belong to it."""
+        return self.for_page().prefetch_related("partners", "processes")
+
+    def newest_for_author(self):
+        """The year's first; in a year what still counts before what was withdrawn or refused."""
+        over = Case(When(state__in=[State.WITHDRAWN, State.REJECTED], then=1), default=0)
+        return self.order_by("-cycle__fiscal_year", over, "-pk")
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
@@ -251,6 +300,15 @@ class Record(models.Model):
     def author_word(self) -> str:
         """The state in the author's words: a decision not yet taken is not told."""
         return AUTHOR_WORDS.get(self.state) or self.get_state_display()
+
+    @property
+    def author_tone(self) -> str:
+        return STATE_TONES[State.SCREENING] if self.state in AUTHOR_WORDS else self.state_tone
+
+    @property
+    def author_next(self) -> str:
+        """What she has to do next, or what she waits for."""
+        return AUTHOR_NEXT[State(self.state)]
 
     @property
     def on_behalf(self) -> bool:

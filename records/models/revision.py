@@ -52,6 +52,10 @@ class TransitionQuerySet(models.QuerySet):
         """What the author is told: everything but what the committee has not decided yet."""
         return self.exclude(action__in=INTERNAL_ACTIONS)
 
+    def hand_ins(self):
+        """The times it was handed to the committee, newest first."""
+        return self.filter(action__in=[Action.SUBMIT, Action.RESUBMIT]).order_by("-at", "-pk")
+
     def returns(self):
         """The times it was sent back to be changed, newest first."""
         return self.filter(action=Action.RETURN).order_by("-at", "-pk")
@@ -82,13 +86,6 @@ class Transition(models.Model):
     def __str__(self):
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
 
-    @property
-    def who(self) -> str:
-        """Who took the step, as its author may know: colleagues by name, the committee by role."""
-        if self.role in (Role.OWNER, Role.COORDINATOR, "") and self.actor_id:
-            return str(self.actor)
-        return self.get_role_display()
-
     def save(self, **kwargs):
         if self.pk:
             raise AppendOnly
@@ -96,3 +93,10 @@ class Transition(models.Model):
 
     def delete(self, **kwargs):
         raise AppendOnly
+
+    @property
+    def who(self) -> str:
+        """Who took the step, as its author may know: colleagues by name, the committee by role."""
+        if self.role in (Role.OWNER, Role.COORDINATOR, "") and self.actor_id:
+            return str(self.actor)
+        return self.get_role_display()

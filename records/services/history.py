@@ -6,8 +6,10 @@ from difflib import SequenceMatcher
 
 from records import richtext
 from records.enums import Process, Sector
-from records.models import Category, District, Revision, Subdistrict
+from records.models import Category, District, Record, Revision, Subdistrict
 from records.sections import form_sections
+
+from . import writing
 
 # A word of Latin letters or digits, one Thai syllable-like cluster, white space, or a sign.
 _CLUSTER = re.compile(
@@ -72,6 +74,28 @@ def readable(data: dict, kind: str) -> dict[str, tuple[str, str]]:
     lines = [f"{p.label}: {done[p.value]}".rstrip(": ") for p in Process if p.value in done]
     out["processes"] = ("5 กระบวนงาน", "\n".join(lines))
     return out
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A part that two people changed: the text that stands, and the one that came later."""
+
+    key: str
+    heading: str
+    theirs: str
+    mine: str
+
+
+def clashes(record: Record, conflicts: dict[str, tuple]) -> list[Clash]:
+    """The conflicts of services.writing.Written as readable texts, in form order."""
+    now = writing.snapshot(record)
+    theirs = readable(now | {key: pair[0] for key, pair in conflicts.items()}, record.kind)
+    mine = readable(now | {key: pair[1] for key, pair in conflicts.items()}, record.kind)
+    return [
+        Clash(key, heading, text, mine[key][1])
+        for key, (heading, text) in theirs.items()
+        if key in conflicts or text != mine[key][1]
+    ]
 
 
 def pieces(old: str, new: str) -> list[Piece]:

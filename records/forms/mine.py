@@ -1,0 +1,44 @@
+"""Forms of an author's own pages: the reason a step needs, the two revisions to compare."""
+
+from django import forms
+
+from records import thai
+
+
+class StepForm(forms.Form):
+    """The note of a step, where its rule asks for one."""
+
+    def __init__(self, rule, data=None):
+        super().__init__(data)
+        if "note" in rule.inputs:
+            self.fields["note"] = forms.CharField(
+                label="เหตุผล",
+                max_length=2000,
+                required="note" in rule.needs,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                error_messages={"required": "เขียนเหตุผลสั้น ๆ"},
+            )
+
+    def clean_note(self):
+        return thai.normalise(self.cleaned_data["note"]).strip()
+
+
+class CompareForm(forms.Form):
+    """Two of the revisions, in whatever order they were chosen."""
+
+    a = forms.TypedChoiceField(label="จากฉบับ", coerce=int)
+    b = forms.TypedChoiceField(label="ถึงฉบับ", coerce=int)
+
+    def __init__(self, revisions, data=None):
+        numbers = [r.number for r in revisions]
+        if data is None and len(numbers) > 1:
+            data = {"a": numbers[1], "b": numbers[0]}
+        super().__init__(data)
+        choices = [(r.number, str(r)) for r in revisions]
+        for name in ("a", "b"):
+            self.fields[name].choices = choices
+
+    def pair(self) -> tuple[int, int]:
+        """(older number, newer number)."""
+        a, b = self.cleaned_data["a"], self.cleaned_data["b"]
+        return min(a, b), max(a, b)

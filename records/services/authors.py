@@ -1,0 +1,89 @@
+"""What one person may write in a cycle, and how her unit and colleagues stand in it."""
+
+from dataclasses import dataclass, field
+
+from records import permissions
+from records.enums import Kind, UnitLevel
+from records.models import Cycle, Record, Transition, Unit, User
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person who writes in a cycle: for herself, for her units, or the provincial set."""
+
+    user: User
+    cycle: Cycle
+
+    @property
+    def coordinates(self) -> bool:
+        return bool(permissions.coordinated_unit_ids(self.user))
+
+    @property
+    def keeps_set(self) -> bool:
+        return self.cycle.pk in permissions.secretary_cycle_ids(self.user)
+
+    def units(self):
+        """Units whose unit record she may begin."""
+        ids = permissions.coordinated_unit_ids(self.user)
+        return Unit.objects.filter(pk__in=ids).reporting().order_by("order", "name_key")
+
+    def colleagues(self):
+        """People of the units she coordinates, herself aside."""
+        ids = permissions.coordinated_unit_ids(self.user)
+        return User.objects.filter(unit__in=ids).exclude(pk=self.user.pk).for_list()
+
+    @property
+    def office(self) -> Unit | None:
+        return Unit.objects.filter(level=UnitLevel.PROVINCE).first()
+
+
+@dataclass
+class Colleague:
+    person: User
+    record: Record | None = None
+
+
+@dataclass
+class OwnUnit:
+    unit: Unit
+    record: Record | None = None
+
+
+@dataclass
+class Overview:
+    """Everything of "my records" in one cycle, and what there is from other years."""
+
+    own: Record | None = None
+    units: list[OwnUnit] = field(default_factory=list)
+    colleagues: list[Colleague] = field(default_factory=list)
+    keeps_set: bool = False
+    set_record: Record | None = None
+    others: list[Record] = field(default_factory=list)
+    returned: Transition | None = None
+
+    @property
+    def colleagues_without(self) -> int:
+        return sum(1 for row in self.colleagues if row.record is None)
+
+
+def overview(author: Author) -> Overview:
+    """One query for the records, one for units, people and the reason of a return each."""
+    user, cycle = author.user, author.cycle
+    by_person, by_unit, out = {}, {}, Overview(keeps_set=author.keeps_set)
+    for record in Record.objects.written_by(user).for_list().newest_for_author():
+        now = record.cycle_id == cycle.pk
+        if now and record.kind == Kind.SET:
+            out.set_record = out.set_record or record
+        elif now and record.kind == Kind.UNIT:
+            by_unit.setdefault(record.unit_id, record)
+        elif now and record.owner_id not in by_person:
+            by_person[record.owner_id] = record
+        elif permissions.is_owner(user, record) or record.created_by_id == user.pk:
+            out.others.append(record)
+    out.own = by_person.get(user.pk)
+    if author.coordinates:
+        out.units = [OwnUnit(unit, by_unit.get(unit.pk)) for unit in author.units()]
+        out.colleagues = [Colleague(p, by_person.get(p.pk)) for p in author.colleagues()]
+    if out.own and out.own.due_on:
+        out.returned = out.own.transitions.returns().first()
+    return out

@@ -1,0 +1,137 @@
+"""An author's own records: where each stands, the steps she may take, what was written when."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from records import permissions
+from records.enums import AUTHOR_ACTIONS, Action
+from records.forms.mine import CompareForm, StepForm
+from records.models import Cycle, Record
+from records.services import history as histories
+from records.services import workflow
+from records.services.authors import Author, overview
+
+from .access import member
+
+
+def author_steps(record, user) -> list[workflow.Step]:
+    """What she may do now; the committee's own steps stand on its desk."""
+    return [s for s in workflow.available(record, user) if s.action in AUTHOR_ACTIONS]
+
+
+def hand_in(steps) -> workflow.Step | None:
+    """The step that hands the text to the committee, the first time or again."""
+    return next((s for s in steps if s.action in (Action.SUBMIT, Action.RESUBMIT)), None)
+
+
+def _written(request, pk):
+    return get_object_or_404(Record.objects.written_by(request.user).for_page(), pk=pk)
+
+
+@member
+def index(request):
+    """This year's task and how far it is; then the other years."""
+    cycle = Cycle.objects.current()
+    context = {"cycle": cycle}
+    if cycle:
+        author = Author(request.user, cycle)
+        context |= {"author": author, "overview": overview(author)}
+    return render(request, "mine/index.html", context)
+
+
+@member
+def detail(request, pk):
+    """Where one record is and since when, what was done with it, and what comes next."""
+    record = _written(request, pk)
+    steps = author_steps(record, request.user)
+    context = {
+        "record": record,
+        "may_write": record.editable and permissions.is_author(request.user, record),
+        "steps": steps,
+        "hand_in": hand_in(steps),
+        "log": list(record.transitions.for_author().for_page()),
+        "labels": {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()},
+        "attachments": list(record.attachments.public()),
+    }
+    return render(request, "mine/detail.html", context)
+
+
+@member
+def step(request, pk, action):
+    """Ask before a step is taken: what is missing, who gets it, what happens then."""
+    record = _written(request, pk)
+    if action not in AUTHOR_ACTIONS:
+        raise Http404
+    if request.method == "POST":
+        return _take(request, record, action)
+    offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
+    if offer is None:
+        messages.info(request, f"เรื่องนี้อยู่ในสถานะ “{record.author_word}” แล้ว")
+        return redirect("mine-detail", pk=pk)
+    return _ask(request, record, offer, StepForm(offer.rule), 200)
+
+
+def _take(request, record, action):
+    """Advance; a second click finds the step taken and shows the same receipt."""
+    form = StepForm(workflow.RULES[Action(action)], request.POST)
+    offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
+    if offer and not form.is_valid():
+        return _ask(request, record, offer, form, 422)
+    try:
+        inputs = form.cleaned_data if form.is_valid() else {}
+        workflow.advance(record, action, actor=request.user, inputs=inputs)
+    except (workflow.WrongState, workflow.NotAllowed) as error:
+        return _too_late(request, record, action, error)
+    except workflow.Blocked as blocked:
+        return _ask(
+            request, record, workflow.Step(offer.action, offer.rule, blocked.problems), form, 409
+        )
+    if action in (Action.SUBMIT, Action.RESUBMIT):
+        return redirect("mine-receipt", pk=record.pk)
+    messages.success(request, f"{Action(action).label} เรียบร้อยแล้ว")
+    return redirect("mine-detail", pk=record.pk)
+
+
+def _too_late(request, record, action, error):
+    """The step was taken already, by this person's other click or by somebody else."""
+    last = record.transitions.last()
+    if last and last.action == action:
+        taken = action in (Action.SUBMIT, Action.RESUBMIT)
+        return redirect("mine-receipt" if taken else "mine-detail", pk=record.pk)
+    record.refresh_from_db()
+    messages.error(request, f"ทำขั้นนี้ไม่ได้ เรื่องอยู่ในสถานะ “{record.author_word}”")
+    return redirect("mine-detail", pk=record.pk)
+
+
+def _ask(request, record, offer, form, status):
+    explain = f"mine/_step_{offer.action}.html"
+    context = {"record": record, "step": offer, "form": form, "explain": explain}
+    return render(request, "mine/step.html", context, status=status)
+
+
+@member
+def receipt(request, pk):
+    """Proof that it was handed in, to print or to keep as a picture."""
+    record = _written(request, pk)
+    handed = record.transitions.hand_ins().for_page().first()
+    if handed is None or not Record.objects.handed_in().filter(pk=pk).exists():
+        return redirect("mine-detail", pk=pk)
+    return render(request, "mine/receipt.html", {"record": record, "handed": handed})
+
+
+@member
+def history(request, pk):
+    """Who wrote when, and the difference between two of the revisions."""
+    record = _written(request, pk)
+    revisions = list(record.revisions.select_related("author").defer("data"))
+    form = CompareForm(revisions, request.GET or None)
+    context = {"record": record, "revisions": revisions, "form": form}
+    if form.is_valid():
+        older, newer = (record.revisions.get(number=n) for n in form.pair())
+        context |= {
+            "older": older,
+            "newer": newer,
+            "changes": histories.compare(older, newer, record.kind),
+        }
+    return render(request, "mine/history.html", context)

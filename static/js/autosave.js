@@ -1,0 +1,215 @@
+/* Saves the author's form in the background, and keeps a copy in this browser until the server has
+   it. Nothing is cleared before the server has answered that it is saved. */
+"use strict";
+(() => {
+  const form = document.getElementById("writing");
+  if (!form || !window.fetch || !window.FormData) return;
+
+  const status = document.getElementById("save-status");
+  const trouble = document.getElementById("trouble");
+  const recover = document.getElementById("recover");
+  const key = form.dataset.key;
+  const NEVER = new Set(["csrfmiddlewaretoken", "base", "caption", "link", "then", "placed"]);
+  const WAIT = 3000, LONGEST_WAIT = 60000, TIMEOUT = 30000;
+
+  let edits = 0, saved = 0; // counters: what was typed, what the server has of it
+  let timer = null, storing = null, wait = WAIT, sending = false, stopped = false, leaving = false;
+
+  const base = () => form.elements.base;
+  const version = (text) => { try { return JSON.parse(text).version; } catch { return null; } };
+  const cookie = (name) => (`; ${document.cookie}`.split(`; ${name}=`)[1] || "").split(";")[0];
+  const say = (text, tone) => { status.textContent = text; status.dataset.tone = tone || ""; };
+  const dirty = () => edits !== saved;
+
+  function fields() {
+    const out = [];
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string" && !NEVER.has(name)) out.push([name, value]);
+    }
+    return out;
+  }
+
+  // --- the copy in this browser -----------------------------------------------------------------
+
+  function store(more) {
+    const copy = { at: Date.now(), base: base().value, fields: fields(), ...more };
+    try { localStorage.setItem(key, JSON.stringify(copy)); } catch { /* full or forbidden */ }
+  }
+  function stored() {
+    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+  }
+  function forget() {
+    try { localStorage.removeItem(key); } catch { /* forbidden */ }
+  }
+
+  const words = (value) => {
+    const text = /<\w/.test(value)
+      ? new DOMParser().parseFromString(value, "text/html").body.textContent
+      : value.replace(/^(- |\d+\) )/gm, "");
+    return text.replace(/\s+/g, "");
+  };
+
+  /* Whether the copy says something that the page does not. */
+  function differs(copy) {
+    const there = new Map();
+    for (const [name, value] of fields()) there.set(`${name}\n${value}`, true);
+    return copy.fields.some(([name, value]) => {
+      if (there.has(`${name}\n${value}`)) return false;
+      const element = form.elements[name];
+      if (!element) return value !== "" && name.startsWith("partner-");
+      if (element.dataset && "rich" in element.dataset) {
+        return words(value) !== words(element.dataset.rich || element.value);
+      }
+      return true;
+    });
+  }
+
+  function fill(copy) {
+    const rows = copy.fields.find(([name]) => name === "partner-TOTAL_FORMS");
+    if (rows) form.dispatchEvent(new CustomEvent("writing:rows", { detail: Number(rows[1]) }));
+    for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
+    for (const [name, value] of copy.fields) {
+      const element = form.elements[name];
+      if (!element || name.endsWith("_FORMS")) continue;
+      if (element.type === "checkbox") element.checked = true;
+      else if (element.dataset && "rich" in element.dataset) {
+        if (element.value !== value) {
+          element.value = value;
+          element.dispatchEvent(new CustomEvent("writing:fill"));
+        }
+      } else element.value = value;
+    }
+    base().value = copy.base;
+    typed();
+  }
+
+  function offer() {
+    const copy = stored();
+    if (!copy || !Array.isArray(copy.fields)) return;
+    const same = version(copy.base) === version(base().value);
+    if ((copy.submitted && !same) || !differs(copy)) return forget();
+    if (copy.signedOut && same) {
+      fill(copy);
+      return say("นำข้อความที่ค้างในเครื่องนี้กลับมาแล้ว กำลังจะบันทึก", "info");
+    }
+    const when = new Date(copy.at);
+    recover.querySelector("[data-when]").textContent =
+      `(${when.toLocaleDateString("th-TH", { day: "numeric", month: "short" })} ` +
+      `เวลา ${String(when.getHours()).padStart(2, "0")}.${String(when.getMinutes()).padStart(2, "0")} น.)`;
+    recover.hidden = false;
+    recover.addEventListener("click", (event) => {
+      const what = event.target.dataset.do;
+      if (!what) return;
+      recover.hidden = true;
+      if (what === "use") fill(copy); else forget();
+    });
+  }
+
+  // --- sending ----------------------------------------------------------------------------------
+
+  function typed() {
+    edits += 1;
+    if (!storing) storing = setTimeout(() => { storing = null; if (dirty()) store(); }, 250);
+    if (stopped) return;
+    if (navigator.onLine === false) offline();
+    else if (!sending) say("มีข้อความที่ยังไม่ได้บันทึก", "");
+    plan(WAIT);
+  }
+  function plan(ms) {
+    clearTimeout(timer);
+    if (!stopped && dirty()) timer = setTimeout(send, ms);
+  }
+  function offline() {
+    say("ออฟไลน์ – เก็บไว้ในเครื่องนี้แล้ว จะบันทึกเองเมื่อสัญญาณกลับมา", "warn");
+  }
+  function again() {
+    wait = Math.min(wait * 2, LONGEST_WAIT);
+    offline();
+    plan(wait);
+  }
+  function stop(text, link, label) {
+    stopped = true;
+    trouble.hidden = false;
+    trouble.textContent = `${text} `;
+    if (link) {
+      const a = document.createElement("a");
+      a.href = link;
+      a.textContent = label;
+      trouble.append(a);
+    }
+    say("ยังไม่ได้บันทึก – ข้อความเก็บไว้ในเครื่องนี้แล้ว", "warn");
+  }
+
+  async function send() {
+    if (sending || stopped || leaving || !dirty()) return;
+    sending = true;
+    const sent = edits;
+    store();
+    say("กำลังบันทึก…", "");
+    const data = new FormData();
+    for (const [name, value] of fields()) data.append(name, value);
+    data.append("base", base().value);
+    const stopper = new AbortController();
+    const alarm = setTimeout(() => stopper.abort(), TIMEOUT);
+    try {
+      const response = await fetch(form.dataset.autosave, {
+        method: "POST", body: data, signal: stopper.signal, credentials: "same-origin",
+        headers: { "X-Requested-With": "fetch", "X-CSRFToken": cookie("csrftoken") },
+      });
+      await answered(response, sent);
+    } catch {
+      again();
+    } finally {
+      clearTimeout(alarm);
+      sending = false;
+      if (!stopped && dirty() && wait === WAIT) plan(WAIT);
+    }
+  }
+
+  async function answered(response, sent) {
+    if (response.status === 401) {
+      store({ signedOut: true });
+      return stop("หมดเวลาการเข้าสู่ระบบ ข้อความไม่หาย เก็บไว้ในเครื่องนี้แล้ว", form.dataset.login, "เข้าสู่ระบบอีกครั้ง");
+    }
+    if (![200, 409, 422].includes(response.status)) return again();
+    const answer = await response.json();
+    if (answer.locked) return stop(answer.message, answer.url, "ดูเรื่องนี้");
+    if (answer.conflicts) {
+      const which = answer.conflicts.map((c) => c.heading).join(", ");
+      return stop(`มีการแก้ไข “${which}” จากอีกหน้าต่างหรืออีกคนหนึ่ง กด “บันทึกร่าง” เพื่อดูทั้งสองข้อความแล้วเลือก`);
+    }
+    base().value = answer.base;
+    wait = WAIT;
+    trouble.hidden = true;
+    if (response.status === 422) {
+      trouble.hidden = false;
+      trouble.textContent = `บันทึกส่วนอื่นแล้ว แต่ยังมีช่องที่ต้องแก้ไข: ${Object.values(answer.errors).join(" ")}`;
+    }
+    saved = sent;
+    if (dirty()) return;
+    if (response.status === 200) forget();
+    say(`บันทึกล่าสุดเมื่อ ${answer.saved_text}`, "good");
+  }
+
+  // --- listening --------------------------------------------------------------------------------
+
+  form.addEventListener("input", (event) => {
+    if (!NEVER.has(event.target.name) && event.target.type !== "file") typed();
+  });
+  form.addEventListener("submit", () => {
+    leaving = true;
+    if (dirty()) store({ submitted: true });
+    const token = cookie("csrftoken");
+    if (token) form.elements.csrfmiddlewaretoken.value = token;
+  });
+  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("online", () => { wait = WAIT; plan(0); });
+  window.addEventListener("offline", () => { if (dirty()) offline(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && dirty()) { store(stopped ? { signedOut: true } : {}); plan(0); }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty() && !leaving) { store(stopped ? { signedOut: true } : {}); event.preventDefault(); event.returnValue = ""; }
+  });
+  form.addEventListener("writing:ready", offer, { once: true });
+})();
