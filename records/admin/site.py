@@ -1,8 +1,26 @@
-"""The committee's desk: Django's admin with our own door, names and templates."""
+"""The committee's desk: Django's admin with our own door, first page, names and templates."""
+
+from functools import update_wrapper
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from records import permissions
+from records.services import screening
+from records.views.access import committee
+
+# The desk's menu: group → models in their order. What is not named here stands at the end.
+MENU = (
+    ("งานกลั่นกรอง", ("Record", "Award")),
+    ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
+    ("คนและหน่วยงาน", ("User", "Unit", "Position")),
+    ("บันทึก", ("Transition", "LogEntry", "Notice")),
+)
+# Models with a place of their own in the bar on top of every page.
+BAR = ("Record", "Award", "Cycle", "User", "Unit", "Transition")
 
 
 class Desk(AdminSite):
@@ -10,9 +28,79 @@ class Desk(AdminSite):
     site_header = "โต๊ะทำงานคณะกรรมการ"
     index_title = "งานที่รออยู่"
     empty_value_display = "–"
+    enable_nav_sidebar = False
 
     def has_permission(self, request):
         return permissions.has_desk(request.user)
+
+    def admin_view(self, view, cacheable=False):
+        """The desk's door is the site's: sign in there and come back, or a Thai 403."""
+        inner = super().admin_view(view, cacheable)
+        return update_wrapper(committee(inner), view)
+
+    def login(self, request, extra_context=None):
+        """Nobody signs in here; who has no seat is not sent in circles."""
+        if not request.user.is_authenticated:
+            target = request.GET.get("next", reverse("admin:index"))
+            return redirect_to_login(target)
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect("admin:index")
+
+    def logout(self, request, extra_context=None):
+        return redirect("account-profile")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account-password")
+
+    def password_change_done(self, request, extra_context=None):
+        return redirect("account-profile")
+
+    def app_index(self, request, app_label, extra_context=None):
+        return redirect("admin:index")
+
+    def index(self, request, extra_context=None):
+        waiting = screening.waiting_for(request.user)
+        context = {
+            "waiting": waiting,
+            "waiting_total": sum(item.total for item in waiting),
+            "seats": request.user.seats.filter(ended_on__isnull=True).select_related("cycle"),
+        }
+        return super().index(request, context | (extra_context or {}))
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        models = {
+            model["object_name"]: model
+            for app in context["available_apps"]
+            for model in app["models"]
+        }
+        return context | {"bar": [models[name] for name in BAR if name in models]}
+
+    def get_app_list(self, request, app_label=None):
+        """The registry under the words of the committee instead of one list per application."""
+        models = {
+            model["object_name"]: model
+            for app in self._build_app_dict(request).values()
+            for model in app["models"]
+        }
+        groups = []
+        for name, wanted in MENU:
+            if found := [models.pop(key) for key in wanted if key in models]:
+                groups.append(_group(name, found))
+        if models:
+            groups.append(_group("อื่น ๆ", list(models.values())))
+        return groups
+
+
+def _group(name, models) -> dict:
+    return {
+        "name": name,
+        "app_label": "records",
+        "app_url": reverse("admin:index"),
+        "has_module_perms": True,
+        "models": models,
+    }
 
 
 desk = Desk(name="admin")

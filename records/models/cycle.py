@@ -10,6 +10,15 @@ from .people import Unit, User
 
 
 class CycleQuerySet(models.QuerySet):
+    def with_counts(self):
+        """members: seats not ended; handed_in: records with a number."""
+        seats = models.Q(committee__ended_on__isnull=True)
+        numbered = models.Q(records__number__isnull=False)
+        return self.annotate(
+            members=models.Count("committee", filter=seats, distinct=True),
+            handed_in=models.Count("records", filter=numbered, distinct=True),
+        )
+
     def current(self):
         """The cycle open today, or else the newest one. None when there is no cycle at all."""
         today = timezone.localdate()

@@ -122,6 +122,15 @@ class PersonQuerySet(models.QuerySet):
     def with_account(self):
         return self.filter(is_active=True)
 
+    def could_coordinate(self, unit):
+        """People of the unit, its groups and the office above it, and who coordinates it now."""
+        if unit is None:
+            return self.none()
+        near = models.Q(unit=unit) | models.Q(unit__parent=unit) | models.Q(coordinated_units=unit)
+        if unit.parent_id:
+            near |= models.Q(unit=unit.parent_id)
+        return self.with_account().filter(near).distinct().order_by("name_key")
+
 
 class PersonManager(UserManager.from_queryset(PersonQuerySet)):
     pass

@@ -1,6 +1,7 @@
 """The committee's work on a record: who reviews it, what they found."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from records.enums import Recommendation
@@ -14,6 +15,19 @@ from .revision import Revision
 class AssignmentQuerySet(models.QuerySet):
     def active(self):
         return self.filter(ended_at__isnull=True)
+
+    def to_review(self):
+        """Tasks that wait: in screening, and the text as last handed in not reviewed yet."""
+        texts = Revision.objects.filter(record=OuterRef("record"), frozen=True)
+        done = Review.objects.submitted().filter(
+            assignment=OuterRef("pk"), revision=OuterRef("newest_text")
+        )
+        return (
+            self.active()
+            .filter(record__in=Record.objects.in_screening())
+            .annotate(newest_text=Subquery(texts.order_by("-number").values("pk")[:1]))
+            .exclude(Exists(done))
+        )
 
 
 class Assignment(models.Model):

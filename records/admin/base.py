@@ -1,0 +1,119 @@
+"""What every page of the desk shares: who may, plain widgets, Thai dates, nothing deleted."""
+
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.forms import CheckboxInput
+
+from records import permissions
+from records.forms.desk import ThaiDateField
+from records.services import screening
+
+ADMINISTRATOR = permissions.is_administrator
+
+
+def secretary_cycles(user) -> list[int]:
+    return screening.seat_cycles(user, permissions.is_secretary)
+
+
+def chair_cycles(user) -> list[int]:
+    return screening.seat_cycles(user, permissions.is_chair)
+
+
+class PlainFields:
+    """Form fields without calendars and pop-ups: they work from the keyboard and without script."""
+
+    formfield_overrides = {models.DateField: {"form_class": ThaiDateField}}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        if field and hasattr(field, "empty_label") and field.empty_label is not None:
+            field.empty_label = "– เลือก –"
+        if isinstance(getattr(field, "widget", None), CheckboxInput):
+            field.widget.attrs.setdefault("class", "check")
+        return field
+
+
+class DeskAdmin(PlainFields, admin.ModelAdmin):
+    """Open to every seat for reading; who else may do what, each class says itself.
+
+    may_add(user), may_change(user, obj or None), may_delete(user, obj or None).
+    """
+
+    actions = None
+    actions_on_top = True  # else Django writes a style element into the list
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+    view_on_site = False
+    save_on_top = False
+
+    def may_view(self, user, obj=None) -> bool:
+        return permissions.has_desk(user)
+
+    def may_add(self, user) -> bool:
+        return False
+
+    def may_change(self, user, obj=None) -> bool:
+        return False
+
+    def may_delete(self, user, obj=None) -> bool:
+        return False
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        return self.may_view(request.user, obj)
+
+    def has_add_permission(self, request):
+        return self.may_add(request.user)
+
+    def has_change_permission(self, request, obj=None):
+        return self.may_change(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.may_delete(request.user, obj)
+
+    def history_view(self, request, object_id, extra_context=None):
+        if not (ADMINISTRATOR(request.user) or secretary_cycles(request.user)):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        extra_context = {"show_save_and_add_another": False, **(extra_context or {})}
+        return super()._changeform_view(request, object_id, form_url, extra_context)
+
+
+class DeskInline(PlainFields, admin.TabularInline):
+    """Rows of a parent; who may change the parent may change them."""
+
+    extra = 1
+    show_change_link = False
+
+    def may_edit(self, user, parent) -> bool:
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return permissions.has_desk(request.user)
+
+    def has_add_permission(self, request, obj=None):
+        return self.may_edit(request.user, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self.may_edit(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.may_edit(request.user, obj)
+
+
+class ReadOnly(DeskAdmin):
+    """Something to look at; there is nothing to click that changes it."""
+
+    list_display_links = None
+
+    def get_readonly_fields(self, request, obj=None):
+        return [field.name for field in self.opts.fields]

@@ -1,0 +1,199 @@
+"""The year: window, lists, targets, committee, criteria, leave to be late."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+
+from records import thai
+from records.forms.desk import CycleForm, NewCycleForm
+from records.models import (
+    Category,
+    CommitteeMember,
+    Criterion,
+    Cycle,
+    LatePermission,
+    Target,
+    Topic,
+    User,
+)
+from records.services import cycles
+
+from .base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
+from .site import desk
+
+
+def keeps(user, cycle) -> bool:
+    """Whether *user* keeps the lists of a cycle: its secretary, or a site administrator."""
+    return ADMINISTRATOR(user) or (cycle is not None and cycle.pk in secretary_cycles(user))
+
+
+class ListInline(DeskInline):
+    def may_edit(self, user, parent):
+        return keeps(user, parent)
+
+
+class CategoryInline(ListInline):
+    model = Category
+    fields = ("order", "code", "label")
+
+
+class TopicInline(ListInline):
+    model = Topic
+    fields = ("order", "slug", "name")
+
+
+class TargetInline(ListInline):
+    model = Target
+    fields = ("kind", "count")
+
+
+class CriterionInline(ListInline):
+    model = Criterion
+    fields = ("order", "name", "weight", "maximum", "levels")
+
+
+class LateInline(ListInline):
+    model = LatePermission
+    fields = ("user", "unit", "until", "reason")
+    extra = 0
+
+
+class CommitteeInline(DeskInline):
+    """Seats are given by administrators: who sorts and reviews does not appoint herself."""
+
+    model = CommitteeMember
+    fields = ("user", "role", "ended_on")
+
+    def may_edit(self, user, parent):
+        return ADMINISTRATOR(user)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("user", "cycle")
+
+
+@admin.register(Cycle, site=desk)
+class CycleAdmin(DeskAdmin):
+    list_display = ("__str__", "opens", "closes", "members", "records_in")
+    change_form_template = "admin/records/cycle/change_form.html"
+    inlines = (
+        *(CommitteeInline, TopicInline, CategoryInline),
+        *(CriterionInline, TargetInline, LateInline),
+    )
+    fieldsets = (
+        (None, {"fields": ("fiscal_year", ("opens_on", "closes_on"), "announcement")}),
+        ("การกลั่นกรอง", {"fields": (("reviewers_needed", "quorum"),)}),
+    )
+
+    def may_add(self, user):
+        return ADMINISTRATOR(user)
+
+    def may_change(self, user, obj=None):
+        return keeps(user, obj) if obj else ADMINISTRATOR(user) or bool(secretary_cycles(user))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_counts()
+
+    def get_form(self, request, obj=None, **kwargs):
+        return super().get_form(request, obj, form=CycleForm if obj else NewCycleForm, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        if obj:
+            return super().get_fieldsets(request, obj)
+        return (*self.fieldsets, ("รายการของรอบ", {"fields": ("copy_lists",)}))
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None:
+            return ()
+        # The rules of the screening are the office's, not the secretary's.
+        own = () if ADMINISTRATOR(request.user) else ("reviewers_needed", "quorum")
+        return ("fiscal_year", *own)
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else ()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not change and form.cleaned_data.get("copy_lists"):
+            self._copied(request, form.instance)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        messages.success(request, f"เพิ่ม{obj}แล้ว ต่อไปแต่งตั้งคณะกรรมการและตรวจรายการ")
+        return redirect("admin:records_cycle_change", obj.pk)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.copy)
+        return [path("<int:pk>/copy/", view, name="records_cycle_copy"), *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        cycle = self.get_object(request, object_id)
+        may = cycle and keeps(request.user, cycle) and cycles.previous(cycle)
+        missing = cycles.empty_lists(cycle) if may else []
+        context = {"copy_from": cycles.previous(cycle) if missing else None}
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def copy(self, request, pk):
+        cycle = get_object_or_404(Cycle, pk=pk)
+        if request.method != "POST" or not keeps(request.user, cycle):
+            raise PermissionDenied
+        self._copied(request, cycle)
+        return redirect("admin:records_cycle_change", cycle.pk)
+
+    def _copied(self, request, cycle):
+        made = cycles.copy_lists(cycle)
+        if made:
+            self.log_change(request, cycle, f"คัดลอกรายการจากรอบก่อน {made} รายการ")
+        messages.info(request, f"คัดลอกรายการจากรอบก่อนแล้ว {made} รายการ")
+
+    @admin.display(description="เปิดรับตั้งแต่", ordering="opens_on")
+    def opens(self, cycle):
+        return thai.thai_date(cycle.opens_on, short=True)
+
+    @admin.display(description="เปิดรับถึง", ordering="closes_on")
+    def closes(self, cycle):
+        return thai.thai_date(cycle.closes_on, short=True)
+
+    @admin.display(description="กรรมการ")
+    def members(self, cycle):
+        return cycle.members
+
+    @admin.display(description="เรื่องที่ส่งแล้ว")
+    def records_in(self, cycle):
+        return cycle.handed_in
+
+
+@admin.register(LatePermission, site=desk)
+class LatePermissionAdmin(DeskAdmin):
+    """Leave to hand in late, by the secretary of the cycle."""
+
+    list_display = ("who", "cycle", "shown_until", "reason")
+    list_filter = ("cycle",)
+    list_select_related = ("cycle", "user", "unit")
+    fields = ("cycle", "user", "unit", "until", "reason")
+
+    def may_add(self, user):
+        return ADMINISTRATOR(user) or bool(secretary_cycles(user))
+
+    def may_change(self, user, obj=None):
+        return keeps(user, obj.cycle) if obj else self.may_add(user)
+
+    def may_delete(self, user, obj=None):
+        return self.may_change(user, obj)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "cycle" and not ADMINISTRATOR(request.user):
+            kwargs["queryset"] = Cycle.objects.filter(pk__in=secretary_cycles(request.user))
+        if db_field.name == "user":
+            kwargs["queryset"] = User.objects.with_account().for_list()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="ผู้ได้รับอนุญาต")
+    def who(self, leave):
+        return leave.user or leave.unit
+
+    @admin.display(description="ถึงวันที่", ordering="until")
+    def shown_until(self, leave):
+        return thai.thai_date(leave.until, short=True)

@@ -1,0 +1,172 @@
+"""What was done, to look through and take along: steps of records, work on the desk, notices."""
+
+import csv
+import io
+
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.urls import path
+from django.utils.html import format_html
+
+from records import thai
+from records.models import Notice, Transition
+
+from .base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
+from .pages import details, record_url
+from .site import desk
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def safe_cell(value) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+class Log(ReadOnly):
+    """Read by administrators, secretaries and chairs."""
+
+    def may_view(self, user, obj=None):
+        return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
+
+
+class YearFilter(admin.SimpleListFilter):
+    title = "ปี"
+    parameter_name = "year"
+
+    def lookups(self, request, model_admin):
+        years = model_admin.get_queryset(request).order_by("-record__cycle__fiscal_year")
+        years = years.values_list("record__cycle__fiscal_year", flat=True).distinct()
+        return [(str(year), str(year)) for year in years]
+
+    def queryset(self, request, queryset):
+        value = self.value() or ""
+        return queryset.filter(record__cycle__fiscal_year=value) if value.isdigit() else queryset
+
+
+@admin.register(Transition, site=desk)
+class TransitionAdmin(Log):
+    list_display = (
+        *("shown_at", "shown_record", "action", "to_state", "actor", "role"),
+        *("on_behalf_of", "shown_note"),
+    )
+    list_filter = ("action", "to_state", "role", YearFilter)
+    search_fields = ("record__number", "record__title", "actor__given_name", "note")
+    list_select_related = ("record", "actor", "on_behalf_of", "revision")
+    ordering = ("-at", "-pk")
+    change_list_template = "admin/records/transition/change_list.html"
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if ADMINISTRATOR(request.user):
+            return rows
+        cycles = {*secretary_cycles(request.user), *chair_cycles(request.user)}
+        # What the committee wrote of one's own record stays with the committee.
+        return rows.filter(record__cycle__in=cycles).exclude(record__owner=request.user)
+
+    @admin.display(description="เมื่อ", ordering="at")
+    def shown_at(self, step):
+        return thai.thai_datetime(step.at)
+
+    @admin.display(description="เรื่อง", ordering="record__number")
+    def shown_record(self, step):
+        return format_html(
+            '<a href="{}">{}</a> {}',
+            record_url(step.record),
+            step.record.number or "ฉบับร่าง",
+            step.record.title,
+        )
+
+    @admin.display(description="เหตุผล")
+    def shown_note(self, step):
+        return step.note or None
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.export)
+        return [path("export/", view, name="records_transition_export"), *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        raise PermissionDenied  # the list says it all
+
+    def export(self, request):
+        """The list as it is filtered, for a spreadsheet."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = self.get_changelist_instance(request).get_queryset(request)
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(
+            ["เมื่อ", "เลขทะเบียน", "ชื่อเรื่อง", "การดำเนินการ", "จาก", "เป็น", "ผู้ดำเนินการ"]
+            + ["ในฐานะ", "ในนามของ", "ฉบับที่", "เหตุผล", "รายละเอียด"]
+        )
+        count = 0
+        for step in rows.select_related(*self.list_select_related):
+            more = "; ".join(f"{label}: {text}" for label, text in details(step.record, step.data))
+            cells = (
+                *(thai.thai_datetime(step.at), step.record.number, step.record.title),
+                *(step.get_action_display(), step.get_from_state_display()),
+                *(step.get_to_state_display(), step.actor, step.get_role_display()),
+                *(step.on_behalf_of, step.revision and step.revision.number, step.note, more),
+            )
+            writer.writerow([safe_cell(cell) for cell in cells])
+            count += 1
+        LogEntry.objects.create(
+            user=request.user,
+            content_type=ContentType.objects.get_for_model(Transition),
+            object_repr="ส่งออกบันทึกการดำเนินการ",
+            action_flag=CHANGE,
+            change_message=f"ส่งออก {count} รายการ",
+        )
+        response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="transitions.csv"'
+        return response
+
+
+@admin.register(LogEntry, site=desk)
+class LogEntryAdmin(Log):
+    """Changes of people, seats, lists, tasks and exports."""
+
+    list_display = ("shown_at", "user", "content_type", "object_repr", "shown_change")
+    list_filter = ("action_flag",)
+    search_fields = ("object_repr", "change_message", "user__given_name")
+    list_select_related = ("user", "content_type")
+    ordering = ("-action_time", "-pk")
+
+    def may_view(self, user, obj=None):
+        return ADMINISTRATOR(user)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        raise PermissionDenied
+
+    @admin.display(description="เมื่อ", ordering="action_time")
+    def shown_at(self, entry):
+        return thai.thai_datetime(entry.action_time)
+
+    @admin.display(description="สิ่งที่ทำ")
+    def shown_change(self, entry):
+        return entry.get_change_message() or entry.get_action_flag_display()
+
+
+@admin.register(Notice, site=desk)
+class NoticeAdmin(Log):
+    list_display = ("shown_at", "recipient", "title", "read")
+    search_fields = ("title", "recipient__given_name")
+    list_select_related = ("recipient",)
+
+    def may_view(self, user, obj=None):
+        return ADMINISTRATOR(user)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        raise PermissionDenied
+
+    @admin.display(description="เมื่อ", ordering="created_at")
+    def shown_at(self, notice):
+        return thai.thai_datetime(notice.created_at)
+
+    @admin.display(description="เปิดอ่าน", boolean=True)
+    def read(self, notice):
+        return notice.read_at is not None

@@ -1,0 +1,126 @@
+"""Units, people and positions: kept by the administrators, read by the secretary."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import SetPasswordForm
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.debug import sensitive_post_parameters
+
+from records.forms.desk import NewPersonForm, PersonForm
+from records.models import Position, Unit, User
+
+from .base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
+from .site import desk
+
+
+class Kept(DeskAdmin):
+    """Changed by administrators; secretaries and chairs look things up."""
+
+    def may_view(self, user, obj=None):
+        return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
+
+    def may_add(self, user):
+        return ADMINISTRATOR(user)
+
+    def may_change(self, user, obj=None):
+        return ADMINISTRATOR(user)
+
+
+@admin.register(Unit, site=desk)
+class UnitAdmin(Kept):
+    list_display = ("name", "short_name", "level", "district", "coordinator_names")
+    list_filter = ("level",)
+    search_fields = ("name", "short_name", "code")
+    fieldsets = (
+        (None, {"fields": ("name", "short_name", "code", "level", "parent", "order")}),
+        ("ที่ตั้ง", {"fields": ("province", "district")}),
+        ("ผู้ประสานงาน", {"fields": ("coordinators",)}),
+    )
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("district", "parent")
+        return rows.prefetch_related("coordinators")
+
+    def get_form(self, request, obj=None, **kwargs):
+        """Coordinators are ticked among the people of the unit, of its groups and its parent."""
+        form = super().get_form(request, obj, **kwargs)
+        if (field := form.base_fields.get("coordinators")) is not None:
+            field.queryset = User.objects.could_coordinate(obj)
+            field.help_text = "ส่งเรื่องแทนเพื่อนร่วมงานในหน่วยงานนี้ได้"
+        if (field := form.base_fields.get("district")) is not None:
+            field.queryset = field.queryset.select_related("province")
+            if obj and obj.province_id:
+                field.queryset = field.queryset.filter(province=obj.province_id)
+        return form
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description="ผู้ประสานงาน")
+    def coordinator_names(self, unit):
+        return ", ".join(str(person) for person in unit.coordinators.all()) or None
+
+
+@admin.register(Position, site=desk)
+class PositionAdmin(Kept):
+    list_display = ("title", "rank")
+    search_fields = ("title",)
+
+    def may_delete(self, user, obj=None):
+        return ADMINISTRATOR(user)
+
+
+@admin.register(User, site=desk)
+class PersonAdmin(Kept, UserAdmin):
+    list_display = ("__str__", "username", "position", "unit", "is_active", "is_superuser")
+    list_filter = ("is_active", "is_superuser", "unit")
+    list_select_related = ("unit",)
+    search_fields = ("given_name", "family_name", "username", "email")
+    ordering = ("name_key",)
+    filter_horizontal = ()
+    change_form_template = "admin/records/user/change_form.html"
+    add_form_template = None
+    form = PersonForm
+    add_form = NewPersonForm
+    _who = (("prefix", "given_name", "family_name"), "unit", "position")
+    fieldsets = (
+        (None, {"fields": (*_who, ("email", "phone"))}),
+        ("บัญชีผู้ใช้", {"fields": ("username", "is_active", "is_superuser")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": (*_who, "email")}),
+        ("บัญชีผู้ใช้", {"fields": ("username", "password1", "password2")}),
+    )
+
+    def get_fieldsets(self, request, obj=None):
+        shown = super().get_fieldsets(request, obj)
+        if obj and not ADMINISTRATOR(request.user):
+            # Whom to call is for everybody in the office; accounts are not.
+            return shown[:1]
+        return shown
+
+    @method_decorator(sensitive_post_parameters())
+    def user_change_password(self, request, id, form_url=""):
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        person = get_object_or_404(User, pk=id)
+        form = SetPasswordForm(person, request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            form.save()
+            self.log_change(request, person, "ตั้งรหัสผ่านใหม่")
+            messages.success(request, f"ตั้งรหัสผ่านของ {person} แล้ว")
+            return redirect("admin:records_user_change", person.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "ตั้งรหัสผ่าน",
+            "lead": f"{person} ({person.username})",
+            "form": form,
+            "button": "ตั้งรหัสผ่าน",
+        }
+        return TemplateResponse(request, "admin/simple_form.html", context)

@@ -1,0 +1,208 @@
+"""The list of records and the page of one: read, sort, assign, and the buttons of the steps."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.html import format_html
+
+from records import thai
+from records.forms.desk import AssignForm, ReasonForm, SortForm
+from records.models import Record
+from records.services import screening, search
+from records.services.workflow import Blocked
+
+from . import filters, reviews, steps
+from .base import DeskAdmin
+from .pages import KIND_SHORT, record_context, record_url, state_badge
+from .site import desk
+
+
+@admin.register(Record, site=desk)
+class RecordAdmin(DeskAdmin):
+    """Everything the committee knows of; nothing is added, edited or deleted here by hand."""
+
+    list_display = (
+        *("shown_number", "shown_title", "owner_name", "unit", "shown_kind", "topic"),
+        *("shown_state", "shown_since", "shown_reviews"),
+    )
+    list_display_links = ("shown_title",)
+    list_filter = (
+        *(filters.Waiting, filters.StateFilter, filters.KindFilter, filters.TopicFilter),
+        *(filters.CategoryFilter, filters.UnitFilter, filters.CycleFilter, filters.Mine),
+    )
+    search_fields = ("title",)  # only makes the box appear, see get_search_results
+    search_help_text = "ชื่อเรื่อง ชื่อคน เลขทะเบียน หรือคำในเนื้อหา"
+    ordering = ("-state_since", "-pk")
+
+    def get_queryset(self, request):
+        return Record.objects.known_to_committee().visible_to(request.user)
+
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        for record in changelist.result_list:
+            record.own = screening.is_own(request.user, record)
+        return changelist
+
+    def get_search_results(self, request, queryset, search_term):
+        rows = search.search(queryset, search_term)
+        if request.resolver_match.url_name.endswith("_changelist"):
+            rows = rows.for_list().with_reviews()
+        return rows, False
+
+    # --- columns ---------------------------------------------------------------------------------
+
+    @admin.display(description="เลขทะเบียน", ordering="number")
+    def shown_number(self, record):
+        return record.number
+
+    @admin.display(description="ชื่อเรื่อง", ordering="title_key")
+    def shown_title(self, record):
+        return record.title
+
+    @admin.display(description="เจ้าของ", ordering="owner__name_key")
+    def owner_name(self, record):
+        return record.owner_name
+
+    @admin.display(description="ประเภท", ordering="kind")
+    def shown_kind(self, record):
+        return KIND_SHORT.get(record.kind, record.get_kind_display())
+
+    @admin.display(description="สถานะ", ordering="state")
+    def shown_state(self, record):
+        return state_badge(record)
+
+    @admin.display(description="ตั้งแต่", ordering="state_since")
+    def shown_since(self, record):
+        return format_html(
+            '<time title="{}">{}</time>',
+            thai.thai_datetime(record.state_since),
+            thai.thai_since(record.state_since),
+        )
+
+    @admin.display(description="ผลพิจารณา")
+    def shown_reviews(self, record):
+        """Handed in / needed; nothing on one's own record."""
+        if record.own or not record.reviewers:
+            return None
+        done = record.reviews_done
+        css = "count-full" if done >= record.cycle.quorum else "count-part"
+        return format_html('<span class="{}">{}/{}</span>', css, done, record.reviewers)
+
+    # --- pages -----------------------------------------------------------------------------------
+
+    def get_urls(self):
+        def door(view):
+            return self.admin_site.admin_view(view)
+
+        own = [
+            path("<int:pk>/step/<str:action>/", door(self.step), name="records_record_step"),
+            path("<int:pk>/review/", door(self.review), name="records_record_review"),
+            path("<int:pk>/sort/", door(self.sort), name="records_record_sort"),
+            path("<int:pk>/assign/", door(self.assign), name="records_record_assign"),
+            path("<int:pk>/end/<int:task>/", door(self.end), name="records_record_end"),
+            path("<int:pk>/waive/<int:task>/", door(self.waive), name="records_record_waive"),
+        ]
+        return own + super().get_urls()
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not str(object_id).isdigit():
+            raise Http404
+        record = self.fetch(request, int(object_id))
+        if request.method != "GET":
+            raise PermissionDenied
+        return self.page(request, record, "change_form", record_context(request.user, record))
+
+    def step(self, request, pk, action):
+        return steps.step(self, request, self.fetch(request, pk), action)
+
+    def review(self, request, pk):
+        return reviews.review(self, request, self.fetch(request, pk))
+
+    def sort(self, request, pk):
+        record = self.fetch_to_change(request, pk, screening.may_sort)
+        form = SortForm(request.POST, record=record, user=request.user)
+        if not form.is_valid():
+            return self.again(request, record, sort_form=form)
+        with transaction.atomic():
+            try:
+                changed = screening.sort(record, actor=request.user, **form.cleaned_data)
+            except Blocked as error:
+                for problem in error.problems:
+                    form.add_error(None, problem.text)
+                return self.again(request, record, sort_form=form)
+            if changed:
+                names = ", ".join(str(Record._meta.get_field(n).verbose_name) for n in changed)
+                values = " · ".join(str(form.cleaned_data[n] or "–") for n in changed)
+                self.log_change(request, record, f"จัดเรื่อง ({names}): {values}")
+        return self.done(request, record, "บันทึกการจัดประเด็นแล้ว", "sorting")
+
+    def assign(self, request, pk):
+        record = self.fetch_to_change(request, pk, screening.may_assign)
+        form = AssignForm(request.POST, record=record)
+        if not form.is_valid():
+            return self.again(request, record, assign_form=form)
+        with transaction.atomic():
+            for reviewer in form.chosen:
+                task = screening.assign(record, actor=request.user, reviewer=reviewer)
+                note = " (หน่วยงานเดียวกับเรื่อง)" if task.same_unit else ""
+                self.log_change(request, record, f"มอบหมาย {reviewer}{note}")
+        return self.done(request, record, f"มอบหมายกรรมการแล้ว {len(form.chosen)} คน", "reviewers")
+
+    def end(self, request, pk, task):
+        record = self.fetch_to_change(request, pk, screening.may_assign)
+        task = get_object_or_404(record.assignments.select_related("reviewer"), pk=task)
+        with transaction.atomic():
+            if screening.end(task, actor=request.user):
+                self.log_change(request, record, f"ยกเลิกการมอบหมาย {task.reviewer}")
+        return self.done(request, record, f"ยกเลิกการมอบหมาย {task.reviewer} แล้ว", "reviewers")
+
+    def waive(self, request, pk, task):
+        record = self.fetch_to_change(request, pk, screening.may_waive)
+        task = get_object_or_404(record.assignments.select_related("reviewer"), pk=task)
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, "ต้องระบุเหตุผลที่อนุญาต")
+        else:
+            reason = form.cleaned_data["reason"]
+            with transaction.atomic():
+                screening.waive(task, actor=request.user, reason=reason)
+                self.log_change(request, record, f"อนุญาตให้ {task.reviewer} พิจารณา: {reason}")
+            messages.success(request, f"อนุญาตให้ {task.reviewer} พิจารณาเรื่องนี้แล้ว")
+        return redirect(record_url(record) + "#reviewers")
+
+    # --- what the pages share --------------------------------------------------------------------
+
+    def fetch(self, request, pk) -> Record:
+        return get_object_or_404(self.get_queryset(request).for_page(), pk=pk)
+
+    def fetch_to_change(self, request, pk, may) -> Record:
+        """The record of a POST that *may*(user, record) make; 403 otherwise."""
+        record = self.fetch(request, pk)
+        if request.method != "POST" or not may(request.user, record):
+            raise PermissionDenied
+        return record
+
+    def page(self, request, record, template, context, status=200):
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "record": record,
+            "title": record.title,
+            **context,
+        }
+        request.current_app = self.admin_site.name
+        name = f"admin/records/record/{template}.html"
+        return TemplateResponse(request, name, context, status=status)
+
+    def again(self, request, record, **forms):
+        """The page of the record with a form that was not right."""
+        context = record_context(request.user, record, **forms)
+        return self.page(request, record, "change_form", context, status=422)
+
+    def done(self, request, record, text, anchor=""):
+        messages.success(request, text)
+        return redirect(record_url(record) + (f"#{anchor}" if anchor else ""))

@@ -1,0 +1,34 @@
+"""Setting up a year: the lists of the year before, as a beginning."""
+
+from django.db import transaction
+
+from records.models import Cycle
+
+# What is copied; the committee is appointed anew for each cycle.
+LISTS = ("categories", "topics", "targets", "criteria")
+
+
+def previous(cycle: Cycle) -> Cycle | None:
+    """The newest cycle before this one."""
+    earlier = Cycle.objects.filter(fiscal_year__lt=cycle.fiscal_year)
+    return earlier.order_by("-fiscal_year").first()
+
+
+def empty_lists(cycle: Cycle) -> list[str]:
+    return [name for name in LISTS if not getattr(cycle, name).exists()]
+
+
+@transaction.atomic
+def copy_lists(cycle: Cycle, source: Cycle | None = None) -> int:
+    """Fill the empty lists of *cycle* from the year before; full ones stay. Returns rows made."""
+    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    source = source or previous(cycle)
+    made = 0
+    for name in empty_lists(cycle) if source else []:
+        rows = list(getattr(source, name).all())
+        for row in rows:
+            row.pk, row.cycle = None, cycle
+            row._state.adding = True
+        getattr(cycle, name).model.objects.bulk_create(rows)
+        made += len(rows)
+    return made

@@ -1,0 +1,19 @@
+"""The one way for stored rich text onto a page: `{{ html|rich }}`, cleaned once more."""
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from records import richtext
+
+register = template.Library()
+
+
+@register.filter
+def rich(value: str | None) -> str:
+    """Safe HTML of the few tags that sections may hold, whatever the database holds."""
+    return mark_safe(richtext.clean(value))  # noqa: S308
+
+
+@register.filter
+def plain(value: str | None) -> str:
+    return richtext.to_text(value)

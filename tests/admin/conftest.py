@@ -1,0 +1,88 @@
+"""The desk as its people meet it: every page through HTTP."""
+
+import pytest
+from django.urls import reverse
+
+from records import models, permissions
+from records.enums import State
+from records.services import screening
+
+
+class Desk:
+    """Signed-in clients of the office's people, and the way to each page."""
+
+    def __init__(self, office, sign_in):
+        self.office, self._sign_in = office, sign_in
+
+    def client(self, who):
+        return self._sign_in(self.person(who))
+
+    def person(self, who):
+        if isinstance(who, models.User):
+            return models.User.objects.get(pk=who.pk)
+        user = self.office.reviewers[0] if who == "reviewer" else getattr(self.office, who)
+        permissions.forget(user)
+        return user
+
+    def get(self, who, name, *args, **query):
+        return self.client(who).get(reverse(f"admin:{name}", args=args), query)
+
+    def post(self, who, name, *args, **data):
+        return self.client(who).post(reverse(f"admin:{name}", args=args), data)
+
+    def page(self, who, record):
+        return self.get(who, "records_record_change", record.pk)
+
+    def take(self, who, record, action, **data):
+        """POST the step page."""
+        return self.post(who, "records_record_step", record.pk, action, **data)
+
+    def review(self, who, record, button="submit", **data):
+        """POST a complete review of the text as it stands."""
+        text = screening.current_text(record)
+        task = record.assignments.active().filter(reviewer=self.person(who)).first()
+        mine = task and task.reviews.filter(revision=text).first()
+        form = {
+            "revision": text.pk,
+            "stamp": screening.stamp_of(mine),
+            "recommendation": "accept",
+            "comment_owner": "อ่านง่าย",
+            "comment_committee": "ลับเฉพาะกรรมการ",
+            f"score_{self.office.criterion.pk}": 4,
+            **data,
+            button: "1",
+        }
+        return self.post(who, "records_record_review", record.pk, **form)
+
+
+@pytest.fixture
+def desk(office, sign_in):
+    return Desk(office, sign_in)
+
+
+@pytest.fixture
+def in_screening(office):
+    """A record in screening with two reviewers."""
+    return office.record(State.SCREENING)
+
+
+@pytest.fixture
+def other_year(office):
+    """A secretary whose seat is in another cycle."""
+    from records.enums import CommitteeRole
+    from tests.factories import CycleFactory, UserFactory
+
+    user = UserFactory(username="oldsecretary", unit=office.other_unit)
+    models.CommitteeMember.objects.create(
+        cycle=CycleFactory(fiscal_year=2568), user=user, role=CommitteeRole.SECRETARY
+    )
+    return user
+
+
+def state_of(record):
+    record.refresh_from_db()
+    return record.state
+
+
+def text_of(response):
+    return response.content.decode()

@@ -1,0 +1,162 @@
+"""Who gets onto the desk, and what is refused to whom on each of its pages."""
+
+import pytest
+from django.urls import reverse
+
+from records.enums import State
+
+from .conftest import state_of, text_of
+
+LISTS = (
+    *("records_record", "records_award", "records_cycle", "records_latepermission"),
+    *("records_user", "records_unit", "records_position"),
+    *("records_transition", "admin_logentry", "records_notice"),
+)
+EVERYBODY = ("reviewer", "secretary", "chair", "administrator")
+
+
+def test_a_stranger_to_the_site_signs_in_on_the_site_and_comes_back(client, office):
+    for path in (reverse("admin:index"), reverse("admin:records_record_changelist")):
+        response = client.get(path)
+        assert response.status_code == 302
+        assert response["Location"] == f"{reverse('account-login')}?next={path}"
+    login = client.get(reverse("admin:login"), {"next": "/admin/records/award/"})
+    assert login["Location"] == f"{reverse('account-login')}?next=/admin/records/award/"
+
+
+@pytest.mark.parametrize("who", ["author", "coordinator", "stranger"])
+def test_who_has_no_seat_is_refused(desk, who):
+    record = desk.office.record(State.SUBMITTED)
+    client = desk.client(who)
+    paths = [reverse("admin:index"), reverse("admin:login")]
+    paths += [reverse(f"admin:{name}_changelist") for name in LISTS]
+    paths += [reverse("admin:records_record_change", args=[record.pk])]
+    paths += [reverse("admin:records_record_step", args=[record.pk, "screen"])]
+    paths += [reverse("admin:records_record_review", args=[record.pk])]
+    assert {client.get(path).status_code for path in paths} == {403}
+
+
+def test_the_sites_own_pages_for_passwords_and_signing_out(desk):
+    client = desk.client("secretary")
+    for name, target in (
+        ("logout", "account-profile"),
+        ("password_change", "account-password"),
+    ):
+        assert client.get(reverse(f"admin:{name}"))["Location"] == reverse(target)
+    page = text_of(client.get(reverse("admin:index")))
+    assert f'action="{reverse("account-logout")}"' in page
+    assert f'href="{reverse("home-index")}"' in page
+
+
+def test_who_may_open_which_list(desk):
+    open_to = {
+        "records_record": set(EVERYBODY),
+        "records_award": set(EVERYBODY),
+        "records_cycle": set(EVERYBODY),
+        "records_latepermission": set(EVERYBODY),
+        "records_user": {"secretary", "chair", "administrator"},
+        "records_unit": {"secretary", "chair", "administrator"},
+        "records_position": {"secretary", "chair", "administrator"},
+        "records_transition": {"secretary", "chair", "administrator"},
+        "admin_logentry": {"administrator"},
+        "records_notice": {"administrator"},
+    }
+    found = {
+        name: {w for w in EVERYBODY if desk.get(w, f"{name}_changelist").status_code == 200}
+        for name in LISTS
+    }
+    assert found == open_to
+
+
+def test_who_may_add_what(desk):
+    expected = {
+        "records_record": set(),
+        "records_award": {"secretary", "chair"},
+        "records_cycle": {"administrator"},
+        "records_latepermission": {"secretary", "administrator"},
+        "records_user": {"administrator"},
+        "records_unit": {"administrator"},
+        "records_position": {"administrator"},
+        "records_transition": set(),
+        "admin_logentry": set(),
+        "records_notice": set(),
+    }
+    found = {
+        name: {w for w in EVERYBODY if desk.get(w, f"{name}_add").status_code == 200}
+        for name in LISTS
+    }
+    assert found == expected
+
+
+def test_nobody_deletes_records_steps_or_awards(desk):
+    record = desk.office.record(State.SUBMITTED)
+    step = record.transitions.get()
+    for who in EVERYBODY:
+        assert desk.get(who, "records_record_delete", record.pk).status_code == 403
+        assert desk.get(who, "records_transition_delete", step.pk).status_code == 403
+        assert desk.get(who, "records_transition_change", step.pk).status_code == 403
+
+
+def test_a_secretary_of_another_year_finds_nothing(desk, other_year):
+    record = desk.office.record(State.SUBMITTED)
+    assert desk.page(other_year, record).status_code == 404
+    for name in ("sort", "assign"):
+        assert desk.post(other_year, f"records_record_{name}", record.pk).status_code == 404
+    assert desk.take(other_year, record, "screen").status_code == 404
+    assert state_of(record) == State.SUBMITTED
+
+
+def test_a_published_record_of_another_year_is_only_read(desk, other_year):
+    record = desk.office.record(State.PUBLISHED)
+    assert desk.page(other_year, record).status_code == 200
+    assert desk.take(other_year, record, "unpublish", note="ลอง").status_code == 403
+    assert desk.post(other_year, "records_record_sort", record.pk).status_code == 403
+    assert state_of(record) == State.PUBLISHED
+
+
+def test_drafts_are_nobodys_business_here(desk):
+    record = desk.office.draft()
+    for who in EVERYBODY:
+        assert desk.page(who, record).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "action", "may"),
+    [
+        (State.SUBMITTED, "screen", {"secretary"}),
+        (State.SCREENING, "return", {"secretary"}),
+        (State.SCREENING, "propose_accept", {"secretary"}),
+        (State.PENDING_ACCEPT, "reconsider", {"secretary", "chair"}),
+        (State.PENDING_ACCEPT, "accept", {"chair"}),
+        (State.PENDING_REJECT, "reject", {"chair"}),
+        (State.ACCEPTED, "publish", {"secretary"}),
+        (State.PUBLISHED, "unpublish", {"chair"}),
+        (State.UNPUBLISHED, "restore", {"chair"}),
+        (State.REJECTED, "reopen", {"chair"}),
+        (State.PUBLISHED, "withdraw", {"chair"}),
+    ],
+)
+def test_step_page_opens_for_whom_the_table_says(desk, state, action, may):
+    record = desk.office.record(state)
+    codes = {
+        who: desk.get(who, "records_record_step", record.pk, action).status_code
+        for who in EVERYBODY
+    }
+    assert codes == {who: 200 if who in may else 403 for who in EVERYBODY}
+    for who in set(EVERYBODY) - may:
+        assert desk.take(who, record, action, note="ลอง").status_code == 403
+    assert state_of(record) == state
+
+
+def test_an_unknown_action_and_an_unknown_record(desk):
+    record = desk.office.record(State.SUBMITTED)
+    assert desk.get("chair", "records_record_step", record.pk, "explode").status_code == 404
+    assert desk.client("chair").get("/admin/records/record/999/change/").status_code == 404
+    assert desk.client("chair").get("/admin/records/record/x/change/").status_code == 404
+
+
+def test_the_page_of_a_record_takes_no_posts(desk):
+    record = desk.office.record(State.SUBMITTED)
+    response = desk.post("secretary", "records_record_change", record.pk, state="published")
+    assert response.status_code == 403
+    assert state_of(record) == State.SUBMITTED
