@@ -1,0 +1,64 @@
+"""Numbers and bullets at the beginning of a line."""
+
+import re
+from dataclasses import dataclass
+
+from records.thai import to_arabic
+
+_D = "[0-9๐-๙]"
+_BULLET = r"[-–•·▪●○◦\uf0b7\uf0a7\uf0d8]"
+_LINE = re.compile(
+    rf"\s*(?:(?P<bullet>{_BULLET})(?=\s|[^\s0-9๐-๙(]|\s*\(?{_D}|$)\s*)?"
+    rf"(?:(?P<dotted>{_D}{{1,2}}(?:\.{_D}{{1,2}}){{1,3}})\.?(?!{_D})(?=\s|\D)"
+    rf"|(?P<dot>{_D}{{1,2}}\.)(?!{_D})"
+    rf"|(?P<paren>\(?{_D}{{1,2}}\)))?\s*"
+)
+# Several items on one line are apart by two tabs or more.
+_TABS = re.compile(rf"\t{{2,}}(?=\s*(?:\(?{_D}{{1,2}}\)|{_D}{{1,2}}\.(?!{_D})))")
+_PAGE = re.compile(rf"\s*[-–~]\s*{_D}{{1,3}}\s*[-–~]\s*$")
+_ARTIFACTS = re.compile(r"\[bookmark:[^\]]*\]|\[cite[^\]]*\]|\*\*")
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What a line begins with. dotted: "6.3.1"; dot: "1."; paren: "1)", "(๑)"; end: its length."""
+
+    bullet: str = ""
+    dotted: str = ""
+    dot: str = ""
+    paren: str = ""
+    end: int = 0
+
+    @property
+    def number(self) -> str:
+        """The number as a heading writes it, without the closing dot; "" for other markers."""
+        return self.dotted or self.dot.rstrip(".")
+
+    @property
+    def item(self) -> str:
+        """The marker of a list item: a typed one wins over the bullet before it."""
+        return self.dot or self.paren or self.dotted or self.bullet
+
+
+def parse(line: str) -> Marker:
+    found = _LINE.match(line)
+    parts = {k: v or "" for k, v in found.groupdict().items()}
+    return Marker(**parts, end=found.end())
+
+
+def split_items(line: str) -> list[str]:
+    return _TABS.split(line)
+
+
+def is_page_mark(line: str) -> bool:
+    """ "-๒ -": the number of a page, left over from paper."""
+    return bool(_PAGE.match(line))
+
+
+def without_artifacts(line: str) -> str:
+    return _ARTIFACTS.sub("", line)
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """ "๖.๑" → (6, 1); () for no number."""
+    return tuple(int(part) for part in to_arabic(text).split(".") if part) if text else ()

@@ -1,0 +1,81 @@
+"""Opens a Word package safely: nothing is trusted, everything has a bound."""
+
+import io
+import zipfile
+
+from lxml import etree
+
+from .refusals import SIZE_LIMIT, ImportRefused
+
+MEMBERS = 5_000
+UNPACKED = 200 * 1024 * 1024  # bytes of all members
+PART = 40 * 1024 * 1024  # bytes of one XML part
+RATIO = 200  # a part of more than 1 MB that shrinks more than this is no text
+DOCUMENT = "word/document.xml"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = 0x1
+
+
+class Package:
+    """A .docx as named parts. Raises ImportRefused for whatever is not a sound one."""
+
+    def __init__(self, content: bytes):
+        check_container(content)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+            members = self._zip.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise ImportRefused("damaged") from error
+        if any(m.flag_bits & _ENCRYPTED for m in members):
+            raise ImportRefused("encrypted")
+        if len(members) > MEMBERS or sum(m.file_size for m in members) > UNPACKED:
+            raise ImportRefused("bomb")
+        self._members = {m.filename: m for m in members}
+        if DOCUMENT not in self._members:
+            raise ImportRefused("wrong_type")
+
+    def xml(self, name: str):
+        """Root element of an XML part; None when the part is not there."""
+        if name not in self._members:
+            return None
+        data = self.bytes(name, PART)
+        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+            raise ImportRefused("damaged")
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise ImportRefused("damaged") from error
+
+    def bytes(self, name: str, limit: int = SIZE_LIMIT) -> bytes:
+        """One part, never more than *limit* bytes whatever the directory promises."""
+        member = self._members[name]
+        shrunk = member.file_size / max(1, member.compress_size)
+        if member.file_size > limit or (member.file_size > 1_000_000 and shrunk > RATIO):
+            raise ImportRefused("bomb")
+        try:
+            with self._zip.open(member) as file:
+                data = file.read(limit + 1)
+        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+            raise ImportRefused("damaged") from error
+        except Exception as error:  # zlib.error and its kin have no common base
+            raise ImportRefused("damaged") from error
+        if len(data) > limit:
+            raise ImportRefused("bomb")
+        return data
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+
+def check_container(content: bytes) -> None:
+    """Refuse by the first bytes what is no zip package at all."""
+    if content.startswith(_OLE):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in content
+        raise ImportRefused("encrypted" if encrypted else "legacy_doc")
+    if content.startswith(b"%PDF"):
+        raise ImportRefused("pdf")
+    if not content.startswith(b"PK"):
+        raise ImportRefused("wrong_type")

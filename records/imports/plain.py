@@ -1,0 +1,41 @@
+"""A text file as lines: UTF-8, UTF-16, or the Thai Windows code page."""
+
+from .docx import Document, Line
+from .refusals import ImportRefused
+
+_BINARY = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"MZ", b"{\\rtf")
+_MOSTLY_TEXT = 0.02  # share of control characters above which it is no text
+
+
+def read_text(content: bytes) -> Document:
+    """Lines of a text file. Raises ImportRefused when it is no text."""
+    return document(decode(content))
+
+
+def document(text: str) -> Document:
+    lines, blank = [], False
+    for line in text.splitlines():
+        if not line.strip():
+            blank = True
+            continue
+        lines.append(Line(line, blank_before=blank))
+        blank = False
+    return Document(lines)
+
+
+def decode(content: bytes) -> str:
+    if content.startswith(_BINARY):
+        raise ImportRefused("wrong_type")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp874")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
+        if controls <= len(text) * _MOSTLY_TEXT:
+            return text.replace("\x00", "")
+    raise ImportRefused("wrong_type")

@@ -1,0 +1,179 @@
+"""The whole way from a file to what it says: container, lines, tree, record."""
+
+import re
+from dataclasses import dataclass, field
+
+from . import facts, markers, people, places, wordings
+from .docx import Document, read_docx
+from .package import check_container
+from .plain import read_text
+from .refusals import SIZE_LIMIT, ImportRefused
+from .tree import Tree, build
+
+_CORE = {
+    *("title", "owner", "category", "background", "origin", "process", "technique", "results"),
+    *("km_definition", "new_technique", "success_factors", "problems", "problems_solutions"),
+    *("strategies", "solutions", "caution", "problem_results", "affiliation", "story"),
+}
+_UNIT_KEYS = {"km_definition", "knowledge_identified", "knowledge_storage", "new_technique"}
+
+
+@dataclass
+class ImportResult:
+    """What was read of one file. refusal: why it was not, or None. pictures: (name, bytes)."""
+
+    file: str
+    refusal: ImportRefused | None = None
+    forms: list[dict] = field(default_factory=list)
+    pictures: list[tuple[str, bytes]] = field(default_factory=list)
+
+    @property
+    def outcome(self) -> str:
+        if self.refusal:
+            return "not_a_form" if self.refusal.code == "not_a_form" else "unreadable"
+        return "record" if len(self.forms) == 1 else "multiple"
+
+    def as_json(self) -> dict:
+        """The shape of the expected results: one form at the top level, several in `records`."""
+        out = {"file": self.file, "outcome": self.outcome}
+        if self.refusal:
+            empty = {"form": None, "record": None, "sections": [], "unmatched": []}
+            return out | empty | {"warnings": [self.refusal.message]}
+        if len(self.forms) == 1:
+            return out | self.forms[0]
+        return out | {"records": self.forms, "unmatched": [], "warnings": []}
+
+
+def read(source, name: str) -> ImportResult:
+    """Read one form. source: bytes, a path, or a binary file; name: what the file is called.
+
+    Never raises for a bad file: `refusal` then says why, in Thai.
+    """
+    content = _content(source)
+    try:
+        if len(content) > SIZE_LIMIT:
+            raise ImportRefused("too_large")
+        if not content.strip():
+            raise ImportRefused("empty")
+        return read_document(_document(content, name), name)
+    except ImportRefused as refusal:
+        return ImportResult(name, refusal)
+    except RecursionError:
+        return ImportResult(name, ImportRefused("damaged"))
+
+
+def read_document(document: Document, name: str) -> ImportResult:
+    """What the lines of a document say. Raises ImportRefused when they are no form."""
+    trees = build(document.lines)
+    found = {node.key for tree in trees for node in tree.walk()}
+    if len(found & _CORE) < 3:
+        raise ImportRefused("not_a_form")
+    return ImportResult(name, None, [_form(tree) for tree in trees], document.pictures)
+
+
+def _content(source) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    if hasattr(source, "read"):
+        return source.read(SIZE_LIMIT + 1)
+    with open(source, "rb") as file:
+        return file.read(SIZE_LIMIT + 1)
+
+
+def _document(content: bytes, name: str) -> Document:
+    """By content, not by name: a zip is Word, text is text, the rest is refused."""
+    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")) or name.lower().endswith(".docx"):
+        check_container(content)
+        return read_docx(content)
+    return read_text(content)
+
+
+def _form(tree: Tree) -> dict:
+    texts = {node.key: node.text for node in tree.walk() if node.key != "sub"}
+    body = "\n".join(node.text for node in tree.walk())
+    owner = people.read_owner(texts.get("owner", ""))
+    affiliation = places.read_affiliation(texts.get("affiliation") or owner.affiliation)
+    affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
+    kind = _kind(tree, texts, affiliation)
+    office = owner.office
+    if office is None and owner.name is None and kind != "individual" and affiliation:
+        office = affiliation["raw"]
+    record = {
+        "title": " ".join(texts.get("title", "").split()) or None,
+        "owner": owner.name,
+        "owner_unit": office,
+        "position": " ".join((texts.get("position") or owner.position or "").split()) or None,
+        "affiliation": affiliation,
+        "category": facts.read_category(texts.get("category")),
+        "fiscal_year": facts.read_fiscal_year(
+            "\n".join([tree.form_title or "", *tree.loose]), body
+        ),
+    }
+    return {
+        "form": {
+            "kind": kind,
+            "edition": _edition(tree, kind),
+            "form_title": tree.form_title,
+            "digits": _digits(tree),
+        },
+        "record": record,
+        "sections": [node.as_json() for node in tree.nodes],
+        "unmatched": [{"text": text, "near": None} for text in tree.loose],
+        "warnings": _warnings(tree, record),
+    }
+
+
+def _kind(tree: Tree, texts: dict, affiliation: dict | None) -> str:
+    """ "individual", "unit" or "set" (a provincial office's set of knowledge)."""
+    title = wordings.squeeze(tree.form_title or "")
+    if "บุคคล" in title:
+        return "individual"
+    heading = wordings.squeeze((tree.get("title") or tree.nodes[0]).heading or "")
+    of_unit = bool(_UNIT_KEYS & set(texts)) or "ชุด" in heading or "ชุดความรู้" in title
+    if "หน่วยงาน" in title or "อำเภอ" in title:
+        return "unit"
+    if of_unit:
+        return "set" if affiliation and affiliation["level"] == "province" else "unit"
+    return "individual"
+
+
+def _edition(tree: Tree, kind: str) -> str | None:
+    """The edition whose numbered headings agree best with those found."""
+    found = {(".".join(map(str, markers.numbers(n.number or ""))), n.key) for n in tree.walk()}
+    best, best_score = None, 1
+    for edition in wordings.facts()["editions"]:
+        headings = {(number or "", key) for number, key in edition["headings"]}
+        title = any(
+            wordings.squeeze(t) == wordings.squeeze(tree.form_title or "-")
+            for t in edition["form_titles"]
+        )
+        score = len(found & headings) + title + (edition["kind"] == kind) * 0.5
+        score -= len(headings - found) * 0.1
+        if score > best_score:
+            best, best_score = edition["id"], score
+    return best
+
+
+def _digits(tree: Tree) -> str:
+    text = "".join(node.number or "" for node in tree.walk())
+    thai, arabic = bool(re.search("[๐-๙]", text)), bool(re.search("[0-9]", text))
+    return "mixed" if thai and arabic else "thai" if thai else "arabic"
+
+
+def _warnings(tree: Tree, record: dict) -> list[str]:
+    """Thai, for the person who looks the result over."""
+    out = list(tree.warnings)
+    if tree.loose:
+        out.append("มีข้อความก่อนหัวข้อแรกที่ยังไม่ได้จัดเข้าหมวด")
+    if not record["title"]:
+        out.append("ไม่พบชื่อเรื่อง")
+    category = record["category"]
+    if category["raw"] and not category["official"]:
+        out.append(f"หมวด “{category['raw']}” ไม่ตรงรายการทางการ โปรดเลือกเอง")
+    affiliation = record["affiliation"] or {}
+    if affiliation.get("candidates"):
+        names = ", ".join(affiliation["candidates"])
+        out.append(f"อำเภอ{affiliation['district']}มีในหลายจังหวัด ({names}) โปรดเลือกเอง")
+    if affiliation.get("source") == "body":
+        out.append(f"ส่วนหัวไม่บอกสังกัด ใช้ที่พบในเนื้อความ: {affiliation['raw']}")
+    return out

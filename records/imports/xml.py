@@ -1,0 +1,19 @@
+"""Short names for WordprocessingML."""
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V = "{urn:schemas-microsoft-com:vml}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def child(element, name: str):
+    """First child w:name, or None; None of None is None."""
+    return None if element is None else element.find(W + name)
+
+
+find = child
+
+
+def attr(element, name: str) -> str | None:
+    return None if element is None else element.get(W + name)
