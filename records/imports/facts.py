@@ -1,4 +1,4 @@
-"""Category and fiscal year: said, inferred with the evidence, or unknown; never guessed silently."""
+"""Category and fiscal year: said, inferred with the evidence, or unknown; never just guessed."""
 
 import re
 
@@ -9,9 +9,8 @@ from . import wordings
 _YEAR = r"(25\d\d)"
 _RANGE = rf"{_YEAR}(?:\s*[-–]\s*{_YEAR})?"
 _FISCAL = re.compile(rf"(?:ประจำ)?ปี\s*งบประมาณ\s*(?:พ\.?\s*ศ\.?)?\s*{_RANGE}")
-_WORKED = re.compile(
-    rf"(?:การดำเนินงาน|ดำเนินการ|ดำเนินงาน)?\s*ใน(?:ช่วง)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*{_YEAR}"
-)
+_WORK = r"(?:การดำเนินงาน|ดำเนินการ|ดำเนินงาน)?"
+_WORKED = re.compile(rf"{_WORK}\s*ใน(?:ช่วง)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*{_YEAR}")
 _ANY = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _MONTH = re.compile("(?:" + "|".join(map(re.escape, (*MONTHS, *MONTHS_SHORT))) + r")\s*$")
 
@@ -23,11 +22,9 @@ def read_category(text: str | None) -> dict:
     if raw is None:
         return {"raw": None, "official": None, "match": "none"}
     for year, entry in wordings.facts()["categories"].items():
-        for stripped, how in (
-            (raw, "exact"),
-            (_strip(raw, entry["prefixes"]), "exact-after-prefix"),
-        ):
-            if category := _same(stripped, entry["categories"]):
+        stripped = _strip(raw, entry["prefixes"])
+        for words, how in ((raw, "exact"), (stripped, "exact-after-prefix")):
+            if category := _same(words, entry["categories"]):
                 official = {"code": category["code"], "label": category["label"]}
                 return {"raw": raw, "official": official, "match": how, "year": int(year)}
     out = {"raw": raw, "official": None, "match": "none"}

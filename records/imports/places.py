@@ -67,9 +67,9 @@ def _mention(text: str, found: re.Match) -> str | None:
     if not name:
         return None
     end += len(name)
-    if province := _IN_PROVINCE.match(text, end):
-        if named := _longest(text[province.end() :], lists.provinces()):
-            end = province.end() + len(named)
+    province = _IN_PROVINCE.match(text, end)
+    if province and (named := _longest(text[province.end() :], lists.provinces())):
+        end = province.end() + len(named)
     return text[found.start() : end]
 
 
