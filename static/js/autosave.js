@@ -13,7 +13,8 @@
   const WAIT = 3000, LONGEST_WAIT = 60000, TIMEOUT = 30000;
 
   let edits = 0, saved = 0; // counters: what was typed, what the server has of it
-  let timer = null, storing = null, wait = WAIT, sending = false, stopped = false, leaving = false;
+  let timer = null, storing = null, wait = WAIT;
+  let sending = false, stopped = false, signedOut = false, leaving = false;
 
   const base = () => form.elements.base;
   const version = (text) => { try { return JSON.parse(text).version; } catch { return null; } };
@@ -32,7 +33,7 @@
   // --- the copy in this browser -----------------------------------------------------------------
 
   function store(more) {
-    const copy = { at: Date.now(), base: base().value, fields: fields(), ...more };
+    const copy = { at: Date.now(), base: base().value, fields: fields(), signedOut, ...more };
     try { localStorage.setItem(key, JSON.stringify(copy)); } catch { /* full or forbidden */ }
   }
   function stored() {
@@ -54,6 +55,7 @@
     const there = new Map();
     for (const [name, value] of fields()) there.set(`${name}\n${value}`, true);
     return copy.fields.some(([name, value]) => {
+      if (name.endsWith("_FORMS")) return false;
       if (there.has(`${name}\n${value}`)) return false;
       const element = form.elements[name];
       if (!element) return value !== "" && name.startsWith("partner-");
@@ -135,6 +137,7 @@
       const a = document.createElement("a");
       a.href = link;
       a.textContent = label;
+      a.addEventListener("click", () => { store(); leaving = true; });
       trouble.append(a);
     }
     say("ยังไม่ได้บันทึก – ข้อความเก็บไว้ในเครื่องนี้แล้ว", "warn");
@@ -168,7 +171,8 @@
 
   async function answered(response, sent) {
     if (response.status === 401) {
-      store({ signedOut: true });
+      signedOut = true;
+      store();
       return stop("หมดเวลาการเข้าสู่ระบบ ข้อความไม่หาย เก็บไว้ในเครื่องนี้แล้ว", form.dataset.login, "เข้าสู่ระบบอีกครั้ง");
     }
     if (![200, 409, 422].includes(response.status)) return again();
@@ -179,6 +183,7 @@
       return stop(`มีการแก้ไข “${which}” จากอีกหน้าต่างหรืออีกคนหนึ่ง กด “บันทึกร่าง” เพื่อดูทั้งสองข้อความแล้วเลือก`);
     }
     base().value = answer.base;
+    signedOut = false;
     wait = WAIT;
     trouble.hidden = true;
     if (response.status === 422) {
@@ -206,10 +211,18 @@
   window.addEventListener("online", () => { wait = WAIT; plan(0); });
   window.addEventListener("offline", () => { if (dirty()) offline(); });
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden && dirty()) { store(stopped ? { signedOut: true } : {}); plan(0); }
+    if (document.hidden) {
+      if (dirty() && !leaving) { store(); plan(0); }
+    } else if (signedOut) { // signed in again in another tab, perhaps
+      stopped = false;
+      plan(0);
+    }
   });
   window.addEventListener("beforeunload", (event) => {
-    if (dirty() && !leaving) { store(stopped ? { signedOut: true } : {}); event.preventDefault(); event.returnValue = ""; }
+    if (!dirty() || leaving) return;
+    store();
+    event.preventDefault();
+    event.returnValue = "";
   });
   form.addEventListener("writing:ready", offer, { once: true });
 })();

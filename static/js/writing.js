@@ -61,7 +61,10 @@
   /* Word hands lists over as paragraphs that begin with a marker: make them lists. */
   const BULLET = /^[\s\u00a0]*[·•▪●○◦§\uf0b7\uf0a7\uf0d8-][\s\u00a0]+/;
   const NUMBER = /^[\s\u00a0]*\(?[0-9๐-๙]{1,3}[.)]\)?[\s\u00a0]+/;
+  const STYLES = /\s(?:style|on\w+)\s*=\s*(?:"[^"]*"|'[^']*')/gi;
+  const BLOCKS = /<(style|script|title|xml)\b[\s\S]*?<\/\1>/gi;
   function tidy(html) {
+    html = html.replace(BLOCKS, "").replace(/<[^>]+>/g, (tag) => tag.replace(STYLES, ""));
     const page = new DOMParser().parseFromString(html, "text/html");
     page.querySelectorAll("style, script, meta, link, title").forEach((x) => x.remove());
     for (const p of page.querySelectorAll("p")) {
@@ -101,12 +104,16 @@
     const field = document.createElement("div");
     box.append(tools, field);
     area.before(box);
+    // Without the style attribute that the library writes into every ordered list.
+    const OrderedList = m.OrderedList.extend({
+      renderHTML: ({ HTMLAttributes: { start } }) => ["ol", start && start !== 1 ? { start } : {}, 0],
+    });
     const editor = new m.Editor({
       element: field,
       injectCSS: false,
       content: content(area),
       extensions: [
-        m.Document, m.Paragraph, m.Text, m.Bold, m.Italic, m.BulletList, m.OrderedList, m.ListItem,
+        m.Document, m.Paragraph, m.Text, m.Bold, m.Italic, m.BulletList, OrderedList, m.ListItem,
         m.HardBreak, m.Heading.configure({ levels: [4] }), m.History,
       ],
       editorProps: {
@@ -131,8 +138,17 @@
       if (name) { button.dataset.name = name; button.setAttribute("aria-pressed", "false"); }
       button.addEventListener("mousedown", (event) => event.preventDefault());
       button.addEventListener("click", () => run(editor.chain().focus()).run());
+      button.tabIndex = tools.childElementCount ? -1 : 0;
       tools.append(button);
     }
+    tools.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: "nextElementSibling", ArrowLeft: "previousElementSibling" }[event.key];
+      const to = step && event.target[step];
+      if (!to) return;
+      event.target.tabIndex = -1;
+      to.tabIndex = 0;
+      to.focus();
+    });
     area.hidden = true;
     area.tabIndex = -1;
     editors.set(area, editor);

@@ -23,8 +23,8 @@ def draft(office):
     return office.draft()
 
 
-def upload(content, name="แฟ้ม.pdf", content_type="application/octet-stream"):
-    return SimpleUploadedFile(name, content, content_type)
+def upload(content, name="แฟ้ม.pdf"):
+    return SimpleUploadedFile(name, content, "application/pdf")
 
 
 def office_file(part, **more):

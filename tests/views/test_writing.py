@@ -9,10 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from records.enums import Action, Kind, RevisionReason, Sector, State
-from records.models import Record, Revision
+from records.models import District, Record, Revision
 from records.sections import form_sections, text_sections
 from records.services import workflow, writing
 
@@ -250,8 +251,6 @@ def test_edit_saves_the_rest_when_one_field_is_wrong(office, author, draft):
 
 
 def test_edit_of_a_subdistrict_elsewhere_is_refused(office, author, draft):
-    from records.models import District
-
     District.objects.create(code="3602", province=office.province, name="บ้านเขว้า")
     data = posted(author.get(url("edit", draft))) | {"district": "3602", "subdistrict": "360101"}
     response = author.post(url("edit", draft), data)
@@ -348,12 +347,9 @@ def test_edit_brings_back_what_was_parked(office, draft):
 
 def test_edit_of_a_returned_record_shows_the_notes(office, author):
     record = office.record(State.SCREENING)
-    from django.utils import timezone
-
-    workflow.advance(
-        record, Action.RETURN, actor=office.secretary,
-        inputs={"note": "ขอรายละเอียด", "due_on": timezone.localdate(), "sections": {"goal": "ใส่ตัวเลข"}},
-    )  # fmt: skip
+    inputs = {"note": "ขอรายละเอียด", "due_on": timezone.localdate()}
+    inputs["sections"] = {"goal": "ใส่ตัวเลข"}
+    workflow.advance(record, Action.RETURN, actor=office.secretary, inputs=inputs)
     html = author.get(url("edit", record)).content.decode()
     assert "ขอรายละเอียด" in html and "ส่งฉบับแก้ไขภายใน" in html
     section = html[html.index('id="section-goal"') : html.index('id="section-process"')]

@@ -1,0 +1,158 @@
+"""One place where text is written: merging, setting aside, locking, beginning only once."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from records.enums import Action, Kind, RevisionReason, State
+from records.models import Revision
+from records.services import history, workflow, writing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(office):
+    return office.draft()
+
+
+def test_write_makes_one_revision_of_one_sitting(office, draft):
+    for n in range(3):
+        writing.write(draft, {"goal": f"<p>{n}</p>"}, actor=office.author)
+    assert draft.revisions.count() == 1
+    draft.refresh_from_db()
+    assert draft.goal == "<p>2</p>" and draft.revisions.get().data["goal"] == "<p>2</p>"
+    Revision.objects.update(created_at=timezone.now() - timedelta(hours=1))
+    writing.write(draft, {"goal": "<p>พรุ่งนี้</p>"}, actor=office.author)
+    assert draft.revisions.count() == 2
+    writing.write(draft, {"goal": "<p>คนอื่น</p>"}, actor=office.coordinator)
+    assert draft.revisions.count() == 3
+
+
+def test_write_the_same_text_changes_nothing(office, draft):
+    version, when = draft.text_version, draft.updated_at
+    written = writing.write(draft, writing.snapshot(draft), actor=office.author)
+    assert written.revision == draft.revisions.get() and not written.conflicts
+    draft.refresh_from_db()
+    assert (draft.text_version, draft.updated_at) == (version, when)
+
+
+def test_write_of_an_unknown_part_is_a_mistake(office, draft):
+    with pytest.raises(KeyError):
+        writing.write(draft, {"state": "published"}, actor=office.author)
+
+
+def test_write_merges_parts_and_hands_back_conflicts(office, draft):
+    base = writing.base_of(draft)
+    writing.write(draft, {"goal": "<p>ของเขา</p>", "village": "บ้านเขา"}, actor=office.coordinator)
+    mine = {"goal": "<p>ของฉัน</p>", "caution": "<p>ระวัง</p>", "village": ""}
+    written = writing.write(draft, mine, actor=office.author, base=base)
+    assert written.conflicts == {"goal": ("<p>ของเขา</p>", "<p>ของฉัน</p>")}
+    draft.refresh_from_db()
+    assert (draft.goal, draft.caution, draft.village) == (
+        "<p>ของเขา</p>", "<p>ระวัง</p>", "บ้านเขา",
+    )  # fmt: skip
+    aside = draft.revisions.get(reason=RevisionReason.ASIDE)
+    assert (aside.data["goal"], aside.data["caution"]) == ("<p>ของฉัน</p>", "<p>ระวัง</p>")
+
+
+def test_write_sets_the_same_late_text_aside_once(office, draft):
+    base = writing.base_of(draft)
+    writing.write(draft, {"goal": "<p>ของเขา</p>"}, actor=office.coordinator)
+    for text in ("ก", "ก", "ข", "ก"):
+        writing.write(draft, {"goal": f"<p>{text}</p>"}, actor=office.author, base=base)
+    assert draft.revisions.filter(reason=RevisionReason.ASIDE).count() == 2
+
+
+@pytest.mark.parametrize(
+    "state", [s for s in State if s not in (State.DRAFT, State.RETURNED, State.WITHDRAWN)]
+)
+def test_write_is_locked_once_it_is_handed_in(office, state):
+    record = office.record(state)
+    with pytest.raises(writing.Locked):
+        writing.write(record, {"goal": "<p>สาย</p>"}, actor=office.author)
+    record.refresh_from_db()
+    assert "สาย" not in record.goal
+
+
+def test_set_aside_keeps_a_late_text(office):
+    record = office.record(State.SUBMITTED)
+    assert writing.set_aside(record, {"goal": record.goal}, actor=office.author) is None
+    writing.set_aside(record, {"goal": "<p>สาย</p>"}, actor=office.author)
+    record.refresh_from_db()
+    assert "สาย" not in record.goal
+    assert record.revisions.get(reason=RevisionReason.ASIDE).data["goal"] == "<p>สาย</p>"
+
+
+def test_a_text_aside_is_not_what_is_handed_in(office, draft):
+    base = writing.base_of(draft)
+    writing.write(draft, {"goal": "<p>ของเขา</p>"}, actor=office.coordinator)
+    writing.write(draft, {"goal": "<p>ของฉัน</p>"}, actor=office.author, base=base)
+    workflow.advance(draft, Action.SUBMIT, actor=office.author)
+    assert draft.revisions.get(frozen=True).data["goal"] == "<p>ของเขา</p>"
+
+
+def test_begin_finds_what_there_is(office):
+    def begin(**kwargs):
+        return writing.begin(cycle=office.cycle, actor=office.author, **kwargs)
+
+    own = {"kind": Kind.INDIVIDUAL, "owner": office.author, "unit": office.unit}
+    first, fresh = begin(**own, title="หนึ่ง")
+    assert fresh and begin(**own, title="สอง") == (first, False)
+    unit, fresh = begin(kind=Kind.UNIT, unit=office.unit, title="หน่วย")
+    assert fresh and unit != first
+    assert begin(kind=Kind.UNIT, unit=office.other_unit, title="หน่วยอื่น")[1]
+    workflow.advance(first, Action.WITHDRAW, actor=office.author, inputs={"note": "ซ้ำ"})
+    assert begin(**own, title="สาม")[1]
+
+
+def test_drop_unplaced_takes_one_passage(office, draft):
+    draft.unplaced = [{"heading": "ก", "text": "1"}, {"heading": "ข", "text": "2"}]
+    draft.save()
+    assert writing.drop_unplaced(draft, writing.digest({"heading": "ก", "text": "1"}))
+    assert not writing.drop_unplaced(draft, "ไม่มี")
+    draft.refresh_from_db()
+    assert draft.unplaced == [{"heading": "ข", "text": "2"}]
+
+
+def test_history_weaves_thai_without_breaking_clusters(office, draft):
+    pieces = history.pieces("กลุ่มปลูกข้าวที่บ้านน้ำใส", "กลุ่มปลูกผักที่บ้านน้ำใส")
+    assert [(p.tag, p.text) for p in pieces] == [
+        ("same", "กลุ่มปลูก"), ("del", "ข้าว"), ("ins", "ผัก"), ("same", "ที่บ้านน้ำใส"),
+    ]  # fmt: skip
+    for old, new in (("ก่อน\nหลัง", "ก่อน\nใหม่\nหลัง"), ("", "ก"), ("ก", ""), ("ที่", "ทั้")):
+        pieces = history.pieces(old, new)
+        assert "".join(p.text for p in pieces if p.tag != "ins") == old
+        assert "".join(p.text for p in pieces if p.tag != "del") == new
+
+
+def test_history_of_long_texts_is_quick(office, draft):
+    import time
+
+    old = "การพัฒนาชุมชน " * 3000
+    began = time.monotonic()
+    history.pieces(old, old.replace("ชุมชน", "หมู่บ้าน", 1500))
+    history.pieces("ก" * 3900, "ข" * 3900)
+    assert time.monotonic() - began < 5
+
+
+def test_history_compares_every_part(office, draft):
+    from records.models import Category
+
+    older = writing.freeze(draft, actor=office.author)
+    other = Category.objects.create(cycle=office.cycle, code="2", label="หมวดอื่น")
+    writing.write(
+        draft,
+        {
+            "title": "ชื่อใหม่", "position": "พัฒนากร", "category_id": other.pk,
+            "subdistrict_id": "360101", "village": "บ้านใหม่",
+            "partners": [{"sector": "people", "name": "กลุ่มแม่บ้าน"}],
+            "processes": {"marketing": "ขาย"},
+        },
+        actor=office.author,
+    )  # fmt: skip
+    changes = history.compare(older, draft.revisions.first(), draft.kind)
+    assert [c.key for c in changes] == [
+        "title", "position", "category_id", "place", "partners", "processes",
+    ]  # fmt: skip

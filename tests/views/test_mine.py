@@ -1,0 +1,301 @@
+"""An author's own pages: the year's task, steps with their receipt, the log, the history."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from records.enums import Action, Kind, State
+from records.models import Cycle, Record, Transition
+from records.services import workflow, writing
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, record, *args):
+    return reverse(f"mine-{name}", args=[record.pk, *args])
+
+
+def page(response) -> str:
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.fixture
+def author(office, sign_in):
+    return sign_in(office.author)
+
+
+def send_back(office, record):
+    workflow.advance(
+        record,
+        Action.RETURN,
+        actor=office.secretary,
+        inputs={
+            "note": "ขอตัวเลขประกอบ",
+            "due_on": timezone.localdate() + timedelta(days=7),
+            "sections": {"goal": "ใส่จำนวนครัวเรือน"},
+        },
+    )
+    record.refresh_from_db()
+
+
+def test_index_with_nothing_yet_offers_two_ways(office, author):
+    html = page(author.get(reverse("mine-index")))
+    assert reverse("imports-new") in html and reverse("writing-new") in html
+    assert "ปีงบประมาณ 2569" in html and "เหลือ 31 วัน" in html
+    assert "เพื่อนร่วมงาน" not in html and "ชุดความรู้ของจังหวัด" not in html
+
+
+def test_index_without_any_cycle(db, sign_in):
+    client = sign_in(factories.UserFactory())
+    assert "ยังไม่มีรอบ" in page(client.get(reverse("mine-index")))
+    assert "ยังไม่มีรอบ" in page(client.get(reverse("writing-new")))
+
+
+def test_index_of_a_closed_window(office, author):
+    office.cycle.closes_on = timezone.localdate() - timedelta(days=1)
+    office.cycle.save()
+    assert "ไม่อยู่ในช่วงเปิดรับ" in page(author.get(reverse("mine-index")))
+
+
+def test_index_shows_state_and_what_is_next(office, author):
+    record = office.draft()
+    html = page(author.get(reverse("mine-index")))
+    assert "ฉบับร่าง" in html and "เขียนให้ครบข้อที่จำเป็น" in html
+    assert reverse("writing-edit", args=[record.pk]) in html
+    workflow.advance(record, Action.SUBMIT, actor=office.author)
+    html = page(author.get(reverse("mine-index")))
+    assert "ส่งแล้ว" in html and "KM-2569-0001" in html
+    assert reverse("writing-edit", args=[record.pk]) not in html
+
+
+def test_index_shows_why_it_was_returned(office, author):
+    send_back(office, office.record(State.SCREENING))
+    html = page(author.get(reverse("mine-index")))
+    assert "ส่งกลับแก้ไข" in html and "ขอตัวเลขประกอบ" in html and "ส่งฉบับแก้ไขภายใน" in html
+
+
+@pytest.mark.parametrize("state", [State.PENDING_ACCEPT, State.PENDING_REJECT])
+def test_index_and_detail_do_not_tell_a_decision_before_it_is_taken(office, author, state):
+    record = office.record(state)
+    for address in (reverse("mine-index"), url("detail", record)):
+        html = page(author.get(address))
+        assert "รอมติคณะกรรมการ" in html
+        for word in ("รอมติรับ", "รอมติไม่รับ", "เสนอให้รับ", "เสนอไม่รับ"):
+            assert word not in html
+
+
+def test_index_keeps_earlier_years_apart(office, author):
+    old = Cycle.objects.create(fiscal_year=2567)
+    record = office.draft()
+    past = writing.create(
+        kind=Kind.INDIVIDUAL, cycle=old, actor=office.author, owner=office.author,
+        unit=office.unit, values={"title": "เรื่องปีก่อน"},
+    )  # fmt: skip
+    html = page(author.get(reverse("mine-index")))
+    assert html.index(record.title) < html.index("ปีก่อน ๆ") < html.index(past.title)
+
+
+def test_index_of_a_coordinator(office, sign_in):
+    office.draft(title="เรื่องของผู้เขียน")
+    html = page(sign_in(office.coordinator).get(reverse("mine-index")))
+    assert "เรื่องของผู้เขียน" in html and str(office.colleague) in html
+    assert "ยังไม่มีเรื่อง <strong>1</strong> คน" in html
+    assert f"?kind=behalf&amp;person={office.colleague.pk}" in html
+    assert f"?kind=unit&amp;unit={office.unit.pk}" in html
+    office.draft(Kind.UNIT, title="เรื่องของหน่วยงาน")
+    assert "เรื่องของหน่วยงาน" in page(sign_in(office.coordinator).get(reverse("mine-index")))
+
+
+def test_index_of_the_secretary_shows_the_set(office, sign_in):
+    client = sign_in(office.secretary)
+    assert "?kind=set" in page(client.get(reverse("mine-index")))
+    office.draft(Kind.SET, actor=office.secretary, unit=office.head_office, title="ชุดของจังหวัด")
+    assert "ชุดของจังหวัด" in page(client.get(reverse("mine-index")))
+
+
+def test_index_does_not_show_other_people(office, sign_in):
+    record = office.draft()
+    for who in (office.colleague, office.stranger, office.other_coordinator, office.reviewers[0]):
+        assert record.title not in page(sign_in(who).get(reverse("mine-index")))
+
+
+def test_index_costs_the_same_for_many(office, sign_in, django_assert_max_num_queries):
+    office.draft()
+    client = sign_in(office.author)
+    with django_assert_max_num_queries(8):
+        client.get(reverse("mine-index"))
+
+
+def test_index_of_a_coordinator_costs_the_same_for_many(
+    office, sign_in, django_assert_max_num_queries
+):
+    for _ in range(8):
+        person = factories.UserFactory(unit=office.unit)
+        office.draft(owner=person)
+    client = sign_in(office.coordinator)
+    with django_assert_max_num_queries(11):
+        client.get(reverse("mine-index"))
+
+
+@pytest.mark.parametrize("name", ["detail", "history", "receipt"])
+def test_detail_is_for_who_writes(office, sign_in, name):
+    record = office.record(State.SUBMITTED)
+    for who in (office.colleague, office.stranger, office.other_coordinator, office.reviewers[0]):
+        assert sign_in(who).get(url(name, record)).status_code == 404
+    for who in (office.author, office.coordinator):
+        assert sign_in(who).get(url(name, record)).status_code == 200
+
+
+def test_detail_lists_what_is_missing_with_links(office, author):
+    record = office.draft(goal="", category_id=None)
+    html = page(author.get(url("detail", record)))
+    edit = reverse("writing-edit", args=[record.pk])
+    assert f"{edit}#section-goal" in html and f"{edit}#section-category" in html
+    assert "ก่อนส่งยังขาด 2 อย่าง" in html
+
+
+def test_detail_tells_the_way_without_reviewers_names(office, author):
+    record = office.record(State.SCREENING)
+    send_back(office, record)
+    html = page(author.get(url("detail", record)))
+    assert "ขอตัวเลขประกอบ" in html and "ใส่จำนวนครัวเรือน" in html and "ข้อ 4.2 เป้าหมาย" in html
+    assert "เลขานุการ" in html and str(office.author) in html
+    for person in (*office.reviewers, office.secretary):
+        assert str(person) not in html
+
+
+def test_step_submit_asks_first(office, author):
+    record = office.draft()
+    html = page(author.get(url("step", record, "submit")))
+    assert "เลขานุการของคณะกรรมการ" in html and "ส่งให้คณะกรรมการ" in html
+    record.refresh_from_db()
+    assert record.state == State.DRAFT
+
+
+def test_step_submit_with_missing_sections_links_to_each(office, author):
+    record = office.draft(goal="", technique="<p>-</p>")
+    for response in (
+        author.get(url("step", record, "submit")),
+        author.post(url("step", record, "submit")),
+    ):
+        html = response.content.decode()
+        edit = reverse("writing-edit", args=[record.pk])
+        assert f"{edit}#section-goal" in html and f"{edit}#section-technique" in html
+    assert response.status_code == 409
+    record.refresh_from_db()
+    assert record.state == State.DRAFT and record.number is None
+
+
+def test_step_submit_twice_shows_one_receipt(office, author):
+    record = office.draft()
+    answers = [author.post(url("step", record, "submit")) for _ in range(2)]
+    assert [a.url for a in answers] == [url("receipt", record)] * 2
+    assert record.transitions.count() == 1
+    assert Cycle.objects.get(pk=office.cycle.pk).last_number == 1
+    html = page(author.get(url("receipt", record)))
+    assert "KM-2569-0001" in html and record.title in html and "ส่งแทน" not in html
+
+
+def test_step_on_behalf_says_so(office, sign_in):
+    record = office.draft(owner=office.colleague, actor=office.coordinator)
+    client = sign_in(office.coordinator)
+    assert f"คุณส่งแทน {office.colleague}" in page(client.get(url("step", record, "submit")))
+    client.post(url("step", record, "submit"))
+    html = page(client.get(url("receipt", record)))
+    assert f"ส่งแทน {office.colleague}" in html and str(office.coordinator) in html
+
+
+def test_step_recall_and_withdraw(office, author):
+    record = office.record(State.SUBMITTED)
+    assert "เลขทะเบียน" in page(author.get(url("step", record, "recall")))
+    assert author.post(url("step", record, "recall")).url == url("detail", record)
+    record.refresh_from_db()
+    assert record.state == State.DRAFT
+    assert author.post(url("step", record, "withdraw"), {"note": " "}).status_code == 422
+    assert author.post(url("step", record, "withdraw"), {"note": "ซ้ำ"}).status_code == 302
+    record.refresh_from_db()
+    assert record.state == State.WITHDRAWN
+    assert record.transitions.last().note == "ซ้ำ"
+
+
+def test_step_resubmit_after_changing_the_text(office, author):
+    record = office.record(State.SCREENING)
+    send_back(office, record)
+    assert "ยังไม่ได้แก้ไขข้อความ" in page(author.get(url("step", record, "resubmit")))
+    writing.write(record, {"goal": "<p>๕๐ ครัวเรือน ภายในปีนี้</p>"}, actor=office.author)
+    assert author.post(url("step", record, "resubmit")).url == url("receipt", record)
+    assert "ส่งฉบับแก้ไขเมื่อ" in page(author.get(url("receipt", record)))
+
+
+@pytest.mark.parametrize("action", ["screen", "return", "publish", "accept", "nothing"])
+def test_step_of_the_committee_is_not_here(office, author, sign_in, action):
+    record = office.record(State.SUBMITTED)
+    assert author.post(url("step", record, action)).status_code == 404
+    assert sign_in(office.secretary).post(url("step", record, action)).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger", "other_coordinator", "chair"])
+def test_step_by_a_stranger_is_not_found(office, sign_in, who):
+    record = office.draft()
+    client = sign_in(getattr(office, who))
+    assert client.post(url("step", record, "submit")).status_code == 404
+    record.refresh_from_db()
+    assert record.state == State.DRAFT
+
+
+def test_step_too_late_says_where_it_is(office, author):
+    record = office.record(State.SCREENING)
+    response = author.post(url("step", record, "recall"), follow=True)
+    assert "ทำขั้นนี้ไม่ได้" in response.content.decode()
+    response = author.get(url("step", record, "recall"), follow=True)
+    assert "กำลังกลั่นกรอง" in response.content.decode()
+
+
+def test_step_when_the_window_is_closed(office, author):
+    record = office.draft()
+    office.cycle.closes_on = timezone.localdate() - timedelta(days=1)
+    office.cycle.save()
+    response = author.post(url("step", record, "submit"))
+    assert response.status_code == 409 and "ขอส่งล่าช้า" in response.content.decode()
+
+
+def test_receipt_of_a_draft_leads_to_the_record(office, author):
+    record = office.draft()
+    assert author.get(url("receipt", record)).url == url("detail", record)
+    recalled = office.record(State.SUBMITTED, owner=office.author, title="อีกเรื่อง")
+    workflow.advance(recalled, Action.RECALL, actor=office.author)
+    assert author.get(url("receipt", recalled)).url == url("detail", recalled)
+
+
+def test_history_shows_what_was_put_in_and_taken_out(office, author):
+    record = office.draft(goal="<p>ลดรายจ่ายของครัวเรือนยากจน</p>")
+    writing.freeze(record, actor=office.author)
+    writing.write(record, {"goal": "<p>เพิ่มรายได้ของครัวเรือนยากจน</p>"}, actor=office.author)
+    html = page(author.get(url("history", record)))
+    assert "<del>ลดรายจ่าย</del>" in html and "<ins>เพิ่มรายได้</ins>" in html
+    assert "ของครัวเรือนยากจน" in html and "4.2 เป้าหมาย" in html
+    assert "เหมือนกัน" in page(author.get(url("history", record), {"a": 1, "b": 1}))
+
+
+@pytest.mark.parametrize("query", [{"a": "x", "b": "1"}, {"a": "99", "b": "1"}, {"a": ""}])
+def test_history_takes_any_query(office, author, query):
+    assert author.get(url("history", office.draft()), query).status_code == 200
+
+
+def test_history_escapes(office, author):
+    record = office.draft(goal="<p>ก</p>")
+    writing.freeze(record, actor=office.author)
+    writing.write(record, {"goal": "<p>&lt;script&gt;</p>"}, actor=office.author)
+    assert "<script>" not in page(author.get(url("history", record)))
+
+
+def test_everything_stays_in_the_log(office, author):
+    record = office.draft()
+    author.post(url("step", record, "submit"))
+    line = Transition.objects.get()
+    assert (line.action, line.actor, line.on_behalf_of) == (Action.SUBMIT, office.author, None)
+    assert Record.objects.get().submitted_by == office.author
