@@ -92,12 +92,12 @@ def form_title(line: str) -> str | None:
 def match(text: str, *, forgiving: bool) -> Match | None:
     """The heading that *text* begins with. forgiving: allow typing errors (costs time)."""
     found = _pattern().match(text)
-    if found:
-        wording = squeeze(found[0])
-        result = _close(text, found.end(), wording, True)
-        if result:
-            return result
-    return _forgive(text) if forgiving else None
+    exact = _close(text, found.end(), squeeze(found[0]), True) if found else None
+    if not forgiving or (exact and not exact.glued):
+        return exact
+    # Words that run on may be the beginning of a longer heading with an error in it.
+    longer = _forgive(text)
+    return longer if longer and (not exact or longer.end > exact.end) else exact
 
 
 def _close(text: str, end: int, wording: str, exact: bool) -> Match | None:
@@ -114,7 +114,7 @@ def _forgive(text: str) -> Match | None:
     """A long wording with one or two wrong letters, ending where a word ends."""
     head = text[:90]
     squeezed = squeeze(head)
-    best = None
+    near = []
     for wording in _table():
         length = len(wording)
         allowed = 2 if length >= 20 else 1 if length >= 12 else 0
@@ -124,13 +124,13 @@ def _forgive(text: str) -> Match | None:
             continue
         for size in range(length - allowed, length + allowed + 1):
             distance = _distance(squeezed[:size], wording, allowed)
-            if distance <= allowed and (best is None or (distance, -length) < best[:2]):
-                best = (distance, -length, wording, size)
-    if best is None:
-        return None
-    end = _unsqueezed(head, best[3])
-    result = _close(text, end, best[2], False)
-    return None if result is None or result.glued else result
+            if distance <= allowed:
+                near.append((distance, -length, size, wording))
+    for _, _, size, wording in sorted(near):
+        result = _close(text, _unsqueezed(head, size), wording, False)
+        if result and not result.glued:
+            return result
+    return None
 
 
 def _apart(a: str, b: str) -> int:

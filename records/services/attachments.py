@@ -91,6 +91,21 @@ def add_file(record: Record, upload, *, actor, caption="") -> Attachment:
     return attachment
 
 
+def keep_source(record: Record, name: str, content: bytes, *, actor) -> Attachment:
+    """Keep the form a record was read from, as it came; readers never get it."""
+    attachment = Attachment(
+        record=record,
+        kind=AttachmentKind.SOURCE,
+        name=thai.one_line(name)[:200],
+        content_type="application/octet-stream",
+        size=len(content),
+        digest=hashlib.sha256(content).hexdigest(),
+        created_by=actor,
+    )
+    attachment.file.save(name, ContentFile(content))
+    return attachment
+
+
 def add_link(record: Record, url: str, *, actor, caption="") -> Attachment:
     """Hang a video link on the record. Raises Refused, Locked."""
     url = video_url(url)

@@ -1,0 +1,168 @@
+"""Word files as they are: automatic numbers, tracked changes, text boxes, ticks; and bad ones."""
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from records import imports
+from records.imports import refusals
+from records.imports.docx import read_docx
+from records.imports.plain import decode
+
+from .build import FORM, form_xml, paragraph, raw, run, text, word
+
+NUMBERING = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="thaiNumbers"/>
+<w:lvlText w:val="%1.%2"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="x"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="0"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def listed(words, number, level=0):
+    properties = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return paragraph(f"<w:pPr>{properties}</w:pPr>{run(words)}")
+
+
+def lines(body, **parts):
+    return [(line.number, line.text) for line in read_docx(raw(body, **parts)).lines]
+
+
+def test_automatic_numbers_are_worked_out():
+    body = (
+        listed("ก", 1) + listed("ข", 1, 1) + listed("ค", 1, 1) + listed("ง", 1) + listed("จ", 1, 1)
+        + listed("ฉ", 2) + listed("ช", 3)
+    )  # fmt: skip
+    found = lines(body, **{"word/numbering.xml": NUMBERING})
+    assert found == [
+        ("1.", "ก"), ("1.๑", "ข"), ("1.๒", "ค"), ("2.", "ง"), ("2.๑", "จ"), ("•", "ฉ"), ("1.", "ช"),
+    ]  # fmt: skip
+
+
+def test_deleted_text_is_left_out_and_inserted_text_is_taken():
+    body = paragraph(
+        run("ก")
+        + "<w:del><w:r><w:delText>ลบ</w:delText></w:r></w:del>"
+        + f"<w:ins>{run('ใส่')}</w:ins>"
+        + "<w:r><w:commentReference w:id='1'/></w:r>"
+    )
+    assert lines(body) == [("", "กใส่")]
+
+
+def test_text_box_counts_once():
+    box = f"<w:txbxContent>{paragraph(run('ในกล่อง'))}</w:txbxContent>"
+    body = paragraph(
+        "<w:r><mc:AlternateContent>"
+        f"<mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    assert lines(body) == [("", "ในกล่อง")]
+
+
+def test_tabs_breaks_and_ticks():
+    symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+    body = paragraph(symbol + run("ก") + "<w:r><w:tab/><w:br/></w:r>" + run("ข"))
+    assert lines(body) == [("", "☑ก\t"), ("", "ข")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
+def test_text_in_the_encodings_offices_have(encoding):
+    assert "ที่มา" in decode("\n".join(FORM).encode(encoding))
+
+
+def zipped(**members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def encrypted():
+    content = bytearray(word())
+    at = content.find(b"PK\x01\x02")
+    while at >= 0:  # the encryption flag of every entry of the central directory
+        flags = struct.unpack_from("<H", content, at + 8)[0]
+        struct.pack_into("<H", content, at + 8, flags | 1)
+        at = content.find(b"PK\x01\x02", at + 4)
+    return bytes(content)
+
+
+BAD = {
+    "empty": b"",
+    "blank": b"  \n ",
+    "damaged": word()[:-300],
+    "damaged_xml": raw("<w:p>"),
+    "entities": zipped(**{"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
+    "bomb": raw(form_xml(), **{"word/media/x.bin": b"\0" * (refusals.SIZE_LIMIT * 9)}),
+    "bomb_document": zipped(**{"word/document.xml": b"<x>" + b" " * 60_000_000 + b"</x>"}),
+    "encrypted_zip": encrypted(),
+    "encrypted_word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "old_word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600,
+    "pdf": b"%PDF-1.7 ...",
+    "picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 50,
+    "excel": zipped(**{"xl/workbook.xml": "<x/>"}),
+    "binary": bytes(range(256)) * 40,
+    "too_large": b"x" * (refusals.SIZE_LIMIT + 1),
+    "shopping_list": "ซื้อข้าว\nซื้อไข่".encode(),
+}
+CODES = {
+    "blank": "empty",
+    "damaged_xml": "damaged",
+    "entities": "damaged",
+    "bomb_document": "bomb",
+    "encrypted_zip": "encrypted",
+    "encrypted_word": "encrypted",
+    "old_word": "legacy_doc",
+    "picture": "wrong_type",
+    "excel": "wrong_type",
+    "binary": "wrong_type",
+    "shopping_list": "not_a_form",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("suffix", [".docx", ".txt", ""])
+def test_bad_files_are_refused_in_thai(name, suffix):
+    result = imports.read(BAD[name], f"file{suffix}")
+    expected = {CODES.get(name, name)}
+    if suffix == ".docx" and name in ("blank", "binary", "shopping_list", "too_large"):
+        expected.add("wrong_type")
+    assert result.refusal and result.refusal.code in expected
+    assert result.outcome in ("unreadable", "not_a_form")
+    assert result.as_json()["warnings"] == [result.refusal.message]
+
+
+def test_cut_off_anywhere_is_refused_or_read_but_never_raises():
+    whole = word()
+    for end in range(0, len(whole), max(1, len(whole) // 40)):
+        imports.read(whole[:end], "cut.docx").as_json()
+
+
+def test_flipped_bytes_never_raise():
+    whole = bytearray(word())
+    for at in range(0, len(whole), max(1, len(whole) // 120)):
+        broken = bytearray(whole)
+        broken[at] ^= 0xFF
+        imports.read(bytes(broken), "broken.docx").as_json()
+
+
+def test_deep_nesting_never_raises():
+    deep = "<w:tbl><w:tr><w:tc>" * 300 + paragraph(run("ก")) + "</w:tc></w:tr></w:tbl>" * 300
+    imports.read(raw(deep + form_xml()), "deep.docx").as_json()
+
+
+def test_a_file_named_docx_that_is_text_is_told_apart():
+    assert imports.read(text(), "form.docx").refusal.code == "wrong_type"
+    assert imports.read(text(), "form.txt").outcome == "record"
