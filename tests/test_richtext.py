@@ -66,8 +66,14 @@ def test_to_text_numbers_lists():
 
 @pytest.mark.parametrize(
     ("html", "empty"),
-    [("", True), ("<p>-</p>", True), ("<p>&nbsp;</p>", True), ("<p>ก</p>", False), ("<p>0</p>", False)],
-)  # fmt: skip
+    [
+        ("", True),
+        ("<p>-</p>", True),
+        ("<p>&nbsp;</p>", True),
+        ("<p>ก</p>", False),
+        ("<p>0</p>", False),
+    ],
+)
 def test_is_empty(html, empty):
     assert richtext.is_empty(html) is empty
 
