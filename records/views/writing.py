@@ -21,6 +21,7 @@ from .access import member
 from .mine import hand_in
 
 LOCKED = "เรื่องนี้ส่งไปแล้ว แก้ไขข้อความไม่ได้ในตอนนี้"
+NOT_YOURS = "คุณไม่ได้ดูแลการเขียนเรื่องนี้แล้ว จึงแก้ไขข้อความไม่ได้"
 KEPT = "ข้อความที่คุณพิมพ์หลังจากนั้นไม่หาย เก็บไว้ในประวัติการแก้ไข"
 TOO_LARGE = "ไฟล์ใหญ่เกิน 25 MB จึงไม่ได้แนบ ข้อความที่เขียนบันทึกไว้แล้ว ย่อไฟล์แล้วลองใหม่ หรือใส่เป็นลิงก์"
 
@@ -44,8 +45,9 @@ def _editable(view):
 
 def _locked(request, record):
     """No more writing here: say so, and keep what was typed meanwhile."""
-    text = LOCKED
-    if request.method == "POST" and permissions.is_author(request.user, record):
+    writes = permissions.is_author(request.user, record)
+    text = LOCKED if writes else NOT_YOURS
+    if request.method == "POST" and writes:
         form = RecordForm(record, request.POST)
         form.is_valid()
         if writing.set_aside(record, form.values(), actor=request.user):
@@ -227,12 +229,12 @@ def _way(user, record, then) -> str:
 
 
 def _page(request, record, form, conflicts=None, status=200):
-    returned = record.transitions.returns().first() if record.due_on else None
+    sent_back = record.transitions.returns().first() if record.due_on else None
     context = {
         "record": record,
         "form": form,
-        "rows": form.rows(returned.data.get("sections") if returned else None),
-        "returned": returned,
+        "rows": form.rows(sent_back.data.get("sections") if sent_back else None),
+        "sent_back": sent_back,
         "conflicts": history.clashes(record, conflicts or {}),
         "unplaced": [{"digest": writing.digest(i), **i} for i in record.unplaced],
         "attachments": list(record.attachments.public()),

@@ -167,6 +167,15 @@ def test_edit_of_a_locked_record_leads_to_where_it_stands(office, author):
     assert "แก้ไขข้อความไม่ได้" in response.content.decode()
 
 
+def test_edit_by_one_who_no_longer_coordinates_is_closed(office, sign_in):
+    record = office.draft(owner=office.colleague, actor=office.coordinator)
+    office.unit.coordinators.clear()
+    client = sign_in(office.coordinator)
+    response = client.post(url("edit", record), {"title": "ถูกแก้"}, follow=True)
+    assert "ไม่ได้ดูแลการเขียนเรื่องนี้แล้ว" in response.content.decode()
+    assert not record.revisions.filter(reason=RevisionReason.ASIDE).exists()
+
+
 def test_edit_keeps_text_that_comes_after_submission_aside(office, author):
     record = office.draft()
     data = posted(author.get(url("edit", record)))
