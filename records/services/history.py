@@ -29,18 +29,19 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """One section that differs: its heading, and the text in pieces."""
+    """One section that differs: its heading, the text in pieces, and the newer text in full."""
 
     key: str
     heading: str
     pieces: list[Piece]
+    text: str
 
 
 def compare(older: Revision, newer: Revision, kind: str) -> list[Change]:
     """Sections in which *newer* differs from *older*, in form order, the other parts last."""
     before, after = readable(older.data, kind), readable(newer.data, kind)
     return [
-        Change(key, heading, pieces(before[key][1], text))
+        Change(key, heading, pieces(before[key][1], text), text)
         for key, (heading, text) in after.items()
         if before[key][1] != text
     ]
