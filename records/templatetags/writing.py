@@ -1,6 +1,8 @@
 """Filters of the author's pages."""
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -9,3 +11,17 @@ register = template.Library()
 def lookup(mapping, key):
     """The value of *key*; "" where there is none."""
     return (mapping or {}).get(key, "")
+
+
+@register.filter
+def woven(pieces) -> SafeString:
+    """Pieces of a difference as one text with <ins> and <del>, no space put in between."""
+    marks = {"ins": "<ins>{}</ins>", "del": "<del>{}</del>", "same": "{}"}
+    return format_html_join(
+        "", "{}", ((format_html(marks[piece.tag], _lines(piece.text)),) for piece in pieces)
+    )
+
+
+def _lines(text: str) -> SafeString:
+    breaks = mark_safe("<br>")  # noqa: S308
+    return format_html_join(breaks, "{}", ((line,) for line in text.split("\n")))

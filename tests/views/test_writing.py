@@ -34,7 +34,7 @@ def posted(response) -> dict:
             continue
         if attrs.get("name") and attrs.get("type") not in ("file", "submit"):
             data[attrs["name"]] = unescape(attrs.get("value", "on" if "checked" in tag else ""))
-    for name, text in re.findall(r'<textarea name="(\w+)"[^>]*>\n(.*?)</textarea>', html, re.S):
+    for name, text in re.findall(r'<textarea\s+name="(\w+)"[^>]*>\n(.*?)</textarea>', html, re.S):
         data[name] = unescape(text).replace("\n", "\r\n")
     for name, options in re.findall(r'<select name="([\w-]+)"[^>]*>(.*?)</select>', html, re.S):
         chosen = re.search(r'value="([^"]*)" selected', options)
