@@ -48,7 +48,7 @@ class AwardAdmin(DeskAdmin):
     def get_fields(self, request, obj=None):
         if obj is None:
             return self.fields
-        shown = ["kind", "cycle", "record", "awarded", "reason", "awarded_by"]
+        shown = ["kind", "cycle", "record", "awarded", "reason", "shown_by"]
         return shown + (["revoked", "revoke_reason"] if obj.revoked_on else [])
 
     def get_readonly_fields(self, request, obj=None):
@@ -65,6 +65,10 @@ class AwardAdmin(DeskAdmin):
     @admin.display(description="วันที่ได้รับ", ordering="awarded_on")
     def awarded(self, award):
         return thai.thai_date(award.awarded_on, short=True)
+
+    @admin.display(description="ผู้บันทึก")
+    def shown_by(self, award):
+        return award.awarded_by
 
     @admin.display(description="เพิกถอนเมื่อ")
     def revoked(self, award):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms import CheckboxInput
+from django.forms import TextInput
 
 from records import permissions
 from records.forms.desk import ThaiDateField
@@ -24,7 +24,7 @@ def chair_cycles(user) -> list[int]:
 class PlainFields:
     """Form fields without calendars and pop-ups: they work from the keyboard and without script."""
 
-    formfield_overrides = {models.DateField: {"form_class": ThaiDateField}}
+    formfield_overrides = {models.DateField: {"form_class": ThaiDateField, "widget": TextInput}}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -32,8 +32,6 @@ class PlainFields:
             field.widget = field.widget.widget
         if field and hasattr(field, "empty_label") and field.empty_label is not None:
             field.empty_label = "– เลือก –"
-        if isinstance(getattr(field, "widget", None), CheckboxInput):
-            field.widget.attrs.setdefault("class", "check")
         return field
 
 

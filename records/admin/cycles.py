@@ -137,9 +137,10 @@ class CycleAdmin(DeskAdmin):
 
     def copy(self, request, pk):
         cycle = get_object_or_404(Cycle, pk=pk)
-        if request.method != "POST" or not keeps(request.user, cycle):
+        if not keeps(request.user, cycle):
             raise PermissionDenied
-        self._copied(request, cycle)
+        if request.method == "POST":
+            self._copied(request, cycle)
         return redirect("admin:records_cycle_change", cycle.pk)
 
     def _copied(self, request, cycle):
@@ -165,12 +166,25 @@ class CycleAdmin(DeskAdmin):
         return cycle.handed_in
 
 
+class OfCycle(admin.SimpleListFilter):
+    title = "รอบ"
+    parameter_name = "year"
+
+    def lookups(self, request, model_admin):
+        years = Cycle.objects.values_list("fiscal_year", flat=True)
+        return [(str(year), str(year)) for year in years]
+
+    def queryset(self, request, queryset):
+        value = self.value() or ""
+        return queryset.filter(cycle__fiscal_year=value) if value.isdigit() else queryset
+
+
 @admin.register(LatePermission, site=desk)
 class LatePermissionAdmin(DeskAdmin):
     """Leave to hand in late, by the secretary of the cycle."""
 
-    list_display = ("who", "cycle", "shown_until", "reason")
-    list_filter = ("cycle",)
+    list_display = ("who", "shown_cycle", "shown_until", "reason")
+    list_filter = (OfCycle,)
     list_select_related = ("cycle", "user", "unit")
     fields = ("cycle", "user", "unit", "until", "reason")
 
@@ -184,11 +198,17 @@ class LatePermissionAdmin(DeskAdmin):
         return self.may_change(user, obj)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "cycle" and not ADMINISTRATOR(request.user):
-            kwargs["queryset"] = Cycle.objects.filter(pk__in=secretary_cycles(request.user))
+        if db_field.name == "cycle":
+            kwargs["label"] = "รอบ"
+            if not ADMINISTRATOR(request.user):
+                kwargs["queryset"] = Cycle.objects.filter(pk__in=secretary_cycles(request.user))
         if db_field.name == "user":
             kwargs["queryset"] = User.objects.with_account().for_list()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="รอบ", ordering="cycle")
+    def shown_cycle(self, leave):
+        return leave.cycle
 
     @admin.display(description="ผู้ได้รับอนุญาต")
     def who(self, leave):

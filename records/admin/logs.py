@@ -4,7 +4,7 @@ import csv
 import io
 
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -51,8 +51,7 @@ class YearFilter(admin.SimpleListFilter):
 @admin.register(Transition, site=desk)
 class TransitionAdmin(Log):
     list_display = (
-        *("shown_at", "shown_record", "action", "to_state", "actor", "role"),
-        *("on_behalf_of", "shown_note"),
+        *("shown_at", "shown_record", "action", "to_state", "shown_actor", "shown_note"),
     )
     list_filter = ("action", "to_state", "role", YearFilter)
     search_fields = ("record__number", "record__title", "actor__given_name", "note")
@@ -80,6 +79,13 @@ class TransitionAdmin(Log):
             step.record.number or "ฉบับร่าง",
             step.record.title,
         )
+
+    @admin.display(description="ผู้ดำเนินการ", ordering="actor__name_key")
+    def shown_actor(self, step):
+        words = [str(step.actor or "ระบบ")]
+        words += [f"({step.get_role_display()})"] if step.role else []
+        words += [f"ในนามของ {step.on_behalf_of}"] if step.on_behalf_of else []
+        return " ".join(words)
 
     @admin.display(description="เหตุผล")
     def shown_note(self, step):
@@ -126,12 +132,24 @@ class TransitionAdmin(Log):
         return response
 
 
+class FlagFilter(admin.SimpleListFilter):
+    title = "สิ่งที่ทำ"
+    parameter_name = "flag"
+
+    def lookups(self, request, model_admin):
+        return [(str(ADDITION), "เพิ่ม"), (str(CHANGE), "แก้ไข"), (str(DELETION), "ลบ")]
+
+    def queryset(self, request, queryset):
+        value = self.value() or ""
+        return queryset.filter(action_flag=value) if value.isdigit() else queryset
+
+
 @admin.register(LogEntry, site=desk)
 class LogEntryAdmin(Log):
     """Changes of people, seats, lists, tasks and exports."""
 
-    list_display = ("shown_at", "user", "content_type", "object_repr", "shown_change")
-    list_filter = ("action_flag",)
+    list_display = ("shown_at", "shown_user", "shown_kind", "shown_object", "shown_change")
+    list_filter = (FlagFilter,)
     search_fields = ("object_repr", "change_message", "user__given_name")
     list_select_related = ("user", "content_type")
     ordering = ("-action_time", "-pk")
@@ -146,6 +164,18 @@ class LogEntryAdmin(Log):
     def shown_at(self, entry):
         return thai.thai_datetime(entry.action_time)
 
+    @admin.display(description="ผู้ใช้", ordering="user__name_key")
+    def shown_user(self, entry):
+        return entry.user
+
+    @admin.display(description="ทะเบียน")
+    def shown_kind(self, entry):
+        return entry.content_type and entry.content_type.name
+
+    @admin.display(description="รายการ")
+    def shown_object(self, entry):
+        return entry.object_repr
+
     @admin.display(description="สิ่งที่ทำ")
     def shown_change(self, entry):
         return entry.get_change_message() or entry.get_action_flag_display()
@@ -153,7 +183,7 @@ class LogEntryAdmin(Log):
 
 @admin.register(Notice, site=desk)
 class NoticeAdmin(Log):
-    list_display = ("shown_at", "recipient", "title", "read")
+    list_display = ("shown_at", "shown_recipient", "shown_title", "read")
     search_fields = ("title", "recipient__given_name")
     list_select_related = ("recipient",)
 
@@ -167,6 +197,14 @@ class NoticeAdmin(Log):
     def shown_at(self, notice):
         return thai.thai_datetime(notice.created_at)
 
-    @admin.display(description="เปิดอ่าน", boolean=True)
+    @admin.display(description="ผู้รับ", ordering="recipient__name_key")
+    def shown_recipient(self, notice):
+        return notice.recipient
+
+    @admin.display(description="เรื่อง")
+    def shown_title(self, notice):
+        return notice.title
+
+    @admin.display(description="เปิดอ่าน", ordering="read_at")
     def read(self, notice):
-        return notice.read_at is not None
+        return thai.thai_datetime(notice.read_at) or "ยังไม่เปิด"

@@ -75,10 +75,25 @@ class PositionAdmin(Kept):
         return ADMINISTRATOR(user)
 
 
+class AccountFilter(admin.SimpleListFilter):
+    title = "บัญชี"
+    parameter_name = "account"
+
+    def lookups(self, request, model_admin):
+        return [("on", "ใช้งานได้"), ("off", "ปิดแล้ว หรือรู้จักจากเรื่องเดิม"), ("admin", "ผู้ดูแลระบบ")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "admin":
+            return queryset.filter(is_superuser=True)
+        if self.value() in ("on", "off"):
+            return queryset.filter(is_active=self.value() == "on")
+        return queryset
+
+
 @admin.register(User, site=desk)
 class PersonAdmin(Kept, UserAdmin):
-    list_display = ("__str__", "username", "position", "unit", "is_active", "is_superuser")
-    list_filter = ("is_active", "is_superuser", "unit")
+    list_display = ("full_name", "position", "unit", "account")
+    list_filter = ("unit", AccountFilter)
     list_select_related = ("unit",)
     search_fields = ("given_name", "family_name", "username", "email")
     ordering = ("name_key",)
@@ -103,6 +118,16 @@ class PersonAdmin(Kept, UserAdmin):
             # Whom to call is for everybody in the office; accounts are not.
             return shown[:1]
         return shown
+
+    @admin.display(description="ชื่อ", ordering="name_key")
+    def full_name(self, person):
+        return str(person)
+
+    @admin.display(description="บัญชี", ordering="is_active")
+    def account(self, person):
+        if not person.is_active:
+            return "ปิด"
+        return f"{person.username} · ผู้ดูแลระบบ" if person.is_superuser else person.username
 
     @method_decorator(sensitive_post_parameters())
     def user_change_password(self, request, id, form_url=""):

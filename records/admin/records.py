@@ -26,7 +26,7 @@ class RecordAdmin(DeskAdmin):
     """Everything the committee knows of; nothing is added, edited or deleted here by hand."""
 
     list_display = (
-        *("shown_number", "shown_title", "owner_name", "unit", "shown_kind", "topic"),
+        *("shown_number", "shown_title", "shown_owner", "unit", "shown_kind", "shown_topic"),
         *("shown_state", "shown_since", "shown_reviews"),
     )
     list_display_links = ("shown_title",)
@@ -64,12 +64,16 @@ class RecordAdmin(DeskAdmin):
         return record.title
 
     @admin.display(description="เจ้าของ", ordering="owner__name_key")
-    def owner_name(self, record):
-        return record.owner_name
+    def shown_owner(self, record):
+        return record.owner or ""
 
     @admin.display(description="ประเภท", ordering="kind")
     def shown_kind(self, record):
         return KIND_SHORT.get(record.kind, record.get_kind_display())
+
+    @admin.display(description="ประเด็น", ordering="topic__order")
+    def shown_topic(self, record):
+        return record.topic or ""
 
     @admin.display(description="สถานะ", ordering="state")
     def shown_state(self, record):
@@ -87,10 +91,13 @@ class RecordAdmin(DeskAdmin):
     def shown_reviews(self, record):
         """Handed in / needed; nothing on one's own record."""
         if record.own or not record.reviewers:
-            return None
+            return ""
         done = record.reviews_done
         css = "count-full" if done >= record.cycle.quorum else "count-part"
-        return format_html('<span class="{}">{}/{}</span>', css, done, record.reviewers)
+        return format_html(
+            '<span class="narrow">ผลพิจารณา</span> <span class="{}">{}/{}</span>',
+            *(css, done, record.reviewers),
+        )
 
     # --- pages -----------------------------------------------------------------------------------
 
@@ -98,13 +105,23 @@ class RecordAdmin(DeskAdmin):
         def door(view):
             return self.admin_site.admin_view(view)
 
+        def post(view):
+            """Clicks only: a GET (back from signing in, say) shows the record."""
+
+            def clicked(request, pk, **kwargs):
+                if request.method != "POST":
+                    return redirect(record_url(self.fetch(request, pk)))
+                return view(request, pk, **kwargs)
+
+            return door(clicked)
+
         own = [
             path("<int:pk>/step/<str:action>/", door(self.step), name="records_record_step"),
             path("<int:pk>/review/", door(self.review), name="records_record_review"),
-            path("<int:pk>/sort/", door(self.sort), name="records_record_sort"),
-            path("<int:pk>/assign/", door(self.assign), name="records_record_assign"),
-            path("<int:pk>/end/<int:task>/", door(self.end), name="records_record_end"),
-            path("<int:pk>/waive/<int:task>/", door(self.waive), name="records_record_waive"),
+            path("<int:pk>/sort/", post(self.sort), name="records_record_sort"),
+            path("<int:pk>/assign/", post(self.assign), name="records_record_assign"),
+            path("<int:pk>/end/<int:task>/", post(self.end), name="records_record_end"),
+            path("<int:pk>/waive/<int:task>/", post(self.waive), name="records_record_waive"),
         ]
         return own + super().get_urls()
 
@@ -112,7 +129,7 @@ class RecordAdmin(DeskAdmin):
         if not str(object_id).isdigit():
             raise Http404
         record = self.fetch(request, int(object_id))
-        if request.method != "GET":
+        if request.method == "POST":
             raise PermissionDenied
         return self.page(request, record, "change_form", record_context(request.user, record))
 
@@ -180,9 +197,9 @@ class RecordAdmin(DeskAdmin):
         return get_object_or_404(self.get_queryset(request).for_page(), pk=pk)
 
     def fetch_to_change(self, request, pk, may) -> Record:
-        """The record of a POST that *may*(user, record) make; 403 otherwise."""
+        """The record of a click that *may*(user, record) make; 403 otherwise."""
         record = self.fetch(request, pk)
-        if request.method != "POST" or not may(request.user, record):
+        if not may(request.user, record):
             raise PermissionDenied
         return record
 

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from records.forms.desk import ReviewForm
 from records.services import screening
 from records.services.workflow import Blocked, NotAllowed
-from records.views import parking
 
+from . import parked
 from .pages import record_url, state_badge, text_context
 from .steps import too_late
 
@@ -34,9 +34,9 @@ def review(desk, request, record):
             response, form = _save(request, record, form, criteria)
             if response:
                 return response
-    elif parked := parking.collect(request):
+    elif typed := parked.collect(request):
         messages.info(request, "ข้อความที่ท่านพิมพ์ไว้ก่อนเข้าสู่ระบบยังอยู่ในแบบ โปรดบันทึก")
-        form = ReviewForm(parked, criteria=criteria)
+        form = ReviewForm(typed, criteria=criteria)
     else:
         form = ReviewForm(initial=initial, criteria=criteria)
     context = {

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from records import permissions
 from records.services import screening
-from records.views.access import committee
+
+from . import parked
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
@@ -34,9 +35,19 @@ class Desk(AdminSite):
         return permissions.has_desk(request.user)
 
     def admin_view(self, view, cacheable=False):
-        """The desk's door is the site's: sign in there and come back, or a Thai 403."""
+        """Sign in on the site and come back with what was typed; without a seat a Thai 403."""
         inner = super().admin_view(view, cacheable)
-        return update_wrapper(committee(inner), view)
+
+        def door(request, *args, **kwargs):
+            if not request.user.is_authenticated:
+                if request.method == "POST":
+                    parked.park(request)
+                return redirect_to_login(request.get_full_path())
+            if not self.has_permission(request):
+                raise PermissionDenied
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(door, view)
 
     def login(self, request, extra_context=None):
         """Nobody signs in here; who has no seat is not sent in circles."""

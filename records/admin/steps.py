@@ -11,6 +11,7 @@ from records.forms.desk import StepForm
 from records.services import privacy, screening, workflow
 from records.services.workflow import Blocked, NotAllowed, WrongState
 
+from . import parked
 from .pages import record_url, state_badge, text_context
 
 
@@ -25,7 +26,7 @@ def step(desk, request, record, action):
     if action not in steps:
         raise PermissionDenied
     chosen = steps[action]
-    data = request.POST if request.method == "POST" else None
+    data = request.POST if request.method == "POST" else parked.collect(request)
     form = StepForm(data, record=record, step=chosen)
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,6 +70,8 @@ def context(user, record, chosen, form) -> dict:
         "target": chosen.rule.target.label,
         "hints": [p for p in chosen.problems if p.code == "quorum"],
         "checks_privacy": checks,
+        # Where one writes about the text or answers for it, it stands beside the form.
+        "beside_text": checks or "sections" in chosen.rule.inputs,
         "hits": privacy.find(record) if checks else [],
         "reviews": [review for review in reviews if review.current],
         "mean": screening.mean(reviews),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import BaseUserCreationForm
 from django.utils import timezone
 
 from records import thai
@@ -307,19 +307,38 @@ class AwardForm(forms.ModelForm):
         self.fields["reason"].required = True
 
     def clean_record(self):
-        # Here, so that the constraint on cycle and kind is checked with the form.
         record = self.cleaned_data["record"]
         self.instance.cycle = record.cycle
         return record
+
+    def _get_validation_exclusions(self):
+        """The cycle follows from the record; one award a cycle and kind is checked with both."""
+        exclude = super()._get_validation_exclusions()
+        return exclude - {"cycle", "revoked_on"} if self.instance.cycle_id else exclude
+
+
+USERNAME_HELP = "ตัวอักษรอังกฤษหรือตัวเลข ใช้เข้าสู่ระบบ"
+_LABELS = {"username": "ชื่อผู้ใช้", "email": "อีเมล"}
 
 
 class NewPersonForm(BaseUserCreationForm):
     class Meta(BaseUserCreationForm.Meta):
         model = User
         fields = ("username", "prefix", "given_name", "family_name", "unit", "position", "email")
+        labels = _LABELS
+        help_texts = {"username": USERNAME_HELP}
 
 
-class PersonForm(UserChangeForm):
-    class Meta(UserChangeForm.Meta):
+class PersonForm(forms.ModelForm):
+    class Meta:
         model = User
-        fields = "__all__"
+        fields = (
+            *("username", "prefix", "given_name", "family_name", "unit", "position"),
+            *("email", "phone", "is_active", "is_superuser"),
+        )
+        labels = {**_LABELS, "is_active": "เข้าสู่ระบบได้", "is_superuser": "ผู้ดูแลระบบ"}
+        help_texts = {
+            "username": USERNAME_HELP,
+            "is_active": "เอาเครื่องหมายออกเมื่อย้ายหรือพ้นหน้าที่ เรื่องเดิมของบุคคลนี้ยังอยู่",
+            "is_superuser": "ดูแลบุคลากร หน่วยงาน รอบปี และแต่งตั้งกรรมการได้",
+        }

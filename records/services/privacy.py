@@ -12,7 +12,7 @@ from records.models import Record
 
 CONTEXT = 28  # characters shown on each side of a find
 
-_START, _END = r"(?<![\d/.,-])", r"(?![\d/])"
+_START, _END = r"(?<!\d)(?<!\d[/.,-])", r"(?![\d/])"
 _GAP = r"[ .\u2010-\u2013-]?"
 _PATTERNS = (
     ("citizen_id", re.compile(rf"{_START}\d{_GAP}\d{{4}}{_GAP}\d{{5}}{_GAP}\d{{2}}{_GAP}\d{_END}")),

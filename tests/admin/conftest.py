@@ -24,10 +24,10 @@ class Desk:
         permissions.forget(user)
         return user
 
-    def get(self, who, name, *args, **query):
+    def get(self, who, name, /, *args, **query):
         return self.client(who).get(reverse(f"admin:{name}", args=args), query)
 
-    def post(self, who, name, *args, **data):
+    def post(self, who, name, /, *args, **data):
         return self.client(who).post(reverse(f"admin:{name}", args=args), data)
 
     def page(self, who, record):

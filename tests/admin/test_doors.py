@@ -160,3 +160,23 @@ def test_the_page_of_a_record_takes_no_posts(desk):
     response = desk.post("secretary", "records_record_change", record.pk, state="published")
     assert response.status_code == 403
     assert state_of(record) == State.SUBMITTED
+
+
+def test_what_was_typed_before_signing_in_is_there_afterwards(desk, client, in_screening):
+    """A review takes half an hour; a session that ended meanwhile does not eat it."""
+    path = reverse("admin:records_record_review", args=[in_screening.pk])
+    response = client.post(path, {"comment_owner": "พิมพ์ไว้นานแล้ว", "draft": "1"})
+    assert response["Location"] == f"{reverse('account-login')}?next={path}"
+    backend = "django.contrib.auth.backends.ModelBackend"
+    client.force_login(desk.office.reviewers[0], backend=backend)
+    assert "พิมพ์ไว้นานแล้ว" in text_of(client.get(path))
+    assert "พิมพ์ไว้นานแล้ว" not in text_of(client.get(path))
+
+
+def test_a_click_that_comes_back_as_a_get_shows_the_record(desk, in_screening):
+    for name in ("sort", "assign"):
+        response = desk.get("secretary", f"records_record_{name}", in_screening.pk)
+        assert response["Location"] == reverse(
+            "admin:records_record_change", args=[in_screening.pk]
+        )
+    assert desk.get("secretary", "records_cycle_copy", desk.office.cycle.pk).status_code == 302
