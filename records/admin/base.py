@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms import TextInput
+from django.forms import Textarea, TextInput
 
 from records import permissions
 from records.forms.desk import ThaiDateField
@@ -24,7 +24,10 @@ def chair_cycles(user) -> list[int]:
 class PlainFields:
     """Form fields without calendars and pop-ups: they work from the keyboard and without script."""
 
-    formfield_overrides = {models.DateField: {"form_class": ThaiDateField, "widget": TextInput}}
+    formfield_overrides = {
+        models.DateField: {"form_class": ThaiDateField, "widget": TextInput},
+        models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 60})},
+    }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -48,6 +51,7 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
     show_full_result_count = False
     view_on_site = False
     save_on_top = False
+    cards = False  # on a narrow screen each row of the list becomes a card
 
     def may_view(self, user, obj=None) -> bool:
         return permissions.has_desk(user)

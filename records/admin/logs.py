@@ -15,7 +15,7 @@ from records import thai
 from records.models import Notice, Transition
 
 from .base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
-from .pages import details, record_url
+from .pages import NONE, details, record_url
 from .site import desk
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -50,6 +50,7 @@ class YearFilter(admin.SimpleListFilter):
 
 @admin.register(Transition, site=desk)
 class TransitionAdmin(Log):
+    cards = True
     list_display = (
         *("shown_at", "shown_record", "action", "to_state", "shown_actor", "shown_note"),
     )
@@ -89,7 +90,7 @@ class TransitionAdmin(Log):
 
     @admin.display(description="เหตุผล")
     def shown_note(self, step):
-        return step.note or None
+        return step.note or NONE
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.export)

@@ -13,6 +13,8 @@ from records.sections import FORM_TITLES
 from records.services import screening, workflow
 
 KIND_SHORT = {Kind.INDIVIDUAL: "รายบุคคล", Kind.UNIT: "หน่วยงาน", Kind.SET: "ชุดความรู้"}
+NONE = format_html('<span class="none">{}</span>', "–")  # narrow lists leave it out
+TONES = ("primary", "secondary", "danger")  # the way forward first, the way out last
 # What the committee tells itself; the owner does not read it, whatever seat she has.
 INTERNAL = (Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT, Action.RECONSIDER)
 
@@ -93,7 +95,7 @@ def _steps(record, user) -> list[dict]:
             "blocked": [p for p in step.problems if p.code not in ("quorum", "privacy")],
             "hints": [p for p in step.problems if p.code == "quorum"],
         }
-        for step in workflow.available(record, user)
+        for step in sorted(workflow.available(record, user), key=lambda s: TONES.index(s.rule.tone))
     ]
 
 

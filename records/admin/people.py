@@ -32,6 +32,7 @@ class Kept(DeskAdmin):
 
 @admin.register(Unit, site=desk)
 class UnitAdmin(Kept):
+    cards = True
     list_display = ("name", "short_name", "level", "district", "coordinator_names")
     list_filter = ("level",)
     search_fields = ("name", "short_name", "code")
@@ -92,6 +93,7 @@ class AccountFilter(admin.SimpleListFilter):
 
 @admin.register(User, site=desk)
 class PersonAdmin(Kept, UserAdmin):
+    cards = True
     list_display = ("full_name", "position", "unit", "account")
     list_filter = ("unit", AccountFilter)
     list_select_related = ("unit",)

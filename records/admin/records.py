@@ -17,7 +17,7 @@ from records.services.workflow import Blocked
 
 from . import filters, reviews, steps
 from .base import DeskAdmin
-from .pages import KIND_SHORT, record_context, record_url, state_badge
+from .pages import KIND_SHORT, NONE, record_context, record_url, state_badge
 from .site import desk
 
 
@@ -25,6 +25,7 @@ from .site import desk
 class RecordAdmin(DeskAdmin):
     """Everything the committee knows of; nothing is added, edited or deleted here by hand."""
 
+    cards = True
     list_display = (
         *("shown_number", "shown_title", "shown_owner", "unit", "shown_kind", "shown_topic"),
         *("shown_state", "shown_since", "shown_reviews"),
@@ -65,7 +66,7 @@ class RecordAdmin(DeskAdmin):
 
     @admin.display(description="เจ้าของ", ordering="owner__name_key")
     def shown_owner(self, record):
-        return record.owner or ""
+        return record.owner or NONE
 
     @admin.display(description="ประเภท", ordering="kind")
     def shown_kind(self, record):
@@ -73,7 +74,7 @@ class RecordAdmin(DeskAdmin):
 
     @admin.display(description="ประเด็น", ordering="topic__order")
     def shown_topic(self, record):
-        return record.topic or ""
+        return record.topic or NONE
 
     @admin.display(description="สถานะ", ordering="state")
     def shown_state(self, record):
@@ -91,7 +92,7 @@ class RecordAdmin(DeskAdmin):
     def shown_reviews(self, record):
         """Handed in / needed; nothing on one's own record."""
         if record.own or not record.reviewers:
-            return ""
+            return NONE
         done = record.reviews_done
         css = "count-full" if done >= record.cycle.quorum else "count-part"
         return format_html(

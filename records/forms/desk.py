@@ -21,7 +21,7 @@ class ThaiDateField(forms.DateField):
     widget = forms.TextInput
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", DATE_HELP)
+        kwargs["help_text"] = kwargs.get("help_text") or DATE_HELP
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
         self.widget.attrs.setdefault("size", 18)
@@ -50,11 +50,11 @@ def _long(label, rows=3, **kwargs):
 
 _NOTES = {
     Action.RETURN: ("เหตุผลที่ส่งกลับ", "เจ้าของเรื่องจะได้อ่านข้อความนี้"),
-    Action.PROPOSE_ACCEPT: ("บันทึกถึงประธาน", "ไม่บังคับ"),
+    Action.PROPOSE_ACCEPT: ("บันทึกถึงประธาน", ""),
     Action.PROPOSE_REJECT: ("เหตุผลที่เสนอไม่รับ", ""),
     Action.RECONSIDER: ("เหตุผลที่ถอนข้อเสนอ", ""),
-    Action.ACCEPT: ("ข้อความถึงเจ้าของเรื่อง", "ไม่บังคับ"),
-    Action.REJECT: ("เหตุผลถึงเจ้าของเรื่อง", "ไม่บังคับ แต่ควรบอกเพื่อให้นำไปปรับปรุง"),
+    Action.ACCEPT: ("ข้อความถึงเจ้าของเรื่อง", ""),
+    Action.REJECT: ("เหตุผลถึงเจ้าของเรื่อง", "ควรบอกเพื่อให้นำไปปรับปรุง"),
     Action.UNPUBLISH: ("เหตุผลที่ระงับการเผยแพร่", "ผู้ที่เปิดลิงก์เดิมจะเห็นว่าเรื่องนี้ถูกระงับ"),
     Action.RESTORE: ("เหตุผลที่คืนสถานะ", ""),
     Action.REOPEN: ("เหตุผลที่เปิดพิจารณาใหม่", ""),
