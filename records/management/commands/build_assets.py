@@ -1,0 +1,48 @@
+import shutil
+from pathlib import Path
+
+import fontpkg_sarabun
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from fontTools import subset
+
+SOURCE = Path(fontpkg_sarabun.__file__).parent
+WEIGHTS = ("Regular", "SemiBold")
+# Latin, Thai, and the signs that Thai texts of this office use.
+UNICODES = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    *range(0x0E01, 0x0E3B),
+    *range(0x0E3F, 0x0E5C),
+    *(0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x2032, 0x203A, 0x25CC),
+    *(0x200B, 0x200C, 0x200D),
+]
+
+
+class Command(BaseCommand):
+    help = "Make the web fonts from the Sarabun package (SIL Open Font License)."
+
+    def handle(self, **options):
+        folder = settings.ASSETS_DIR / "fonts"
+        folder.mkdir(parents=True, exist_ok=True)
+        made = [weight for weight in WEIGHTS if self._build(weight, folder)]
+        shutil.copyfile(SOURCE / "LICENSE", folder / "LICENSE.txt")
+        if options["verbosity"]:
+            self.stdout.write(f"{len(made)} fonts made")
+
+    def _build(self, weight: str, folder: Path) -> bool:
+        """Make one woff2 file unless the one there is newer than the package and this file."""
+        source = SOURCE / "files" / f"Sarabun-{weight}.ttf"
+        target = folder / f"Sarabun-{weight}.woff2"
+        newest = max(source.stat().st_mtime, Path(__file__).stat().st_mtime)
+        if target.exists() and target.stat().st_mtime > newest:
+            return False
+        options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
+        font = subset.load_font(str(source), options)
+        chosen = subset.Subsetter(options)
+        chosen.populate(unicodes=UNICODES)
+        chosen.subset(font)
+        draft = target.with_suffix(".draft")
+        subset.save_font(font, str(draft), options)
+        draft.replace(target)
+        return True

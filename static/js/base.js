@@ -1,0 +1,44 @@
+// Small helps for every page; each page works without them.
+"use strict";
+
+// A second click on a form that is already on its way does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches("[data-once]")) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "1";
+  if (event.submitter) event.submitter.setAttribute("aria-disabled", "true");
+});
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  document.querySelectorAll("form[data-sent]").forEach((form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  });
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy], [data-theme-switch], [data-print]");
+  if (!button) return;
+  if ("print" in button.dataset) window.print();
+  if ("copy" in button.dataset) {
+    await navigator.clipboard.writeText(button.dataset.copy || location.href);
+    button.textContent = "คัดลอกแล้ว";
+  }
+  if ("themeSwitch" in button.dataset) {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+  }
+});
+document.querySelectorAll("[data-needs-js]").forEach((element) => { element.hidden = false; });
+
+// On a wide screen the menu is a row: a closed <details> would hide it where ::details-content is unknown.
+const menu = document.querySelector(".site-nav");
+if (menu && !CSS.supports("selector(::details-content)")) {
+  const wide = matchMedia("(min-width: 62rem)");
+  const fit = () => { menu.open = wide.matches || menu.open; };
+  wide.addEventListener("change", fit);
+  fit();
+}
