@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Count, Window
+from django.db.models import Count, Q, Window
 from django.utils import timezone
 
 from records import permissions as p
 from records import richtext, sections
-from records.enums import IN_COMMITTEE, PENDING, Kind, Recommendation, State
+from records.enums import IN_COMMITTEE, PENDING, Kind, Recommendation, State, UnitLevel
 from records.models import (
     Assignment,
     CommitteeMember,
@@ -23,6 +23,7 @@ from records.models import (
     Review,
     Revision,
     Score,
+    Unit,
     User,
 )
 
@@ -46,8 +47,19 @@ def is_own(user, record) -> bool:
 
 def same_unit(user, record) -> bool:
     """Works in, or coordinates, the unit of the record or of its owner."""
-    units = {record.unit_id, record.owner.unit_id if record.owner_id else None} - {None}
-    return user.unit_id in units or bool(units & p.coordinated_unit_ids(user))
+    units = _units(record)
+    return user.unit_id in units or user.pk in _coordinators(units)
+
+
+def _units(record) -> set[int]:
+    return {record.unit_id, record.owner.unit_id if record.owner_id else None} - {None}
+
+
+def _coordinators(units: set[int]) -> set[int]:
+    """Who coordinates one of the units, or the office that one of them is a group of."""
+    groups = Q(children__in=units, children__level=UnitLevel.GROUP)
+    offices = Unit.objects.filter(Q(pk__in=units) | groups)
+    return set(User.objects.filter(coordinated_units__in=offices).values_list("pk", flat=True))
 
 
 def may_sort(user, record) -> bool:
@@ -234,8 +246,10 @@ def candidates(record) -> list[CommitteeMember]:
         .order_by("user__name_key")
     )
     free = [seat for seat in seats if not is_own(seat.user, record)]
+    units = _units(record)
+    coordinators = _coordinators(units)
     for seat in free:
-        seat.conflict = same_unit(seat.user, record)
+        seat.conflict = seat.user.unit_id in units or seat.user_id in coordinators
     return free
 
 

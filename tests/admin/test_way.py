@@ -288,6 +288,16 @@ def test_same_unit_is_recorded_and_waits_for_the_chair(desk):
     assert "อนุญาตให้" in text_of(desk.page("chair", record))
 
 
+def test_a_coordinator_of_the_unit_is_as_near_as_a_colleague(desk):
+    office = desk.office
+    record = office.record(State.SUBMITTED)
+    far, near = office.reviewers
+    office.unit.coordinators.add(near)
+    assert [screening.same_unit(r, record) for r in (far, near)] == [False, True]
+    conflicts = {seat.user: seat.conflict for seat in screening.candidates(record)}
+    assert conflicts[near] and not conflicts[far]
+
+
 def test_end_of_a_task_takes_its_review_out_of_the_quorum(desk, in_screening):
     task = in_screening.assignments.first()
     desk.review(task.reviewer, in_screening)
