@@ -25,7 +25,8 @@ def record_url(record) -> str:
 
 def state_badge(record):
     return format_html(
-        '<span class="badge badge-{}">{}</span>', record.state_tone, record.get_state_display()
+        '<span class="state" data-tone="{}">{}</span>',
+        *(record.state_tone, record.get_state_display()),
     )
 
 
