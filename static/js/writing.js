@@ -8,6 +8,13 @@
   const areas = [...form.querySelectorAll("textarea[data-rich]")];
   const editors = new Map();
 
+  const contents = document.getElementById("toc-box");
+  const wide = matchMedia("(min-width: 62rem)");
+  if (wide.matches) contents.open = true;
+  contents.addEventListener("click", (event) => {
+    if (event.target.closest("a") && !wide.matches) contents.open = false;
+  });
+
   // --- counts and marks -------------------------------------------------------------------------
 
   const EMPTY = /^[\s\u00a0.–-]*$/;
@@ -39,9 +46,9 @@
     ["italic", "เอียง", "ตัวเอียง (Ctrl+I)", (c) => c.toggleItalic()],
     ["bulletList", "• รายการ", "รายการแบบจุด", (c) => c.toggleBulletList()],
     ["orderedList", "1. ลำดับ", "รายการลำดับเลข", (c) => c.toggleOrderedList()],
-    ["heading", "หัวข้อย่อย", "หัวข้อย่อย", (c) => c.toggleHeading({ level: 4 })],
-    [null, "ย้อน", "ย้อนกลับ (Ctrl+Z)", (c) => c.undo()],
-    [null, "ทำซ้ำ", "ทำซ้ำ (Ctrl+Y)", (c) => c.redo()],
+    ["heading", "หัวข้อ", "หัวข้อย่อย", (c) => c.toggleHeading({ level: 4 })],
+    [null, "↶", "ย้อนกลับ (Ctrl+Z)", (c) => c.undo()],
+    [null, "↷", "ทำซ้ำ (Ctrl+Y)", (c) => c.redo()],
   ];
   const looksRich = (text) => /<(p|ul|ol|h4|br|strong|em)\b/i.test(text);
   const paragraphs = (text) => {
@@ -135,6 +142,7 @@
       button.type = "button";
       button.textContent = label;
       button.title = title;
+      button.setAttribute("aria-label", title);
       if (name) { button.dataset.name = name; button.setAttribute("aria-pressed", "false"); }
       button.addEventListener("mousedown", (event) => event.preventDefault());
       button.addEventListener("click", () => run(editor.chain().focus()).run());
@@ -234,10 +242,10 @@
 
   // --- copying a passage ----------------------------------------------------------------------------
 
-  for (const button of form.querySelectorAll("[data-copy]")) {
+  for (const button of form.querySelectorAll("[data-copy-from]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const source = document.getElementById(button.dataset.copy);
+      const source = document.getElementById(button.dataset.copyFrom);
       try {
         await navigator.clipboard.writeText(source.innerText);
       } catch {
