@@ -200,12 +200,16 @@ def changed_since_frozen(record: Record) -> bool:
 
 
 def keep(record: Record, *, actor, reason) -> Revision:
-    """Extend the actor's own fresh revision, or begin a new one."""
+    """Extend the actor's own fresh revision, or begin a new one.
+
+    After a conflict a new one begins: the text that stood then stays readable beside the late one.
+    """
     now = timezone.now()
     data = snapshot(record)
-    newest = record.revisions.exclude(reason=RevisionReason.ASIDE).first()
+    newest = record.revisions.first()
     if (
         newest
+        and newest.reason != RevisionReason.ASIDE
         and not newest.frozen
         and newest.author_id == (actor.pk if actor else None)
         and now - newest.created_at < EXTEND_FOR

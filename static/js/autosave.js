@@ -196,6 +196,12 @@
     say(`บันทึกล่าสุดเมื่อ ${answer.saved_text}`, "good");
   }
 
+  // Two texts to choose from: the next save is for the person to make.
+  if (document.getElementById("conflicts")) {
+    stopped = true;
+    say("ยังไม่ได้บันทึก – เลือกข้อความแล้วกด “บันทึกร่าง”", "warn");
+  }
+
   // --- listening --------------------------------------------------------------------------------
 
   form.addEventListener("input", (event) => {

@@ -57,6 +57,20 @@ def test_write_merges_parts_and_hands_back_conflicts(office, draft):
     assert (aside.data["goal"], aside.data["caution"]) == ("<p>ของฉัน</p>", "<p>ระวัง</p>")
 
 
+def test_write_after_a_conflict_keeps_both_texts_in_the_history(office, draft):
+    base = writing.base_of(draft)
+    for text, began in (("หนึ่ง", base), ("สอง", base)):
+        writing.write(draft, {"goal": f"<p>{text}</p>"}, actor=office.author, base=began)
+    draft.refresh_from_db()
+    chosen = {"goal": "<p>สอง</p>"}
+    writing.write(draft, chosen, actor=office.author, base=writing.base_of(draft))
+    assert [(r.data["goal"], r.reason) for r in draft.revisions.order_by("number")] == [
+        ("<p>หนึ่ง</p>", RevisionReason.WRITE),
+        ("<p>สอง</p>", RevisionReason.ASIDE),
+        ("<p>สอง</p>", RevisionReason.WRITE),
+    ]
+
+
 def test_write_sets_the_same_late_text_aside_once(office, draft):
     base = writing.base_of(draft)
     writing.write(draft, {"goal": "<p>ของเขา</p>"}, actor=office.coordinator)
