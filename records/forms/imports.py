@@ -153,6 +153,25 @@ class ReviewForm(forms.Form):
             rows.append(Row(section, bound, found or (not section.is_text and bool(bound))))
         return rows
 
+    @property
+    def found_count(self) -> int:
+        return sum(row.found for row in self.rows())
+
+    @property
+    def named_other(self) -> str:
+        """The name in the form, when it is not hers who uploaded it."""
+        owner = self.draft.owner or {}
+        mine = (self.user.given_name, self.user.family_name)
+        if not owner or (owner.get("given_name"), owner.get("family_name")) == mine:
+            return ""
+        return owner["display"]
+
+    @property
+    def category_note(self) -> str:
+        """What the form calls its category, when the year's list has no such entry."""
+        found = self.fields["category"].initial
+        return "" if found else (self.draft.category or {}).get("raw") or ""
+
     def passages(self) -> list[Passage]:
         return [
             Passage(passage["heading"], passage["text"], self[f"passage-{n}"])

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from records import permissions
 from records.enums import AttachmentKind, Process, Sector
 
 from .people import User
@@ -55,6 +56,16 @@ class AttachmentQuerySet(models.QuerySet):
     def public(self):
         """What readers get: everything but the Word file the record was read from."""
         return self.exclude(kind=AttachmentKind.SOURCE)
+
+    def readable_by(self, user):
+        """Source files are for those who write or sit in the committee, not for readers."""
+        if not user.is_authenticated:
+            return self.public()
+        units = permissions.coordinated_unit_ids(user)
+        own = models.Q(record__owner=user) | models.Q(record__created_by=user)
+        own |= models.Q(record__unit__in=units)
+        own |= models.Q(record__cycle__in=permissions.committee_cycle_ids(user))
+        return self.filter(own | ~models.Q(kind=AttachmentKind.SOURCE))
 
     def pictures(self):
         return self.filter(kind=AttachmentKind.PICTURE)

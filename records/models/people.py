@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from records import thai
-from records.enums import UnitLevel
+from records.enums import State, UnitLevel
 
 
 class Province(models.Model):
@@ -72,6 +72,12 @@ class UnitQuerySet(models.QuerySet):
         """Units that owe a unit record each year: the province office and the districts."""
         return self.filter(level__in=[UnitLevel.PROVINCE, UnitLevel.DISTRICT])
 
+    def with_published(self):
+        """Each with `published`, how many public records it has; made-up units only with some."""
+        public = models.Q(records__state=State.PUBLISHED)
+        counted = self.annotate(published=models.Count("records", filter=public))
+        return counted.filter(models.Q(published__gt=0) | ~models.Q(level=UnitLevel.OTHER))
+
     def for_list(self):
         return self.select_related("parent", "district").order_by("order", "name_key")
 
@@ -118,6 +124,22 @@ class Unit(models.Model):
 class PersonQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("unit").order_by("name_key")
+
+    def shown_to(self, user):
+        """Everybody sees those who have shared something; staff see all colleagues."""
+        shared = models.Q(records__state=State.PUBLISHED)
+        shown = shared | models.Q(is_active=True) if user.is_authenticated else shared
+        return self.filter(shown).annotate(
+            published=models.Count("records", filter=shared, distinct=True)
+        ).distinct()  # fmt: skip
+
+    def named(self, name):
+        """People are looked for by first name; a family name works too."""
+        for word in name.split():
+            self = self.filter(
+                models.Q(given_name__startswith=word) | models.Q(family_name__startswith=word)
+            )
+        return self
 
     def with_account(self):
         return self.filter(is_active=True)

@@ -18,6 +18,7 @@ from records.enums import (
     STATE_TONES,
     Kind,
     State,
+    UnitLevel,
 )
 from records.sections import form_sections, text_keys, text_sections
 
@@ -122,6 +123,23 @@ class RecordQuerySet(models.QuerySet):
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
+
+    def exclude_kind(self, kind):
+        return self.exclude(kind=kind)
+
+    def of_unit(self, unit):
+        """Records of a unit and of the groups inside it."""
+        inside = Q(unit__parent=unit, unit__level=UnitLevel.GROUP)
+        return self.filter(Q(unit=unit) | inside)
+
+    def near(self, record):
+        """Of the same topic (without one, the same category); the same district first."""
+        same = Q(topic=record.topic_id) if record.topic_id else Q(category=record.category_id)
+        rows = self.filter(same)
+        if record.district_id:
+            near = models.Case(models.When(district=record.district_id, then=0), default=1)
+            rows = rows.annotate(distance=near).order_by("distance", "-published_at", "-pk")
+        return rows
 
     def for_list(self):
         """Everything a card shows in one query; the long texts stay in the database."""
@@ -277,6 +295,10 @@ class Record(models.Model):
     def texts(self) -> dict[str, str]:
         """Key → HTML of every text section of this record's form."""
         return {s.key: getattr(self, s.key) for s in text_sections(self.kind)}
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == State.PUBLISHED
 
     @property
     def is_individual(self) -> bool:

@@ -14,6 +14,18 @@ class AwardQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(revoked_on__isnull=True)
 
+    def shown(self):
+        """Standing awards of records that the public can open."""
+        public = Record.objects.published()
+        return (
+            self.standing()
+            .filter(record__in=public)
+            .select_related("cycle", "record__owner", "record__unit", "record__topic")
+        )
+
+    def for_records(self, records):
+        return self.filter(record__in=[record.pk for record in records])
+
 
 class Award(models.Model):
     """Best Practice or innovation of a cycle; one that stands for each kind and cycle."""

@@ -184,7 +184,8 @@ def _record(row: dict, state: State, n: int) -> None:
     start = _start(cycle, state, n)
     Record.objects.filter(pk=record.pk).update(created_at=start, updated_at=start)
     record.revisions.update(created_at=start, updated_at=start)
-    sorted_topic = cycle.topics.filter(slug=row["topic"] or "otop").first()
+    of_set = row["kind"] == Kind.SET
+    sorted_topic = None if of_set else cycle.topics.filter(slug=row["topic"] or "otop").first()
     at = start + timedelta(days=2)
     for action in _PATHS[state]:
         at += timedelta(days=_GAPS[action], minutes=7 * n % 50)

@@ -77,7 +77,7 @@ def ready_to_submit(record, inputs) -> list[Problem]:
 
 def ready_to_screen(record, inputs) -> list[Problem]:
     problems = []
-    if record.topic_id is None:
+    if record.topic_id is None and record.kind != Kind.SET:
         problems.append(Problem("topic", "ยังไม่ได้จัดประเด็น"))
     assignments = list(record.assignments.active().select_related("reviewer"))
     needed = record.cycle.reviewers_needed

@@ -7,6 +7,7 @@ Both are written in the transaction of the step; the mail queue is emptied later
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from post_office import mail
 
 from records.enums import CommitteeRole, State
@@ -28,6 +29,10 @@ def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
     for notice in notices:
         _queue_mail(notice)
     return notices
+
+
+def mark_read(user) -> None:
+    user.notices.unread().update(read_at=timezone.now())
 
 
 def _people(transition, audience) -> list[User]:

@@ -17,3 +17,9 @@ def rich(value: str | None) -> str:
 @register.filter
 def plain(value: str | None) -> str:
     return richtext.to_text(value)
+
+
+@register.filter
+def of(mapping: dict, key):
+    """The value for *key*, or None."""
+    return mapping.get(key)

@@ -18,6 +18,11 @@ def park(request) -> None:
         request.session[_KEY] = {"path": request.path, "fields": text}
 
 
+def waiting(request) -> bool:
+    """Whether something typed waits for after sign-in."""
+    return _KEY in request.session
+
+
 def collect(request) -> QueryDict | None:
     """The fields parked for this path, once; None when there are none."""
     parked = request.session.get(_KEY)

@@ -35,10 +35,9 @@ document.addEventListener("click", async (event) => {
 document.querySelectorAll("[data-needs-js]").forEach((element) => { element.hidden = false; });
 
 // On a wide screen the menu is a row: a closed <details> would hide it where ::details-content is unknown.
-const menu = document.querySelector(".site-nav");
-if (menu && !CSS.supports("selector(::details-content)")) {
+if (!CSS.supports("selector(::details-content)")) {
   const wide = matchMedia("(min-width: 62rem)");
-  const fit = () => { menu.open = wide.matches || menu.open; };
+  const fit = () => document.querySelectorAll(".site-nav, .filters").forEach((part) => { part.open = wide.matches || part.open; });
   wide.addEventListener("change", fit);
   fit();
 }

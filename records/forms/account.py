@@ -1,0 +1,25 @@
+"""Forms of a person's own account."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+
+from records import thai
+from records.models import User
+
+
+class SignInForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ตรวจตัวพิมพ์เล็กใหญ่และภาษาของแป้นพิมพ์",
+        "inactive": "บัญชีนี้ถูกระงับ โปรดติดต่อผู้ดูแลระบบ",
+    }
+
+
+class ProfileForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["email", "phone"]
+        labels = {"email": "อีเมล"}
+        help_texts = {"email": "ใช้รับแจ้งผลและตั้งรหัสผ่านใหม่ ไม่แสดงต่อสาธารณะ"}
+
+    def clean_phone(self):
+        return thai.to_arabic(thai.one_line(self.cleaned_data["phone"]))

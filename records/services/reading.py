@@ -1,0 +1,75 @@
+"""A record as a reader meets it: filled sections in form order, and what hangs on it."""
+
+from dataclasses import dataclass, field
+
+from records import richtext
+from records.enums import AttachmentKind, Sector
+from records.models import Attachment, Award, Partner, Record, WorkProcess
+from records.sections import Section
+
+RELATED = 4
+
+
+@dataclass
+class Row:
+    section: Section
+    html: str = ""
+
+
+@dataclass
+class Page:
+    """rows: sections worth showing; sectors: (value, label, partners) of those that took part."""
+
+    rows: list[Row] = field(default_factory=list)
+    sectors: list[tuple[str, str, list[Partner]]] = field(default_factory=list)
+    processes: list[WorkProcess] = field(default_factory=list)
+    pictures: list[Attachment] = field(default_factory=list)
+    files: list[Attachment] = field(default_factory=list)
+    awards: list[Award] = field(default_factory=list)
+    related: list[Record] = field(default_factory=list)
+
+    @property
+    def contents(self) -> list[Section]:
+        return [row.section for row in self.rows if row.section.level <= 2]
+
+
+def page_of(record: Record) -> Page:
+    """Everything of the public page in five statements."""
+    attachments = list(record.attachments.public())
+    picture = AttachmentKind.PICTURE
+    return Page(
+        rows=filled_rows(record),
+        sectors=sectors(record),
+        processes=list(record.processes.all()),
+        pictures=[a for a in attachments if a.kind == picture],
+        files=[a for a in attachments if a.kind != picture],
+        awards=list(record.awards.standing().select_related("cycle")),
+        related=list(related(record)),
+    )
+
+
+def filled_rows(record: Record) -> list[Row]:
+    """Text sections that say something, and the headings above them."""
+    rows: list[Row] = []
+    headings: list[Section] = []
+    for section in record.sections():
+        headings = [h for h in headings if section.number.startswith(f"{h.number}.")]
+        if section.part == "group":
+            headings.append(section)
+        elif section.is_text and not richtext.is_empty(getattr(record, section.key)):
+            rows += [Row(heading) for heading in headings]
+            headings = []
+            rows.append(Row(section, getattr(record, section.key)))
+    return rows
+
+
+def sectors(record: Record) -> list[tuple[str, str, list[Partner]]]:
+    partners = list(record.partners.all())
+    groups = [(s.value, s.label, [p for p in partners if p.sector == s]) for s in Sector]
+    return [group for group in groups if group[2]]
+
+
+def related(record: Record):
+    """A few other public records of the same topic, those of the same district first."""
+    rows = Record.objects.published().exclude(pk=record.pk)
+    return rows.near(record).for_list()[:RELATED]

@@ -1,0 +1,62 @@
+"""Sign-in and one's own account, on Django's own views with our words and templates."""
+
+from django.contrib import messages
+from django.contrib.auth import views as auth
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+
+from records.forms.account import ProfileForm, SignInForm
+
+from . import parking
+from .access import member, public
+
+
+class _SignIn(auth.LoginView):
+    template_name = "account/login.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(waiting=parking.waiting(self.request), **kwargs)
+
+
+class _Password(auth.PasswordChangeView):
+    template_name = "account/password.html"
+    success_url = reverse_lazy("account-profile")
+
+    def form_valid(self, form):
+        messages.success(self.request, "เปลี่ยนรหัสผ่านแล้ว")
+        return super().form_valid(form)
+
+
+login = public(_SignIn.as_view())
+logout = public(auth.LogoutView.as_view())
+password = member(_Password.as_view())
+reset = public(
+    auth.PasswordResetView.as_view(
+        template_name="account/reset.html",
+        email_template_name="account/reset_email.txt",
+        subject_template_name="account/reset_subject.txt",
+        success_url=reverse_lazy("account-reset_sent"),
+    )
+)
+reset_sent = public(auth.PasswordResetDoneView.as_view(template_name="account/reset_sent.html"))
+reset_confirm = public(
+    auth.PasswordResetConfirmView.as_view(
+        template_name="account/reset_confirm.html",
+        success_url=reverse_lazy("account-reset_done"),
+    )
+)
+reset_done = public(auth.PasswordResetCompleteView.as_view(template_name="account/reset_done.html"))
+
+
+@member
+def profile(request):
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "บันทึกแล้ว")
+        return redirect("account-profile")
+    seats = request.user.seats.filter(ended_on__isnull=True).select_related("cycle")
+    units = request.user.coordinated_units.all()
+    return render(request, "account/profile.html", {"form": form, "seats": seats, "units": units})

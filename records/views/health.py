@@ -1,0 +1,16 @@
+"""For the watcher: does the application reach its database."""
+
+from django.db import DatabaseError, connection
+from django.http import JsonResponse
+
+from .access import public
+
+
+@public
+def healthz(request):
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable"}, status=503)
+    return JsonResponse({"status": "ok"})

@@ -1,0 +1,22 @@
+"""What a person has been told."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from records.services import notices
+
+from .access import member
+from .paging import page_of
+
+
+@member
+def index(request):
+    rows = request.user.notices.for_page()
+    return render(request, "notices/index.html", page_of(request, rows, size=30))
+
+
+@member
+@require_POST
+def read(request):
+    notices.mark_read(request.user)
+    return redirect("notices-index")

@@ -1,0 +1,22 @@
+"""Pages of a list: a page number that is no number shows the first page, one too many the last."""
+
+from django.core.paginator import Paginator
+
+from records.thai import to_arabic
+
+
+class KnownCount(Paginator):
+    """A paginator that was told how many rows there are."""
+
+    def __init__(self, rows, size, count=None):
+        super().__init__(rows, size)
+        if count is not None:
+            self.count = count
+
+
+def page_of(request, rows, size=20, count=None) -> dict:
+    """Context of a list page: page_obj and the page numbers to show."""
+    pages = KnownCount(rows, size, count)
+    page = pages.get_page(to_arabic(request.GET.get("page", "")))
+    numbers = list(pages.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    return {"page_obj": page, "page_numbers": numbers}

@@ -1,0 +1,26 @@
+"""People: those who have shared something, found by their first name."""
+
+from django.shortcuts import get_object_or_404, render
+
+from records import thai
+from records.models import Record, User
+
+from .access import public
+from .paging import page_of
+
+
+@public
+def index(request):
+    name = thai.one_line(request.GET.get("q", ""))[:100]
+    people = User.objects.shown_to(request.user).named(name).for_list()
+    context = {"name": name, **page_of(request, people, size=60)}
+    return render(request, "people/index.html", context)
+
+
+@public
+def detail(request, pk):
+    people = User.objects.shown_to(request.user).select_related("unit")
+    person = get_object_or_404(people, pk=pk)
+    rows = Record.objects.published().owned_by(person).for_list().newest_first()
+    context = {"person": person, **page_of(request, rows)}
+    return render(request, "people/detail.html", context)

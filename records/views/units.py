@@ -1,0 +1,25 @@
+"""Units: the tree of offices, and what each has written."""
+
+from django.shortcuts import get_object_or_404, render
+
+from records.models import Record, Unit
+
+from .access import public
+from .paging import page_of
+
+
+@public
+def index(request):
+    units = list(Unit.objects.with_published().for_list())
+    ids = {unit.pk for unit in units}
+    tops = [unit for unit in units if unit.parent_id not in ids]
+    tree = [(top, [u for u in units if u.parent_id == top.pk]) for top in tops]
+    return render(request, "units/index.html", {"tree": tree})
+
+
+@public
+def detail(request, code):
+    unit = get_object_or_404(Unit.objects.select_related("parent", "district"), code=code)
+    rows = Record.objects.published().of_unit(unit).for_list().newest_first()
+    context = {"unit": unit, "children": unit.children.for_list(), **page_of(request, rows)}
+    return render(request, "units/detail.html", context)
