@@ -26,7 +26,7 @@ class Command(BaseCommand):
         folder = settings.ASSETS_DIR / "fonts"
         folder.mkdir(parents=True, exist_ok=True)
         made = [weight for weight in WEIGHTS if self._build(weight, folder)]
-        shutil.copyfile(SOURCE / "LICENSE", folder / "LICENSE.txt")
+        shutil.copy2(SOURCE / "LICENSE", folder / "LICENSE.txt")
         if options["verbosity"]:
             self.stdout.write(f"{len(made)} fonts made")
 

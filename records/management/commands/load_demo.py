@@ -15,5 +15,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{added} demonstration records added")
 
     def _progress(self, done, total):
+        if not self.stdout.isatty():
+            return
         self.stdout.write(f"\r{done}/{total}", ending="\n" if done == total else "")
         self.stdout.flush()
