@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
+from records import parking
 from records.forms.desk import ReviewForm
 from records.services import screening
 from records.services.workflow import Blocked, NotAllowed
 
-from . import parked
 from .pages import record_url, state_badge, text_context
 from .steps import too_late
 
@@ -34,7 +34,7 @@ def review(desk, request, record):
             response, form = _save(request, record, form, criteria)
             if response:
                 return response
-    elif typed := parked.collect(request):
+    elif typed := parking.collect(request):
         messages.info(request, "ข้อความที่ท่านพิมพ์ไว้ก่อนเข้าสู่ระบบยังอยู่ในแบบ โปรดบันทึก")
         form = ReviewForm(typed, criteria=criteria)
     else:

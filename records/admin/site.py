@@ -8,10 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records import permissions
+from records import parking, permissions
 from records.services import screening
-
-from . import parked
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
@@ -41,7 +39,7 @@ class Desk(AdminSite):
         def door(request, *args, **kwargs):
             if not request.user.is_authenticated:
                 if request.method == "POST":
-                    parked.park(request)
+                    parking.park(request)
                 return redirect_to_login(request.get_full_path())
             if not self.has_permission(request):
                 raise PermissionDenied

@@ -6,12 +6,12 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from records import parking
 from records.enums import Action, State
 from records.forms.desk import StepForm
 from records.services import privacy, screening, workflow
 from records.services.workflow import Blocked, NotAllowed, WrongState
 
-from . import parked
 from .pages import record_url, state_badge, text_context
 
 
@@ -26,7 +26,7 @@ def step(desk, request, record, action):
     if action not in steps:
         raise PermissionDenied
     chosen = steps[action]
-    data = request.POST if request.method == "POST" else parked.collect(request)
+    data = request.POST if request.method == "POST" else parking.collect(request)
     form = StepForm(data, record=record, step=chosen)
     if request.method == "POST" and form.is_valid():
         try:

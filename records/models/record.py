@@ -1,7 +1,7 @@
 """The knowledge record: one table for individual records, unit records and provincial sets."""
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -106,10 +106,15 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(state__in=PASSED)
 
     def with_reviews(self):
-        """reviewers: tasks that stand; reviews_done: those with a review handed in."""
+        """reviewers: tasks that stand; reviews_done: those with a review of the newest text."""
+        revisions = self.model.revisions.rel.related_model.objects
+        newest = revisions.filter(record=OuterRef("pk"), frozen=True).order_by("-number")
         stands = Q(assignments__ended_at__isnull=True)
-        done = stands & Q(assignments__reviews__submitted_at__isnull=False)
-        return self.annotate(
+        done = stands & Q(
+            assignments__reviews__submitted_at__isnull=False,
+            assignments__reviews__revision=F("newest_text"),
+        )
+        return self.annotate(newest_text=Subquery(newest.values("pk")[:1])).annotate(
             reviewers=Count("assignments", filter=stands, distinct=True),
             reviews_done=Count("assignments", filter=done, distinct=True),
         )

@@ -100,9 +100,10 @@ def text_changed(record, inputs) -> list[Problem]:
 
 
 def submitted_reviews(record) -> int:
-    """How many assigned reviewers have handed in a review."""
+    """How many assigned reviewers have handed in a review of the text last handed in."""
+    newest = record.revisions.filter(frozen=True).first()
     reviews = Review.objects.submitted().filter(
-        assignment__record=record, assignment__ended_at__isnull=True
+        assignment__record=record, assignment__ended_at__isnull=True, revision=newest
     )
     return reviews.values("assignment").distinct().count()
 

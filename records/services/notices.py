@@ -31,6 +31,15 @@ def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
     return notices
 
 
+def tell_one(transition: Transition, audience: str, person: User) -> Notice:
+    """Tell somebody who joined later what the others of *audience* were told then."""
+    notice = _notice(transition, audience, person)
+    notice.created_at = timezone.now()
+    notice.save()
+    _queue_mail(notice)
+    return notice
+
+
 def mark_read(user) -> None:
     user.notices.unread().update(read_at=timezone.now())
 

@@ -301,10 +301,7 @@ def _tell_newcomer(task) -> None:
     """Who joins while screening goes on hears what the others heard when it began."""
     step = task.record.transitions.filter(to_state=State.SCREENING).last()
     if step:
-        notice = notices._notice(step, "reviewers", task.reviewer)
-        notice.created_at = timezone.now()
-        notice.save()
-        notices._queue_mail(notice)
+        notices.tell_one(step, "reviewers", task.reviewer)
 
 
 # --- reviews -------------------------------------------------------------------------------------

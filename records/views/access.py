@@ -10,9 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 
-from records import permissions
-
-from . import parking
+from records import parking, permissions
 
 
 def public(view):

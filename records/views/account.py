@@ -5,9 +5,9 @@ from django.contrib.auth import views as auth
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
+from records import parking
 from records.forms.account import ProfileForm, SignInForm
 
-from . import parking
 from .access import member, public
 
 

@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from records import permissions, thai
+from records import parking, permissions, thai
 from records.forms.writing import NewForm, RecordForm
 from records.models import Attachment, Cycle, Record
 from records.sections import FORM_TITLES
 from records.services import attachments, guards, history, workflow, writing
 from records.services.authors import Author
 
-from . import parking
 from .access import member
 from .mine import hand_in
 

@@ -47,6 +47,11 @@ PDF = b"%PDF-1.7\n" + b"x" * 100
 DOC = OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le") + b"\0" * 100
 
 
+def named(value):
+    """Test names without file contents: those differ from one collection to the next."""
+    return "content" if isinstance(value, bytes) else None
+
+
 @pytest.mark.parametrize(
     ("content", "suffix", "kind"),
     [
@@ -65,6 +70,7 @@ DOC = OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le") + b"\0" * 100
         (image("PNG", mode="I;16"), "png", AttachmentKind.PICTURE),
         (image("WEBP", mode="RGBA"), "webp", AttachmentKind.PICTURE),
     ],
+    ids=named,
 )
 def test_good_files_are_known_by_content(office, draft, content, suffix, kind):
     row = attachments.add_file(
@@ -99,6 +105,7 @@ def test_good_files_are_known_by_content(office, draft, content, suffix, kind):
         (image("JPEG", size=(800, 800), quality=100)[:900], "ภาพเสีย"),
         (image("PNG", size=(9000, 9000), mode="1"), "ใหญ่เกินไป"),
     ],
+    ids=named,
 )
 def test_bad_files_are_refused_with_what_to_do(office, draft, content, word):
     with pytest.raises(Refused, match=word):

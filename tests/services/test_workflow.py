@@ -6,8 +6,16 @@ import pytest
 from django.utils import timezone
 
 from records.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
-from records.models import AppendOnly, Assignment, LatePermission, Notice, Transition
-from records.services import workflow, writing
+from records.models import (
+    AppendOnly,
+    Assignment,
+    LatePermission,
+    Notice,
+    Record,
+    Review,
+    Transition,
+)
+from records.services import guards, workflow, writing
 from records.services.workflow import Blocked, NotAllowed, WrongState, advance, available
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +272,20 @@ def test_the_log_cannot_be_changed(office):
             attempt()
     with pytest.raises(AppendOnly):
         Transition.objects.update(note="แก้")
+
+
+def test_reviews_of_an_earlier_text_do_not_make_the_quorum(office):
+    record = office.record(State.SCREENING)
+    for assignment in record.assignments.all():
+        Review.objects.create(
+            assignment=assignment,
+            revision=record.revisions.filter(frozen=True).first(),
+            submitted_at=timezone.now(),
+        )
+    assert guards.reviews_complete(record, {}) == []
+    assert Record.objects.with_quorum().filter(pk=record.pk).exists()
+    advance(record, Action.RETURN, actor=office.secretary, inputs=full_inputs())
+    writing.write(record, {"goal": "<p>ใหม่ทั้งข้อ</p>"}, actor=office.author)
+    advance(record, Action.RESUBMIT, actor=office.author)
+    assert [p.code for p in guards.reviews_complete(record, {})] == ["quorum"]
+    assert not Record.objects.with_quorum().filter(pk=record.pk).exists()

@@ -1,16 +1,17 @@
-"""What was typed into a form of the desk after the session had ended: it waits for sign-in.
+"""Text of a form that came in after the session had ended: it waits until after sign-in.
 
-The same as records.views.parking does for the site; neither layer may import the other.
+Kept in the anonymous session of the same browser, for one path at a time, once. The site and the
+desk both use it.
 """
 
 from django.http import QueryDict
 
-_KEY = "parked_desk_form"
+_KEY = "parked_form"
 LIMIT = 1_000_000  # characters
 
 
 def park(request) -> None:
-    """Keep the posted fields for this path in the session of the same browser."""
+    """Keep the posted fields (never files, never the CSRF token) for this path."""
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
     text = fields.urlencode()
@@ -18,8 +19,13 @@ def park(request) -> None:
         request.session[_KEY] = {"path": request.path, "fields": text}
 
 
+def waiting(request) -> bool:
+    """Whether something typed waits for after sign-in."""
+    return _KEY in request.session
+
+
 def collect(request) -> QueryDict | None:
-    """The fields parked for this path, once."""
+    """The fields parked for this path, once; None when there are none."""
     parked = request.session.get(_KEY)
     if not parked or parked["path"] != request.path:
         return None
