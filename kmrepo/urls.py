@@ -7,3 +7,4 @@ urlpatterns = [
     path("", include("records.urls")),
     path("admin/", desk.urls),
 ]
+handler400 = "records.views.errors.bad_request"

@@ -1,6 +1,16 @@
 """Pages for what went wrong, in Thai."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render
+
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def bad_request(request, exception=None):
+    """400, or 413 when more came in than one request may carry."""
+    if isinstance(exception, _TOO_MUCH):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)
 
 
 def csrf_failure(request, reason=""):

@@ -1,0 +1,46 @@
+"""What a person sees when something is wrong: Thai, with what to do next."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/records/KM-0000-0000/", "/units/x/", "/files/1/"])
+def test_not_found_is_said_in_thai(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "ไม่พบหน้าที่ต้องการ" in response.content.decode()
+
+
+def test_too_much_at_once_is_413(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    response = client.post("/account/login/", {"username": "x" * 500})
+    assert response.status_code == 413
+    assert "25 MB" in response.content.decode()
+
+
+def test_an_old_page_is_told_that_nothing_is_lost(office):
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/account/login/", {"username": "x"})
+    assert response.status_code == 403
+    assert "ข้อความของท่านไม่หาย" in response.content.decode()
+
+
+def test_server_error_page_needs_nothing(client, monkeypatch):
+    from records.views import home
+
+    def broken():
+        raise RuntimeError
+
+    monkeypatch.setattr(home.overview, "counts", broken)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "ระบบขัดข้องชั่วคราว" in response.content.decode()
+
+
+def test_forbidden_is_said_in_thai(office, sign_in):
+    response = sign_in(office.author).get("/admin/")
+    assert response.status_code == 403
+    assert "ไม่มีสิทธิ์เปิดหน้านี้" in response.content.decode()
