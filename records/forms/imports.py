@@ -154,8 +154,12 @@ class ReviewForm(forms.Form):
         return rows
 
     @property
-    def found_count(self) -> int:
-        return sum(row.found for row in self.rows())
+    def texts_found(self) -> int:
+        return sum(row.found for row in self.rows() if row.section.is_text)
+
+    @property
+    def texts_in_all(self) -> int:
+        return len(text_sections(self.shown_kind))
 
     @property
     def named_other(self) -> str:

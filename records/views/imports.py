@@ -15,8 +15,9 @@ from .access import member
 def new(request):
     """Choose a file. A refused one is said to be refused, with what to do; nothing is kept."""
     cycle = Cycle.objects.current()
-    form = UploadForm(request.POST or None, request.FILES or None, request=request)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, request=request)
+    if form.is_valid():
         try:
             upload = importing.receive(form.cleaned_data["file"], owner=request.user, cycle=cycle)
         except ImportRefused as refused:

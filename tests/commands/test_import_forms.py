@@ -1,0 +1,58 @@
+"""Forms from the command line."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from records.models import Record, User
+from tests.imports import build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.docx").write_bytes(build.word())
+    (tmp_path / "b.docx").write_bytes(b"PK broken")
+    (tmp_path / "c.txt").write_bytes(build.text(["ไม่ใช่แบบ"]))
+    (tmp_path / "note.md").write_text("x")
+    return tmp_path
+
+
+def run(capsys, *arguments, **options):
+    call_command("import_forms", *map(str, arguments), **options)
+    return capsys.readouterr().out.splitlines()
+
+
+def test_one_json_line_for_each_file_and_a_bad_one_stops_nothing(office, folder, capsys):
+    lines = [json.loads(line) for line in run(capsys, folder, json=True, dry_run=True)]
+    assert [line["outcome"] for line in lines] == ["record", "unreadable", "not_a_form"]
+    keys = {"file", "outcome", "form", "record", "sections", "unmatched", "warnings"}
+    assert all(keys <= set(line) for line in lines)
+    assert lines[0]["record"]["title"] == "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย"
+    assert not Record.objects.exists()
+
+
+def test_drafts_are_made_once(office, folder, capsys):
+    run(capsys, folder)
+    run(capsys, folder)
+    record = Record.objects.get()
+    assert (record.owner.given_name, record.owner.is_active) == ("สดใส", False)
+    assert record.unit.name == "สำนักงานพัฒนาชุมชนอำเภอสบปราบ จังหวัดลำปาง"
+    assert record.cycle == office.cycle and record.state == "draft"
+
+
+def test_owner_and_cycle_can_be_named(office, folder, capsys):
+    run(capsys, folder / "a.docx", owner="author", cycle=2561)
+    record = Record.objects.get()
+    assert (record.owner, record.unit) == (office.author, office.unit)
+    assert record.cycle.fiscal_year == 2561
+
+
+def test_a_missing_file_and_a_wrong_owner_are_said(office, folder, capsys):
+    (line,) = run(capsys, folder / "nope.docx", json=True)
+    assert json.loads(line)["outcome"] == "unreadable"
+    with pytest.raises(CommandError):
+        run(capsys, folder, owner="nobody")
+    assert not User.objects.filter(username="nobody").exists()

@@ -1,0 +1,104 @@
+"""Structured records in bulk, in and out."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from records.models import Record, Transition, User
+from records.services import loading
+
+pytestmark = pytest.mark.django_db
+SECTIONS = {"background": "ที่มาของเรื่อง", "technique": "1) ก\n2) ข", "strategies": "กลยุทธ์"}
+
+
+def line(ref="r-1", **changes):
+    entry = {
+        "ref": ref,
+        "kind": "individual",
+        "title": "เรื่องจากไฟล์",
+        "owner": "นางสาวดาว เด่นดี",
+        "position": "พัฒนากร",
+        "unit": "สำนักงานพัฒนาชุมชนอำเภอใหม่เอี่ยม",
+        "district": "เมืองชัยภูมิ",
+        "topic": "otop",
+        "fiscal_year": 2561,
+        "sections": SECTIONS,
+        **changes,
+    }
+    return json.dumps(entry, ensure_ascii=False)
+
+
+def test_loads_people_and_units_without_accounts(office):
+    loaded = loading.load([line()], publish=True)
+    assert (loaded.created, loaded.failed) == (1, [])
+    record = Record.objects.published().get()
+    assert (record.number, record.fiscal_year) == ("KM-2561-0001", 2561)
+    assert (record.owner.prefix, record.owner.given_name) == ("นางสาว", "ดาว")
+    assert not record.owner.is_active and not record.owner.has_usable_password()
+    assert record.unit.name == "สำนักงานพัฒนาชุมชนอำเภอใหม่เอี่ยม"
+    assert record.topic.slug == "otop" and record.district == office.district
+    assert record.origin == "<p>ที่มาของเรื่อง</p>"
+    assert record.technique.startswith("<ol><li>ก</li><li>ข</li></ol>")
+    assert "กลยุทธ์" in record.technique
+    assert record.revisions.get().frozen
+    assert record.transitions.get().data == {"loaded": True}
+
+
+def test_is_idempotent_and_updates_by_ref(office):
+    loading.load([line()], publish=True)
+    again = loading.load([line()], publish=True)
+    assert (again.created, again.updated, again.unchanged) == (0, 0, 1)
+    changed = loading.load([line(title="ชื่อใหม่")], publish=True)
+    assert (changed.created, changed.updated) == (0, 1)
+    assert Record.objects.get().title == "ชื่อใหม่"
+    assert User.objects.filter(given_name="ดาว").count() == 1
+
+
+def test_publish_later(office):
+    loading.load([line()])
+    assert Record.objects.get().number is None
+    loading.load([line()], publish=True)
+    record = Record.objects.published().get()
+    assert record.number == "KM-2561-0001"
+    assert Transition.objects.filter(record=record).count() == 1
+
+
+def test_bad_lines_are_reported_and_stop_nothing(office):
+    lines = ["{", "[]", line(kind="x"), line(ref=""), line(title=" "), "", line(ref="good")]
+    loaded = loading.load(lines)
+    assert [n for n, _ in loaded.failed] == [1, 2, 3, 4, 5]
+    assert Record.objects.get().ref == "good"
+
+
+def test_unknown_year_stays_unknown(office):
+    loading.load([line(fiscal_year=None)])
+    record = Record.objects.get()
+    assert record.fiscal_year is None and record.cycle == office.cycle
+
+
+def test_more_than_one_chunk_keeps_numbers_apart(office):
+    count = loading.CHUNK * 2 + 5
+    loading.load([line(f"r-{n}", title=f"เรื่อง {n}") for n in range(count)], publish=True)
+    assert Record.objects.published().values("number").distinct().count() == count
+
+
+def test_what_leaves_can_come_back(office, tmp_path, capsys):
+    office.record("published", partners=[{"sector": "civil", "name": "มูลนิธิ", "contribution": "ทุน"}],
+                  processes={"marketing": "ขายเอง"}, village="บ้านทดสอบ")  # fmt: skip
+    office.draft(owner=office.stranger, title="ร่าง")
+    call_command("dump_records", public=True)
+    out = capsys.readouterr().out
+    assert len(out.splitlines()) == 1
+    file = tmp_path / "dump.jsonl"
+    file.write_text(out, encoding="utf-8")
+    before = json.loads(out)
+    Record.objects.filter(number=before["number"]).update(ref=before["ref"])
+    call_command("load_records", str(file))
+    assert "1 unchanged" in capsys.readouterr().out
+    renamed = out.replace(before["ref"], "copy-1")
+    file.write_text(renamed, encoding="utf-8")
+    call_command("load_records", str(file), publish=True)
+    (copy,) = [json.loads(x) for x in loading.dump(Record.objects.filter(ref="copy-1"))]
+    same = set(before) - {"ref", "number"}
+    assert {k: copy[k] for k in same} == {k: before[k] for k in same}

@@ -1,0 +1,132 @@
+"""Sign-in and one's own account, in Thai."""
+
+import re
+
+import pytest
+from django.core import mail
+
+from records.models import User
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "ผ้าไหม-มัดหมี่-9"  # noqa: S105
+
+
+@pytest.fixture
+def somebody(office):
+    office.author.set_password(PASSWORD)
+    office.author.save()
+    return office.author
+
+
+def sign_in_as(client, password=PASSWORD, **fields):
+    return client.post("/account/login/", {"username": "author", "password": password, **fields})
+
+
+def test_login_leads_to_ones_records(client, somebody):
+    assert sign_in_as(client).url == "/mine/"
+
+
+def test_login_goes_on_where_one_wanted_to_go(client, somebody):
+    assert sign_in_as(client, next="/notices/").url == "/notices/"
+
+
+def test_login_never_leads_away(client, somebody):
+    assert sign_in_as(client, next="https://evil.example/").url == "/mine/"
+
+
+def test_login_says_in_thai_what_is_wrong(client, somebody):
+    response = sign_in_as(client, "ผิด")
+    assert response.status_code == 200
+    assert "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง" in response.content.decode()
+
+
+def test_login_is_closed_to_people_without_an_account(client, somebody):
+    User.objects.filter(pk=somebody.pk).update(is_active=False)
+    assert sign_in_as(client).status_code == 200
+
+
+def test_login_stops_a_guessing_machine(client, somebody, settings):
+    settings.AXES_ENABLED = True
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        response = sign_in_as(client, "ผิด")
+    assert response.status_code == 429
+    assert "พักการเข้าสู่ระบบชั่วคราว" in response.content.decode()
+    assert sign_in_as(client).status_code == 429
+
+
+def test_login_says_that_typed_text_waits(client, office):
+    record = office.draft()
+    client.post(f"/writing/{record.pk}/", {"title": "พิมพ์ค้างไว้"})
+    page = client.get("/account/login/").content.decode()
+    assert "ข้อความที่พิมพ์ค้างไว้ยังอยู่" in page
+
+
+def test_logout_is_a_post(client, somebody):
+    sign_in_as(client)
+    assert client.get("/account/logout/").status_code == 405
+    assert client.post("/account/logout/").url == "/"
+    assert client.get("/mine/").status_code == 302
+
+
+def test_profile_changes_mail_and_phone_only(client, somebody):
+    sign_in_as(client)
+    page = client.get("/account/").content.decode()
+    assert str(somebody) in page
+    fields = {"email": "new@example.test", "phone": "๐๘๑ ๒๓๔", "is_superuser": "1", "position": "x"}
+    assert client.post("/account/", fields).url == "/account/"
+    somebody.refresh_from_db()
+    assert (somebody.email, somebody.phone) == ("new@example.test", "081 234")
+    assert not somebody.is_superuser and somebody.position != "x"
+
+
+def test_profile_refuses_a_wrong_address_in_thai(client, somebody):
+    sign_in_as(client)
+    response = client.post("/account/", {"email": "x", "phone": ""})
+    assert "กรุณากรอกอีเมลให้ถูกต้อง" in response.content.decode()
+
+
+def test_password_changes(client, somebody):
+    sign_in_as(client)
+    new = {"new_password1": "ตลาดนัด-สีเขียว-7", "new_password2": "ตลาดนัด-สีเขียว-7"}
+    wrong = client.post("/account/password/", {"old_password": "ผิด", **new}).content.decode()
+    assert "รหัสผ่านเดิมไม่ถูกต้อง" in wrong
+    assert client.post("/account/password/", {"old_password": PASSWORD, **new}).status_code == 302
+    somebody.refresh_from_db()
+    assert somebody.check_password("ตลาดนัด-สีเขียว-7")
+
+
+def test_password_that_is_weak_is_explained_in_thai(client, somebody):
+    sign_in_as(client)
+    fields = {"old_password": PASSWORD, "new_password1": "123", "new_password2": "123"}
+    page = client.post("/account/password/", fields).content.decode()
+    assert "รหัสผ่านสั้นเกินไป" in page and "ตัวเลขล้วน" in page
+
+
+def test_reset_mails_a_link_in_thai(client, somebody):
+    assert client.post("/account/reset/", {"email": somebody.email}).url == "/account/reset/sent/"
+    (message,) = mail.outbox
+    assert "ตั้งรหัสผ่านใหม่" in message.subject and "เรียน นาง" in message.body
+
+
+def test_reset_answers_the_same_for_an_unknown_address(client, somebody):
+    assert client.post("/account/reset/", {"email": "x@example.test"}).url == "/account/reset/sent/"
+    assert mail.outbox == []
+
+
+def test_reset_sent_says_what_to_do(client):
+    assert "ตรวจอีเมลของท่าน" in client.get("/account/reset/sent/").content.decode()
+
+
+def test_reset_confirm_works_once(client, somebody):
+    client.post("/account/reset/", {"email": somebody.email})
+    path = re.search(r"http://testserver(/account/reset/\S+)", mail.outbox[0].body)[1]
+    form = client.get(path).url
+    fields = {"new_password1": "ปุ๋ยหมัก-ไม่กลับกอง-5", "new_password2": "ปุ๋ยหมัก-ไม่กลับกอง-5"}
+    assert client.post(form, fields).url == "/account/reset/done/"
+    somebody.refresh_from_db()
+    assert somebody.check_password("ปุ๋ยหมัก-ไม่กลับกอง-5")
+    assert "ใช้ไปแล้วหรือหมดอายุ" in client.get(path).content.decode()
+
+
+def test_reset_done_leads_to_the_sign_in(client):
+    assert "/account/login/" in client.get("/account/reset/done/").content.decode()

@@ -1,0 +1,181 @@
+"""From a Word form to a draft."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from records.enums import Kind, RevisionReason
+from records.models import Record, Upload
+from tests.imports import build
+
+pytestmark = pytest.mark.django_db
+
+
+def send(client, content=None, name="form.docx"):
+    content = build.word() if content is None else content
+    return client.post("/imports/new/", {"file": SimpleUploadedFile(name, content)})
+
+
+def fields(response, **changes):
+    """What the review page would post back, unchanged but for *changes*."""
+    form = response.context["form"]
+    posted = {}
+    for field in form:
+        value = field.value()
+        posted[field.html_name] = getattr(value, "pk", value) or ""
+    return posted | changes
+
+
+@pytest.fixture
+def author(office, sign_in):
+    return sign_in(office.author)
+
+
+@pytest.fixture
+def upload(author):
+    """An uploaded form of the author with one passage that has no place."""
+    lines = ["ข้อความก่อนหัวข้อแรก", *build.FORM[1:]]
+    return Upload.objects.get(pk=send(author, build.word(lines)).url.split("/")[2])
+
+
+def test_new_needs_a_sign_in(client):
+    assert client.get("/imports/new/").url.startswith("/account/login/")
+
+
+def test_new_reads_a_form_and_goes_on(author):
+    assert "เลือกไฟล์" in author.get("/imports/new/").content.decode()
+    response = send(author)
+    assert response.status_code == 302
+    assert Upload.objects.get().name == "form.docx"
+
+
+def not_word():
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("xl/workbook.xml", "x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "word"),
+    [
+        (b"", "a.docx", "ว่างเปล่า"),
+        (b"%PDF-1.7", "a.docx", "PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 99, "a.doc", "บันทึกเป็น"),
+        (build.word()[:-200], "a.docx", "เสียหาย"),
+        (not_word(), "a.docx", "ไม่ใช่เอกสาร Word"),
+        ("แค่ข้อความ".encode(), "a.txt", "ไม่พบหัวข้อ"),
+    ],
+    ids=range(6),
+)
+def test_new_refuses_in_thai_and_stores_nothing(author, settings, content, name, word):
+    response = send(author, content, name)
+    assert response.status_code == 422
+    assert word in response.content.decode()
+    assert not Upload.objects.exists()
+    assert not list(settings.MEDIA_ROOT.rglob("*.*")) if settings.MEDIA_ROOT.exists() else True
+
+
+def test_new_stops_a_file_that_is_too_large(author, settings):
+    settings.UPLOAD_LIMIT = 1000
+    response = send(author)
+    assert response.status_code == 422
+    assert "ใหญ่เกิน 25 MB" in response.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_review_shows_what_was_found_and_what_was_not(author, upload):
+    page = author.get(f"/imports/{upload.pk}/").content.decode()
+    assert "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย" in page
+    assert "ข้อความก่อนหัวข้อแรก" in page
+    assert "ชื่อในแบบคือ “นางสาวสดใส ใจงาม”" in page
+    assert "เขียวชอุ่ม" not in page
+
+
+def test_review_is_hers_alone(office, upload, sign_in):
+    assert sign_in(office.colleague).get(f"/imports/{upload.pk}/").status_code == 404
+
+
+def test_review_makes_one_draft(office, author, upload):
+    path = f"/imports/{upload.pk}/"
+    posted = fields(author.get(path), **{"text-goal": "เป้าหมายที่แก้แล้ว"})
+    first, second = author.post(path, posted), author.post(path, posted)
+    record = Record.objects.get()
+    assert first.url == second.url == f"/writing/{record.pk}/"
+    assert record.owner == office.author and record.unit == office.unit
+    assert record.goal == "<p>เป้าหมายที่แก้แล้ว</p>"
+    assert record.process.startswith("<ol><li>ชวนคนที่สนใจจริง</li>")
+    assert record.category == office.category
+    assert record.unplaced == [{"heading": "", "text": "ข้อความก่อนหัวข้อแรก"}]
+    assert record.revisions.get().reason == RevisionReason.IMPORT
+    assert [a.kind for a in record.attachments.all()] == ["source"]
+
+
+def test_review_places_a_passage(author, upload):
+    path = f"/imports/{upload.pk}/"
+    author.post(path, fields(author.get(path), **{"passage-0": "caution"}))
+    record = Record.objects.get()
+    assert record.caution == "<p>ข้อความก่อนหัวข้อแรก</p>"
+    assert record.unplaced == []
+
+
+def test_review_lets_a_coordinator_choose_whose_it_is(office, sign_in):
+    client = sign_in(office.coordinator)
+    path = send(client).url
+    page = client.get(path)
+    assert office.colleague in page.context["form"].fields["owner"].queryset
+    assert office.stranger not in page.context["form"].fields["owner"].queryset
+    client.post(path, fields(page, owner=office.colleague.pk))
+    record = Record.objects.get()
+    assert (record.owner, record.created_by) == (office.colleague, office.coordinator)
+
+
+def test_review_never_gives_a_draft_to_a_stranger(office, sign_in):
+    client = sign_in(office.coordinator)
+    path = send(client).url
+    response = client.post(path, fields(client.get(path), owner=office.stranger.pk))
+    assert response.status_code == 200
+    assert not Record.objects.exists()
+
+
+def test_review_of_a_unit_form(office, sign_in):
+    client = sign_in(office.coordinator)
+    lines = [
+        "1. ชื่อชุดความรู้ ธนาคารเมล็ดพันธุ์",
+        "2. องค์ความรู้ที่บ่งชี้ ทุนชุมชน",
+        "3. ส่วนราชการ สำนักงานพัฒนาชุมชนอำเภอเมืองชัยภูมิ",
+        "4. นิยามการจัดการความรู้ของหน่วยงาน คือ เรียนรู้ร่วมกัน",
+        "6. กระบวนการดำเนินงานจัดการความรู้ ประกอบด้วย",
+        "6.1 องค์ความรู้ที่บ่งชี้",
+        "การเก็บเมล็ดพันธุ์",
+    ]
+    path = send(client, build.text(lines), "unit.txt").url
+    client.post(path, fields(client.get(path)))
+    record = Record.objects.get()
+    assert (record.kind, record.owner, record.unit) == (Kind.UNIT, None, office.unit)
+    assert record.knowledge_identified == "<p>การเก็บเมล็ดพันธุ์</p>"
+
+
+def test_review_of_a_unit_form_by_an_officer_loses_nothing(author):
+    """She may not write for the unit: the sections that her form lacks stay as passages."""
+    lines = [
+        "1. ชื่อชุดความรู้ ธนาคารเมล็ดพันธุ์",
+        "4. นิยามการจัดการความรู้ของหน่วยงาน คือ เรียนรู้ร่วมกัน",
+        "7.3 ปัจจัยแห่งความสำเร็จ ทำต่อเนื่อง",
+        "6.3 มีการจัดเก็บ รวบรวมองค์ความรู้",
+        "ในตู้หนังสือ",
+    ]
+    path = send(author, build.text(lines), "unit.txt").url
+    author.post(path, fields(author.get(path)))
+    record = Record.objects.get()
+    assert record.kind == Kind.INDIVIDUAL
+    kept = str(record.unplaced) + record.success_factors
+    assert all(text in kept for text in ("เรียนรู้ร่วมกัน", "ในตู้หนังสือ", "ทำต่อเนื่อง"))
+
+
+def test_review_is_over_once_there_is_a_draft(author, upload):
+    path = f"/imports/{upload.pk}/"
+    author.post(path, fields(author.get(path)))
+    assert author.get(path).url == f"/writing/{Record.objects.get().pk}/"

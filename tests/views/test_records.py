@@ -1,0 +1,190 @@
+"""The public list and the public record."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from records.enums import Action, AttachmentKind, State
+from records.models import Attachment
+from records.services import workflow
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(response):
+    return [record.title for record in response.context["rows"]]
+
+
+@pytest.fixture
+def pair(office):
+    """Two public records that differ in everything a filter looks at."""
+    first = office.record(State.PUBLISHED, title="ผ้าไหมมัดหมี่บ้านเรา")
+    second = office.record(State.PUBLISHED, owner=office.stranger, title="กลุ่มออมทรัพย์")
+    second.topic, second.district, second.fiscal_year = None, None, 2561
+    second.category = None
+    second.save()
+    return first, second
+
+
+def test_index_shows_only_public_records(office, client):
+    office.record(State.PUBLISHED, title="เห็นได้")
+    office.draft(owner=office.stranger, title="ฉบับร่างลับ")
+    assert titles(client.get("/records/")) == ["เห็นได้"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=หมมัด",
+        "q=ผ้าไหม&topic=agriculture",
+        "topic=agriculture",
+        "category=2563-1",
+        "district=3601",
+        "unit=3601",
+        "year=2569",
+        "year=๒๕๖๙",
+        "topic=agriculture&year=2569&kind=individual",
+    ],
+)
+def test_index_filters(pair, client, query):
+    assert titles(client.get(f"/records/?{query}")) == ["ผ้าไหมมัดหมี่บ้านเรา"]
+
+
+def test_index_counts_facets_with_the_other_filters_kept(pair, client):
+    facets = {f.title: f for f in client.get("/records/?year=2561").context["facets"]}
+    years = {v.label: (v.count, v.active) for v in facets["ปีงบประมาณ"].values}
+    assert years == {"2569": (1, False), "2561": (1, True)}
+    assert "ประเด็น" not in facets
+
+
+def test_index_chips_take_a_filter_off(pair, client):
+    response = client.get("/records/?topic=agriculture&q=ผ้า")
+    (chip,) = response.context["chips"]
+    assert chip.label == "ประเด็น: ด้านการเกษตร"
+    assert "topic" not in chip.query and "q=" in chip.query
+
+
+def test_index_sorts_titles_the_thai_way(office, client):
+    office.record(State.PUBLISHED, title="โอ่งดิน")
+    office.record(State.PUBLISHED, owner=office.stranger, title="เกวียน")
+    office.record(State.PUBLISHED, owner=office.colleague, title="ขนม")
+    assert titles(client.get("/records/?sort=title")) == ["เกวียน", "ขนม", "โอ่งดิน"]
+
+
+def test_index_pages_with_thai_digits(many, client):
+    many(45)
+    assert client.get("/records/?page=๓").context["page_obj"].number == 3
+    assert client.get("/records/?page=99").context["page_obj"].number == 3
+    assert client.get("/records/?page=x").context["page_obj"].number == 1
+    assert client.get("/records/").context["results"].count == 45
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("q=" + "ก" * 10_000, "q=%00", 'q="', "q=%25_", "q=%F0%9F%98%80&page=1e9"),
+        *("year=abcd", "year=99999", "topic=%00x", "kind=x", "district=999999999"),
+        *("sort=x", "page=-1"),
+    ],
+)
+def test_index_never_breaks(office, client, query):
+    office.record(State.PUBLISHED)
+    assert client.get(f"/records/?{query}").status_code == 200
+
+
+def test_index_costs_the_same_for_one_and_for_thirty(many, client, count_queries):
+    many(1)
+    one = count_queries(client, "/records/?q=เรื่อง")
+    many(30)
+    assert count_queries(client, "/records/?q=เรื่อง") == one <= 6
+
+
+def test_index_says_when_nothing_is_found(client):
+    assert "ไม่พบเรื่องที่ตรงกัน" in client.get("/records/?q=ไม่มีแน่").content.decode()
+
+
+def test_detail_shows_the_form_in_its_order(office, client):
+    partners = [{"sector": "academic", "name": "มหาวิทยาลัยทดสอบ", "contribution": "ให้ความรู้"}]
+    record = office.record(
+        State.PUBLISHED,
+        caution="<p>-</p>",
+        partners=partners,
+        processes={"marketing": "ขายออนไลน์"},
+        goal="<p>เป้า <strong>หนา</strong></p><ul><li>ข้อ</li></ul>",
+    )
+    page = client.get(record.get_absolute_url()).content.decode()
+    assert page.index("ที่มาและเป้าหมายของการจัดการความรู้") < page.index("4.1") < page.index("6.5")
+    assert "<strong>หนา</strong>" in page and "มหาวิทยาลัยทดสอบ" in page and "ขายออนไลน์" in page
+    assert "6.2" not in page.split("<main")[1]  # an empty section is left out
+    assert record.number in page
+
+
+@pytest.mark.parametrize(
+    "state", [State.SUBMITTED, State.ACCEPTED, State.WITHDRAWN, State.REJECTED]
+)
+def test_detail_is_closed_before_publication(office, client, sign_in, state):
+    record = office.record(state)
+    assert client.get(record.get_absolute_url()).status_code == 404
+    assert sign_in(office.stranger).get(record.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["author", "coordinator", "secretary", "chair"])
+def test_detail_is_open_to_those_concerned_and_says_so(office, sign_in, who):
+    record = office.record(State.ACCEPTED)
+    response = sign_in(getattr(office, who)).get(record.get_absolute_url())
+    assert response.status_code == 200
+    assert "ยังไม่เผยแพร่" in response.content.decode()
+
+
+@pytest.mark.parametrize("written", ["KM-๒๕๖๙-๐๐๐๑", "km-2569-0001"])
+def test_detail_has_one_address(office, client, written):
+    record = office.record(State.PUBLISHED)
+    response = client.get(f"/records/{written}/")
+    assert (response.status_code, response.url) == (301, record.get_absolute_url())
+
+
+def test_detail_leaves_a_tombstone(office, client):
+    record = office.record(State.UNPUBLISHED, technique="<p>ข้อความที่ต้องไม่เห็น</p>")
+    response = client.get(record.get_absolute_url())
+    assert response.status_code == 410
+    assert record.title in response.content.decode()
+    assert "ข้อความที่ต้องไม่เห็น" not in response.content.decode()
+    workflow.advance(record, Action.WITHDRAW, actor=office.chair, inputs={"note": "ซ้ำ"})
+    assert client.get(record.get_absolute_url()).status_code == 410
+
+
+def test_detail_runs_nothing_that_was_stored(office, client):
+    record = office.record(State.PUBLISHED, title="<script>alert(1)</script> ชื่อ")
+    type(record).objects.filter(pk=record.pk).update(
+        goal="<p onclick='x()'>ก</p><script>x()</script>"
+    )
+    page = client.get(record.get_absolute_url()).content.decode()
+    assert "<script>alert" not in page and "onclick" not in page and "x()" not in page
+
+
+def test_detail_marks_who_handed_it_in(office, client):
+    record = office.draft(owner=office.colleague, actor=office.coordinator)
+    workflow.advance(record, Action.SUBMIT, actor=office.coordinator)
+    office._prepare(record := type(record).objects.get(pk=record.pk), Action.SCREEN)
+    for action, actor, inputs in office.way(record, State.PUBLISHED)[1:]:
+        workflow.advance(record, action, actor=actor, inputs=inputs)
+    page = client.get(f"/records/{record.number}/").content.decode()
+    assert "ส่งแทนเจ้าของเรื่อง" in page
+
+
+def test_detail_costs_at_most_six_statements(office, client, many, count_queries):
+    record = office.record(State.PUBLISHED)
+    for n in range(5):
+        kind = AttachmentKind.PICTURE if n % 2 else AttachmentKind.DOCUMENT
+        Attachment.objects.create(
+            record=record, kind=kind, name=f"{n}.pdf", file=ContentFile(b"x", name="x.pdf")
+        )
+    one = count_queries(client, record.get_absolute_url())
+    many(30)
+    assert count_queries(client, record.get_absolute_url()) == one <= 6
+
+
+def test_detail_is_covered_by_the_policy(office, client):
+    response = client.get(office.record(State.PUBLISHED).get_absolute_url())
+    policy = response.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy and "script-src 'self'" in policy
+    assert response.headers["X-Frame-Options"] == "DENY"
