@@ -107,7 +107,9 @@ class RecordForm(forms.Form):
             for p in record.partners.all()
         ]
         posted = data if data is not None and "partner-TOTAL_FORMS" in data else None
-        self.partners = PartnerRows(posted, initial=rows, prefix="partner")
+        # Posted rows stand for themselves: a row equal to its initial would count as untouched
+        # and empty, and a partner that an autosave has stored meanwhile would be dropped.
+        self.partners = PartnerRows(posted, initial=None if posted else rows, prefix="partner")
 
     @staticmethod
     def _initial(record) -> dict:

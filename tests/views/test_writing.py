@@ -569,3 +569,26 @@ def test_detach_of_another_record_is_not_found(office, author, draft, sign_in):
     assert author.post(url("detach", draft, file.pk)).status_code == 404
     assert author.post(url("detach", other, file.pk)).status_code == 404
     assert other.attachments.exists()
+
+
+def test_edit_keeps_a_partner_that_an_autosave_stored_first(office, author, draft):
+    """The page goes on with INITIAL_FORMS=0 while its row is stored already."""
+    data = posted(author.get(url("edit", draft))) | {
+        "partner-0-sector": Sector.PRIVATE.value,
+        "partner-0-name": "ร้านค้าชุมชน",
+        "partner-0-contribution": "รับซื้อ",
+    }
+    answer = author.post(url("autosave", draft), data, headers={"X-Requested-With": "fetch"})
+    data["base"] = answer.json()["base"]
+    assert draft.partners.get().name == "ร้านค้าชุมชน"
+    author.post(url("edit", draft), data)
+    assert draft.partners.get().name == "ร้านค้าชุมชน"
+
+
+def test_edit_drops_a_partner_whose_row_was_emptied(office, author, draft):
+    rows = [{"sector": Sector.CIVIL, "name": "มูลนิธิ", "contribution": ""}]
+    writing.write(draft, {"partners": rows}, actor=office.author)
+    data = posted(author.get(url("edit", draft)))
+    assert data["partner-0-name"] == "มูลนิธิ"
+    author.post(url("edit", draft), data | {"partner-0-name": "", "partner-0-sector": ""})
+    assert not draft.partners.exists()
