@@ -1,0 +1,64 @@
+"""What a first visit costs over the wire, against the server that `make run` starts."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.run import free_port
+
+from .conftest import PHONE
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST, AGAIN = 100_000, 20_000  # bytes
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Address of a served site with demonstration data in a folder of its own."""
+    port, folder = free_port(), tmp_path_factory.mktemp("site")
+    environment = {
+        **{k: v for k, v in os.environ.items() if k not in ("DEBUG", "TEST_DATABASE")},
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+    }
+    run = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL}
+    subprocess.run([sys.executable, "manage.py", "prepare", "--demo"], check=True, **run)
+    gunicorn = [sys.executable, "-m", "gunicorn", "kmrepo.wsgi", "--bind", f"127.0.0.1:{port}"]
+    server = subprocess.Popen([*gunicorn, "--config", "deploy/gunicorn.conf.py"], **run)
+    try:
+        for _ in range(100):
+            time.sleep(0.1)
+            try:
+                urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1)
+                break
+            except OSError:
+                continue
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def weigh(page, address) -> int:
+    """Bytes over the wire for one page with all it loads."""
+    watch = page.context.new_cdp_session(page)
+    watch.send("Network.enable")
+    sizes = []
+    watch.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    watch.detach()
+    return int(sum(sizes))
+
+
+@pytest.mark.parametrize("path", ["/", "/records/", "/records/KM-2568-0001/"])
+def test_first_visit_is_light(site, visitor, path):
+    page = visitor(PHONE).page
+    first = weigh(page, site + path)
+    assert 10_000 < first <= FIRST
+    assert weigh(page, f"{site}/records/KM-2568-0002/") <= AGAIN
