@@ -1,0 +1,66 @@
+"""The invented office: complete, in all states, loaded once however often it is loaded."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Count
+
+from records.enums import Kind, State
+from records.models import Award, District, Record, Review, Subdistrict, Transition, Unit, User
+from records.services import demo, guards
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bank(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    call_command("load_demo", verbosity=0)
+
+
+def test_there_is_something_for_every_page(bank):
+    states = Counter(Record.objects.values_list("state", flat=True))
+    assert sum(states.values()) == 60
+    assert set(states) == set(State)
+    assert Unit.objects.reporting().count() == 17
+    assert User.objects.count() >= 30
+    assert Record.objects.published().of_kind(Kind.SET).count() == 1
+    assert Award.objects.shown().count() == 1
+    assert Review.objects.submitted().count() > 50
+    assert (District.objects.count(), Subdistrict.objects.count()) == (928, 7436)
+    assert all(User.objects.filter(username=name).exists() for name, _ in demo.ACCOUNTS)
+
+
+def test_loading_again_changes_nothing(bank):
+    def everything():
+        rows = Record.objects.order_by("pk").values_list("ref", "number", "state", "text_version")
+        return list(rows), Transition.objects.count(), User.objects.count(), Review.objects.count()
+
+    before = everything()
+    Record.objects.filter(ref="demo-ind-a01").update(title="แก้ชื่อแล้ว")
+    call_command("load_demo", verbosity=0)
+    assert everything() == before
+    assert Record.objects.get(ref="demo-ind-a01").title == "แก้ชื่อแล้ว"
+
+
+def test_what_was_handed_in_is_complete(bank):
+    for record in Record.objects.handed_in():
+        assert guards.missing_sections(record) == [], record.ref
+    assert not Record.objects.known_to_committee().filter(cycle__fiscal_year=2563).exists()
+    twice = (
+        Record.objects.handed_in()
+        .of_kind(Kind.INDIVIDUAL)
+        .order_by()
+        .values("owner", "cycle")
+        .annotate(n=Count("pk"))
+        .filter(n__gt=1)
+    )
+    assert not twice.exists()
+
+
+def test_the_closed_year_is_closed_again(bank):
+    closed, opened = (
+        Record.objects.filter(cycle__fiscal_year=year).first().cycle for year in demo.YEARS
+    )
+    assert not closed.is_open() and opened.is_open()
