@@ -39,7 +39,7 @@ from records.models import (
     User,
 )
 
-from . import workflow, writing
+from . import demo_files, workflow, writing
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 PASSWORD = "kmrepo-2569"  # noqa: S105  (demonstration accounts only)
@@ -181,6 +181,7 @@ def _record(row: dict, state: State, n: int) -> None:
         reason=RevisionReason.WRITE,
         ref=row["ref"],
     )
+    demo_files.hang_on(record, actor=writer, n=n)
     start = _start(cycle, state, n)
     Record.objects.filter(pk=record.pk).update(created_at=start, updated_at=start)
     record.revisions.update(created_at=start, updated_at=start)

@@ -7,7 +7,17 @@ from django.core.management import call_command
 from django.db.models import Count
 
 from records.enums import Kind, State
-from records.models import Award, District, Record, Review, Subdistrict, Transition, Unit, User
+from records.models import (
+    Attachment,
+    Award,
+    District,
+    Record,
+    Review,
+    Subdistrict,
+    Transition,
+    Unit,
+    User,
+)
 from records.services import demo, guards
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +38,7 @@ def test_there_is_something_for_every_page(bank):
     assert Record.objects.published().of_kind(Kind.SET).count() == 1
     assert Award.objects.shown().count() == 1
     assert Review.objects.submitted().count() > 50
+    assert {a.kind for a in Attachment.objects.all()} == {"document", "picture"}
     assert (District.objects.count(), Subdistrict.objects.count()) == (928, 7436)
     assert all(User.objects.filter(username=name).exists() for name, _ in demo.ACCOUNTS)
 
