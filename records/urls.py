@@ -4,6 +4,7 @@ from django.urls import path
 
 from records.views import (
     account,
+    api,
     files,
     health,
     home,
@@ -27,6 +28,8 @@ bank = [
     path("units/<str:code>/", units.detail, name="units-detail"),
     path("people/", people.index, name="people-index"),
     path("people/<int:pk>/", people.detail, name="people-detail"),
+    path("api/records/", api.records, name="api-records"),
+    path("api/records/<str:number>/", api.record, name="api-record"),
     path("healthz", health.healthz, name="health-healthz"),
 ]
 

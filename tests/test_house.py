@@ -27,6 +27,8 @@ NO_PAGE = {
     "writing-detach",
     "notices-read",
     "account-logout",
+    "api-records",
+    "api-record",
 }
 
 

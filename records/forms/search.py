@@ -62,10 +62,12 @@ class Value:
     count: int
     query: str
     active: bool
+    value: str = ""
 
 
 @dataclass
 class Facet:
+    name: str
     title: str
     values: list[Value] = field(default_factory=list)
 
@@ -106,14 +108,19 @@ class Results:
         counts = Counter(_value(row, name) for row in rows)
         labels, chosen = self._labels(name), self.params.get(name, "")
         values = [
-            Value(labels[value], n, self._query(name, None if value == chosen else value),
-                  value == chosen)
+            Value(
+                labels[value],
+                n,
+                self._query(name, None if value == chosen else value),
+                value == chosen,
+                value,
+            )
             for value, n in counts.items()
             if value
-        ]  # fmt: skip
+        ]
         by_year = name == "year"
         values.sort(key=lambda v: v.label if by_year else (-v.count, v.label), reverse=by_year)
-        return Facet(_TITLES[name], values)
+        return Facet(name, _TITLES[name], values)
 
     @staticmethod
     def _any_active(facet: Facet) -> bool:

@@ -1,0 +1,57 @@
+"""The public bank as read-only JSON: what /records/ shows, for other programs."""
+
+from django.conf import settings
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
+
+from records import richtext
+from records.forms.search import Results
+from records.models import Record
+
+from .access import public
+from .paging import page_of
+
+
+@public
+def records(request):
+    """count, next, facets, results; the parameters are those of /records/."""
+    results = Results(request.GET, Record.objects.published())
+    page = page_of(request, results.rows, count=results.count)["page_obj"]
+    follow = None
+    if page.has_next():
+        params = results.params.copy()
+        params["page"] = page.next_page_number()
+        follow = f"{settings.SITE_URL}{request.path}?{params.urlencode()}"
+    facets = {
+        facet.name: [{"value": v.value, "label": v.label, "count": v.count} for v in facet.values]
+        for facet in results.facets()
+    }
+    rows = [_summary(record) for record in page]
+    return _json({"count": results.count, "next": follow, "facets": facets, "results": rows})
+
+
+@public
+def record(request, number):
+    """One public record with its sections as plain text, keyed as in load_records."""
+    found = get_object_or_404(Record.objects.published().for_page(), number=number)
+    sections = {k: richtext.to_text(html) for k, html in found.texts().items() if html}
+    return _json(_summary(found) | {"sections": sections})
+
+
+def _summary(record) -> dict:
+    return {
+        "number": record.number,
+        "ref": record.ref,
+        "url": f"{settings.SITE_URL}{record.get_absolute_url()}",
+        "title": record.title,
+        "kind": record.kind,
+        "owner": record.owner_name,
+        "unit": record.unit.name if record.unit else None,
+        "topic": record.topic.slug if record.topic else None,
+        "fiscal_year": record.fiscal_year,
+        "snippet": record.excerpt,
+    }
+
+
+def _json(data) -> JsonResponse:
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
