@@ -35,9 +35,11 @@ def receive(file, *, owner, cycle: Cycle) -> Upload:
         name=display_name(file.name),
         result=result.as_json(),
     )
-    upload.file.save("form", ContentFile(content), save=False)
     try:
+        upload.file.save("form", ContentFile(content), save=False)
         upload.save()
+    except OSError as error:
+        raise imports.ImportRefused("no_room") from error
     except BaseException:
         upload.file.storage.delete(upload.file.name)
         raise

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from records.forms.imports import ReviewForm, UploadForm
-from records.imports import ImportRefused
+from records.imports.refusals import MESSAGES, ImportRefused
 from records.models import Cycle, Upload
 from records.services import importing
 
@@ -36,7 +36,11 @@ def review(request, pk):
         return redirect("writing-edit", upload.record_id)
     form = ReviewForm(request.POST or None, upload=upload, user=request.user)
     if request.method == "POST" and form.is_valid():
-        record = form.save()
-        messages.success(request, "สร้างฉบับร่างจากไฟล์แล้ว ตรวจและเติมส่วนที่ขาดต่อได้เลย")
-        return redirect("writing-edit", record.pk)
+        try:
+            record = form.save()
+        except OSError:  # the disk is full, or the file of the upload is gone
+            form.add_error(None, MESSAGES["no_room"])
+        else:
+            messages.success(request, "สร้างฉบับร่างจากไฟล์แล้ว ตรวจและเติมส่วนที่ขาดต่อได้เลย")
+            return redirect("writing-edit", record.pk)
     return render(request, "imports/review.html", {"form": form, "upload": upload})

@@ -179,3 +179,24 @@ def test_review_is_over_once_there_is_a_draft(author, upload):
     path = f"/imports/{upload.pk}/"
     author.post(path, fields(author.get(path)))
     assert author.get(path).url == f"/writing/{Record.objects.get().pk}/"
+
+
+def no_room(*args, **kwargs):
+    raise OSError(28, "No space left on device")
+
+
+def test_new_says_that_the_disk_is_full(author, monkeypatch):
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", no_room)
+    response = send(author)
+    assert response.status_code == 422
+    assert "ที่เก็บข้อมูลของระบบเต็ม" in response.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_review_loses_nothing_when_the_disk_is_full(author, upload, monkeypatch):
+    path = f"/imports/{upload.pk}/"
+    posted = fields(author.get(path), **{"text-goal": "ข้อความที่แก้แล้ว"})
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", no_room)
+    page = author.post(path, posted).content.decode()
+    assert "ที่เก็บข้อมูลของระบบเต็ม" in page and "ข้อความที่แก้แล้ว" in page
+    assert not Record.objects.exists()
