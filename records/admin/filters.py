@@ -5,7 +5,7 @@ from django.db.models import Min
 
 from records.enums import Kind, State
 from records.models import Category, Cycle, Record, Topic, Unit
-from records.services import screening
+from records.services import queues, screening
 
 
 class _Filter(admin.SimpleListFilter):
@@ -20,7 +20,7 @@ class Waiting(_Filter):
     parameter_name = "waiting"
 
     def lookups(self, request, model_admin):
-        for key, queue in screening.QUEUES.items():
+        for key, queue in queues.QUEUES.items():
             if screening.seat_cycles(request.user, queue.seat):
                 yield key, queue.label
 
@@ -28,8 +28,8 @@ class Waiting(_Filter):
         return bool(self.lookup_choices)
 
     def queryset(self, request, queryset):
-        if self.value() in screening.QUEUES:
-            return screening.queue(queryset, request.user, self.value())
+        if self.value() in queues.QUEUES:
+            return queues.queue(queryset, request.user, self.value())
         return queryset
 
 

@@ -10,7 +10,7 @@ from records.enums import Action, AttachmentKind, Kind, Process, Sector
 from records.forms.desk import AssignForm, ReasonForm, SortForm
 from records.models import Record
 from records.sections import FORM_TITLES
-from records.services import screening, workflow
+from records.services import reviewing, screening, workflow
 
 KIND_SHORT = {Kind.INDIVIDUAL: "รายบุคคล", Kind.UNIT: "หน่วยงาน", Kind.SET: "ชุดความรู้"}
 NONE = format_html('<span class="none">{}</span>', "–")  # narrow lists leave it out
@@ -58,8 +58,8 @@ def record_context(user, record: Record, *, sort_form=None, assign_form=None) ->
     """Everything the page of a record shows to this person."""
     own = screening.is_own(user, record)
     task = screening.own_task(user, record)
-    reviews = screening.visible_reviews(record, user)
-    newest = screening.current_text(record)
+    reviews = reviewing.visible_reviews(record, user)
+    newest = reviewing.current_text(record)
     mine = task and newest and task.reviews.filter(revision=newest).first()
     may_assign = screening.may_assign(user, record)
     return {
@@ -73,7 +73,7 @@ def record_context(user, record: Record, *, sort_form=None, assign_form=None) ->
         "may_review": screening.may_review(user, record),
         "my_review": mine or None,
         "reviews": reviews,
-        "mean": screening.mean(reviews),
+        "mean": reviewing.mean(reviews),
         "hidden_reviews": task and not own and not reviews and not (mine and mine.submitted_at),
         "tasks": [] if own else _tasks(record),
         "may_assign": may_assign,

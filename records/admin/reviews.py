@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 
 from records import parking
 from records.forms.desk import ReviewForm
-from records.services import screening
+from records.services import reviewing, screening
 from records.services.workflow import Blocked, NotAllowed
 
 from .pages import record_url, state_badge, text_context
@@ -21,7 +21,7 @@ def review(desk, request, record):
         raise PermissionDenied
     if not screening.may_review(user, record):
         return too_late(request, record)
-    newest = screening.current_text(record)
+    newest = reviewing.current_text(record)
     mine = task.reviews.filter(revision=newest).first()
     if mine and mine.submitted_at:
         messages.info(request, "ท่านส่งผลพิจารณาฉบับนี้แล้ว")
@@ -48,7 +48,7 @@ def review(desk, request, record):
         "mine": mine,
         "earlier": [
             r
-            for r in screening.visible_reviews(record, user)
+            for r in reviewing.visible_reviews(record, user)
             if not r.current and r.assignment.reviewer_id == user.pk
         ],
     }
@@ -60,7 +60,7 @@ def _save(request, record, form, criteria):
     submit = "submit" in request.POST
     data = form.cleaned_data
     try:
-        screening.save_review(
+        reviewing.save_review(
             record,
             actor=request.user,
             revision_id=data["revision"],
@@ -81,11 +81,11 @@ def _save(request, record, form, criteria):
 
 def _afresh(request, record, form, criteria, problems):
     """The typed text on a form that belongs to what stands now: the next save goes through."""
-    newest = screening.current_text(record)
+    newest = reviewing.current_text(record)
     task = screening.own_task(request.user, record)
     mine = task.reviews.filter(revision=newest).first()
     data = request.POST.copy()
-    data["revision"], data["stamp"] = newest.pk, screening.stamp_of(mine)
+    data["revision"], data["stamp"] = newest.pk, reviewing.stamp_of(mine)
     form = ReviewForm(data, criteria=criteria)
     form.is_valid()
     for problem in problems:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from records import parking, permissions
-from records.services import screening
+from records.services import queues
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
@@ -69,7 +69,7 @@ class Desk(AdminSite):
         return redirect("admin:index")
 
     def index(self, request, extra_context=None):
-        waiting = screening.waiting_for(request.user)
+        waiting = queues.waiting_for(request.user)
         context = {
             "waiting": waiting,
             "waiting_total": sum(item.total for item in waiting),

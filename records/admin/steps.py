@@ -9,7 +9,7 @@ from django.urls import reverse
 from records import parking
 from records.enums import Action, State
 from records.forms.desk import StepForm
-from records.services import privacy, screening, workflow
+from records.services import privacy, reviewing, workflow
 from records.services.workflow import Blocked, NotAllowed, WrongState
 
 from .pages import record_url, state_badge, text_context
@@ -60,7 +60,7 @@ def after(desk, request, record) -> str:
 
 def context(user, record, chosen, form) -> dict:
     checks = "privacy_checked" in chosen.rule.inputs
-    reviews = screening.visible_reviews(record, user)
+    reviews = reviewing.visible_reviews(record, user)
     return {
         **text_context(record),
         "title": chosen.label,
@@ -74,5 +74,5 @@ def context(user, record, chosen, form) -> dict:
         "beside_text": checks or "sections" in chosen.rule.inputs,
         "hits": privacy.find(record) if checks else [],
         "reviews": [review for review in reviews if review.current],
-        "mean": screening.mean(reviews),
+        "mean": reviewing.mean(reviews),
     }

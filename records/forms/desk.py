@@ -10,7 +10,7 @@ from records import thai
 from records.enums import Action, Kind, Recommendation
 from records.models import Award, Cycle, Record, User
 from records.sections import text_sections
-from records.services import screening
+from records.services import reviewing, screening
 
 DATE_HELP = "เช่น 21 พ.ย. 2569 หรือ 21/11/2569"
 
@@ -239,7 +239,7 @@ class ReviewForm(forms.Form):
 
     @classmethod
     def initial_of(cls, review, revision) -> dict:
-        initial = {"revision": revision.pk, "stamp": screening.stamp_of(review)}
+        initial = {"revision": revision.pk, "stamp": reviewing.stamp_of(review)}
         if review and review.pk:
             initial |= {
                 "recommendation": review.recommendation,
@@ -253,10 +253,10 @@ class ReviewForm(forms.Form):
         return [(criterion, self[f"score_{criterion.pk}"]) for criterion in self.criteria]
 
     @property
-    def opinion(self) -> screening.Opinion:
+    def opinion(self) -> reviewing.Opinion:
         data = self.cleaned_data
         scores = {c.pk: data.get(f"score_{c.pk}") for c in self.criteria}
-        return screening.Opinion(
+        return reviewing.Opinion(
             recommendation=data["recommendation"],
             comment_owner=data["comment_owner"],
             comment_committee=data["comment_committee"],

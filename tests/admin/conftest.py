@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from records import models, permissions
 from records.enums import State
-from records.services import screening
+from records.services import reviewing
 
 
 class Desk:
@@ -39,12 +39,12 @@ class Desk:
 
     def review(self, who, record, button="submit", **data):
         """POST a complete review of the text as it stands."""
-        text = screening.current_text(record)
+        text = reviewing.current_text(record)
         task = record.assignments.active().filter(reviewer=self.person(who)).first()
         mine = task and task.reviews.filter(revision=text).first()
         form = {
             "revision": text.pk,
-            "stamp": screening.stamp_of(mine),
+            "stamp": reviewing.stamp_of(mine),
             "recommendation": "accept",
             "comment_owner": "อ่านง่าย",
             "comment_committee": "ลับเฉพาะกรรมการ",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from records.admin.logs import safe_cell
 from records.enums import AwardKind, Kind, State
 from records.models import Award, CommitteeMember, Cycle, LatePermission, Record, Transition, User
-from records.services import screening
+from records.services import queues
 from tests.factories import UserFactory
 
 from .conftest import text_of
@@ -55,7 +55,7 @@ def test_first_page_shows_each_seat_what_waits_for_it(desk):
 
     def waits(who):
         user = desk.person(who)
-        return {w.key: [r.pk for r in w.records] for w in screening.waiting_for(user) if w.total}
+        return {w.key: [r.pk for r in w.records] for w in queues.waiting_for(user) if w.total}
 
     assert waits("secretary") == {
         "sort": [sort.pk],
@@ -83,7 +83,7 @@ def test_first_page_counts_all_and_shows_the_oldest(desk):
         since = timezone.now() - timedelta(days=n)
         Record.objects.filter(pk=record.pk).update(state_since=since)
     oldest = list(Record.objects.order_by("state_since").values_list("pk", flat=True)[:5])
-    (sort,) = [w for w in screening.waiting_for(desk.person("secretary")) if w.total]
+    (sort,) = [w for w in queues.waiting_for(desk.person("secretary")) if w.total]
     assert (sort.key, sort.total) == ("sort", 7)
     assert [r.pk for r in sort.records] == oldest
     page = text_of(desk.get("secretary", "index"))

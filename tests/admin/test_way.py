@@ -9,7 +9,7 @@ from django.utils import timezone
 from records import thai
 from records.enums import Kind, State
 from records.models import Assignment, Notice, SearchText, Transition
-from records.services import screening, writing
+from records.services import queues, reviewing, screening, writing
 
 from .conftest import state_of, text_of
 
@@ -331,7 +331,7 @@ def test_review_draft_then_submit(desk, in_screening):
     desk.review("reviewer", in_screening)
     review = in_screening.assignments.get(reviewer=desk.office.reviewers[0]).reviews.get()
     assert review.submitted_at and review.scores.get().value == 4
-    assert review.revision == screening.current_text(in_screening)
+    assert review.revision == reviewing.current_text(in_screening)
     assert "ลับเฉพาะกรรมการ" in text_of(desk.page("secretary", in_screening))
 
 
@@ -371,7 +371,7 @@ def test_review_in_two_tabs_loses_nothing(desk, in_screening):
 def test_review_of_a_text_that_was_replaced(desk, in_screening):
     office = desk.office
     desk.review(office.reviewers[1], in_screening)
-    old = screening.current_text(in_screening).pk
+    old = reviewing.current_text(in_screening).pk
     desk.take("secretary", in_screening, "return", note="แก้", due_on="21/11/2599")
     assert desk.review("reviewer", in_screening).status_code == 302  # not open now
     in_screening.refresh_from_db()
@@ -387,7 +387,7 @@ def test_review_of_a_text_that_was_replaced(desk, in_screening):
     reviews = desk.page("secretary", in_screening).context["reviews"]
     assert [review.current for review in reviews] == [True, False]
     # The other reviewer's turn has come again.
-    waits = screening.waiting_for(desk.person(office.reviewers[1]))
+    waits = queues.waiting_for(desk.person(office.reviewers[1]))
     assert [w.total for w in waits if w.key == "review"] == [1]
 
 
@@ -444,7 +444,7 @@ def test_an_own_record_is_a_hard_block(desk, who):
         assert desk.take(who, record, action, note="ก", waiver="ข").status_code == 403
     listed = text_of(desk.get(who, "records_record_changelist"))
     assert record.number in listed and "2/3" not in listed
-    assert all(not w.records for w in screening.waiting_for(owner))
+    assert all(not w.records for w in queues.waiting_for(owner))
 
 
 def test_internal_notes_stay_from_the_owner(desk):

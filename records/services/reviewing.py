@@ -1,0 +1,137 @@
+"""What reviewers think of a text: drafts, reviews handed in, who sees them, totals.
+
+A review is bound to the text last handed in. An own record is a hard block; what others wrote is
+seen only for a text that one has reviewed oneself.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from records import permissions as p
+from records.enums import Recommendation, State
+from records.models import Review, Revision, Score
+
+from .guards import Problem
+from .screening import OPEN, is_own, lock, own_task
+from .workflow import Blocked, NotAllowed
+
+
+def current_text(record) -> Revision | None:
+    """The text as last handed in: what a review is about."""
+    return record.revisions.filter(frozen=True).first()
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a reviewer put into the form. scores: criterion id → value, only those given."""
+
+    recommendation: str = ""
+    comment_owner: str = ""
+    comment_committee: str = ""
+    scores: dict[int, int] = field(default_factory=dict)
+
+
+@transaction.atomic
+def save_review(record, *, actor, revision_id, opinion: Opinion, stamp="", submit=False) -> Review:
+    """Keep a draft, or hand the review in; then it stands and is not changed any more.
+
+    revision_id: text that the form showed; stamp: stamp_of() the draft that the form began with.
+    A form for an older text, or for a draft that was saved elsewhere meanwhile, is refused.
+    """
+    record = lock(record)
+    if record.state != State.SCREENING or (task := own_task(actor, record)) is None:
+        raise NotAllowed("review")
+    text = current_text(record)
+    if text.pk != revision_id:
+        raise Blocked(
+            [Problem("revision", f"เจ้าของเรื่องส่งฉบับใหม่แล้ว (ฉบับที่ {text.number}) โปรดอ่านก่อน")]
+        )
+    review = task.reviews.filter(revision=text).first() or Review(assignment=task, revision=text)
+    if review.submitted_at:
+        raise Blocked([Problem("submitted", "ส่งผลพิจารณาฉบับนี้แล้ว แก้ไขไม่ได้")])
+    if stamp_of(review) != stamp:
+        raise Blocked([Problem("stale", "ร่างนี้ถูกบันทึกจากหน้าต่างอื่น ข้อความของท่านยังอยู่ในแบบด้านล่าง")])
+    criteria = {criterion.pk: criterion for criterion in record.cycle.criteria.all()}
+    if submit and (problems := _unfinished(opinion, criteria.values())):
+        raise Blocked(problems)
+    review.recommendation = opinion.recommendation
+    review.comment_owner = opinion.comment_owner
+    review.comment_committee = opinion.comment_committee
+    review.submitted_at = timezone.now() if submit else None
+    review.save()
+    review.scores.all().delete()
+    Score.objects.bulk_create(
+        Score(review=review, criterion=criteria[pk], value=min(value, criteria[pk].maximum))
+        for pk, value in opinion.scores.items()
+        if pk in criteria
+    )
+    return review
+
+
+def stamp_of(review: Review | None) -> str:
+    return review.updated_at.isoformat() if review and review.pk else ""
+
+
+def _unfinished(opinion: Opinion, criteria) -> list[Problem]:
+    problems = [
+        Problem("score", f"ยังไม่ได้ให้คะแนน “{criterion.name}”")
+        for criterion in criteria
+        if criterion.pk not in opinion.scores
+    ]
+    if opinion.recommendation not in Recommendation.values:
+        problems.append(Problem("recommendation", "ยังไม่ได้เลือกความเห็น"))
+    elif opinion.recommendation != Recommendation.ACCEPT and not opinion.comment_owner.strip():
+        problems.append(
+            Problem("comment", "เขียนข้อเสนอแนะถึงเจ้าของเรื่อง ว่าควรแก้ไขหรือไม่ควรรับเพราะเหตุใด")
+        )
+    return problems
+
+
+def visible_reviews(record, user) -> list[Review]:
+    """Reviews handed in that this person may read, each with `current` and `total`.
+
+    Nobody's on her own record. The secretary and the chair read all, unless they have a task of
+    their own that is not done; whoever has reviewed a text reads what others say of that text.
+    """
+    if is_own(user, record) or not p.is_reviewer(user, record):
+        return []
+    reviews = (
+        Review.objects.submitted()
+        .filter(assignment__record=record)
+        .select_related("assignment__reviewer", "revision")
+        .prefetch_related("scores__criterion")
+        .order_by("-revision__number", "submitted_at")
+    )
+    text = current_text(record)
+    done = {r.revision_id for r in reviews if r.assignment.reviewer_id == user.pk}
+    newest = text.pk if text else None
+    if p.is_secretary(user, record) or p.is_chair(user, record):
+        waits = record.state in OPEN and own_task(user, record) and newest not in done
+        done |= {r.revision_id for r in reviews if not (waits and r.revision_id == newest)}
+    seen = [review for review in reviews if review.revision_id in done]
+    for review in seen:
+        review.current = review.revision_id == newest
+        review.total = total(review)
+    return seen
+
+
+def total(review: Review) -> float | None:
+    """Weighted score in percent; None while there is no score."""
+    scores = list(review.scores.all())
+    weights = sum(score.criterion.weight for score in scores)
+    if not weights:
+        return None
+    points = sum(s.value / s.criterion.maximum * s.criterion.weight for s in scores)
+    return round(100 * points / weights, 1)
+
+
+def mean(reviews: list[Review]) -> float | None:
+    """Mean of the totals of reviews of the current text whose reviewers still have the task."""
+    totals = [
+        r.total
+        for r in reviews
+        if r.current and r.total is not None and r.assignment.ended_at is None
+    ]
+    return round(sum(totals) / len(totals), 1) if totals else None
