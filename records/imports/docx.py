@@ -4,10 +4,9 @@ import posixpath
 from dataclasses import dataclass, field
 
 from .numbering import Numbering, list_of, style_lists
-from .package import DOCUMENT, Package
+from .package import Package
 from .xml import MC, A, R, V, W, attr
 
-RELATIONS = "word/_rels/document.xml.rels"
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
 _SKIP = {
     *(W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "fldData")),
@@ -42,29 +41,44 @@ class Line:
 class Document:
     lines: list[Line] = field(default_factory=list)
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
 def read_docx(content: bytes) -> Document:
     """Lines and pictures of a .docx. Raises ImportRefused."""
     package = Package(content)
-    body = package.xml(DOCUMENT).find(W + "body")
+    body = package.xml(package.document).find(W + "body")
     reader = _Reader(package)
     if body is not None:
         reader.blocks(body, None, 0)
-    return Document(reader.lines, reader.pictures)
+    return Document(reader.lines, reader.pictures, reader.warnings())
 
 
 class _Reader:
     def __init__(self, package: Package):
         self.package = package
-        self.numbering = Numbering(package.xml("word/numbering.xml"))
-        self.styles = style_lists(package.xml("word/styles.xml"))
+        self.numbering = Numbering(package.xml(package.beside("numbering.xml")))
+        self.styles = style_lists(package.xml(package.beside("styles.xml")))
         self.targets = _targets(package)
         self.lines: list[Line] = []
         self.pictures: list[tuple[str, bytes]] = []
         self.tables = 0
         self._blank = False
         self._seen: set[str] = set()
+        self._unknown: list[str] = []  # pictures in formats that no browser shows
+        self._changed = False
+
+    def warnings(self) -> list[str]:
+        """Thai: what this file holds that a reader should know of."""
+        out = []
+        if self._unknown:
+            out.append(f"ไม่ได้นำเข้า {len(self._unknown)} ภาพ เว็บแสดงชนิดนี้ไม่ได้ แนบเป็น JPG หรือ PNG แทน")
+        if self._changed:
+            out.append("ไฟล์มีการติดตามการแก้ไข ใช้ข้อความที่แก้แล้ว ไม่รวมที่ลบ โปรดตรวจ")
+        notes = self.package.xml(self.package.beside("footnotes.xml"))
+        if notes is not None and any(True for note in notes if attr(note, "type") is None):
+            out.append("เชิงอรรถในไฟล์ไม่ได้นำเข้า เพิ่มเองถ้าจำเป็น")
+        return out
 
     def blocks(self, parent, cell, depth) -> None:
         """Paragraphs and tables in order; wrappers (content controls, insertions) are opened."""
@@ -83,15 +97,12 @@ class _Reader:
     def table(self, table, depth) -> None:
         self.tables += 1
         number = self.tables
-        rows = [row for row in table.iter(W + "tr") if _owner(row, W + "tbl") is table]
-        for r, row in enumerate(rows):
-            cells = [cell for cell in row.iter(W + "tc") if _owner(cell, W + "tr") is row]
-            for c, cell in enumerate(cells):
+        for r, row in enumerate(_inside(table, W + "tr")):
+            for column, cell in enumerate(_inside(row, W + "tc")):
                 merged = cell.find(f"{W}tcPr/{W}vMerge")
-                if merged is not None and attr(merged, "val") != "restart":
-                    continue
-                self._blank = True
-                self.blocks(cell, (number, r, c), depth + 1)
+                if merged is None or attr(merged, "val") == "restart":
+                    self._blank = True
+                    self.blocks(cell, (number, r, column), depth + 1)
         self._blank = True
 
     def paragraph(self, paragraph, cell, depth) -> None:
@@ -102,10 +113,12 @@ class _Reader:
             self.blocks(box, None, depth + 1)
         text = "".join(parts)
         listed = list_of(paragraph, self.styles)
+        gone = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+        # An empty paragraph of a list counts too, unless it was deleted.
+        number = self.numbering.next(*listed) if listed and (text.strip() or not gone) else ""
         if not text.strip():
             self._blank = True
             return
-        number = self.numbering.next(*listed) if listed else ""
         for n, piece in enumerate(text.split("\n")):
             if piece.strip():
                 self.lines.append(Line(piece, number if n == 0 else "", cell, self._blank))
@@ -133,7 +146,10 @@ class _Reader:
             elif tag in (A + "blip", V + "imagedata"):
                 self._picture(element)
             elif isinstance(tag, str) and tag not in _SKIP:
+                self._changed = self._changed or tag == W + "ins"
                 self._inline(element, parts, boxes, depth + 1)
+            elif tag in (W + "del", W + "moveFrom"):
+                self._changed = True
 
     def _picture(self, element) -> None:
         target = self.targets.get(element.get(R + "embed") or element.get(R + "id") or "")
@@ -143,6 +159,8 @@ class _Reader:
         name = posixpath.basename(target)
         if posixpath.splitext(name)[1].lower() in PICTURES:
             self.pictures.append((name, self.package.bytes(target)))
+        else:
+            self._unknown.append(name)
 
 
 def _choice(alternate):
@@ -154,18 +172,25 @@ def _choice(alternate):
     return fallback if fallback is not None else ()
 
 
-def _owner(element, tag):
-    parent = element.getparent()
-    while parent is not None and parent.tag != tag:
-        parent = parent.getparent()
-    return parent
+def _inside(parent, tag, depth: int = 4):
+    """The rows of a table or the cells of a row, also inside content controls and insertions."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif depth and isinstance(element.tag, str) and element.tag not in _SKIP | {W + "tc"}:
+            yield from _inside(element, tag, depth - 1)
 
 
 def _targets(package: Package) -> dict[str, str]:
     """Relationship id → name of the part, for parts inside the package."""
-    root = package.xml(RELATIONS)
+    folder = posixpath.dirname(package.document)
+    root = package.xml(f"{folder}/_rels/{posixpath.basename(package.document)}.rels")
     return {
-        relation.get("Id"): posixpath.normpath(posixpath.join("word", relation.get("Target", "")))
+        relation.get("Id"): _part(folder, relation.get("Target", ""))
         for relation in (root if root is not None else ())
-        if relation.get("TargetMode") != "External"
+        if isinstance(relation.tag, str) and relation.get("TargetMode") != "External"
     }
+
+
+def _part(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")

@@ -1,10 +1,15 @@
 """Automatic numbers of a Word document, worked out from its numbering definitions."""
 
-from .xml import W, attr, child, find
+from .xml import W, attr, child, find, whole
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_LETTERS = "กขคงจฉชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬอฮ"
 _BULLET = "•"
+_LEVELS = 9  # Word has nine; a pattern is short
+_PATTERN = 40
+_CHAIN = 12  # styles that a style may be based on, one behind the other
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
+_ROMAN += ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Numbering:
@@ -13,35 +18,52 @@ class Numbering:
     def __init__(self, root):
         self._levels: dict[str, dict[int, tuple]] = {}
         self._abstract_of: dict[str, str] = {}
-        self._counters: dict[str, dict[int, int]] = {}
+        self._counters: dict[tuple, dict[int, int]] = {}
         self._starts: dict[tuple[str, int], int] = {}
+        self._own: dict[str, dict[int, tuple]] = {}  # numId → levels, where it changes them
+        self._restarted: set[str] = set()
         if root is None:
             return
+        links = {}
         for abstract in root.findall(W + "abstractNum"):
-            levels = {
-                int(attr(level, "ilvl") or 0): _level(level)
-                for level in abstract.findall(W + "lvl")
-            }
-            self._levels[attr(abstract, "abstractNumId")] = levels
+            name = attr(abstract, "abstractNumId")
+            levels = {whole(lv, "ilvl", 0): _level(lv) for lv in abstract.findall(W + "lvl")}
+            self._levels[name] = {n: level for n, level in levels.items() if n < _LEVELS}
+            if (style := child(abstract, "styleLink")) is not None:
+                links[attr(style, "val")] = name
+        for abstract in root.findall(W + "abstractNum"):
+            # A list that only names a list style counts by the definition of that style.
+            linked = links.get(attr(child(abstract, "numStyleLink"), "val"))
+            if linked and not self._levels[attr(abstract, "abstractNumId")]:
+                self._levels[attr(abstract, "abstractNumId")] = self._levels[linked]
         for num in root.findall(W + "num"):
-            number = attr(num, "numId")
-            self._abstract_of[number] = attr(child(num, "abstractNumId"), "val")
-            for override in num.findall(W + "lvlOverride"):
-                start = child(override, "startOverride")
-                if start is not None:
-                    level = int(attr(override, "ilvl") or 0)
-                    self._starts[number, level] = int(attr(start, "val") or 1)
+            self._read_num(num)
+
+    def _read_num(self, num) -> None:
+        number = attr(num, "numId")
+        abstract = attr(child(num, "abstractNumId"), "val")
+        self._abstract_of[number] = abstract
+        for override in num.findall(W + "lvlOverride"):
+            level = whole(override, "ilvl", 0)
+            own, start = child(override, "lvl"), child(override, "startOverride")
+            if own is not None and level < _LEVELS:
+                levels = self._own.setdefault(number, dict(self._levels.get(abstract, {})))
+                levels[level] = _level(own)
+            if start is not None:
+                self._starts[number, level] = whole(start, "val", 1)
+            if own is not None or start is not None:
+                self._restarted.add(number)
 
     def next(self, number: str, level: int) -> str:
         """The marker of the next paragraph at *level* of list *number*; "" when it has none."""
         abstract = self._abstract_of.get(number)
-        levels = self._levels.get(abstract, {})
+        levels = self._own.get(number) or self._levels.get(abstract, {})
         if level not in levels:
             return ""
         # Lists that share a definition go on counting together, unless one starts anew.
-        restarted = any(key[0] == number for key in self._starts)
-        counters = self._counters.setdefault(number if restarted else abstract, {})
-        start, form, pattern = levels[level]
+        key = ("num", number) if number in self._restarted else ("abstract", abstract)
+        counters = self._counters.setdefault(key, {})
+        start, form, pattern, _ = levels[level]
         start = self._starts.get((number, level), start)
         counters[level] = counters.get(level, start - 1) + 1
         for deeper in [k for k in counters if k > level]:
@@ -50,20 +72,24 @@ class Numbering:
             return _BULLET
         if form == "none":
             return ""
-        return self._text(pattern, levels, counters)
+        return self._text(level, levels, counters)
 
     @staticmethod
-    def _text(pattern, levels, counters) -> str:
-        for level, (start, form, _) in levels.items():
+    def _text(shown: int, levels, counters) -> str:
+        _, _, pattern, legal = levels[shown]
+        for level, (start, form, _, _) in levels.items():
             value = counters.get(level, start)
+            form = "decimal" if legal and level < shown else form
             pattern = pattern.replace(f"%{level + 1}", _number(value, form))
         return pattern.strip()
 
 
-def _level(level) -> tuple[int, str, str]:
-    start = int(attr(child(level, "start"), "val") or 1)
+def _level(level) -> tuple[int, str, str, bool]:
+    """start, form, pattern, and whether higher levels show Arabic digits whatever their form."""
+    start = whole(child(level, "start"), "val", 1)
     form = attr(child(level, "numFmt"), "val") or "decimal"
-    return start, form, attr(child(level, "lvlText"), "val") or ""
+    legal = child(level, "isLgl") is not None
+    return start, form, (attr(child(level, "lvlText"), "val") or "")[:_PATTERN], legal
 
 
 def _number(value: int, form: str) -> str:
@@ -74,7 +100,18 @@ def _number(value: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (value - 1) % 26)
         return letter if form == "lowerLetter" else letter.upper()
-    return str(value)
+    if form in ("lowerRoman", "upperRoman"):
+        letters = _roman(value)
+        return letters if form == "lowerRoman" else letters.upper()
+    return f"{value:02d}" if form == "decimalZero" else str(value)
+
+
+def _roman(value: int) -> str:
+    out = ""
+    for size, letters in _ROMAN:
+        out += letters * (value // size)
+        value %= size
+    return out
 
 
 def list_of(paragraph, styles: dict) -> tuple[str, int] | None:
@@ -99,9 +136,10 @@ def style_lists(root) -> dict[str, tuple[str, int]]:
         if own and own[0] and own[0] != "0":
             found[name] = own
     for name in parents:
-        seen, parent = set(), name
-        while parent and parent not in seen and parent not in found:
-            seen.add(parent)
+        parent = name
+        for _ in range(_CHAIN):
+            if not parent or parent in found:
+                break
             parent = parents.get(parent)
         if parent in found:
             found[name] = found[parent]
@@ -111,4 +149,4 @@ def style_lists(root) -> dict[str, tuple[str, int]]:
 def _num_pr(element) -> tuple[str | None, int] | None:
     if element is None:
         return None
-    return attr(child(element, "numId"), "val"), int(attr(child(element, "ilvl"), "val") or 0)
+    return attr(child(element, "numId"), "val"), whole(child(element, "ilvl"), "val", 0)

@@ -1,6 +1,7 @@
 """Opens a Word package safely: nothing is trusted, everything has a bound."""
 
 import io
+import posixpath
 import zipfile
 
 from lxml import etree
@@ -9,9 +10,25 @@ from .refusals import SIZE_LIMIT, ImportRefused
 
 MEMBERS = 5_000
 UNPACKED = 200 * 1024 * 1024  # bytes of all members
-PART = 40 * 1024 * 1024  # bytes of one XML part
+PART = 16 * 1024 * 1024  # bytes of one XML part
 RATIO = 200  # a part of more than 1 MB that shrinks more than this is no text
-DOCUMENT = "word/document.xml"
+DOCUMENT = "word/document.xml"  # nearly always; else the package says where
+_MAIN = "/officeDocument"
+# "Strict Open XML" names the same elements otherwise.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/main",
+        b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    ),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 
@@ -31,23 +48,44 @@ class Package:
         if len(members) > MEMBERS or sum(m.file_size for m in members) > UNPACKED:
             raise ImportRefused("bomb")
         self._members = {m.filename: m for m in members}
-        if DOCUMENT not in self._members:
-            raise ImportRefused("wrong_type")
+        self.document = self._main()
+
+    def _main(self) -> str:
+        """Name of the part that holds the text."""
+        if DOCUMENT in self._members:
+            return DOCUMENT
+        root = self.xml("_rels/.rels")
+        for relation in root if root is not None else ():
+            target = (relation.get("Target") or "").lstrip("/")
+            kind = relation.get("Type") or ""
+            if kind.endswith(_MAIN) and target.startswith("word/") and target in self._members:
+                return target
+        raise ImportRefused("wrong_type")
+
+    def beside(self, name: str) -> str:
+        """The part *name* in the folder of the text."""
+        return posixpath.join(posixpath.dirname(self.document), name)
 
     def xml(self, name: str):
         """Root element of an XML part; None when the part is not there."""
         if name not in self._members:
             return None
         data = self.bytes(name, PART)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise ImportRefused("damaged")
+        if b"http://purl.oclc.org/ooxml" in data:
+            for strict, usual in _STRICT:
+                data = data.replace(strict, usual)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise ImportRefused("damaged") from error
+        if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, say
+            raise ImportRefused("damaged")
+        return root
 
     def bytes(self, name: str, limit: int = SIZE_LIMIT) -> bytes:
         """One part, never more than *limit* bytes whatever the directory promises."""

@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from records.thai import one_line
 
 from . import lists
+from .skeleton import Skeleton, loosely, reduce
 
-_OFFICE = re.compile(r"(?:สำนักงาน|สนง\.|กลุ่มงาน|ฝ่าย|ศูนย์|สพจ\.|สพอ\.|กรม|หน่วยงาน)")
-_LABELS = re.compile(r"(?P<label>ตำแหน่ง|สังกัด)\s*[:：]?\s*")
+_OFFICE = re.compile(
+    rf"(?:{loosely('สำนักงาน')}|สนง\.|{loosely('กลุ่มงาน')}|ฝ่าย|{loosely('ศูนย์')}|สพจ\.|สพอ\.|กรม"
+    rf"|{loosely('หน่วยงาน')})"
+)
+_PHONE = r"(?:เบอร์)?โทร(?:ศัพท์)?\.?(?=[\s:：0-9๐-๙])"
+_LABELS = re.compile(rf"(?P<label>{loosely('ตำแหน่ง')}|{loosely('สังกัด')}|{_PHONE})\s*[:：]?\s*")
 
 
 @dataclass(frozen=True)
 class Owner:
-    """What the owner line says; None where it does not."""
+    """What the owner line says; None where it does not. rest: words of no known meaning."""
 
     name: dict | None = None  # prefix, given_name, family_name, display
     office: str | None = None
     position: str | None = None
     affiliation: str | None = None
+    rest: str | None = None
 
 
 def read_owner(text: str) -> Owner:
@@ -27,27 +33,37 @@ def read_owner(text: str) -> Owner:
     if not text:
         return Owner()
     parts = _LABELS.split(text)
-    named = dict(zip(parts[1::2], (part.strip(" ,") or None for part in parts[2::2]), strict=False))
+    said: dict[str, str | None] = {}
+    for label, value in zip(parts[1::2], parts[2::2], strict=True):
+        said.setdefault(reduce(label)[:3], value.strip(" ,") or None)
+    position, affiliation = said.get(reduce("ตำแหน่ง")[:3]), said.get(reduce("สังกัด")[:3])
     head = parts[0].strip(" ,:")
     if _OFFICE.match(head):
-        return Owner(None, head, named.get("ตำแหน่ง"), named.get("สังกัด"))
-    head, position = _position_after(head)
+        return Owner(None, head, position, affiliation)
+    if not affiliation and (found := _OFFICE.search(head)) and head[found.start() - 1] == " ":
+        head, affiliation = head[: found.start()].strip(" ,"), head[found.start() :]
+    head, title = _position_after(head)
     prefix, given, family = split_name(head)
     if not given:
-        return Owner(None, None, named.get("ตำแหน่ง") or position, named.get("สังกัด"))
+        return Owner(None, None, position or title, affiliation, head or None)
     name = {
         "prefix": prefix or None,
         "given_name": given,
         "family_name": family or None,
         "display": f"{prefix}{given} {family}".strip(),
     }
-    return Owner(name, None, named.get("ตำแหน่ง") or position, named.get("สังกัด"))
+    return Owner(name, None, position or title, affiliation)
 
 
 def split_name(text: str) -> tuple[str, str, str]:
     """ "นางฬุริยา สีมาวงษ์" → ("นาง", "ฬุริยา", "สีมาวงษ์"); missing parts are ""."""
     text = one_line(text)
     prefix = next((p for p in lists.prefixes() if text.startswith(p) and len(text) > len(p)), "")
+    if not prefix:
+        bones = Skeleton(text[:40])
+        found = (p for p in lists.prefixes() if bones.text.startswith(reduce(p)) and "." not in p)
+        known = next((p for p in found if len(reduce(p)) > 4), "")
+        prefix = text[: bones.end(len(reduce(known)))] if known else ""
     given, _, family = text[len(prefix) :].strip().partition(" ")
     return prefix, given, family.strip()
 
@@ -58,4 +74,12 @@ def _position_after(head: str) -> tuple[str, str | None]:
         at = head.find(f" {title}")
         if at > 0:
             return head[:at].strip(), head[at:].strip()
+        opened = head.find(f" ({title})")
+        if opened > 0:
+            return head[:opened].strip(), head[opened:].strip(" ()")
+    bones = Skeleton(head)
+    for title in lists.positions():
+        at = bones.text.find(reduce(title)) if len(reduce(title)) >= 10 else -1
+        if at > 0 and head[bones.start(at) - 1].isspace():
+            return head[: bones.start(at)].strip(), head[bones.start(at) :].strip()
     return head, None

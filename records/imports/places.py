@@ -1,17 +1,29 @@
 """Where an office is: district and province out of its written name.
 
-The province is inferred only where one district of that name exists in the country.
+The province is inferred only where one district of that name exists in the country. Names are
+those of fixtures/reference; damaged ones are found by their skeletons.
 """
 
 import re
+from functools import cache
 
 from records.thai import one_line
 
 from . import lists
+from .skeleton import Skeleton, loosely, reduce
 
-_DISTRICT = re.compile(r"(?:สำนักงาน|สนง\.)\s*พัฒนาชุมชน\s*(?:อำเภอ|อ\.)\s*|สพอ\.\s*")
-_PROVINCE = re.compile(r"(?:สำนักงาน|สนง\.)\s*พัฒนาชุมชน\s*(?:จังหวัด|จ\.)\s*|สพจ\.\s*")
-_IN_PROVINCE = re.compile(r"\s*(?:จังหวัด|จ\.)\s*")
+_AMPHOE = rf"(?:{loosely('อำเภอ')}|(?<![ก-๙])อ\.)\s*"
+_CHANGWAT = rf"(?:{loosely('จังหวัด')}|(?<![ก-๙])จ\.)\s*"
+_DISTRICT = re.compile(
+    rf"(?:{loosely('สำนักงาน')}|สนง\.)\s*{loosely('พัฒนาชุมชน')}\s*(?:{loosely('อำเภอ')}|อ\.)\s*"
+    rf"|(?:พช\.|{loosely('พัฒนาชุมชน')})\s*(?:{loosely('อำเภอ')}|อ\.)\s*|สพอ\.\s*"
+)
+_PROVINCE = re.compile(
+    rf"(?:{loosely('สำนักงาน')}|สนง\.)\s*{loosely('พัฒนาชุมชน')}\s*(?:{loosely('จังหวัด')}|จ\.)\s*"
+    r"|สพจ\.\s*"
+)
+_IN_DISTRICT = re.compile(_AMPHOE)
+_IN_PROVINCE = re.compile(rf"\s*{_CHANGWAT}")
 _SELF = re.compile(r"(?:ข้าพเจ้า|ดำรงตำแหน่ง|ปฏิบัติงานที่|ปฏิบัติหน้าที่)[^\n]{0,120}$")
 
 
@@ -32,13 +44,13 @@ def read_affiliation(text: str | None, source: str = "header") -> dict | None:
     if found := _DISTRICT.search(raw):
         return out | _district(raw[found.end() :])
     if found := _PROVINCE.search(raw):
-        name = _longest(raw[found.end() :], lists.provinces())
-        level = {
-            "level": "province",
-            "province": name,
-            "province_code": lists.provinces().get(name),
-        }
-        return out | level
+        return out | _province(raw[found.end() :])
+    # An address, or an office of another kind: the place alone.
+    for pattern, read in ((_IN_DISTRICT, _district), (_IN_PROVINCE, _province)):
+        found = pattern.search(raw)
+        place = read(raw[found.end() :]) if found else {}
+        if place.get("district") or place.get("province"):
+            return out | place
     return out
 
 
@@ -52,7 +64,8 @@ def in_body(text: str) -> dict | None:
             said = _SELF.search(text[max(0, found.start() - 160) : found.start()])
             mentions.append((raw, bool(said), text[max(0, found.start() - 60) : found.end() + 40]))
     chosen = [m for m in mentions if m[1]] or mentions
-    places = [(read_affiliation(raw, "body"), evidence) for raw, _, evidence in chosen]
+    known = {raw: read_affiliation(raw, "body") for raw in {raw for raw, _, _ in chosen}}
+    places = [(known[raw], evidence) for raw, _, evidence in chosen]
     codes = {place["district_code"] for place, _ in places}
     if len(codes) != 1 or None in codes:
         return None
@@ -63,28 +76,38 @@ def in_body(text: str) -> dict | None:
 def _mention(text: str, found: re.Match) -> str | None:
     """The office's name as it stands in the text, cut where the names of places end."""
     end = found.end()
-    name = _longest(text[end:], lists.districts())
+    name, size = _named(text[end : end + 80], "district")
     if not name:
         return None
-    end += len(name)
+    end += size
     province = _IN_PROVINCE.match(text, end)
-    if province and (named := _longest(text[province.end() :], lists.provinces())):
-        end = province.end() + len(named)
+    if province:
+        named, size = _named(text[province.end() : province.end() + 80], "province")
+        end = province.end() + size if named else end
     return text[found.start() : end]
+
+
+def _province(rest: str) -> dict:
+    name, _ = _named(rest, "province")
+    return {"level": "province", "province": name, "province_code": lists.provinces().get(name)}
 
 
 def _district(rest: str) -> dict:
     out = {"level": "district"}
-    name = _longest(rest, lists.districts())
-    if not name:
+    name, size = _named(rest, "district")
+    said = _IN_PROVINCE.search(rest[size:])
+    province = _named(rest[size:][said.end() :], "province")[0] if said else None
+    if province:
+        out |= {"province": province, "province_code": lists.provinces()[province]}
+        # อำเภอเมือง จังหวัดลำปาง is อำเภอเมืองลำปาง.
+        if not name and reduce(rest).startswith(reduce("เมือง")):
+            name = f"เมือง{province}"
+    same = lists.districts().get(name, ())
+    if not same:
         return out
-    same = lists.districts()[name]
-    said = _IN_PROVINCE.search(rest[len(name) :])
-    province = said and _longest(rest[len(name) :][said.end() :], lists.provinces())
     out["district"] = name
     if province:
         same = [row for row in same if row["province_th"] == province]
-        out |= {"province": province, "province_code": lists.provinces()[province]}
     if len(same) == 1:
         row = same[0]
         out |= {
@@ -99,10 +122,24 @@ def _district(rest: str) -> dict:
     return out
 
 
-def _longest(text: str, names) -> str | None:
-    """The longest of *names* that *text* begins with."""
-    text = text.lstrip()
-    for size in range(min(30, len(text)), 1, -1):
-        if text[:size] in names:
-            return text[:size]
-    return None
+def _named(text: str, level: str) -> tuple[str | None, int]:
+    """The longest name of that level that *text* begins with, and its length in the text."""
+    names = lists.districts() if level == "district" else lists.provinces()
+    lead = len(text) - len(text.lstrip())
+    for size in range(min(30, len(text) - lead), 1, -1):
+        if text[lead : lead + size] in names:
+            return text[lead : lead + size], lead + size
+    bones = Skeleton(text[:60])
+    for size in range(min(30, len(bones.text)), 2, -1):
+        if name := _by_skeleton(level).get(bones.text[:size]):
+            return name, bones.end(size)
+    return None, 0
+
+
+@cache
+def _by_skeleton(level: str) -> dict[str, str]:
+    """Skeleton → name, for the names that no other name is reduced to."""
+    found: dict[str, set] = {}
+    for name in lists.districts() if level == "district" else lists.provinces():
+        found.setdefault(reduce(name), set()).add(name)
+    return {bones: next(iter(names)) for bones, names in found.items() if len(names) == 1}

@@ -1,15 +1,18 @@
 """The whole way from a file to what it says: container, lines, tree, record."""
 
+import logging
 import re
 from dataclasses import dataclass, field
 
-from . import facts, markers, people, places, wordings
+from . import category, markers, people, places, repairs, wordings, years
 from .docx import Document, read_docx
+from .nodes import Tree
 from .package import check_container
 from .plain import read_text
-from .refusals import SIZE_LIMIT, ImportRefused
-from .tree import Tree, build
+from .refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
+from .tree import build
 
+log = logging.getLogger(__name__)
 _CORE = {
     *("title", "owner", "category", "background", "origin", "process", "technique", "results"),
     *("km_definition", "new_technique", "success_factors", "problems", "problems_solutions"),
@@ -53,22 +56,32 @@ def read(source, name: str) -> ImportResult:
     try:
         if len(content) > SIZE_LIMIT:
             raise ImportRefused("too_large")
-        if not content.strip():
+        if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
         return read_document(_document(content, name), name)
     except ImportRefused as refusal:
         return ImportResult(name, refusal)
-    except RecursionError:
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
+        # A file made to confuse: no reader of its parts may take the site down.
+        log.exception("Import cannot read %r", name)
         return ImportResult(name, ImportRefused("damaged"))
 
 
 def read_document(document: Document, name: str) -> ImportResult:
     """What the lines of a document say. Raises ImportRefused when they are no form."""
+    if sum(len(line.text) for line in document.lines) > TEXT_LIMIT:
+        raise ImportRefused("too_long")
+    texts, said = repairs.mend([line.text for line in document.lines])
+    for line, text in zip(document.lines, texts, strict=True):
+        line.text = text
     trees = build(document.lines)
     found = {node.key for tree in trees for node in tree.walk()}
-    if len(found & _CORE) < 3:
+    if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
-    return ImportResult(name, None, [_form(tree) for tree in trees], document.pictures)
+    forms = [_form(tree) for tree in trees]
+    for form in forms:
+        form["warnings"] += [*said, *document.warnings]
+    return ImportResult(name, None, forms, document.pictures)
 
 
 def _content(source) -> bytes:
@@ -94,19 +107,23 @@ def _form(tree: Tree) -> dict:
     owner = people.read_owner(texts.get("owner", ""))
     affiliation = places.read_affiliation(texts.get("affiliation") or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
-    kind = _kind(tree, texts, affiliation)
+    kind = _kind(tree, texts, affiliation, owner)
+    if kind == "unit":
+        affiliation = affiliation or _of_form_title(tree)
     office = owner.office
     if office is None and owner.name is None and kind != "individual" and affiliation:
         office = affiliation["raw"]
     record = {
-        "title": " ".join(texts.get("title", "").split()) or None,
+        "title": _plain(texts.get("title")),
         "owner": owner.name,
         "owner_unit": office,
         "position": " ".join((texts.get("position") or owner.position or "").split()) or None,
         "affiliation": affiliation,
-        "category": facts.read_category(texts.get("category")),
-        "fiscal_year": facts.read_fiscal_year(
-            "\n".join([tree.form_title or "", *tree.loose]), body
+        "category": category.read_category(texts.get("category")),
+        "fiscal_year": years.read_fiscal_year(
+            "\n".join([tree.form_title or "", *(line for line in tree.loose if len(line) < 120)]),
+            body,
+            texts.get("recorded_date", ""),
         ),
     }
     return {
@@ -123,7 +140,25 @@ def _form(tree: Tree) -> dict:
     }
 
 
-def _kind(tree: Tree, texts: dict, affiliation: dict | None) -> str:
+def _plain(title: str | None) -> str | None:
+    """A title on one line, without quotation marks around the whole of it."""
+    title = " ".join((title or "").split())
+    if len(title) > 2 and title[0] + title[-1] in ("“”", '""', "‘’", "''"):
+        inner = title[1:-1]
+        title = inner if not set(inner) & set('“”"') else title
+    return title or None
+
+
+def _of_form_title(tree: Tree) -> dict | None:
+    """The unit forms of 2563 name the office in the line of the form's title, or below it."""
+    for line in (tree.form_title or "", *tree.loose):
+        at = line.find("สำนักงานพัฒนาชุมชน")
+        if at >= 0:
+            return places.read_affiliation(line[at:])
+    return None
+
+
+def _kind(tree: Tree, texts: dict, affiliation: dict | None, owner: people.Owner) -> str:
     """ "individual", "unit" or "set" (a provincial office's set of knowledge)."""
     title = wordings.squeeze(tree.form_title or "")
     if "บุคคล" in title:
@@ -134,7 +169,7 @@ def _kind(tree: Tree, texts: dict, affiliation: dict | None) -> str:
         return "unit"
     if of_unit:
         return "set" if affiliation and affiliation["level"] == "province" else "unit"
-    return "individual"
+    return "unit" if owner.office and not owner.name else "individual"
 
 
 def _edition(tree: Tree, kind: str) -> str | None:
@@ -167,9 +202,11 @@ def _warnings(tree: Tree, record: dict) -> list[str]:
         out.append("มีข้อความก่อนหัวข้อแรกที่ยังไม่ได้จัดเข้าหมวด")
     if not record["title"]:
         out.append("ไม่พบชื่อเรื่อง")
-    category = record["category"]
-    if category["raw"] and not category["official"]:
-        out.append(f"หมวด “{category['raw']}” ไม่ตรงรายการทางการ โปรดเลือกเอง")
+    found = record["category"]
+    if count := found.get("unclear"):
+        out.append(f"แบบพิมพ์หมวดไว้ {count} รายการ แต่ดูไม่ออกว่าเลือกหมวดใด โปรดเลือกเอง")
+    if found["raw"] and not found["official"]:
+        out.append(f"หมวด “{found['raw']}” ไม่ตรงรายการทางการ โปรดเลือกเอง")
     affiliation = record["affiliation"] or {}
     if affiliation.get("candidates"):
         names = ", ".join(affiliation["candidates"])

@@ -1,32 +1,37 @@
-"""Recognises headings by their words, tolerant of spacing and of a typing error or two.
+"""Recognises headings by their words, tolerant of spacing, damage and a typing error or two.
 
 The words are those of fixtures/import/forms.json. `match` looks at the beginning of a line from
 which the number has been taken off, and says which section it names and where its text begins.
+Words are compared by their skeletons (skeleton.py); only a skeleton that agrees to the last mark
+counts as exact.
 """
 
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from records.thai import normalise
+
+from .skeleton import Skeleton, reduce
 
 FORMS = Path(__file__).resolve().parents[2] / "fixtures" / "import" / "forms.json"
 # Names of the fields in the head of the form; in the body the same words are ordinary prose.
 HEAD = {"title", "owner", "position", "affiliation", "contact", "recorded_date", "category"}
 # So short that they begin many sentences: they need a colon, a line of their own or a number.
 SHORT = 9
-_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_AFTER = re.compile(rf"(?P<paren>\s*\([^()\n]{{1,70}}\))?(?P<colon>\s*(?::|->|→))?(?![{_MARKS}])")
-_LETTERS = re.compile(r"[ก-ฮ]")
+_WINDOW = 140  # characters of a line in which its heading stands
+_AFTER = re.compile(r"(?P<paren>\s*\([^()\n]{1,70}\))?(?P<colon>\s*(?::|：|->|→))?")
+_LETTER = re.compile(r"[ก-ฮเแโใไ]")
 
 
 @dataclass(frozen=True)
 class Match:
     """keys: sections these words may name; end: where the heading ends in the line.
 
-    closed: a colon, an instruction in parentheses or the end of the line follows; glued: a
-    letter follows at once; exact: no typing error was forgiven.
+    closed: a colon, an instruction in parentheses or the end of the line follows; gap: two
+    spaces or a tab; glued: a letter follows at once; exact: no error was forgiven.
     """
 
     keys: tuple[str, ...]
@@ -35,6 +40,7 @@ class Match:
     closed: bool
     glued: bool
     exact: bool = True
+    gap: bool = False
 
     @property
     def short(self) -> bool:
@@ -56,108 +62,121 @@ def strip_parenthesis(wording: str) -> str:
     return re.sub(r"\s*(\([^()]*\)|->|:)\s*$", "", wording).strip()
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """One wording. pieces: parts of which one stays whole while `allowed` errors are forgiven."""
+
+    wording: str
+    skeleton: str
+    keys: tuple[str, ...]
+    allowed: int
+    pieces: tuple[str, ...]
+
+
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
-    """squeezed wording → keys, "form_title" left out."""
+def _table() -> tuple[_Entry, ...]:
+    """Every wording of a heading, longest first; "form_title" left out."""
     table: dict[str, list[str]] = {}
     for key, wordings in facts()["headings"].items():
-        if key == "form_title":
-            continue
-        for text, _ in wordings:
+        for text, _ in wordings if key != "form_title" else ():
             keys = table.setdefault(squeeze(strip_parenthesis(text)), [])
             if key not in keys:
                 keys.append(key)
-    return {text: tuple(keys) for text, keys in table.items()}
+    entries = []
+    for text, keys in table.items():
+        skeleton = reduce(text)
+        allowed = 2 if len(skeleton) >= 16 else 1 if len(skeleton) >= 9 else 0
+        step = -(-len(skeleton) // (allowed + 1))
+        pieces = tuple(skeleton[i : i + step] for i in range(0, len(skeleton), step))
+        entries.append(_Entry(text, skeleton, tuple(keys), allowed, pieces))
+    return tuple(sorted(entries, key=lambda entry: -len(entry.skeleton)))
 
 
 @cache
-def _pattern() -> re.Pattern:
-    wordings = sorted(_table(), key=len, reverse=True)
-    loose = (r"\s*".join(map(re.escape, wording)) for wording in wordings)
-    return re.compile("|".join(f"({text})" for text in loose))
-
-
-@cache
-def _titles() -> list[str]:
-    texts = {text for text, _ in facts()["headings"]["form_title"]}
-    return sorted((squeeze(text) for text in texts), key=len, reverse=True)
+def _titles() -> tuple[str, ...]:
+    texts = {reduce(text) for text, _ in facts()["headings"]["form_title"]}
+    return tuple(sorted(texts, key=len, reverse=True))
 
 
 def form_title(line: str) -> str | None:
-    """The known form title that *line* begins with, as squeezed text; None when it is none."""
-    squeezed = squeeze(line)
-    return next((title for title in _titles() if squeezed.startswith(title)), None)
+    """The known form title that *line* begins with, as a skeleton; None when it is none."""
+    reduced = reduce(line[:_WINDOW])
+    return next((title for title in _titles() if reduced.startswith(title)), None)
 
 
+@lru_cache(maxsize=512)
 def match(text: str, *, forgiving: bool) -> Match | None:
-    """The heading that *text* begins with. forgiving: allow typing errors (costs time)."""
-    found = _pattern().match(text)
-    exact = _close(text, found.end(), squeeze(found[0]), True) if found else None
-    if not forgiving or (exact and not exact.glued):
-        return exact
+    """The heading that *text* begins with. forgiving: allow damage and typing errors."""
+    head = Skeleton(text[:_WINDOW])
+    best = None
+    for entry in _table():
+        if head.text.startswith(entry.skeleton):
+            found = _close(text, head.end(len(entry.skeleton)), entry)
+            if found.exact or forgiving:
+                best = found
+                break
+    if not forgiving or (best and not best.glued):
+        return best
     # Words that run on may be the beginning of a longer heading with an error in it.
-    longer = _forgive(text)
-    return longer if longer and (not exact or longer.end > exact.end) else exact
+    longer = _forgive(text, head)
+    return longer if longer and (not best or longer.end > best.end) else best
 
 
-def _close(text: str, end: int, wording: str, exact: bool) -> Match | None:
+def resembles(text: str, keys) -> str | None:
+    """The wording of one of *keys* that most letters of *text* agree with; None when too few.
+
+    For a heading in words of its own, where its number says what it should be.
+    """
+    letters = _pairs(reduce(strip_parenthesis(text)))
+    best, score = None, 0.5
+    for entry in _table():
+        if not set(entry.keys) & set(keys):
+            continue
+        pairs = _pairs(entry.skeleton)
+        alike = 2 * len(letters & pairs) / max(1, len(letters) + len(pairs))
+        if alike >= score:
+            best, score = entry.wording, alike
+    return best
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _close(text: str, end: int, entry: _Entry, forgiven: bool = False) -> Match:
+    exact = not forgiven and squeeze(normalise(text[:end])) == normalise(entry.wording)
     after = _AFTER.match(text, end)
-    if after is None:
-        return None
-    rest = text[after.end() :]
-    glued = after.end() == end and bool(_LETTERS.match(rest) or re.match(r"[เแโใไ]", rest))
-    closed = bool(after["paren"] or after["colon"]) or not rest.strip()
-    return Match(_table()[wording], wording, after.end(), closed, glued, exact)
+    rest = text[after.end() : after.end() + 8]
+    glued = after.end() == end and bool(_LETTER.match(rest))
+    closed = bool(after["paren"] or after["colon"]) or not text[after.end() :].strip()
+    gap = rest.startswith(("  ", "\t"))
+    return Match(entry.keys, entry.wording, after.end(), closed, glued, exact, gap)
 
 
-def _forgive(text: str) -> Match | None:
+def _forgive(text: str, head: Skeleton) -> Match | None:
     """A long wording with one or two wrong letters, ending where a word ends."""
-    head = text[:90]
-    squeezed = squeeze(head)
     near = []
-    for wording in _table():
-        length = len(wording)
-        allowed = 2 if length >= 20 else 1 if length >= 12 else 0
-        if not allowed or len(squeezed) < length - allowed:
+    for entry in _table():
+        size, allowed = len(entry.skeleton), entry.allowed
+        window = head.text[: size + allowed]
+        if not allowed or not any(piece in window for piece in entry.pieces):
             continue
-        if _apart(squeezed[:length], wording) > 2 * allowed:
-            continue
-        for size in range(length - allowed, length + allowed + 1):
-            distance = _distance(squeezed[:size], wording, allowed)
-            if distance <= allowed:
-                near.append((distance, -length, size, wording))
-    for _, _, size, wording in sorted(near):
-        result = _close(text, _unsqueezed(head, size), wording, False)
-        if result and not result.glued:
+        near += [(d, -size, n, entry) for n, d in _ends(window, entry.skeleton, allowed)]
+    for _, _, size, entry in sorted(near, key=lambda found: found[:2]):
+        result = _close(text, head.end(size), entry, forgiven=True)
+        if not result.glued:
             return result
     return None
 
 
-def _apart(a: str, b: str) -> int:
-    """Letters that only one side has: a quick lower bound of the distance, doubled."""
-    left, right = Counter(a), Counter(b)
-    return sum(((left - right) + (right - left)).values())
-
-
-def _distance(a: str, b: str, limit: int) -> int:
-    """Edit distance, or limit + 1 when it is more."""
-    if abs(len(a) - len(b)) > limit:
-        return limit + 1
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
+def _ends(text: str, wording: str, limit: int) -> list[tuple[int, int]]:
+    """(n, distance) for every n so that text[:n] is at most *limit* edits from *wording*."""
+    row = list(range(len(text) + 1))
+    for i, letter in enumerate(wording, start=1):
         new = [i]
-        for j, y in enumerate(b, start=1):
-            new.append(min(row[j] + 1, new[-1] + 1, row[j - 1] + (x != y)))
+        for j, other in enumerate(text, start=1):
+            new.append(min(row[j] + 1, new[-1] + 1, row[j - 1] + (letter != other)))
         if min(new) > limit:
-            return limit + 1
+            return []
         row = new
-    return row[-1]
-
-
-def _unsqueezed(text: str, letters: int) -> int:
-    """Offset in *text* after its first *letters* characters that are no white space."""
-    for offset, character in enumerate(text):
-        if not letters:
-            return offset
-        letters -= not character.isspace()
-    return len(text)
+    return [(n, distance) for n, distance in enumerate(row) if n and distance <= limit]

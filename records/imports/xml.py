@@ -17,3 +17,10 @@ find = child
 
 def attr(element, name: str) -> str | None:
     return None if element is None else element.get(W + name)
+
+
+def whole(element, name: str, default: int, limit: int = 32_767) -> int:
+    """The attribute w:name as a number between 0 and *limit*; *default* for anything else."""
+    value = attr(element, name) or ""
+    plain = value.isascii() and value.isdigit() and len(value) < 9
+    return min(int(value), limit) if plain else default

@@ -1,0 +1,194 @@
+"""Decides whether a piece is a heading, weighing its words, its number and what came before."""
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from . import markers, wordings
+from .markers import Marker
+from .nodes import Node
+from .pieces import Piece
+from .wordings import HEAD, Match
+
+_FRONT = HEAD | {"event_time", "event_place"}
+_LONG = 12  # letters from which unnumbered words at the start of a line are no coincidence
+_LINE = 90  # characters of a line that may be nothing but a heading
+_RESEMBLING = 70
+_TRIES = 3_000  # a form has some 30 numbered lines; bounds the time a strange file can take
+
+
+@dataclass
+class SoFar:
+    """What was found so far. seen: key → its number; paren: this form numbers headings "1)".
+
+    story: text without a heading is the story (the notes of 2559). tries: lines that were searched
+    for typing errors.
+    """
+
+    path: list[Node] = field(default_factory=list)
+    seen: dict[str, str | None] = field(default_factory=dict)
+    paren: bool = False
+    numbered: bool = False
+    story: bool = False
+    tries: int = 0
+
+    def saw(self, node: Node) -> None:
+        if node.key == "sub":
+            return
+        self.seen.setdefault(node.key, node.number)
+        self.numbered = self.numbered or node.number is not None
+
+    @property
+    def in_head(self) -> bool:
+        return not set(self.seen) - _FRONT
+
+    @property
+    def number(self) -> tuple[int, ...]:
+        """The last number of a heading; () before the first."""
+        return next((markers.numbers(n.number) for n in reversed(self.path) if n.number), ())
+
+
+def find(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker] | None:
+    """The heading that *piece* is and the marker before it; None when it is text."""
+    if marker.paren or (marker.bullet and not marker.number):
+        return _in_parentheses(piece, marker, sofar) if marker.paren else None
+    rest = piece.text[marker.end :]
+    numbered = bool(marker.number)
+    forgiving = numbered or (len(rest) <= _LINE and (piece.cell is not None or sofar.in_head))
+    sofar.tries += forgiving
+    found = wordings.match(rest, forgiving=forgiving and sofar.tries <= _TRIES)
+    if found := _possible(found, marker, sofar):
+        if found.glued and (found.short or not numbered):
+            return None
+        fits = _numbered(found, marker, sofar) if numbered else _unnumbered(found, piece, sofar)
+        return (found, marker) if fits else None
+    if numbered and (own := _own_words(rest, marker, sofar)):
+        return own, marker
+    return _loosely(piece, marker, sofar)
+
+
+def form_begins(ahead: list[Piece], *, without_title: bool = False) -> bool:
+    """Whether the pieces that follow open a form: its title, or its owner and the like."""
+    wanted = ({"owner", "category", "affiliation", "position"}) if without_title else {"title"}
+    for piece in ahead:
+        marker = markers.parse(piece.text)
+        found = wordings.match(piece.text[marker.end :], forgiving=False)
+        if found and set(found.keys) & wanted and not found.glued:
+            return True
+    return False
+
+
+def _possible(found: Match | None, marker: Marker, sofar: SoFar) -> Match | None:
+    """The match with those of its keys that may still come here; None without any."""
+    if found is None:
+        return None
+    keys = tuple(key for key in found.keys if _may_come(key, found, marker, sofar))
+    return replace(found, keys=keys) if keys else None
+
+
+def _may_come(key: str, found: Match, marker: Marker, sofar: SoFar) -> bool:
+    """A section comes once; fields of the head come before the body."""
+    if key in sofar.seen:
+        if key == "title":
+            # The title again, when a form went before, is another form in the same file.
+            return len(sofar.seen) >= 3 and (bool(marker.number) or found.closed)
+        # 5.2 การดำเนินการ below 5 วิธีการ/ขั้นตอน is the same section once more, deeper.
+        parent = next((n for n in sofar.path if n.key == key), None)
+        base = markers.numbers(parent.number or "") if parent else ()
+        new = markers.numbers(marker.dotted)
+        return bool(base) and len(new) > len(base) and new[: len(base)] == base
+    body = set(sofar.seen) - HEAD
+    return not (key in HEAD - {"category", "title", "owner"} and len(body) >= 2)
+
+
+def _unnumbered(found: Match, piece: Piece, sofar: SoFar) -> bool:
+    front = found.keys[0] in _FRONT and sofar.in_head
+    if not found.exact and not (front or piece.cell is not None):
+        return False
+    if found.closed:
+        return not found.short or front or piece.cell is not None
+    if piece.cell is not None and piece.cell[2] == 0:
+        return True
+    if front:
+        return found.gap or found.keys[0] in ("title", "owner") or _field_of_its_own(found, sofar)
+    # A form without any numbers: long words at the start of a line.
+    long = len(wordings.squeeze(found.wording)) >= _LONG
+    return bool(sofar.seen) and not sofar.numbered and found.exact and long
+
+
+def _field_of_its_own(found: Match, sofar: SoFar) -> bool:
+    """ "ตำแหน่ง …" on a line of its own: a field, except in the forms that number title and owner
+    and write all of it under the owner's number."""
+    if found.keys[0] not in ("position", "affiliation", "contact") or "owner" not in sofar.seen:
+        return False
+    return not (sofar.seen.get("title") and sofar.seen["owner"])
+
+
+def _numbered(found: Match, marker: Marker, sofar: SoFar) -> bool:
+    """Words win; short words also need a number that goes on from the last one."""
+    if found.short and not found.closed and not found.exact:
+        return False
+    return not found.short or _goes_on(marker.number, sofar)
+
+
+def _goes_on(number: str, sofar: SoFar) -> bool:
+    new, last = markers.numbers(number), sofar.number
+    return not last or (new > last and new[0] - last[0] <= 2)
+
+
+def _in_parentheses(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker] | None:
+    """ "1) ชื่อองค์ความรู้": a heading only in a form that numbers all its headings so."""
+    found = wordings.match(piece.text[marker.end :], forgiving=False)
+    found = _possible(found, marker, sofar)
+    if not found or found.glued or marker.bullet:
+        return None
+    if not sofar.seen and found.keys[0] == "title":
+        sofar.paren = True
+    fits = sofar.paren and _goes_on(markers.digits(marker.paren), sofar)
+    return (found, marker) if fits else None
+
+
+def _loosely(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker] | None:
+    """A number in an unusual hand, before words that leave no doubt."""
+    loose = markers.parse_loosely(piece.text)
+    if loose is None or marker.bullet or (marker.number and loose.number == marker.number):
+        return None
+    found = wordings.match(piece.text[loose.end :], forgiving=False)
+    found = _possible(found, loose, sofar)
+    if not found or found.glued or not _goes_on(loose.number, sofar):
+        return None
+    return (found, loose) if not found.short or found.closed or sofar.in_head else None
+
+
+def _own_words(rest: str, marker: Marker, sofar: SoFar) -> Match | None:
+    """A heading in words of its own: its number says which, and half of its letters agree."""
+    text = rest.strip()
+    if not text or len(text) > _RESEMBLING or not _goes_on(marker.number, sofar):
+        return None
+    parts = markers.numbers(marker.number)
+    blocks = sofar.path[-1].blocks if sofar.path else []
+    last = markers.numbers(markers.digits(blocks[-1].marker)) if blocks else ()
+    if last and last[-1] == parts[-1] - 1:
+        return None  # the next step of a list
+    number = ".".join(map(str, parts))
+    keys = tuple(key for key in _keys_of().get(number, ()) if key not in sofar.seen)
+    if not keys or not (wording := wordings.resembles(text, keys)):
+        return None
+    key = next(k for k in keys if wording in _wordings_of(k))
+    return Match((key,), wording, len(rest), closed=True, glued=False, exact=False)
+
+
+@cache
+def _keys_of() -> dict[str, tuple[str, ...]]:
+    """Number → the sections that have it in some edition."""
+    found: dict[str, list[str]] = {}
+    for edition in wordings.facts()["editions"]:
+        for number, key in edition["headings"]:
+            if number and key not in HEAD:
+                found.setdefault(number, []).append(key)
+    return {number: tuple(dict.fromkeys(keys)) for number, keys in found.items()}
+
+
+@cache
+def _wordings_of(key: str) -> frozenset[str]:
+    texts = wordings.facts()["headings"][key]
+    return frozenset(wordings.squeeze(wordings.strip_parenthesis(text)) for text, _ in texts)

@@ -1,0 +1,79 @@
+"""The shapes that reading fills: Block, Node (a section), Tree (a form)."""
+
+import re
+from dataclasses import dataclass, field
+
+_EMPTY = re.compile(r"\s*(?:[-–]+|\.{3,}|…+|ไม่มี)\s*$")
+
+
+@dataclass
+class Block:
+    """type: "para", "label" or "item" (with marker and level); lines: its text, line by line."""
+
+    type: str
+    lines: list[str]
+    marker: str = ""
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def as_json(self) -> dict:
+        out = {"type": self.type, "text": self.text}
+        return out | {"marker": self.marker, "level": self.level} if self.type == "item" else out
+
+
+@dataclass
+class Node:
+    """One section. number: as written, None without; expected: what it should have been."""
+
+    key: str
+    number: str | None
+    heading: str | None
+    depth: int
+    blocks: list[Block] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    expected: str | None = None
+    # Kinds of list markers in the order in which they came: their place is the level of an item.
+    kinds: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def empty(self) -> bool:
+        return len(self.blocks) == 1 and bool(_EMPTY.match(self.blocks[0].text))
+
+    def as_json(self) -> dict:
+        out = {"key": self.key, "number": self.number, "heading": self.heading}
+        if self.expected:
+            out["expected_number"] = self.expected
+        if self.blocks or not self.children:
+            out |= {"text": self.text, "blocks": [block.as_json() for block in self.blocks]}
+        out["empty"] = self.empty
+        if self.children:
+            out["children"] = [node.as_json() for node in self.children]
+        return out
+
+
+@dataclass
+class Tree:
+    """One form: its sections in order, its title line, what stood before the first heading."""
+
+    nodes: list[Node] = field(default_factory=list)
+    form_title: str | None = None
+    loose: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def walk(self):
+        """Every node, parents first."""
+        stack = list(reversed(self.nodes))
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def get(self, key: str) -> Node | None:
+        return next((node for node in self.walk() if node.key == key), None)
