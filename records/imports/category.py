@@ -7,7 +7,8 @@ from records.thai import one_line
 from . import wordings
 from .skeleton import Skeleton, reduce
 
-_PREFIX = re.compile(r"^(?:หมวดที่)?\s*[0-9๐-๙]*\s*[.)]?\s*")
+_QUOTES = "“”\"'‘’"
+_LEAD = re.compile(r"^[^\wก-๛]*")  # marks, brackets and spaces before the first word
 # Word's own tick box shows ☒ when ticked, where a form by hand uses it for "not this one".
 _BOXES = {"☒": True, "☐": False}
 
@@ -29,11 +30,10 @@ def read_category(text: str | None) -> dict:
     if raw is None:
         return {"raw": None, "official": None, "match": "none"}
     for year, entry in wordings.facts()["categories"].items():
-        stripped = _strip(raw, entry["prefixes"])
-        for words, how in ((raw, "exact"), (stripped, "exact-after-prefix")):
-            if category := _same(words, entry["categories"]):
-                official = {"code": category["code"], "label": category["label"]}
-                return {"raw": raw, "official": official, "match": how, "year": int(year)}
+        category, how = _official(raw, entry)
+        if category:
+            official = {"code": category["code"], "label": category["label"]}
+            return {"raw": raw, "official": official, "match": how, "year": int(year)}
     out = {"raw": raw, "official": None, "match": "none"}
     if near := _nearest(raw):
         out["suggested"] = near
@@ -69,8 +69,9 @@ def _marked(lines: list[str]) -> list[tuple[bool | None, str]]:
     """Lines of a list of any year, at least one of which begins with a mark."""
     out = []
     for line in lines:
-        mark, words = _mark(line[:6])
-        out.append((mark, f"{words}{line[6:]}".strip()))
+        lead = _LEAD.match(line)[0]
+        mark, words = _mark(lead)
+        out.append((mark, f"{words}{line[len(lead) :]}".strip()))
     return out if len(lines) > 1 and any(mark is not None for mark, _ in out) else []
 
 
@@ -81,7 +82,7 @@ def _mark(lead: str) -> tuple[bool | None, str]:
     marks |= _BOXES
     found = [marks[c] for c in lead if c in marks]
     words = "".join(c for c in lead if c not in marks)
-    return (found[-1] if found else None), re.sub(r"^[\s()\[\]]+", "", words)
+    return (found[-1] if found else None), _LEAD.sub("", words, count=1)
 
 
 def _chosen(options: list[tuple[bool | None, str]]) -> str | None:
@@ -92,24 +93,18 @@ def _chosen(options: list[tuple[bool | None, str]]) -> str | None:
     return ticked[0] if len(ticked) == 1 else None
 
 
-def _strip(raw: str, prefixes) -> str:
-    """Take off words such as องค์ความรู้หมวด, and a number."""
-    before = None
-    while before != raw:
-        before = raw
-        raw = _PREFIX.sub("", raw).strip()
-        for prefix in sorted(prefixes, key=len, reverse=True):
-            raw = raw.removeprefix(prefix).strip()
-    return raw
-
-
-def _same(text: str, categories) -> dict | None:
-    bones = reduce(text)
-    for category in categories:
-        names = (category["label"], *category.get("variants", ()))
-        if bones in {reduce(name) for name in names}:
-            return category
-    return None
+def _official(raw: str, entry: dict) -> tuple[dict | None, str]:
+    """The category that *raw* names, words such as องค์ความรู้หมวด or a number before it or not."""
+    bones = reduce(raw).strip(_QUOTES)
+    prefixes = "|".join(re.escape(reduce(p)) for p in entry["prefixes"])
+    for category in entry["categories"]:
+        for name in map(reduce, (category["label"], *category.get("variants", ()))):
+            if bones == name:
+                return category, "exact"
+            lead = bones.removesuffix(name)
+            if lead != bones and re.fullmatch(rf"(?:{prefixes}|หมวดท|[0-9]+|[.):\-]+)*", lead):
+                return category, "exact-after-prefix"
+    return None, "none"
 
 
 def _nearest(raw: str) -> dict | None:

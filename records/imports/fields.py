@@ -110,7 +110,7 @@ def _place(node: dict, above: str | None, draft: RecordDraft) -> None:
         else:
             text = "\n".join(_line(block) for block in blocks)
             draft.unplaced.append({"heading": node.get("heading") or "", "text": text})
-            draft.warnings.append(f"แบบนี้ไม่มีที่สำหรับ “{node.get('heading')}” เก็บไว้ให้จัดเอง")
+            draft.warnings.append(f"แบบนี้ไม่มีที่สำหรับ “{_words(node)}” เก็บไว้ให้จัดเอง")
     for child in node.get("children") or []:
         _place(child, target or above, draft)
 
@@ -119,10 +119,14 @@ def _add(draft: RecordDraft, target: str, node: dict, blocks: list, moved: bool)
     there = draft.fields.setdefault(target, [])
     if moved:
         label = section_of(draft.kind, target)
-        draft.warnings.append(f"“{node['heading']}” ย้ายไปข้อ {label.number} {label.label}")
-    if moved or (there and node["key"] != "sub"):
-        there.append({"type": "label", "text": node["heading"] or ""})
+        draft.warnings.append(f"“{_words(node)}” ย้ายไปข้อ {label.number} {label.label}")
+    if node["heading"] and (moved or (there and node["key"] != "sub")):
+        there.append({"type": "label", "text": node["heading"]})
     there.extend(blocks)
+
+
+def _words(node: dict) -> str:
+    return node.get("heading") or "ข้อความที่ไม่มีหัวข้อ"
 
 
 def _numbered(node: dict, blocks: list) -> list:

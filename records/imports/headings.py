@@ -56,14 +56,24 @@ def find(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker] | N
     forgiving = numbered or (len(rest) <= _LINE and (piece.cell is not None or sofar.in_head))
     sofar.tries += forgiving
     found = wordings.match(rest, forgiving=forgiving and sofar.tries <= _TRIES)
+    if (found is None or found.typo) and (loose := _loosely(piece, marker, sofar)):
+        return loose
     if found := _possible(found, marker, sofar):
+        # ปัญหาอุปสรรค และแนวทางแก้ไข: the number knows of a heading that says both.
+        further = numbered and not found.closed and _goes_further(rest[found.end :])
+        if further and (own := _own_words(rest, marker, sofar)):
+            return own, marker
         if found.glued and (found.short or not numbered):
             return None
         fits = _numbered(found, marker, sofar) if numbered else _unnumbered(found, piece, sofar)
         return (found, marker) if fits else None
     if numbered and (own := _own_words(rest, marker, sofar)):
         return own, marker
-    return _loosely(piece, marker, sofar)
+    return None
+
+
+def _goes_further(tail: str) -> bool:
+    return tail.lstrip().startswith(("และ", "/", "หรือ"))
 
 
 def form_begins(ahead: list[Piece], *, without_title: bool = False) -> bool:
@@ -102,16 +112,20 @@ def _may_come(key: str, found: Match, marker: Marker, sofar: SoFar) -> bool:
 
 def _unnumbered(found: Match, piece: Piece, sofar: SoFar) -> bool:
     front = found.keys[0] in _FRONT and sofar.in_head
+    long = len(wordings.squeeze(found.wording)) >= _LONG
     if not found.exact and not (front or piece.cell is not None):
-        return False
+        return long and found.closed and not found.typo
     if found.closed:
         return not found.short or front or piece.cell is not None
     if piece.cell is not None and piece.cell[2] == 0:
         return True
     if front:
-        return found.gap or found.keys[0] in ("title", "owner") or _field_of_its_own(found, sofar)
+        plain = found.keys[0] in ("title", "owner") or (found.keys[0] == "category" and long)
+        return found.gap or plain or _field_of_its_own(found, sofar)
+    last = sofar.path[-1] if sofar.path else None
+    if last and last.key == "background" and not last.blocks and not last.number:
+        return found.exact and found.keys[0] in ("origin", "goal")
     # A form without any numbers: long words at the start of a line.
-    long = len(wordings.squeeze(found.wording)) >= _LONG
     return bool(sofar.seen) and not sofar.numbered and found.exact and long
 
 
@@ -125,9 +139,16 @@ def _field_of_its_own(found: Match, sofar: SoFar) -> bool:
 
 def _numbered(found: Match, marker: Marker, sofar: SoFar) -> bool:
     """Words win; short words also need a number that goes on from the last one."""
-    if found.short and not found.closed and not found.exact:
+    says = _number_says(marker.number, found)
+    if found.short and not found.closed and not found.exact and not says:
         return False
     return not found.short or _goes_on(marker.number, sofar)
+
+
+def _number_says(number: str, found: Match) -> bool:
+    """Whether some edition has one of these sections under this number."""
+    plain = ".".join(map(str, markers.numbers(number)))
+    return bool(set(found.keys) & set(_keys_of().get(plain, ())))
 
 
 def _goes_on(number: str, sofar: SoFar) -> bool:
@@ -139,7 +160,7 @@ def _in_parentheses(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, 
     """ "1) ชื่อองค์ความรู้": a heading only in a form that numbers all its headings so."""
     found = wordings.match(piece.text[marker.end :], forgiving=False)
     found = _possible(found, marker, sofar)
-    if not found or found.glued or marker.bullet:
+    if not found or found.glued or marker.bullet or not found.exact:
         return None
     if not sofar.seen and found.keys[0] == "title":
         sofar.paren = True
@@ -154,9 +175,10 @@ def _loosely(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker]
         return None
     found = wordings.match(piece.text[loose.end :], forgiving=False)
     found = _possible(found, loose, sofar)
-    if not found or found.glued or not _goes_on(loose.number, sofar):
+    if not found or found.glued or not found.exact or not _goes_on(loose.number, sofar):
         return None
-    return (found, loose) if not found.short or found.closed or sofar.in_head else None
+    sure = not found.short or found.closed or sofar.in_head or _number_says(loose.number, found)
+    return (found, loose) if sure else None
 
 
 def _own_words(rest: str, marker: Marker, sofar: SoFar) -> Match | None:

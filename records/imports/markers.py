@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from records.thai import to_arabic
 
@@ -70,6 +71,7 @@ def without_artifacts(line: str) -> str:
     return _ARTIFACTS.sub("", line)
 
 
+@lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[int, ...]:
     """ "๖.๑" → (6, 1); () for no number."""
     return tuple(int(part) for part in to_arabic(text).split(".") if part) if text else ()

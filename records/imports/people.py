@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from records.thai import one_line
 
-from . import lists
+from . import lists, repairs
 from .skeleton import Skeleton, loosely, reduce
 
 _OFFICE = re.compile(
@@ -18,17 +18,19 @@ _LABELS = re.compile(rf"(?P<label>{loosely('ตำแหน่ง')}|{loosely('�
 
 @dataclass(frozen=True)
 class Owner:
-    """What the owner line says; None where it does not. rest: words of no known meaning."""
+    """What the owner line says; None where it does not."""
 
     name: dict | None = None  # prefix, given_name, family_name, display
     office: str | None = None
     position: str | None = None
     affiliation: str | None = None
-    rest: str | None = None
 
 
-def read_owner(text: str) -> Owner:
-    """Take an owner line apart: "นาง… … ตำแหน่ง … สังกัด …", the labels being optional."""
+def read_owner(text: str, *, shifted: bool = False) -> Owner:
+    """Take an owner line apart: "นาง… … ตำแหน่ง … สังกัด …", the labels being optional.
+
+    shifted: marks of this text moved behind the next letter, with a space (repairs.py).
+    """
     text = one_line(text)
     if not text:
         return Owner()
@@ -44,8 +46,12 @@ def read_owner(text: str) -> Owner:
         head, affiliation = head[: found.start()].strip(" ,"), head[found.start() :]
     head, title = _position_after(head)
     prefix, given, family = split_name(head)
+    for _ in range(3):
+        if shifted and " " in family:
+            head = repairs.unshifted(head)
+            prefix, given, family = split_name(head)
     if not given:
-        return Owner(None, None, position or title, affiliation, head or None)
+        return Owner(None, None, position or title, affiliation)
     name = {
         "prefix": prefix or None,
         "given_name": given,

@@ -3,8 +3,11 @@
 from .docx import Document, Line
 from .refusals import ImportRefused
 
+_MARKUP = (b"<!doctype", b"<html", b"<?xml")
 _BINARY = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"MZ", b"{\\rtf")
 _MOSTLY_TEXT = 0.02  # share of control characters above which it is no text
+
+_MOSTLY_THAI = 0.4
 
 
 def read_text(content: bytes) -> Document:
@@ -24,7 +27,7 @@ def document(text: str) -> Document:
 
 
 def decode(content: bytes) -> str:
-    if content.startswith(_BINARY):
+    if content.startswith(_BINARY) or content[:200].lstrip().lower().startswith(_MARKUP):
         raise ImportRefused("wrong_type")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ("utf-16",)
@@ -37,5 +40,9 @@ def decode(content: bytes) -> str:
             continue
         controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
         if controls <= len(text) * _MOSTLY_TEXT:
+            return text.replace("\x00", "")
+    for encoding in ("utf-16-le", "utf-16-be"):  # without its mark
+        text = content.decode(encoding, "replace")
+        if sum("\u0e00" < c < "\u0e7f" for c in text) > len(text) * _MOSTLY_THAI:
             return text.replace("\x00", "")
     raise ImportRefused("wrong_type")

@@ -71,16 +71,16 @@ def read_document(document: Document, name: str) -> ImportResult:
     """What the lines of a document say. Raises ImportRefused when they are no form."""
     if sum(len(line.text) for line in document.lines) > TEXT_LIMIT:
         raise ImportRefused("too_long")
-    texts, said = repairs.mend([line.text for line in document.lines])
-    for line, text in zip(document.lines, texts, strict=True):
+    mended = repairs.mend([line.text for line in document.lines])
+    for line, text in zip(document.lines, mended.texts, strict=True):
         line.text = text
     trees = build(document.lines)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
-    forms = [_form(tree) for tree in trees]
+    forms = [_form(tree, shifted=mended.shifted) for tree in trees]
     for form in forms:
-        form["warnings"] += [*said, *document.warnings]
+        form["warnings"] += [*mended.warnings, *document.warnings]
     return ImportResult(name, None, forms, document.pictures)
 
 
@@ -101,10 +101,10 @@ def _document(content: bytes, name: str) -> Document:
     return read_text(content)
 
 
-def _form(tree: Tree) -> dict:
+def _form(tree: Tree, *, shifted: bool) -> dict:
     texts = {node.key: node.text for node in tree.walk() if node.key != "sub"}
     body = "\n".join(node.text for node in tree.walk())
-    owner = people.read_owner(texts.get("owner", ""))
+    owner = people.read_owner(texts.get("owner", ""), shifted=shifted)
     affiliation = places.read_affiliation(texts.get("affiliation") or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = _kind(tree, texts, affiliation, owner)

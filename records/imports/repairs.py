@@ -5,6 +5,8 @@ letter, tones dropped) stays as it is: headings are recognised all the same (ske
 """
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 
 from .refusals import ImportRefused
 
@@ -19,26 +21,43 @@ _REPLACED = re.compile("\ufffd\u0e33|\u0e33\ufffd")
 _SHIFTED = re.compile(
     r"[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47-\u0e4c]+ [\u0e30\u0e32\u0e33\u0e45]"
 )
+_MOVED = re.compile(r"([\u0e01-\u0e2e])([\u0e01-\u0e2e])([\u0e31\u0e34-\u0e39\u0e47-\u0e4c]+) ")
 ENOUGH = 80  # Thai letters below which shares say nothing
 FEW_MARKS = 0.05  # ordinary Thai: 0.3 a letter; with tones dropped still above 0.15
 ONE_LETTER = 0.4  # share of the most frequent letter; ordinary Thai: below 0.12
 
 
-def mend(texts: list[str]) -> tuple[list[str], list[str]]:
-    """The same lines mended, and what to tell the reader. Raises ImportRefused("garbled")."""
+@dataclass
+class Mended:
+    """texts: the lines; warnings: Thai; shifted: marks moved to the next letter remain."""
+
+    texts: list[str]
+    warnings: list[str] = field(default_factory=list)
+    shifted: bool = False
+
+
+def mend(texts: list[str]) -> Mended:
+    """The same lines mended. Raises ImportRefused("garbled")."""
+    out = Mended(texts)
     whole = "\n".join(texts)
-    said = []
     if _is_mojibake(whole):
-        texts = [_from_latin(text) for text in texts]
+        out.texts = texts = [_from_latin(text) for text in texts]
         whole = "\n".join(texts)
-        said.append("ตัวอักษรไทยในไฟล์ถูกอ่านผิดรหัส แปลงกลับให้แล้ว โปรดตรวจ")
+        out.warnings.append("ตัวอักษรไทยในไฟล์ถูกอ่านผิดรหัส แปลงกลับให้แล้ว โปรดตรวจ")
     _refuse_garbled(whole)
-    mended = [_REPLACED.sub("\u0e33", _SPLIT.sub("\\1\u0e33", text)) for text in texts]
-    if mended != texts:
-        said.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” แก้ให้แล้ว โปรดตรวจ")
-    if len(_SHIFTED.findall(whole)) >= 3 or "\ufffd" in "".join(mended):
-        said.append("สระหรือวรรณยุกต์ในไฟล์เลื่อนหรือหาย เหมือนคัดลอกจาก PDF โปรดเทียบกับต้นฉบับ")
-    return mended, said
+    out.texts = [_REPLACED.sub("\u0e33", _SPLIT.sub("\\1\u0e33", text)) for text in texts]
+    if out.texts != texts:
+        out.warnings.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” แก้ให้แล้ว โปรดตรวจ")
+    out.shifted = len(_SHIFTED.findall(whole)) >= 3
+    if out.shifted or "\ufffd" in "".join(out.texts):
+        said = "สระหรือวรรณยุกต์ในไฟล์เลื่อนหรือหาย เหมือนคัดลอกจาก PDF โปรดเทียบกับต้นฉบับ"
+        out.warnings.append(said)
+    return out
+
+
+def unshifted(name: str) -> str:
+    """ "อรณุ ศรี ใจดี" → "อรุณศรี ใจดี": the first break in a text whose marks moved, closed."""
+    return _MOVED.sub(r"\1\3\2", name, count=1)
 
 
 def _is_mojibake(text: str) -> bool:
@@ -62,6 +81,6 @@ def _refuse_garbled(text: str) -> None:
     letters = _LETTERS.findall(text)
     if len(letters) < ENOUGH:
         return
-    most = max(letters.count(letter) for letter in set(letters))
+    most = max(Counter(letters).values())
     if most > ONE_LETTER * len(letters) or len(_MARKS.findall(text)) < FEW_MARKS * len(letters):
         raise ImportRefused("garbled")

@@ -6,15 +6,17 @@ from . import headings, markers, wordings
 from .docx import Line
 from .nodes import Block, Node, Tree
 from .pieces import Piece, pieces
+from .skeleton import loosely
 from .wordings import HEAD, Match
 
-_CONNECTIVE = re.compile(
-    r"\s*(?:คือ|ได้แก่|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|:|->|→)(?:\s*[:：])?(?=\s|$|[“\"])\s*"
-)
-_TAIL = re.compile(r"^[^\n]{0,45}?(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|คือ)\s*:?\s*$")
+_AS_FOLLOWS = "|".join(map(loosely, ("ดังต่อไปนี้", "ดังนี้", "ประกอบด้วย", "ได้แก่")))
+_WORDS = rf"(?:{_AS_FOLLOWS}|คือ|คอื)"
+_CONNECTIVE = re.compile(rf"\s*(?:{_WORDS}|:|->|→)(?:\s*[:：])?(?=\s|$|[“\"])\s*")
+_OPENS = re.compile(rf"\s*({_WORDS}):?(?=\s)\s*(?=\S)")
+_TAIL = re.compile(rf"^[^\n]{{0,45}}?{_WORDS}\s*:?\s*$")
 _LEADS_UP = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|ประกอบด้วย|:)$")
 # "KM : name โดย name", the whole head of a note of 2559.
-_ONE_LINE = re.compile(r"\s*(KM)\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
+_ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
 LABEL = 60  # characters of a line that may be a sub-heading
 _AHEAD = 8  # pieces behind a form's title in which the first headings of a form are expected
 
@@ -78,7 +80,7 @@ class _Builder:
 
     def _one_line(self, found: re.Match) -> bool:
         self.tree.form_title = "KM :"
-        for key, heading, text in (("title", *found.group(1, 2)), ("owner", *found.group(3, 4))):
+        for key, heading, text in (("title", None, found[1]), ("owner", *found.group(2, 3))):
             if text:
                 self._attach(Node(key, None, heading, 1, [Block("para", [text.strip()])]))
         self.sofar.story = self.fresh = True
@@ -87,15 +89,17 @@ class _Builder:
     def _open(self, found: Match, marker, text: str, ahead: list[Piece]) -> None:
         rest = text[marker.end :]
         key = _choose(found.keys, marker)
-        if key == "title" and key in self.sofar.seen:
-            if not headings.form_begins(ahead, without_title=True):
+        if key == "title" and (key in self.sofar.seen or not self.sofar.in_head):
+            # The title after other sections opens another form, if its owner and so on follow.
+            if headings.form_begins(ahead, without_title=True):
+                self._new_form()
+            elif key in self.sofar.seen:
                 return self._text(marker, text, rest)
-            self._new_form()
         heading, content = _split(rest, found.end)
         number = marker.number or markers.digits(marker.paren) or None
         self._attach(Node(key, number, heading, self._depth(number)))
         if not found.exact:
-            self.tree.warnings.append(f"หัวข้อ “{heading}” สะกดต่างจากแบบ ถือเป็น “{found.wording}”")
+            self.tree.warnings.append(f"หัวข้อ “{heading}” เขียนต่างจากแบบ ถือเป็น “{found.wording}”")
         if content.strip():
             self.fresh = True
             marker = markers.parse(content)
@@ -152,6 +156,12 @@ class _Builder:
         if self.sofar.story and fresh and not set(self.sofar.seen) - {"title", "owner"}:
             self._attach(Node("story", None, None, 1))
         node = self.path[-1]
+        if node.heading and not node.blocks and (word := _OPENS.match(text)):
+            # "คือ" in the cell or line behind its heading still belongs to the heading.
+            node.heading = f"{node.heading} {word[1]}"
+            text = text[word.end() :]
+            marker = markers.parse(text)
+            rest = text[marker.end :]
         if marker.item and rest.strip() and not (marker.dotted and not marker.bullet):
             _label_before(node.blocks)
             level = _level(marker, node)

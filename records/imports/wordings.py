@@ -41,6 +41,7 @@ class Match:
     glued: bool
     exact: bool = True
     gap: bool = False
+    typo: bool = False
 
     @property
     def short(self) -> bool:
@@ -106,15 +107,14 @@ def form_title(line: str) -> str | None:
 
 @lru_cache(maxsize=512)
 def match(text: str, *, forgiving: bool) -> Match | None:
-    """The heading that *text* begins with. forgiving: allow damage and typing errors."""
+    """The heading that *text* begins with, its marks damaged or not. forgiving: allow wrong
+    letters too."""
     head = Skeleton(text[:_WINDOW])
     best = None
     for entry in _table():
         if head.text.startswith(entry.skeleton):
-            found = _close(text, head.end(len(entry.skeleton)), entry)
-            if found.exact or forgiving:
-                best = found
-                break
+            best = _close(text, head.end(len(entry.skeleton)), entry)
+            break
     if not forgiving or (best and not best.glued):
         return best
     # Words that run on may be the beginning of a longer heading with an error in it.
@@ -150,7 +150,7 @@ def _close(text: str, end: int, entry: _Entry, forgiven: bool = False) -> Match:
     glued = after.end() == end and bool(_LETTER.match(rest))
     closed = bool(after["paren"] or after["colon"]) or not text[after.end() :].strip()
     gap = rest.startswith(("  ", "\t"))
-    return Match(entry.keys, entry.wording, after.end(), closed, glued, exact, gap)
+    return Match(entry.keys, entry.wording, after.end(), closed, glued, exact, gap, forgiven)
 
 
 def _forgive(text: str, head: Skeleton) -> Match | None:

@@ -4,10 +4,12 @@ import re
 
 from records.thai import ERA, MONTHS, MONTHS_SHORT, one_line, to_arabic
 
+from .skeleton import loosely
+
 _YEAR = r"(25\d\d)"
 _RANGE = rf"{_YEAR}(?:\s{{0,3}}[-–]\s{{0,3}}{_YEAR})?"
 _BE = r"\s{0,3}(?:พ\.?\s{0,3}ศ\.?)?\s{0,3}"
-_FISCAL = re.compile(rf"(?:ประจำ)?ปี\s{{0,3}}งบประมาณ{_BE}{_RANGE}")
+_FISCAL = re.compile(rf"(?:ประจำ)?{loosely('ปีงบประมาณ')}{_BE}{_RANGE}")
 _HEAD = re.compile(rf"(?:ประจำ)?ปี{_BE}{_RANGE}")
 _WORK = r"(?:การดำเนินงาน|ดำเนินการ|ดำเนินงาน)?"
 _WORKED = re.compile(rf"{_WORK}\s{{0,3}}ใน(?:ช่วง)?ปี{_BE}{_YEAR}")

@@ -166,3 +166,63 @@ def test_deep_nesting_never_raises():
 def test_a_file_named_docx_that_is_text_is_told_apart():
     assert imports.read(text(), "form.docx").refusal.code == "wrong_type"
     assert imports.read(text(), "form.txt").outcome == "record"
+
+
+def numbering(level: str, extra: str = "") -> str:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>{extra}'
+    number = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    return f"<w:numbering {space}>{lists}{number}</w:numbering>"
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("lowerRoman", ["i.", "ii.", "iii.", "iv."]),
+        ("upperLetter", ["A.", "B.", "C.", "D."]),
+        ("thaiLetters", ["ก.", "ข.", "ค.", "ง."]),
+        ("decimalZero", ["01.", "02.", "03.", "04."]),
+    ],
+)
+def test_forms_of_automatic_numbers(form, shown):
+    level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="%1."/></w:lvl>'
+    body = "".join(listed("ก", 1) for _ in shown)
+    found = lines(body, **{"word/numbering.xml": numbering(level)})
+    assert [number for number, _ in found] == shown
+
+
+def test_empty_paragraph_of_a_list_counts_and_a_deleted_one_does_not():
+    gone = listed("", 1).replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
+    body = listed("ก", 1) + listed("", 1) + gone + listed("ข", 1)
+    found = lines(body, **{"word/numbering.xml": NUMBERING})
+    assert found == [("1.", "ก"), ("3.", "ข")]
+
+
+def test_list_that_counts_by_a_list_style():
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="(%1)"/></w:lvl>'
+    styled = f'<w:abstractNum w:abstractNumId="5"><w:styleLink w:val="S"/>{level}</w:abstractNum>'
+    found = lines(
+        listed("ก", 1),
+        **{"word/numbering.xml": numbering('<w:numStyleLink w:val="S"/>', styled)},
+    )
+    assert found == [("(1)", "ก")]
+
+
+def test_what_is_left_out_is_said():
+    notes = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    notes += f'<w:footnote w:id="1">{paragraph(run("หมายเหตุ"))}</w:footnote></w:footnotes>'
+    body = form_xml() + paragraph(f"<w:ins>{run('เพิ่ม')}</w:ins>")
+    result = imports.read(raw(body, **{"word/footnotes.xml": notes}), "x.docx").as_json()
+    assert any("เชิงอรรถ" in warning for warning in result["warnings"])
+    assert any("ติดตามการแก้ไข" in warning for warning in result["warnings"])
+
+
+def test_ticked_box_of_word_chooses_the_category():
+    names = ["สร้างสรรค์ชุมชนพึ่งตนเองได้", "เสริมสร้างทุนชุมชนให้มีธรรมาภิบาล"]
+    boxes = "".join(
+        paragraph(f"<w:sdt><w:sdtContent>{run(box)}</w:sdtContent></w:sdt>{run(f' {name}')}")
+        for box, name in zip("☐☒", names, strict=True)
+    )
+    body = form_xml(FORM[:3]) + paragraph(run("3. หมวดองค์ความรู้ที่บ่งชี้")) + boxes
+    result = imports.read(raw(body + form_xml(FORM[4:])), "x.docx").as_json()
+    assert result["record"]["category"]["official"]["code"] == "2563-3"

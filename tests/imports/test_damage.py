@@ -1,0 +1,94 @@
+"""Text that PDF converters and wrong code pages damaged: still recognised, or refused."""
+
+import json
+import random
+import re
+
+import pytest
+
+from records import imports
+from records.imports.markers import numbers
+from records.imports.repairs import mend
+from records.imports.skeleton import Skeleton, loosely, reduce
+
+from .build import FORM, text
+from .test_reading import flat
+from .test_seeds import CASES, SEEDS, compare, needs_seeds
+
+MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]"
+RNG = random.Random(2569)
+
+
+def shifted(words):
+    """Marks behind the next letter, with a space: "ทมี่ า"."""
+    pattern = rf"([ก-ฮ])({MARKS}+)([ก-ฮ])(?=[ก-๎])"
+    return re.sub(pattern, lambda m: f"{m[1]}{m[3]}{m[2]} " if RNG.random() < 0.4 else m[0], words)
+
+
+def as_latin(words):
+    return "".join(
+        c.encode("cp874").decode("latin-1") if "\u0e00" < c < "\u0e7f" else c for c in words
+    )
+
+
+MENDABLE = {
+    "mark-shift": shifted,
+    "am-to-aa": lambda t: t.replace("ำ", "า"),
+    "am-split": lambda t: t.replace("ำ", " า"),
+    "am-decomposed": lambda t: re.sub("([\u0e48-\u0e4b]?)ำ", "\u0e4d\\1า", t),
+    "tone-dropped": lambda t: re.sub("[\u0e47-\u0e4c]", "", t),
+    "order-swapped": lambda t: re.sub("([\u0e31\u0e34-\u0e39])([\u0e48-\u0e4b])", "\\2\\1", t),
+    "replacement-char": lambda t: t.replace("ำ", "\ufffdำ"),
+    "mojibake": as_latin,
+    "digit-mixed": lambda t: re.sub("[02468]", lambda m: "๐๑๒๓๔๕๖๗๘๙"[int(m[0])], t),
+}
+LOST = {
+    "marks-lost": lambda t: re.sub("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", " ", t),
+    "glyph-lost": lambda t: re.sub("[ก-๎]", "ค", t),
+}
+
+
+def outline(result):
+    return [(node["key"], numbers(node["number"] or "")) for node in flat(result["sections"])]
+
+
+@pytest.mark.parametrize("damage", MENDABLE)
+def test_sections_are_found_all_the_same(damage):
+    whole = imports.read(text(), "a.txt").as_json()
+    broken = imports.read(text(MENDABLE[damage]("\n".join(FORM)).split("\n")), "a.txt").as_json()
+    assert outline(broken) == outline(whole)
+    assert broken["record"]["category"]["official"] == whole["record"]["category"]["official"]
+    for key in ("province_code", "district_code"):
+        assert broken["record"]["affiliation"][key] == whole["record"]["affiliation"][key]
+
+
+@pytest.mark.parametrize("damage", LOST)
+def test_text_beyond_repair_is_refused(damage):
+    result = imports.read(text(LOST[damage]("\n".join(FORM)).split("\n")), "a.txt")
+    assert result.outcome == "unreadable" and result.refusal.code == "garbled"
+
+
+@needs_seeds
+@pytest.mark.parametrize("damage", MENDABLE)
+@pytest.mark.parametrize(("name", "expected"), [c for c in CASES if c[0].endswith(".txt")])
+def test_real_forms_damaged(name, expected, damage, tmp_path, capsys):
+    words = MENDABLE[damage]((SEEDS / name).read_text(encoding="utf-8-sig"))
+    out = tmp_path / "result.json"
+    result = imports.read(words.encode(), name).as_json()
+    out.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+    assert compare().main([str(SEEDS / expected), str(out), "--fold"]) == 0, capsys.readouterr().out
+
+
+def test_mending_says_so():
+    mended = mend(["ต าบลบ้านท่า น้ าใส ท างาน"])
+    assert mended.texts == ["ตำบลบ้านท่า น้ำใส ทำงาน"]
+    assert len(mended.warnings) == 1
+    assert mend(["ข้อความดีทุกตัว"]).warnings == []
+
+
+def test_a_skeleton_knows_where_its_letters_stood():
+    bones = Skeleton("ต าแหน่ง พัฒนากร")
+    assert bones.text.startswith(reduce("ตำแหน่ง"))
+    assert bones.source[: bones.end(len(reduce("ตำแหน่ง")))] == "ต าแหน่ง"
+    for damaged in ("ตำแหน่ง", "ตาแหน่ง", "ตํา แหนง่", "ตําแหนง"):
+        assert re.fullmatch(loosely("ตำแหน่ง"), damaged), damaged
