@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
 from records import thai
-from records.forms.desk import CycleForm, NewCycleForm
+from records.forms.desk.cycles import CycleForm, NewCycleForm
 from records.models import (
     Category,
     CommitteeMember,

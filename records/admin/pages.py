@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 from records import permissions, thai
 from records.enums import Action, AttachmentKind, Kind, Process, Sector
-from records.forms.desk import AssignForm, ReasonForm, SortForm
+from records.forms.desk.tasks import AssignForm, ReasonForm, SortForm
 from records.models import Record
 from records.sections import FORM_TITLES
 from records.services import reviewing, screening, workflow

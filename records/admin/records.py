@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils.html import format_html
 
 from records import thai
-from records.forms.desk import AssignForm, ReasonForm, SortForm
+from records.forms.desk.tasks import AssignForm, ReasonForm, SortForm
 from records.models import Record
 from records.services import screening, search
 from records.services.workflow import Blocked

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
 from records import parking
-from records.forms.desk import ReviewForm
+from records.forms.desk.reviews import ReviewForm
 from records.services import reviewing, screening
 from records.services.workflow import Blocked, NotAllowed
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from records import parking
 from records.enums import Action, State
-from records.forms.desk import StepForm
+from records.forms.desk.steps import StepForm
 from records.services import privacy, reviewing, workflow
 from records.services.workflow import Blocked, NotAllowed, WrongState
 
