@@ -1,5 +1,7 @@
 """All models; import them from here."""
 
+from .batch import BatchItem, DecisionBatch
+from .checks import CheckReport, TextPrint
 from .cycle import (
     Category,
     CommitteeMember,
@@ -15,7 +17,7 @@ from .parts import Attachment, Partner, SearchText, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
 from .record import Record, RecordQuerySet
 from .revision import AppendOnly, Revision, Transition
-from .screening import Assignment, Review, Score
+from .screening import Assignment, Remark, Review, Score
 from .synthesis import Award
 
 __all__ = [
@@ -23,10 +25,13 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Award",
+    "BatchItem",
     "Category",
+    "CheckReport",
     "CommitteeMember",
     "Criterion",
     "Cycle",
+    "DecisionBatch",
     "District",
     "LatePermission",
     "Notice",
@@ -35,12 +40,14 @@ __all__ = [
     "Province",
     "Record",
     "RecordQuerySet",
+    "Remark",
     "Review",
     "Revision",
     "Score",
     "SearchText",
     "Subdistrict",
     "Target",
+    "TextPrint",
     "Topic",
     "Transition",
     "Unit",

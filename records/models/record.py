@@ -126,6 +126,29 @@ class RecordQuerySet(models.QuerySet):
     def with_quorum(self):
         return self.with_reviews().filter(reviews_done__gte=F("cycle__quorum"))
 
+    def outside_blind(self, cycles):
+        """Without what is screened blind in one of the cycles."""
+        return self.exclude(cycle__in=cycles, state__in=IN_COMMITTEE)
+
+    def titled_or_in(self, words, rows):
+        return self.filter(Q(title__icontains=words) | Q(pk__in=rows.order_by().values("pk")))
+
+    def with_tasks(self):
+        """Those that somebody reviews or has reviewed."""
+        tasks = self.model.assignments.rel.related_model.objects.active()
+        return self.filter(pk__in=tasks.values("record"))
+
+    def short_of_reviewers(self):
+        """Fewer standing tasks than the cycle asks for."""
+        return self.with_reviews().filter(reviewers__lt=F("cycle__reviewers_needed"))
+
+    def unsorted(self):
+        """Without a topic; a provincial set needs none."""
+        return self.filter(topic=None).exclude(kind=Kind.SET)
+
+    def already_sorted(self):
+        return self.filter(Q(topic__isnull=False) | Q(kind=Kind.SET))
+
     def of_kind(self, kind):
         return self.filter(kind=kind)
 

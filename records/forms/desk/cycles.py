@@ -10,7 +10,7 @@ class CycleForm(forms.ModelForm):
         model = Cycle
         fields = (
             *("fiscal_year", "opens_on", "closes_on"),
-            *("quorum", "reviewers_needed", "announcement"),
+            *("quorum", "reviewers_needed", "review_days", "blind", "announcement"),
         )
 
     def clean(self):

@@ -3,6 +3,7 @@
 from django import forms
 
 from records.enums import Recommendation
+from records.sections import text_sections
 from records.services import reviewing
 
 from .fields import long_text
@@ -26,9 +27,14 @@ class ReviewForm(forms.Form):
         "ความเห็นเฉพาะคณะกรรมการ", 3, required=False, help_text="เจ้าของเรื่องจะไม่เห็นข้อความนี้"
     )
 
-    def __init__(self, data=None, *, criteria, **kwargs):
+    def __init__(self, data=None, *, criteria, kind, **kwargs):
         super().__init__(data, **kwargs)
-        self.criteria = criteria
+        self.criteria, self.sections = criteria, text_sections(kind)
+        for section in self.sections:
+            label = f"{section.number} {section.label}"
+            self.fields[f"note_{section.key}"] = long_text(
+                label, 2, required=False, max_length=2000
+            )
         for criterion in criteria:
             self.fields[f"score_{criterion.pk}"] = forms.TypedChoiceField(
                 label=criterion.name,
@@ -50,10 +56,18 @@ class ReviewForm(forms.Form):
                 "comment_committee": review.comment_committee,
             }
             initial |= {f"score_{s.criterion_id}": s.value for s in review.scores.all()}
+            initial |= {f"note_{key}": note for key, note in review.section_notes.items()}
         return initial
 
     def score_fields(self):
         return [(criterion, self[f"score_{criterion.pk}"]) for criterion in self.criteria]
+
+    def section_fields(self):
+        return [self[f"note_{section.key}"] for section in self.sections]
+
+    @property
+    def has_section_notes(self) -> bool:
+        return any(field.value() for field in self.section_fields())
 
     @property
     def opinion(self) -> reviewing.Opinion:
@@ -64,4 +78,9 @@ class ReviewForm(forms.Form):
             comment_owner=data["comment_owner"],
             comment_committee=data["comment_committee"],
             scores={pk: value for pk, value in scores.items() if value is not None},
+            section_notes={
+                section.key: note
+                for section in self.sections
+                if (note := data.get(f"note_{section.key}", "").strip())
+            },
         )

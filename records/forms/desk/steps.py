@@ -7,13 +7,19 @@ from django.utils import timezone
 
 from records.enums import Action
 from records.sections import text_sections
+from records.services import reviewing
 
 from .fields import ThaiDateField, long_text
 
 _NOTES = {
-    Action.RETURN: ("เหตุผลที่ส่งกลับ", "เจ้าของเรื่องจะได้อ่านข้อความนี้"),
+    Action.RETURN: (
+        "เหตุผลที่ส่งกลับ",
+        "เจ้าของเรื่องจะได้อ่านข้อความนี้ ข้อเสนอแนะของกรรมการใส่ไว้ให้แล้วโดยไม่มีชื่อ แก้ไขได้",
+    ),
     Action.PROPOSE_ACCEPT: ("บันทึกถึงประธาน", ""),
     Action.PROPOSE_REJECT: ("เหตุผลที่เสนอไม่รับ", ""),
+    Action.UNDO_ACCEPT: ("เหตุผลที่ถอนมติ", "เจ้าของเรื่องจะได้รับแจ้ง"),
+    Action.UNDO_REJECT: ("เหตุผลที่ถอนมติ", "เจ้าของเรื่องจะได้รับแจ้ง"),
     Action.RECONSIDER: ("เหตุผลที่ถอนข้อเสนอ", ""),
     Action.ACCEPT: ("ข้อความถึงเจ้าของเรื่อง", ""),
     Action.REJECT: ("เหตุผลถึงเจ้าของเรื่อง", "ควรบอกเพื่อให้นำไปปรับปรุง"),
@@ -30,6 +36,10 @@ class StepForm(forms.Form):
 
     def __init__(self, data=None, *, record, step, **kwargs):
         self.record, self.step, self.rule = record, step, step.rule
+        returning = step.action == Action.RETURN
+        self.general, self.by_section = (
+            reviewing.released_notes(record) if returning else ("", {})
+        )
         super().__init__(data, **kwargs)
         for name in self.rule.inputs:
             if name == "waiver" and not any(p.code == "quorum" for p in step.problems):
@@ -40,7 +50,8 @@ class StepForm(forms.Form):
 
     def _note(self):
         label, help_text = _NOTES.get(self.step.action, ("เหตุผล", ""))
-        yield "note", long_text(label, 4, help_text=help_text)
+        rows = min(14, 4 + self.general.count("\n"))
+        yield "note", long_text(label, rows, help_text=help_text, initial=self.general)
 
     def _due_on(self):
         due = timezone.localdate() + timedelta(days=RETURN_DAYS)
@@ -48,10 +59,10 @@ class StepForm(forms.Form):
 
     def _sections(self):
         for section in text_sections(self.record.kind):
-            yield (
-                f"section_{section.key}",
-                long_text(f"{section.number} {section.label}", 2, required=False),
-            )
+            initial = self.by_section.get(section.key, "")
+            label = f"{section.number} {section.label}"
+            field = long_text(label, 2, required=False, initial=initial)
+            yield f"section_{section.key}", field
 
     def _waiver(self):
         yield (

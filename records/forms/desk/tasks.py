@@ -4,7 +4,7 @@ from django import forms
 
 from records.enums import Kind
 from records.models import User
-from records.services import screening
+from records.services import assigning, screening
 
 from .fields import long_text
 
@@ -45,7 +45,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, data=None, *, record, **kwargs):
         super().__init__(data, prefix="assign", **kwargs)
-        self.people = {str(seat.user_id): seat for seat in screening.candidates(record)}
+        self.people = {str(seat.user_id): seat for seat in assigning.candidates(record)}
         self.fields["reviewers"].choices = [
             (key, self._label(seat)) for key, seat in self.people.items()
         ]
