@@ -48,13 +48,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """align: "justify", "start", "center", "end". lead: bold words that open the line."""
+    """align: "justify", "start", "center", "end". lead: bold words that open the line.
+
+    label: a sub-heading inside a text, which is in no table of contents.
+    """
 
     text: Text
     align: str = "justify"
     indent: bool = True
     small: bool = False
     lead: str = ""
+    label: bool = False
 
 
 @dataclass(frozen=True, slots=True)

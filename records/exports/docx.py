@@ -10,6 +10,8 @@ import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, RGBColor
 
+from records.imports.own import LABEL, TEXT
+
 from . import images, word_frame, word_xml
 from .document import (
     Contents,
@@ -81,13 +83,14 @@ class _Writer:
                 word_xml.field(paragraph, f"PAGEREF {self._name(span.page_of)} \\h", "–")
 
     def _paragraph(self, block: Paragraph):
-        made = self.word.add_paragraph()
-        word_xml.jc(made, _JC[block.align])
+        style = LABEL if block.label else TEXT
+        made = self.word.add_paragraph(style=None if block.lead else style)
+        word_xml.jc(made, "left" if block.label else _JC[block.align])
         if block.indent:
             made.paragraph_format.first_line_indent = Cm(1.5)
         if block.lead:
             self._runs(made, f"{block.lead} ", bold=True)
-        self._runs(made, block.text)
+        self._runs(made, block.text, bold=block.label)
         if block.small:
             for run in made.runs:
                 word_xml.sized(run, 14)
@@ -113,7 +116,7 @@ class _Writer:
     def _items(self, block: ItemList, level: int = 0) -> None:
         number = self.numbering.begin(ordered=block.ordered, start=block.start, level=level)
         for item in block.items:
-            made = self.word.add_paragraph()
+            made = self.word.add_paragraph(style=TEXT)
             word_xml.numbered(made, number, level)
             word_xml.jc(made, "thaiDistribute")
             self._runs(made, item.text)

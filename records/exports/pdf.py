@@ -89,6 +89,7 @@ class _Writer:
                     "indent": block.indent,
                     "small": block.small,
                     "lead": self.say(block.lead),
+                    "label": block.label,
                 }
             case ItemList():
                 return self.items(block)
