@@ -163,10 +163,8 @@ def _rich(die) -> str:
         kind = die.choice([k for k in ("p", "p", "h4", "ul", "ol") if k not in (last, "")] or ["p"])
         kind = "p" if last in ("ul", "ol") else kind
         last = kind
-        if kind == "h4":  # bold as a whole: bold words inside it are not told apart
-            line = re.sub("</?strong>", "", _line(die))
-        else:
-            line = _line(die)
+        # A sub-heading is bold as a whole: bold words inside it are not told apart.
+        line = re.sub("</?strong>" if kind == "h4" else "$^", "", _line(die))
         parts.append(_list(die, kind) if kind in ("ul", "ol") else f"<{kind}>{line}</{kind}>")
     return "".join(parts)
 
