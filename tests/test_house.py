@@ -29,6 +29,10 @@ NO_PAGE = {
     "account-logout",
     "api-records",
     "api-record",
+    "exports-form",
+    "exports-draft",
+    "exports-chat",
+    "exports-cite",
 }
 
 

@@ -2,12 +2,16 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
 
 from records import thai
+from records.exports import docx, pdf, resolution
+from records.exports.document import Digits
 from records.forms.desk.tasks import ReasonForm
 from records.models import DecisionBatch
 from records.services import batches
@@ -16,13 +20,24 @@ from records.services.workflow import Blocked, NotAllowed
 from .base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from .site import desk
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+REPORTS = {"docx": (_WORD, docx.write), "pdf": ("application/pdf", pdf.write)}
+
 
 @admin.register(DecisionBatch, site=desk)
 class DecisionBatchAdmin(DeskAdmin):
     """Read by the seats of the cycle that keep the books; made on the page of decisions alone."""
 
     cards = True
-    list_display = ("shown_name", "cycle", "resolved", "shown_accepted", "shown_rejected", "who", "standing")
+    list_display = (
+        "shown_name",
+        "cycle",
+        "resolved",
+        "shown_accepted",
+        "shown_rejected",
+        "who",
+        "standing",
+    )
     list_filter = ("cycle",)
 
     def may_view(self, user, obj=None):
@@ -63,8 +78,28 @@ class DecisionBatchAdmin(DeskAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.undo)
-        own = path("<int:pk>/undo/", view, name="records_decisionbatch_undo")
-        return [own, *super().get_urls()]
+        report = self.admin_site.admin_view(self.report)
+        return [
+            path("<int:pk>/undo/", view, name="records_decisionbatch_undo"),
+            path("<int:pk>/report.<str:suffix>", report, name="records_decisionbatch_report"),
+            *super().get_urls(),
+        ]
+
+    def report(self, request, pk, suffix):
+        """The summary for signature, as Word or PDF."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = self._fetch(request, pk)
+        if suffix not in REPORTS:
+            raise Http404
+        content_type, write = REPORTS[suffix]
+        digits = Digits.AS_WRITTEN if request.GET.get("digits") == "arabic" else Digits.THAI
+        content = write(resolution.document(batch, digits=digits))
+        response = HttpResponse(content, content_type=content_type)
+        name = resolution.file_name(batch, suffix)
+        response["Content-Disposition"] = content_disposition_header(True, name)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not str(object_id).isdigit():

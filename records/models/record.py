@@ -44,6 +44,18 @@ class RecordQuerySet(models.QuerySet):
             mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
         return self.filter(public | mine)
 
+    def open_to(self, user):
+        """visible_to, without what this person may read only with its names taken out."""
+        rows = self.visible_to(user)
+        seats = set(permissions.committee_cycle_ids(user))
+        veiled = seats - set(permissions.seeing_cycle_ids(user))
+        if not veiled or user.is_superuser:
+            return rows
+        own = Q(owner=user) | Q(created_by=user)
+        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
+        hidden = Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
+        return rows.filter(own | ~hidden)
+
     def written_by(self, user):
         """Records that *user* writes: own ones and those of the units she coordinates."""
         own = Q(owner=user) | Q(created_by=user)

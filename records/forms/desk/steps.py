@@ -37,9 +37,7 @@ class StepForm(forms.Form):
     def __init__(self, data=None, *, record, step, **kwargs):
         self.record, self.step, self.rule = record, step, step.rule
         returning = step.action == Action.RETURN
-        self.general, self.by_section = (
-            reviewing.released_notes(record) if returning else ("", {})
-        )
+        self.general, self.by_section = reviewing.released_notes(record) if returning else ("", {})
         super().__init__(data, **kwargs)
         for name in self.rule.inputs:
             if name == "waiver" and not any(p.code == "quorum" for p in step.problems):
