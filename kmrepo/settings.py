@@ -1,5 +1,6 @@
 """Settings, all from the environment (twelve-factor); README "Deployment" lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -167,7 +168,7 @@ POST_OFFICE = {
     "DEFAULT_PRIORITY": "now",
     # Two days, so that a mail server may be down for one.
     "MAX_RETRIES": 96,
-    "RETRY_INTERVAL": 30 * 60,  # seconds
+    "RETRY_INTERVAL": timedelta(minutes=30),
 }
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_HOST = env("EMAIL_HOST", default="localhost")

@@ -115,7 +115,8 @@ def record_context(user, record: Record, *, sort_form=None, assign_form=None) ->
         "sort_form": sort_form
         or (screening.may_sort(user, record) and SortForm(record=record, user=user)),
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),
-        "revisions": record.revisions.select_related("author").order_by("-number").defer("data"),
+        "revisions": _revisions(user, record),
+        "nobody": "ปิดชื่อ" if anonymity.hides_owner(user, record) else "ระบบ",
         "log": _log(user, record, own),
         "office_log": _office_log(record) if anonymity.sees_all(user, record) and not own else [],
     }
@@ -213,6 +214,14 @@ def compared(user, record, older, newer) -> list:
         )
         for change in changes
     ]
+
+
+def _revisions(user, record) -> list:
+    revisions = list(record.revisions.select_related("author").order_by("-number").defer("data"))
+    if anonymity.hides_owner(user, record):
+        for revision in revisions:
+            revision.author = None
+    return revisions
 
 
 def _log(user, record, own) -> list:

@@ -47,6 +47,10 @@ class RecordAdmin(DeskAdmin):
         hidden = (filters.UnitFilter,) if anonymity.blind_cycles(request.user) else ()
         return [entry for entry in self.list_filter if entry not in hidden]
 
+    def lookup_allowed(self, lookup, value, request):
+        """Only the filters of the page: any field in the address would find what is hidden."""
+        return lookup in {entry.parameter_name for entry in self.get_list_filter(request)}
+
     def get_sortable_by(self, request):
         hidden = {"shown_owner", "shown_unit"} if anonymity.blind_cycles(request.user) else set()
         return [name for name in self.list_display if name not in hidden]

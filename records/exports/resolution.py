@@ -25,11 +25,11 @@ from .emblem import emblem
 _WORDS = {Action.ACCEPT: "รับ", Action.REJECT: "ไม่รับ"}
 _COLUMNS = (
     Column("ที่", 0.5, "center"),
-    Column("เลขทะเบียน", 1.3),
+    Column("เลขทะเบียน", 1.75),
     Column("ชื่อเรื่อง", 4),
     Column("เจ้าขององค์ความรู้", 2),
-    Column("สังกัด", 1.7),
-    Column("ประเด็น", 1.7),
+    Column("สังกัด", 2),
+    Column("ประเด็น", 1.9),
     Column("คะแนนเฉลี่ย", 1, "center"),
     Column("มติ", 0.8, "center"),
 )
@@ -65,7 +65,6 @@ def document(batch: DecisionBatch, *, digits=Digits.THAI) -> Document:
         blocks=tuple(blocks),
         office=settings.SITE_OFFICE,
         author=settings.SITE_OFFICE,
-        number=f"มติที่ {batch.resolution}",
         qr=False,
         emblem=emblem(),
         mark="ถอนมติแล้ว" if batch.undone_at else "",
