@@ -6,19 +6,12 @@ Text of a part is a plain `str`, or a tuple of Span where some of it is bold, it
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from records import thai
+from records.enums import Digits
 
 # Words that keep their figures whatever the document's digits: addresses, register numbers.
 _LATIN = re.compile(r"[^\s\u0e00-\u0e7f]*[A-Za-z@][^\s\u0e00-\u0e7f]*")
-
-
-class Digits(StrEnum):
-    """as written: own numbers (headings, pages, lists) Arabic, people's text untouched."""
-
-    AS_WRITTEN = "arabic"
-    THAI = "thai"
 
 
 @dataclass(frozen=True, slots=True)

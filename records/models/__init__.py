@@ -1,5 +1,6 @@
 """All models; import them from here."""
 
+from .book import Book
 from .cycle import (
     Category,
     CommitteeMember,
@@ -23,6 +24,7 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Award",
+    "Book",
     "Category",
     "CommitteeMember",
     "Criterion",
