@@ -1,6 +1,8 @@
 """Server settings; the environment overrides the few that differ between machines."""
 
 import os
+import subprocess
+import sys
 
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
@@ -13,3 +15,15 @@ max_requests_jitter = 500
 accesslog = "-" if os.environ.get("ACCESS_LOG") else None
 # The control socket would be shared by every project of the account.
 control_socket_disable = True
+
+
+def when_ready(server):
+    """Long jobs get a process of their own, which ends with the server; JOBS=0: run elsewhere."""
+    if os.environ.get("JOBS", "1") != "0":
+        manage = [sys.executable, "manage.py", "run_jobs", "--while-parent"]
+        server.jobs = subprocess.Popen(manage)  # noqa: S603
+
+
+def on_exit(server):
+    if jobs := getattr(server, "jobs", None):
+        jobs.terminate()

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "post_office",
+    "django_tasks",
+    "django_tasks_db",
     "records",
 ]
 MIDDLEWARE = [
@@ -180,6 +182,9 @@ EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
 EMAIL_TIMEOUT = 5  # seconds; a dead mail server must not hold a page
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="kmrepo@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Long jobs (compiled books) wait in the database and are done by `manage.py run_jobs`.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -195,3 +195,15 @@ class RevisionReason(TextChoices):
     SUBMIT = "submit", "ส่งให้คณะกรรมการ"
     # Two people saved at once: the later text, kept beside the one that stands.
     ASIDE = "aside", "ข้อความที่บันทึกชนกัน (เก็บไว้)"
+
+
+class Digits(TextChoices):
+    """Figures of a document. As written: its own numbers Arabic, people's text untouched."""
+
+    AS_WRITTEN = "arabic", "เลขอารบิก"
+    THAI = "thai", "เลขไทย"
+
+
+class BookForm(TextChoices):
+    PDF = "pdf", "PDF"
+    WORD = "docx", "Word"

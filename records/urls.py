@@ -5,6 +5,7 @@ from django.urls import path
 from records.views import (
     account,
     api,
+    books,
     exports,
     files,
     health,
@@ -28,6 +29,10 @@ bank = [
     path("records/<str:number>/cite.<str:suffix>", exports.cite, name="exports-cite"),
     path("records/<str:number>/chat.txt", exports.chat, name="exports-chat"),
     path("files/<int:pk>/", files.show, name="files-show"),
+    path("books/", books.index, name="books-index"),
+    path("books/new/", books.new, name="books-new"),
+    path("books/<int:pk>/", books.detail, name="books-detail"),
+    path("books/<int:pk>/file/", books.show, name="books-show"),
     path("units/", units.index, name="units-index"),
     path("units/<str:code>/", units.detail, name="units-detail"),
     path("people/", people.index, name="people-index"),

@@ -6,19 +6,12 @@ Text of a part is a plain `str`, or a tuple of Span where some of it is bold, it
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from records import thai
+from records.enums import Digits
 
 # Words that keep their figures whatever the document's digits: addresses, register numbers.
 _LATIN = re.compile(r"[^\s\u0e00-\u0e7f]*[A-Za-z@][^\s\u0e00-\u0e7f]*")
-
-
-class Digits(StrEnum):
-    """as written: own numbers (headings, pages, lists) Arabic, people's text untouched."""
-
-    AS_WRITTEN = "arabic"
-    THAI = "thai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +30,29 @@ Text = str | tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """level 0: the document's own name, centred; 1 to 4 below. key: makes it a target."""
+    """level 0: the document's own name, centred; 1 to 4 below. key: makes it a target.
+
+    look: the level whose size it has, where that is another.
+    """
 
     text: Text
     level: int = 1
     number: str = ""
     key: str = ""
     centred: bool = False
+    look: int | None = None
+
+    @property
+    def size(self) -> int:
+        return self.level if self.look is None else self.look
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A page of its own: the name of a book, and lines below it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,7 @@ class Contents:
 
 Block = (
     Heading
+    | Cover
     | Paragraph
     | ItemList
     | Table

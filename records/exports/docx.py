@@ -15,6 +15,7 @@ from records.imports.own import LABEL, TEXT
 from . import images, word_frame, word_xml
 from .document import (
     Contents,
+    Cover,
     Digits,
     Document,
     Facts,
@@ -101,13 +102,31 @@ class _Writer:
         made = self.word.add_paragraph(style=style)
         if block.level == 0:
             made.paragraph_format.left_indent = made.paragraph_format.right_indent = Cm(2.1)
-        elif block.level > 1:
-            made.paragraph_format.left_indent = Cm(0.75 * (block.level - 1))
-        word_xml.jc(made, "center" if block.centred or not block.level else "left")
+        elif block.size > 1:
+            made.paragraph_format.left_indent = Cm(0.75 * (block.size - 1))
+        word_xml.jc(made, "center" if block.centred or not block.size else "left")
         if block.number:
             self._runs(made, f"{block.number} ", bold=True)
         self._runs(made, block.text, bold=True)
+        if block.size != block.level:
+            for run in made.runs:
+                word_xml.sized(run, word_frame.SIZES[block.size])
         word_xml.bookmark(made, self._name(block.key or str(id(block))))
+
+    def _cover(self, block: Cover) -> None:
+        title = self.word.add_paragraph(style="Title")
+        title.paragraph_format.space_before, title.paragraph_format.space_after = Cm(7), Cm(3)
+        word_xml.jc(title, "center")
+        self._runs(title, block.title, bold=True)
+        for run in title.runs:
+            word_xml.sized(run, 36)
+        for line in block.lines:
+            made = self.word.add_paragraph()
+            word_xml.jc(made, "center")
+            self._runs(made, line)
+            for run in made.runs:
+                word_xml.sized(run, 20)
+        self.word.add_page_break()
 
     def _name(self, key: str) -> str:
         """A bookmark's name: Word allows Latin letters and figures."""
@@ -129,6 +148,8 @@ class _Writer:
         match block:
             case Heading():
                 self._heading(block)
+            case Cover():
+                self._cover(block)
             case Paragraph():
                 self._paragraph(block)
             case ItemList():

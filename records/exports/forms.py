@@ -37,6 +37,8 @@ from .document import (
 )
 from .emblem import emblem
 
+_NOT_LISTED = (AttachmentKind.PICTURE, AttachmentKind.SOURCE)
+
 
 def document(record: Record, *, digits=Digits.AS_WRITTEN, signed=True) -> Document:
     """The whole form, with what hangs on the record; pictures are read from the storage.
@@ -161,17 +163,20 @@ def _place(record: Record) -> list[Block]:
 
 
 def _files(record: Record) -> list[Block]:
-    files = list(record.attachments.public())
-    pictures = [a for a in files if a.kind == AttachmentKind.PICTURE]
     out: list[Block] = []
-    if pictures:
-        made = tuple(p for a in pictures if (p := _picture(a)))
-        out += [Heading(PICTURES, 2), Pictures(made)] if made else []
-    others = [a for a in files if a.kind != AttachmentKind.PICTURE]
+    if made := pictures(record):
+        out += [Heading(PICTURES, 2), Pictures(made)]
+    others = [a for a in record.attachments.all() if a.kind not in _NOT_LISTED]
     if others:
         items = tuple(Item(_file_line(a)) for a in others)
         out += [Heading(FILES, 2), ItemList(items, ordered=True)]
     return out
+
+
+def pictures(record: Record) -> tuple[Picture, ...]:
+    """The record's pictures with their captions; those whose file is gone are left out."""
+    found = [a for a in record.attachments.all() if a.kind == AttachmentKind.PICTURE]
+    return tuple(made for attachment in found if (made := _picture(attachment)))
 
 
 def _picture(attachment) -> Picture | None:

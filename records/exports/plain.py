@@ -8,6 +8,7 @@ from records.thai import one_line
 
 from .document import (
     Contents,
+    Cover,
     Document,
     Facts,
     Heading,
@@ -66,6 +67,8 @@ def _block(block, digits) -> str:
             marks = "#" * min(block.level + 1, 6)
             number = f"{figures(block.number, digits)} " if block.number else ""
             return f"{marks} {_escaped(number)}{one_line(_text(block.text, digits))}"
+        case Cover():
+            return "\n\n".join((f"# {_escaped(block.title)}", *map(_escaped, block.lines)))
         case Paragraph():
             lead = f"**{_escaped(figures(block.lead, digits))}** " if block.lead else ""
             text = _text(block.text, digits)

@@ -1,6 +1,7 @@
 """All models; import them from here."""
 
 from .batch import BatchItem, DecisionBatch
+from .book import Book
 from .checks import CheckReport, TextPrint
 from .cycle import (
     Category,
@@ -26,6 +27,7 @@ __all__ = [
     "Attachment",
     "Award",
     "BatchItem",
+    "Book",
     "Category",
     "CheckReport",
     "CommitteeMember",

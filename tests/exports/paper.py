@@ -15,9 +15,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def pdf_text(content: bytes) -> str:
+def pdf_pages(content: bytes) -> list[str]:
+    """The text of each page, as a reader copies it."""
     with pypdfium2.PdfDocument(content) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def pdf_text(content: bytes) -> str:
+    return "\n".join(pdf_pages(content))
 
 
 def poppler_text(content: bytes, path) -> str | None:

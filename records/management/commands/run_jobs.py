@@ -1,0 +1,51 @@
+import os
+import time
+
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, close_old_connections
+from django_tasks_db.management.commands.db_worker import Worker
+
+from records.exports import jobs
+
+_PAUSE = 3  # seconds between two looks into the queue
+
+
+class Command(BaseCommand):
+    help = "Does the long jobs that wait (compiled books), those of a stopped server included."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="empty the queue, then stop")
+        parser.add_argument(
+            "--while-parent", action="store_true", help="stop when the starting process ends"
+        )
+
+    def handle(self, *, once, while_parent, **options):
+        parent = os.getppid()
+        while True:
+            self._round()
+            if once or (while_parent and os.getppid() != parent):
+                return
+            time.sleep(_PAUSE)
+
+    def _round(self):
+        close_old_connections()
+        try:
+            jobs.revive()
+            _worker().run()
+        except OperationalError as error:  # a locked or restarting database: the next round
+            self.stderr.write(f"{error}")
+        finally:
+            close_old_connections()
+
+
+def _worker() -> Worker:
+    return Worker(
+        queue_names=["*"],
+        interval=1,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"run-jobs-{os.getpid()}",
+        excluded_queue_names=[],
+    )

@@ -1,0 +1,85 @@
+"""A compiled book: what was asked for, how far it is, and the finished file."""
+
+import secrets
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from records import permissions
+from records.enums import BookForm, Digits, State
+
+from .cycle import Cycle, Topic
+from .people import User
+from .record import Record
+
+# A book whose maker has not been heard of for so long is made again.
+SILENT = timedelta(minutes=2)
+
+
+def book_path(book, filename: str) -> str:
+    return f"books/{secrets.token_hex(16)}.{book.form}"
+
+
+class BookQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Everybody: finished books, all of whose records are still public; the desk: all."""
+        if user.is_authenticated and permissions.has_desk(user):
+            return self
+        gone = Record.objects.exclude(state=State.PUBLISHED)
+        return self.finished().exclude(records__in=gone)
+
+    def finished(self):
+        return self.filter(finished_at__isnull=False, problem="")
+
+    def orphaned(self, now=None):
+        """Not finished, and nobody is at it: the server was stopped on the way."""
+        silent = (now or timezone.now()) - SILENT
+        return self.filter(finished_at__isnull=True, heard_at__lt=silent)
+
+
+class Book(models.Model):
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="books", verbose_name="รอบ")
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, null=True, blank=True, verbose_name="เฉพาะประเด็น"
+    )
+    form = models.CharField("ชนิดไฟล์", max_length=8, choices=BookForm, default=BookForm.PDF)
+    digits = models.CharField("ตัวเลข", max_length=8, choices=Digits, default=Digits.THAI)
+    with_pictures = models.BooleanField("ใส่ภาพประกอบ", default=True)
+    foreword = models.TextField("คำนำ", blank=True, max_length=10_000)
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField("สั่งทำเมื่อ", default=timezone.now)
+    # Heard of its maker: goes forward while the book is being made.
+    heard_at = models.DateTimeField(default=timezone.now, editable=False)
+    done = models.PositiveIntegerField("เสร็จแล้ว", default=0)
+    total = models.PositiveIntegerField("ทั้งหมด", default=0)
+    finished_at = models.DateTimeField("เสร็จเมื่อ", null=True, blank=True)
+    problem = models.CharField("ปัญหา", max_length=300, blank=True)
+    file = models.FileField("ไฟล์", upload_to=book_path, blank=True, max_length=200)
+    size = models.PositiveBigIntegerField("ขนาด (ไบต์)", default=0)
+    records = models.ManyToManyField(Record, related_name="+", verbose_name="องค์ความรู้ในเล่ม")
+
+    objects = BookQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "เล่มรวมองค์ความรู้"
+        ordering = ["-requested_at", "-pk"]
+
+    def __str__(self):
+        topic = f" {self.topic}" if self.topic else ""
+        return f"รวมองค์ความรู้{topic} ประจำปีงบประมาณ พ.ศ. {self.cycle.fiscal_year}"
+
+    @property
+    def is_ready(self) -> bool:
+        return self.finished_at is not None and not self.problem
+
+    @property
+    def percent(self) -> int:
+        """How far it is; the last tenth is the setting of the pages."""
+        if self.finished_at:
+            return 100
+        return round(90 * self.done / self.total) if self.total else 0
+
+    @property
+    def file_name(self) -> str:
+        return f"{self}.{self.form}"

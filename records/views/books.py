@@ -1,0 +1,50 @@
+"""Compiled books: finished ones for everybody, asking for new ones for the committee's desk."""
+
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_cache_control
+
+from records import permissions
+from records.exports import jobs
+from records.forms.books import BookRequestForm
+from records.models import Book
+
+from .access import committee, public
+from .paging import page_of
+
+
+@public
+def index(request):
+    rows = Book.objects.visible_to(request.user).select_related("cycle", "topic", "requested_by")
+    desk = permissions.has_desk(request.user)
+    return render(request, "books/index.html", {"desk": desk, **page_of(request, rows)})
+
+
+@committee
+def new(request):
+    form = BookRequestForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        book = jobs.ask(actor=request.user, **form.cleaned_data)
+        return redirect("books-detail", book.pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "books/new.html", {"form": form}, status=status)
+
+
+@committee
+def detail(request, pk):
+    """How far it is; the page asks again by itself until it is ready."""
+    book = get_object_or_404(Book.objects.select_related("cycle", "topic"), pk=pk)
+    return render(request, "books/detail.html", {"book": book})
+
+
+@public
+def show(request, pk):
+    """The file."""
+    book = get_object_or_404(Book.objects.visible_to(request.user).finished(), pk=pk)
+    try:
+        content = book.file.open()
+    except OSError as error:
+        raise Http404 from error
+    response = FileResponse(content, as_attachment=True, filename=book.file_name)
+    patch_cache_control(response, private=True, max_age=300)
+    return response
