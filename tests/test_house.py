@@ -29,6 +29,10 @@ NO_PAGE = {
     "account-logout",
     "api-records",
     "api-record",
+    "search-suggest",
+    "search-opened",
+    "feed-atom",
+    "feed-sitemap",
 }
 
 

@@ -11,17 +11,28 @@ from .cycle import (
 )
 from .importing import Upload
 from .notice import Notice
-from .parts import Attachment, Partner, SearchText, WorkProcess
+from .parts import Attachment, Partner, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
 from .record import Record, RecordQuerySet
 from .revision import AppendOnly, Revision, Transition
 from .screening import Assignment, Review, Score
+from .searching import (
+    AttachmentText,
+    RecordReads,
+    SearchLog,
+    SearchText,
+    SearchWord,
+    SearchWordKey,
+    Synonym,
+    SynonymKind,
+)
 from .synthesis import Award
 
 __all__ = [
     "AppendOnly",
     "Assignment",
     "Attachment",
+    "AttachmentText",
     "Award",
     "Category",
     "CommitteeMember",
@@ -35,11 +46,17 @@ __all__ = [
     "Province",
     "Record",
     "RecordQuerySet",
+    "RecordReads",
     "Review",
     "Revision",
     "Score",
+    "SearchLog",
     "SearchText",
+    "SearchWord",
+    "SearchWordKey",
     "Subdistrict",
+    "Synonym",
+    "SynonymKind",
     "Target",
     "Topic",
     "Transition",
