@@ -14,17 +14,28 @@ from .cycle import (
 )
 from .importing import Upload
 from .notice import Notice
-from .parts import Attachment, Partner, SearchText, WorkProcess
+from .parts import Attachment, Partner, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
 from .record import Record, RecordQuerySet
 from .revision import AppendOnly, Revision, Transition
 from .screening import Assignment, Remark, Review, Score
+from .searching import (
+    AttachmentText,
+    RecordReads,
+    SearchLog,
+    SearchText,
+    SearchWord,
+    SearchWordKey,
+    Synonym,
+    SynonymKind,
+)
 from .synthesis import Award
 
 __all__ = [
     "AppendOnly",
     "Assignment",
     "Attachment",
+    "AttachmentText",
     "Award",
     "BatchItem",
     "Book",
@@ -43,11 +54,17 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "Remark",
+    "RecordReads",
     "Review",
     "Revision",
     "Score",
+    "SearchLog",
     "SearchText",
+    "SearchWord",
+    "SearchWordKey",
     "Subdistrict",
+    "Synonym",
+    "SynonymKind",
     "Target",
     "TextPrint",
     "Topic",
