@@ -45,7 +45,6 @@ class RecordDraft:
     fields: dict[str, list[dict]] = field(default_factory=dict)
     unplaced: list[dict] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    pictures: list[tuple[str, bytes]] = field(default_factory=list)
 
 
 def drafts_of(result: dict) -> list[RecordDraft]:
@@ -85,7 +84,10 @@ def _draft(form: dict) -> RecordDraft:
                 *("affiliation", "category", "fiscal_year"),
             )
         },
-        unplaced=[{"heading": "", "text": part["text"]} for part in form.get("unmatched") or []],
+        unplaced=[
+            {"heading": part.get("near") or "", "text": part["text"]}
+            for part in form.get("unmatched") or []
+        ],
         warnings=list(form.get("warnings") or []),
     )
     for node in form["sections"]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from . import category, markers, people, places, repairs, wordings, years
-from .docx import Document, read_docx
+from .docx import Document, Picture, read_docx
 from .nodes import Tree
 from .package import check_container
 from .plain import read_text
@@ -23,12 +23,12 @@ _UNIT_KEYS = {"km_definition", "knowledge_identified", "knowledge_storage", "new
 
 @dataclass
 class ImportResult:
-    """What was read of one file. refusal: why it was not, or None. pictures: (name, bytes)."""
+    """What was read of one file. refusal: why it was not, or None."""
 
     file: str
     refusal: ImportRefused | None = None
     forms: list[dict] = field(default_factory=list)
-    pictures: list[tuple[str, bytes]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     @property
     def outcome(self) -> str:
@@ -81,7 +81,19 @@ def read_document(document: Document, name: str) -> ImportResult:
     forms = [_form(tree, shifted=mended.shifted) for tree in trees]
     for form in forms:
         form["warnings"] += [*mended.warnings, *document.warnings]
+    for picture in document.pictures:
+        picture.section = _section_at(trees, picture.line)
+    forms[-1]["unmatched"] += [{"text": note, "near": "เชิงอรรถ"} for note in document.notes]
+    if document.notes:
+        forms[-1]["warnings"].append("มีเชิงอรรถที่ยังไม่ได้จัดเข้าหมวด")
     return ImportResult(name, None, forms, document.pictures)
+
+
+def _section_at(trees: list[Tree], line: int) -> str | None:
+    """Number and heading of the section that the lines before *line* end in."""
+    nodes = [node for tree in trees for node in tree.walk() if node.line < line]
+    named = [node for node in nodes if node.heading]
+    return " ".join(filter(None, (named[-1].number, named[-1].heading))) if named else None
 
 
 def _content(source) -> bytes:
@@ -177,7 +189,7 @@ def _edition(tree: Tree, kind: str) -> str | None:
     found = {(".".join(map(str, markers.numbers(n.number or ""))), n.key) for n in tree.walk()}
     best, best_score = None, 1
     for edition in wordings.facts()["editions"]:
-        headings = {(number or "", key) for number, key in edition["headings"]}
+        headings = {(number or "", key) for number, key, _ in edition["headings"]}
         title = any(
             wordings.squeeze(t) == wordings.squeeze(tree.form_title or "-")
             for t in edition["form_titles"]

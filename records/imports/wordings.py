@@ -21,7 +21,8 @@ FORMS = Path(__file__).resolve().parents[2] / "fixtures" / "import" / "forms.jso
 HEAD = {"title", "owner", "position", "affiliation", "contact", "recorded_date", "category"}
 # So short that they begin many sentences: they need a colon, a line of their own or a number.
 SHORT = 9
-_WINDOW = 140  # characters of a line in which its heading stands
+WINDOW = 140  # characters of a line in which its heading stands
+_BROKEN = 6  # letters of a heading before the end of a line that leave no doubt
 _AFTER = re.compile(r"(?P<paren>\s*\([^()\n]{1,70}\))?(?P<colon>\s*(?::|：|->|→))?")
 _LETTER = re.compile(r"[ก-ฮเแโใไ]")
 
@@ -31,7 +32,8 @@ class Match:
     """keys: sections these words may name; end: where the heading ends in the line.
 
     closed: a colon, an instruction in parentheses or the end of the line follows; gap: two
-    spaces or a tab; glued: a letter follows at once; exact: no error was forgiven.
+    spaces or a tab; glued: a letter follows at once; exact: no error was forgiven; typo: one
+    was; own: words of one's own, known by their number.
     """
 
     keys: tuple[str, ...]
@@ -42,6 +44,7 @@ class Match:
     exact: bool = True
     gap: bool = False
     typo: bool = False
+    own: bool = False
 
     @property
     def short(self) -> bool:
@@ -101,7 +104,7 @@ def _titles() -> tuple[str, ...]:
 
 def form_title(line: str) -> str | None:
     """The known form title that *line* begins with, as a skeleton; None when it is none."""
-    reduced = reduce(line[:_WINDOW])
+    reduced = reduce(line[:WINDOW])
     return next((title for title in _titles() if reduced.startswith(title)), None)
 
 
@@ -109,13 +112,13 @@ def form_title(line: str) -> str | None:
 def match(text: str, *, forgiving: bool) -> Match | None:
     """The heading that *text* begins with, its marks damaged or not. forgiving: allow wrong
     letters too."""
-    head = Skeleton(text[:_WINDOW])
+    head = Skeleton(text[:WINDOW])
     best = None
     for entry in _table():
         if head.text.startswith(entry.skeleton):
             best = _close(text, head.end(len(entry.skeleton)), entry)
             break
-    if not forgiving or (best and not best.glued):
+    if not forgiving or (best and not best.glued and not best.short):
         return best
     # Words that run on may be the beginning of a longer heading with an error in it.
     longer = _forgive(text, head)
@@ -137,6 +140,36 @@ def resembles(text: str, keys) -> str | None:
         if alike >= score:
             best, score = entry.wording, alike
     return best
+
+
+def keys_of(words: str) -> list[str]:
+    """The sections that exactly these words may name."""
+    bones = reduce(strip_parenthesis(words))
+    return [key for entry in _table() if entry.skeleton == bones for key in entry.keys]
+
+
+def broken_off(words: str, following: str) -> bool:
+    """Whether *words* are the beginning of a heading whose end stands in *following*."""
+    begun = reduce(words[: WINDOW + 1])
+    if not _BROKEN <= len(begun) < WINDOW:
+        return False
+    whole = begun + reduce(following[:WINDOW])
+    return any(
+        len(full) > len(begun)
+        and full.startswith(begun)
+        and (whole.startswith(full) or full.startswith(whole))
+        for full in _full()
+    )
+
+
+@cache
+def _full() -> tuple[str, ...]:
+    """Skeletons of all headings as printed, with instructions and connectives."""
+    known = facts()
+    words = {text for key, texts in known["headings"].items() for text, _ in texts}
+    words |= {w for e in known["editions"] for _, _, printed in e["headings"] for w in printed}
+    words |= {title for edition in known["editions"] for title in edition["form_titles"]}
+    return tuple(reduce(text) for text in words)
 
 
 def _pairs(text: str) -> set[str]:

@@ -120,13 +120,20 @@ def store(
     )
     name, content = source
     attachments.keep_source(record, name, content, actor=actor)
-    for n, (picture, data) in enumerate(draft.pictures or _pictures(content, name), start=1):
-        try:
-            attachments.add_file(record, ContentFile(data, name=picture), actor=actor)
-        except Refused as refused:
-            record.import_warnings.append(f"ภาพที่ {n} ในเอกสาร ({picture}): {refused}")
-            record.save()
+    _hang_pictures(record, _pictures(content, name), actor)
     return record
+
+
+def _hang_pictures(record: Record, pictures, actor) -> None:
+    """Each picture with the section it stood in as its caption; a refused one is said."""
+    for n, picture in enumerate(pictures, start=1):
+        file = ContentFile(picture.content, name=picture.name)
+        caption = f"ภาพในหัวข้อ {picture.section}" if picture.section else ""
+        try:
+            attachments.add_file(record, file, actor=actor, caption=caption)
+        except Refused as refused:
+            record.import_warnings.append(f"ภาพที่ {n} ในเอกสาร ({picture.name}): {refused}")
+            record.save()
 
 
 def texts_of(draft: RecordDraft) -> dict:
@@ -186,7 +193,7 @@ def _label(key: str) -> str:
     return key
 
 
-def _pictures(content: bytes, name: str) -> list[tuple[str, bytes]]:
+def _pictures(content: bytes, name: str) -> list:
     """Pictures are not kept in Upload.result; they are read again from the file."""
     result = imports.read(content, name)
     return [] if result.refusal else list(result.pictures)
