@@ -71,16 +71,16 @@ def read_document(document: Document, name: str) -> ImportResult:
     """What the lines of a document say. Raises ImportRefused when they are no form."""
     if sum(len(line.text) for line in document.lines) > TEXT_LIMIT:
         raise ImportRefused("too_long")
-    mended = repairs.mend([line.text for line in document.lines])
-    for line, text in zip(document.lines, mended.texts, strict=True):
+    damage = repairs.inspect([line.text for line in document.lines])
+    for line, text in zip(document.lines, damage.texts, strict=True):
         line.text = text
     trees = build(document.lines)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
-    forms = [_form(tree, shifted=mended.shifted) for tree in trees]
+    forms = [_form(tree, shifted=damage.shifted) for tree in trees]
     for form in forms:
-        form["warnings"] += [*mended.warnings, *document.warnings]
+        form["warnings"] += [*damage.warnings, *document.warnings]
     for picture in document.pictures:
         picture.section = _section_at(trees, picture.line)
     forms[-1]["unmatched"] += [{"text": note, "near": "เชิงอรรถ"} for note in document.notes]
@@ -116,8 +116,10 @@ def _document(content: bytes, name: str) -> Document:
 def _form(tree: Tree, *, shifted: bool) -> dict:
     texts = {node.key: node.text for node in tree.walk() if node.key != "sub"}
     body = "\n".join(node.text for node in tree.walk())
-    owner = people.read_owner(texts.get("owner", ""), shifted=shifted)
-    affiliation = places.read_affiliation(texts.get("affiliation") or owner.affiliation)
+    read = (lambda text: text) if shifted else repairs.joined
+    owner = people.read_owner(read(texts.get("owner", "")), shifted=shifted)
+    said = read(texts.get("affiliation") or "")
+    affiliation = places.read_affiliation(said or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = _kind(tree, texts, affiliation, owner)
     if kind == "unit":
@@ -129,7 +131,8 @@ def _form(tree: Tree, *, shifted: bool) -> dict:
         "title": _plain(texts.get("title")),
         "owner": owner.name,
         "owner_unit": office,
-        "position": " ".join((texts.get("position") or owner.position or "").split()) or None,
+        "position": " ".join((read(texts.get("position") or "") or owner.position or "").split())
+        or None,
         "affiliation": affiliation,
         "category": category.read_category(texts.get("category")),
         "fiscal_year": years.read_fiscal_year(
