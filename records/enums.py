@@ -176,3 +176,15 @@ class RevisionReason(TextChoices):
     SUBMIT = "submit", "ส่งให้คณะกรรมการ"
     # Two people saved at once: the later text, kept beside the one that stands.
     ASIDE = "aside", "ข้อความที่บันทึกชนกัน (เก็บไว้)"
+
+
+class ImportOutcome(TextChoices):
+    """Where a file of a batch stands."""
+
+    WAITING = "waiting", "รออ่าน"
+    READY = "ready", "พร้อมนำเข้า"
+    TWIN = "twin", "ซ้ำกับที่มีอยู่"
+    SCANNED = "scanned", "ไฟล์ภาพสแกน"
+    REFUSED = "refused", "อ่านไม่ได้"
+    DONE = "done", "เป็นฉบับร่างแล้ว"
+    FAILED = "failed", "นำเข้าไม่สำเร็จ"

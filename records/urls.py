@@ -47,6 +47,9 @@ staff = [
     path("writing/<int:pk>/detach/<int:file>/", writing.detach, name="writing-detach"),
     path("imports/new/", imports.new, name="imports-new"),
     path("imports/<int:pk>/", imports.review, name="imports-review"),
+    path("imports/<int:pk>/parts/", imports.parts, name="imports-parts"),
+    path("imports/<int:pk>/move/", imports.move, name="imports-move"),
+    path("imports/<int:pk>/repair/", imports.repair, name="imports-repair"),
     path("notices/", notices.index, name="notices-index"),
     path("notices/read/", notices.read, name="notices-read"),
 ]

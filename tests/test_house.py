@@ -26,6 +26,8 @@ NO_PAGE = {
     "writing-attach",
     "writing-detach",
     "notices-read",
+    "imports-move",
+    "imports-repair",
     "account-logout",
     "api-records",
     "api-record",

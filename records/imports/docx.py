@@ -35,12 +35,13 @@ class Line:
 
 @dataclass
 class Picture:
-    """A picture of a document. line: how many lines stand before it; section: whose it is."""
+    """A picture of a document. line: how many lines stand before it; form, section: whose it is."""
 
     name: str
     content: bytes
     line: int = 0
     section: str | None = None
+    form: int = 0
 
 
 @dataclass

@@ -47,8 +47,9 @@ class ImportResult:
         return out | {"records": self.forms, "unmatched": [], "warnings": []}
 
 
-def read(source, name: str) -> ImportResult:
-    """Read one form. source: bytes, a path, or a binary file; name: what the file is called.
+def read(source, name: str, *, learned=()) -> ImportResult:
+    """Read one form. source: bytes, a path, or a binary file; name: what the file is called;
+    learned: (heading, key of its section) that the office taught.
 
     Never raises for a bad file: `refusal` then says why, in Thai.
     """
@@ -58,7 +59,8 @@ def read(source, name: str) -> ImportResult:
             raise ImportRefused("too_large")
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
-        return read_document(_document(content, name), name)
+        with wordings.learned(learned):
+            return read_document(_document(content, name), name)
     except ImportRefused as refusal:
         return ImportResult(name, refusal)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
@@ -80,20 +82,24 @@ def read_document(document: Document, name: str) -> ImportResult:
         raise ImportRefused("not_a_form")
     forms = [_form(tree, shifted=damage.shifted) for tree in trees]
     for form in forms:
+        form["form"]["damage"] = damage.codes
         form["warnings"] += [*damage.warnings, *document.warnings]
     for picture in document.pictures:
-        picture.section = _section_at(trees, picture.line)
+        picture.form, picture.section = _place_of(trees, picture.line)
     forms[-1]["unmatched"] += [{"text": note, "near": "เชิงอรรถ"} for note in document.notes]
     if document.notes:
         forms[-1]["warnings"].append("มีเชิงอรรถที่ยังไม่ได้จัดเข้าหมวด")
     return ImportResult(name, None, forms, document.pictures)
 
 
-def _section_at(trees: list[Tree], line: int) -> str | None:
-    """Number and heading of the section that the lines before *line* end in."""
-    nodes = [node for tree in trees for node in tree.walk() if node.line < line]
-    named = [node for node in nodes if node.heading]
-    return " ".join(filter(None, (named[-1].number, named[-1].heading))) if named else None
+def _place_of(trees: list[Tree], line: int) -> tuple[int, str | None]:
+    """The form, and number and heading of the section, that the lines before *line* end in."""
+    place = (0, None)
+    for n, tree in enumerate(trees):
+        for node in tree.walk():
+            if node.line < line and node.heading:
+                place = n, " ".join(filter(None, (node.number, node.heading)))
+    return place
 
 
 def _content(source) -> bytes:

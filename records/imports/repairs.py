@@ -29,7 +29,8 @@ _SPLIT = re.compile(r"([\u0e01-\u0e2e][\u0e48-\u0e4b]?) (?:\u0e4d)?\u0e32")
 _REPLACED = re.compile("\ufffd\u0e33|\u0e33\ufffd")
 # A mark that was moved behind the next letter, then a space in mid-word: "ทมี่ า".
 _SHIFTED = re.compile(
-    r"[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47-\u0e4c]+ [\u0e30\u0e31\u0e34-\u0e3a\u0e45\u0e47-\u0e4e]"
+    r"[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47-\u0e4c]+"
+    r" [\u0e30\u0e31\u0e34-\u0e3a\u0e45\u0e47-\u0e4e]"
     r"|[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47\u0e4c][\u0e48-\u0e4b]? [\u0e32\u0e33]"
 )
 _MOVED = re.compile(r"([\u0e01-\u0e2e])([\u0e01-\u0e2e])([\u0e31\u0e34-\u0e39\u0e47-\u0e4c]+) ")
@@ -54,6 +55,12 @@ class Damage:
     shifted: bool = False
     toneless: bool = False
 
+    @property
+    def codes(self) -> list[str]:
+        """Codes of the forms' facts for what concerns the document as a whole."""
+        found = {"mark-shift": self.shifted, "tone-dropped": self.toneless}
+        return [code for code, there in found.items() if there]
+
 
 def inspect(texts: list[str]) -> Damage:
     """The same lines, read in the right code page. Raises ImportRefused("garbled")."""
@@ -76,11 +83,12 @@ def inspect(texts: list[str]) -> Damage:
     return out
 
 
-def propose(text: str, *, shifted: bool = False, toneless: bool = False) -> str:
+def propose(text: str, codes=()) -> str:
     """*text* as it probably was; the same text where nothing certain can be said.
 
-    shifted, toneless: what `inspect` found in the whole of the document.
+    codes: what `inspect` found in the whole of the document (Damage.codes).
     """
+    shifted, toneless = "mark-shift" in codes, "tone-dropped" in codes
     out = _REPLACED.sub("\u0e33", normalise(text))
     for _ in range(_PASSES if shifted else 0):
         before, out = out, _moved_back(out)

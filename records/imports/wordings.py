@@ -8,6 +8,9 @@ counts as exact.
 
 import json
 import re
+from collections.abc import Iterable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -77,12 +80,31 @@ class _Entry:
     pieces: tuple[str, ...]
 
 
-@cache
+# What the office taught: (wording, key), for the file that is being read.
+_learned: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("learned", default=())
+
+
+@contextmanager
+def learned(pairs: Iterable[tuple[str, str]]):
+    """Know these wordings too: (heading, key of its section), while a file is read."""
+    token = _learned.set(tuple(pairs))
+    try:
+        yield
+    finally:
+        _learned.reset(token)
+
+
 def _table() -> tuple[_Entry, ...]:
+    return _entries(_learned.get())
+
+
+@lru_cache(maxsize=8)
+def _entries(more: tuple[tuple[str, str], ...]) -> tuple[_Entry, ...]:
     """Every wording of a heading, longest first; "form_title" left out."""
     table: dict[str, list[str]] = {}
-    for key, wordings in facts()["headings"].items():
-        for text, _ in wordings if key != "form_title" else ():
+    known = [(text, key) for key, texts in facts()["headings"].items() for text, _ in texts]
+    for text, key in [*more, *known]:
+        if key != "form_title":
             keys = table.setdefault(squeeze(strip_parenthesis(text)), [])
             if key not in keys:
                 keys.append(key)
@@ -108,10 +130,14 @@ def form_title(line: str) -> str | None:
     return next((title for title in _titles() if reduced.startswith(title)), None)
 
 
-@lru_cache(maxsize=512)
 def match(text: str, *, forgiving: bool) -> Match | None:
     """The heading that *text* begins with, its marks damaged or not. forgiving: allow wrong
     letters too."""
+    return _match(text, forgiving, _learned.get())
+
+
+@lru_cache(maxsize=512)
+def _match(text: str, forgiving: bool, more) -> Match | None:
     head = Skeleton(text[:WINDOW])
     best = None
     for entry in _table():

@@ -9,7 +9,7 @@ from .cycle import (
     Target,
     Topic,
 )
-from .importing import Upload
+from .importing import Batch, BatchFile, Upload, Wording
 from .notice import Notice
 from .parts import Attachment, Partner, SearchText, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
@@ -23,6 +23,8 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Award",
+    "Batch",
+    "BatchFile",
     "Category",
     "CommitteeMember",
     "Criterion",
@@ -46,5 +48,6 @@ __all__ = [
     "Unit",
     "Upload",
     "User",
+    "Wording",
     "WorkProcess",
 ]

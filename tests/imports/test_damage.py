@@ -102,13 +102,13 @@ def test_damage_is_said_and_never_mended_unasked():
     ],
 )
 def test_repair_is_proposed(damaged, meant):
-    assert propose(damaged, shifted=True) == meant
+    assert propose(damaged, ["mark-shift"]) == meant
 
 
 @pytest.mark.parametrize("damage", ["mark-shift", "am-split", "order-swapped", "replacement-char"])
 def test_proposals_mend_most_and_harm_nothing(damage):
     broken = inspect([MENDABLE[damage](line) for line in SENTENCES])
-    mended = [propose(text, shifted=broken.shifted) for text in broken.texts]
+    mended = [propose(text, broken.codes) for text in broken.texts]
     right = [a == b for a, b in zip(mended, SENTENCES, strict=True)]
     assert sum(right) >= 0.8 * len(SENTENCES)
     assert [propose(text) for text in SENTENCES] == SENTENCES

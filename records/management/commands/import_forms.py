@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def _store(self, draft, path, content, n) -> int:
         """Primary key of the draft; of the one that stands when the file was read before."""
-        ref = importing.fingerprint(content) + (f"-{n}" if n else "")
+        ref = importing.fingerprint(content, n)
         if standing := Record.objects.filter(ref=ref).first():
             return standing.pk
         unit = self.known.unit((draft.affiliation or {}).get("raw"))
@@ -59,6 +59,7 @@ class Command(BaseCommand):
             owner=owner,
             unit=(self.owner and self.owner.unit) or unit or (owner and owner.unit),
             source=(path.name, content),
+            part=n,
             ref=ref,
         )
         return record.pk
