@@ -5,6 +5,7 @@ from django.urls import path
 from records.views import (
     account,
     api,
+    bulk,
     files,
     health,
     home,
@@ -46,6 +47,9 @@ staff = [
     path("writing/<int:pk>/attach/", writing.attach, name="writing-attach"),
     path("writing/<int:pk>/detach/<int:file>/", writing.detach, name="writing-detach"),
     path("imports/new/", imports.new, name="imports-new"),
+    path("bulk/", bulk.index, name="bulk-index"),
+    path("bulk/<int:pk>/", bulk.detail, name="bulk-detail"),
+    path("bulk/<int:pk>/work/", bulk.work, name="bulk-work"),
     path("imports/<int:pk>/", imports.review, name="imports-review"),
     path("imports/<int:pk>/parts/", imports.parts, name="imports-parts"),
     path("imports/<int:pk>/move/", imports.move, name="imports-move"),

@@ -28,6 +28,7 @@ NO_PAGE = {
     "notices-read",
     "imports-move",
     "imports-repair",
+    "bulk-work",
     "account-logout",
     "api-records",
     "api-record",

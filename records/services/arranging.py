@@ -39,26 +39,33 @@ def draft(upload: Upload, kind: str | None = None) -> RecordDraft:
     """What was read and what the person made of it, as a record of *kind*."""
     form = upload.result
     if not form.get("record"):
-        empty = RecordDraft(kind or "individual", warnings=list(form.get("warnings") or []))
-        empty.title = re.sub(r"\.\w{1,5}$", "", upload.name)
-        return empty
+        return importing.empty_draft(upload.name, form.get("warnings") or ())
     choices = upload.choices
     kind = kind or choices.get("kind") or form["form"]["kind"]
     places = {int(n): place for n, place in choices.get("places", {}).items()}
-    texts = {p.n: p.after for p in proposals(upload) if p.agreed}
+    agreed = [p for p in proposals(upload) if p.agreed]
+    texts = {p.n: p.after for p in agreed}
     headings = choices.get("headings", [])
-    return draft_of(form, kind=kind, places=places, texts=texts, headings=headings)
+    out = draft_of(form, kind=kind, places=places, texts=texts, headings=headings)
+    titles = [p.after for p in agreed if thai.one_line(p.before) == thai.one_line(out.title)]
+    out.title = titles[0] if titles else out.title
+    return out
 
 
 def proposals(upload: Upload) -> list[Proposal]:
-    """Every passage that damage can be taken out of, agreed to or not."""
+    """Every passage that damage can be taken out of, agreed to or not; headings are not text."""
     form = upload.result
     if not form.get("record"):
         return []
     codes = form["form"].get("damage") or ()
     agreed = set(upload.choices.get("repaired", []))
     out = []
-    for passage in draft_of(form).passages:
+    read = draft_of(form)
+    title = thai.one_line(read.title)
+    for passage in read.passages:
+        on_top = passage.place == ON_TOP and thai.one_line(passage.text) != title
+        if passage.is_heading or on_top:
+            continue
         after = repairs.propose(passage.text, codes)
         if after != thai.normalise(passage.text):
             steps = tuple(_steps(passage.text, after))

@@ -75,7 +75,9 @@ def store(
     values: title, category_id and the like against what was read. mask: hide numbers and
     addresses of people in the text; the source file, which readers never get, keeps them.
     """
-    texts, homeless = fitting(draft.kind, texts_of(draft, mask=mask) | (values or {}))
+    category = category_for(draft, cycle)
+    read = texts_of(draft, mask=mask) | {"category_id": category and category.pk}
+    texts, homeless = fitting(draft.kind, read | (values or {}))
     hidden = sum(len(list(privacy.find_in(text))) for text in _plain(draft)) if mask else 0
     record = writing.create(
         kind=draft.kind,
@@ -94,6 +96,13 @@ def store(
     attachments.keep_source(record, name, content, actor=actor)
     _hang(record, name, content, part, actor)
     return record
+
+
+def empty_draft(name: str, warnings=()) -> RecordDraft:
+    """What stands for a file without a text: only its name is known."""
+    draft = RecordDraft(Kind.INDIVIDUAL, warnings=list(warnings))
+    draft.title = PurePath(display_name(name)).stem
+    return draft
 
 
 def texts_of(draft: RecordDraft, *, mask: bool = False) -> dict:
