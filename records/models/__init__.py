@@ -12,7 +12,7 @@ from .cycle import (
     Target,
     Topic,
 )
-from .importing import Upload
+from .importing import Batch, BatchFile, Upload, Wording
 from .notice import Notice
 from .parts import Attachment, Partner, SearchText, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
@@ -26,6 +26,8 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Award",
+    "Batch",
+    "BatchFile",
     "BatchItem",
     "Book",
     "Category",
@@ -55,5 +57,6 @@ __all__ = [
     "Unit",
     "Upload",
     "User",
+    "Wording",
     "WorkProcess",
 ]
