@@ -207,3 +207,15 @@ class Digits(TextChoices):
 class BookForm(TextChoices):
     PDF = "pdf", "PDF"
     WORD = "docx", "Word"
+
+
+class ImportOutcome(TextChoices):
+    """Where a file of a batch stands."""
+
+    WAITING = "waiting", "รออ่าน"
+    READY = "ready", "พร้อมนำเข้า"
+    TWIN = "twin", "ซ้ำกับที่มีอยู่"
+    SCANNED = "scanned", "ไฟล์ภาพสแกน"
+    REFUSED = "refused", "อ่านไม่ได้"
+    DONE = "done", "เป็นฉบับร่างแล้ว"
+    FAILED = "failed", "นำเข้าไม่สำเร็จ"

@@ -17,6 +17,7 @@ MENU = (
     ("งานกลั่นกรอง", ("Record", "DecisionBatch", "Award")),
     ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
     ("คนและหน่วยงาน", ("User", "Unit", "Position")),
+    ("นำเข้าแบบบันทึก", ("Wording",)),
     ("บันทึก", ("Transition", "LogEntry", "Notice", "Email")),
 )
 # Models with a place of their own in the bar on top of every page.

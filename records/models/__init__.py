@@ -12,7 +12,7 @@ from .cycle import (
     Target,
     Topic,
 )
-from .importing import Upload
+from .importing import Batch, BatchFile, Upload, Wording
 from .notice import Notice
 from .parts import Attachment, Partner, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
@@ -37,6 +37,8 @@ __all__ = [
     "Attachment",
     "AttachmentText",
     "Award",
+    "Batch",
+    "BatchFile",
     "BatchItem",
     "Book",
     "Category",
@@ -72,5 +74,6 @@ __all__ = [
     "Unit",
     "Upload",
     "User",
+    "Wording",
     "WorkProcess",
 ]
