@@ -88,14 +88,13 @@ def test_book_as_word_lists_its_records(office, year):
 
 
 @pytest.fixture
-def queue(settings):
-    """The real queue in the database, which a worker empties."""
+def queue(settings, transactional_db):
+    """The real queue in the database, which a worker empties: it closes connections as it goes."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
-def ask(office, django_capture_on_commit_callbacks, **chosen):
-    with django_capture_on_commit_callbacks(execute=True):
-        return jobs.ask(cycle=office.cycle, actor=office.secretary, **chosen)
+def ask(office, **chosen):
+    return jobs.ask(cycle=office.cycle, actor=office.secretary, **chosen)
 
 
 def work():
@@ -103,8 +102,8 @@ def work():
 
 
 @pytest.mark.parametrize("form", BookForm)
-def test_job_makes_the_file(office, year, queue, django_capture_on_commit_callbacks, form):
-    asked = ask(office, django_capture_on_commit_callbacks, form=form, digits=Digits.THAI)
+def test_job_makes_the_file(queue, office, year, form):
+    asked = ask(office, form=form, digits=Digits.THAI)
     assert not Book.objects.get().is_ready
     work()
     asked.refresh_from_db()
@@ -114,13 +113,13 @@ def test_job_makes_the_file(office, year, queue, django_capture_on_commit_callba
     assert asked.file_name.endswith(f".{form}")
 
 
-def test_job_asked_for_twice_is_one(office, year, queue, django_capture_on_commit_callbacks):
-    first = ask(office, django_capture_on_commit_callbacks, form=BookForm.PDF)
-    assert ask(office, django_capture_on_commit_callbacks, form=BookForm.PDF) == first
-    assert ask(office, django_capture_on_commit_callbacks, form=BookForm.WORD) != first
+def test_job_asked_for_twice_is_one(queue, office, year):
+    first = ask(office, form=BookForm.PDF)
+    assert ask(office, form=BookForm.PDF) == first
+    assert ask(office, form=BookForm.WORD) != first
 
 
-def test_job_survives_a_stop(office, year, queue):
+def test_job_survives_a_stop(queue, office, year):
     """The server went down in the middle: no task is left, the next worker makes the book."""
     asked = Book.objects.create(
         cycle=office.cycle, requested_by=office.secretary, done=3, total=6,
@@ -131,26 +130,24 @@ def test_job_survives_a_stop(office, year, queue):
     assert asked.is_ready
 
 
-def test_job_that_is_at_work_is_left_alone(office, year, queue):
+def test_job_that_is_at_work_is_left_alone(queue, office, year):
     Book.objects.create(cycle=office.cycle, requested_by=office.secretary, done=3, total=6)
     assert jobs.revive() == 0
 
 
-def test_job_without_records_says_so(office, queue, django_capture_on_commit_callbacks):
-    asked = ask(office, django_capture_on_commit_callbacks, form=BookForm.PDF)
+def test_job_without_records_says_so(queue, office):
+    asked = ask(office, form=BookForm.PDF)
     work()
     asked.refresh_from_db()
     assert asked.problem == jobs.EMPTY and not asked.is_ready
 
 
-def test_job_that_fails_says_so_and_ends(
-    office, year, queue, django_capture_on_commit_callbacks, monkeypatch
-):
+def test_job_that_fails_says_so_and_ends(queue, office, year, monkeypatch):
     def broken(document):
         raise ValueError("ทดสอบ")
 
     monkeypatch.setitem(jobs._WRITERS, BookForm.PDF, broken)
-    asked = ask(office, django_capture_on_commit_callbacks, form=BookForm.PDF)
+    asked = ask(office, form=BookForm.PDF)
     work()
     asked.refresh_from_db()
     assert asked.problem == jobs.FAILED and asked.finished_at
