@@ -1,5 +1,6 @@
 """Settings, all from the environment (twelve-factor); README "Deployment" lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_prose_editor",
     "csp",
+    "django_htmx",
     "axes",
     "post_office",
     "django_tasks",
@@ -54,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "kmrepo.urls"
 WSGI_APPLICATION = "kmrepo.wsgi.application"
@@ -165,8 +168,9 @@ POST_OFFICE = {
         )
     },
     "DEFAULT_PRIORITY": "now",
-    "MAX_RETRIES": 20,
-    "RETRY_INTERVAL": 15 * 60,  # seconds
+    # Two days, so that a mail server may be down for one.
+    "MAX_RETRIES": 96,
+    "RETRY_INTERVAL": timedelta(minutes=30),
 }
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_HOST = env("EMAIL_HOST", default="localhost")

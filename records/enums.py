@@ -91,6 +91,8 @@ class Action(TextChoices):
     UNPUBLISH = "unpublish", "ระงับการเผยแพร่"
     RESTORE = "restore", "คืนสู่สถานะผ่านการกลั่นกรอง"
     REOPEN = "reopen", "เปิดพิจารณาใหม่"
+    UNDO_ACCEPT = "undo_accept", "ถอนมติรับ กลับไปรอมติ"
+    UNDO_REJECT = "undo_reject", "ถอนมติไม่รับ กลับไปรอมติ"
     WITHDRAW = "withdraw", "ถอนเรื่อง"
 
 
@@ -154,6 +156,23 @@ class Recommendation(TextChoices):
     ACCEPT = "accept", "ควรรับ"
     REVISE = "revise", "ควรแก้ไข"
     REJECT = "reject", "ไม่ควรรับ"
+
+
+class EndReason(TextChoices):
+    """Why a reviewer no longer has a task."""
+
+    REMOVED = "removed", "ยกเลิกการมอบหมาย"
+    ABSTAINED = "abstained", "ขอไม่พิจารณา"
+    CONFLICT = "conflict", "แจ้งส่วนได้เสีย"
+    LEFT = "left", "พ้นหน้าที่กรรมการ"
+
+
+class Level(TextChoices):
+    """How much an automatic check has to say; a person decides in any case."""
+
+    INFO = "info", "ข้อมูล"
+    WARNING = "warning", "ควรดู"
+    FAIL = "fail", "ควรแก้"
 
 
 class TargetKind(TextChoices):

@@ -39,6 +39,12 @@ def secretary_cycle_ids(user) -> list[int]:
     return [cycle for cycle, role in _seats(user).items() if role == CommitteeRole.SECRETARY]
 
 
+def seeing_cycle_ids(user) -> list[int]:
+    """Cycles in which *user* keeps the books, as secretary or chair: nothing is blind to her."""
+    keeps = (CommitteeRole.SECRETARY, CommitteeRole.CHAIR)
+    return [cycle for cycle, role in _seats(user).items() if role in keeps]
+
+
 def forget(user) -> None:
     """Drop what was read, after a change of seats or coordinators in the same request."""
     for name in ("_seats_by_cycle", "_coordinated_unit_ids"):

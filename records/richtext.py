@@ -118,6 +118,49 @@ def to_text(html: str | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def blocks(html: str | None) -> list[str]:
+    """The text of each paragraph, item and sub-heading, in order, without list markers.
+
+    An item that holds a list of its own is two blocks: its words, and the list's.
+    """
+    return [text for _, text in _texts(html)]
+
+
+def mark_blocks(html: str | None, numbers, css: str) -> str:
+    """The same HTML with a class on the elements of some blocks (numbers as in `blocks`)."""
+    out, last = [], 0
+    for number, (opening, _) in enumerate(_texts(html)):
+        if number in numbers and opening:
+            out.append(html[last : opening[1] - 1])
+            out.append(f' class="{css}">')
+            last = opening[1]
+    return "".join([*out, (html or "")[last:]])
+
+
+def _texts(html: str | None) -> list[tuple[tuple[int, int] | None, str]]:
+    """(place of the opening tag, text) of each block that says something."""
+    found, opening, words = [], None, []
+
+    def close():
+        if text := " ".join("".join(words).split()):
+            found.append((opening, text))
+        words.clear()
+
+    for match in re.finditer(r"<[^>]+>|[^<]+", html or ""):
+        part = match[0]
+        if re.match(r"<(?:p|li|h4)\b", part):
+            close()
+            opening = match.span()
+        elif re.match(r"</?(?:p|li|h4|ul|ol)\b", part):
+            close()
+        elif part.startswith("<br"):
+            words.append(" ")
+        elif not part.startswith("<"):
+            words.append(unescape(part))
+    close()
+    return found
+
+
 def length(html: str | None) -> int:
     """Characters a reader sees, white space aside."""
     return len("".join(unescape(_TAG.sub("", html or "")).split()))

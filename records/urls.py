@@ -7,6 +7,7 @@ from records.views import (
     api,
     books,
     exports,
+    feed,
     files,
     health,
     home,
@@ -15,6 +16,7 @@ from records.views import (
     notices,
     people,
     records,
+    search,
     units,
     writing,
 )
@@ -39,6 +41,11 @@ bank = [
     path("people/<int:pk>/", people.detail, name="people-detail"),
     path("api/records/", api.records, name="api-records"),
     path("api/records/<str:number>/", api.record, name="api-record"),
+    path("search/suggest/", search.suggest, name="search-suggest"),
+    path("search/opened/", search.opened, name="search-opened"),
+    path("search/words/", search.words, name="search-words"),
+    path("feed.atom", feed.atom, name="feed-atom"),
+    path("sitemap.xml", feed.sitemap, name="feed-sitemap"),
     path("healthz", health.healthz, name="health-healthz"),
 ]
 

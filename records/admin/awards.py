@@ -8,7 +8,8 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from records import thai
-from records.forms.desk import AwardForm, ReasonForm
+from records.forms.desk.awards import AwardForm
+from records.forms.desk.tasks import ReasonForm
 from records.models import Award
 from records.services import awards
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.forms import Textarea, TextInput
 
 from records import permissions
-from records.forms.desk import ThaiDateField
+from records.forms.desk.fields import ThaiDateField
 from records.services import screening
 
 ADMINISTRATOR = permissions.is_administrator

@@ -2,11 +2,12 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
 from records import thai
-from records.forms.desk import CycleForm, NewCycleForm
+from records.forms.desk.cycles import CycleForm, NewCycleForm
 from records.models import (
     Category,
     CommitteeMember,
@@ -17,7 +18,7 @@ from records.models import (
     Topic,
     User,
 )
-from records.services import cycles
+from records.services import assigning, cycles
 
 from .base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
 from .site import desk
@@ -40,7 +41,7 @@ class CategoryInline(ListInline):
 
 class TopicInline(ListInline):
     model = Topic
-    fields = ("order", "slug", "name")
+    fields = ("order", "slug", "name", "keywords")
 
 
 class TargetInline(ListInline):
@@ -63,7 +64,7 @@ class CommitteeInline(DeskInline):
     """Seats are given by administrators: who sorts and reviews does not appoint herself."""
 
     model = CommitteeMember
-    fields = ("user", "role", "ended_on")
+    fields = ("user", "role", "topics", "ended_on")
 
     def may_edit(self, user, parent):
         return ADMINISTRATOR(user)
@@ -72,7 +73,15 @@ class CommitteeInline(DeskInline):
         return False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("user", "cycle")
+        rows = super().get_queryset(request).select_related("user", "cycle")
+        return rows.prefetch_related("topics")
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Topics of the cycle that is open, to tick."""
+        kwargs["widget"] = CheckboxSelectMultiple
+        pk = request.resolver_match.kwargs.get("object_id") or ""
+        kwargs["queryset"] = Topic.objects.filter(cycle=int(pk) if pk.isdigit() else None)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 @admin.register(Cycle, site=desk)
@@ -85,7 +94,7 @@ class CycleAdmin(DeskAdmin):
     )
     fieldsets = (
         (None, {"fields": ("fiscal_year", ("opens_on", "closes_on"), "announcement")}),
-        ("การกลั่นกรอง", {"fields": (("reviewers_needed", "quorum"),)}),
+        ("การกลั่นกรอง", {"fields": (("reviewers_needed", "quorum", "review_days"), "blind")}),
     )
 
     def may_add(self, user):
@@ -100,20 +109,35 @@ class CycleAdmin(DeskAdmin):
     def get_form(self, request, obj=None, **kwargs):
         return super().get_form(request, obj, form=CycleForm if obj else NewCycleForm, **kwargs)
 
+    @admin.display(description="ปิดชื่อระหว่างกลั่นกรอง")
+    def shown_blind(self, cycle):
+        return "ปิดชื่อ" if cycle.blind else "ไม่ปิดชื่อ"
+
     def get_fieldsets(self, request, obj=None):
+        if obj and ADMINISTRATOR(request.user):
+            return self.fieldsets
         if obj:
-            return super().get_fieldsets(request, obj)
+            rules = {"fields": (("reviewers_needed", "quorum", "review_days"), "shown_blind")}
+            return (self.fieldsets[0], ("การกลั่นกรอง", rules))
         return (*self.fieldsets, ("รายการของรอบ", {"fields": ("copy_lists",)}))
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return ()
         # The rules of the screening are the office's, not the secretary's.
-        own = () if ADMINISTRATOR(request.user) else ("reviewers_needed", "quorum")
+        rules = ("reviewers_needed", "quorum", "review_days", "shown_blind")
+        own = () if ADMINISTRATOR(request.user) else rules
         return ("fiscal_year", *own)
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else ()
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        if formset.model is CommitteeMember:
+            for seat in formset.instance.committee.filter(ended_on__isnull=False):
+                if n := assigning.leave(seat.user, seat.cycle):
+                    messages.warning(request, f"{seat.user} พ้นหน้าที่ งานที่ค้าง {n} เรื่องต้องมอบหมายใหม่")
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

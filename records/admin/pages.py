@@ -1,16 +1,28 @@
 """What the pages of one record show."""
 
+from dataclasses import replace
+
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from records import permissions, thai
-from records.enums import Action, AttachmentKind, Kind, Process, Sector
-from records.forms.desk import AssignForm, ReasonForm, SortForm
+from records.enums import Action, AttachmentKind, Kind, Level, Process, Sector
+from records.forms.desk.tasks import AssignForm, ReasonForm, SortForm
 from records.models import Record
 from records.sections import FORM_TITLES
-from records.services import reviewing, screening, workflow
+from records.services import (
+    anonymity,
+    discussing,
+    history,
+    prints,
+    reviewing,
+    scoring,
+    screening,
+    workflow,
+)
 
 KIND_SHORT = {Kind.INDIVIDUAL: "รายบุคคล", Kind.UNIT: "หน่วยงาน", Kind.SET: "ชุดความรู้"}
 NONE = format_html('<span class="none">{}</span>', "–")  # narrow lists leave it out
@@ -30,16 +42,31 @@ def state_badge(record):
     )
 
 
-def text_context(record: Record) -> dict:
-    """The record as a reader sees it: sections in the order of the form, and what hangs on it."""
-    sections = [
-        {"section": section, "html": getattr(record, section.key) if section.is_text else ""}
-        for section in record.sections()
-        if section.part != "head"
-    ]
-    attachments = list(record.attachments.all())
+def text_context(user, record: Record, *, dim=False) -> dict:
+    """The record as this person may read it: sections in form order, and what hangs on it.
+
+    dim: also which blocks of each section are policy text, shared by many records.
+    """
+    masked = anonymity.hides_owner(user, record)
+    marked = prints.common_blocks(record) if dim else {}
+    sections = []
+    for section in record.sections():
+        if section.part == "head":
+            continue
+        html = getattr(record, section.key) if section.is_text else ""
+        sections.append(
+            {
+                "section": section,
+                "html": anonymity.mask(html, record) if masked else html,
+                "common": marked.get(section.key, set()),
+            }
+        )
+    attachments = anonymity.shown_attachments(user, record, list(record.attachments.all()))
     return {
         "record": record,
+        "masked": masked,
+        "has_common": bool(marked),
+        "owner_name": anonymity.owner_name(user, record),
         "form_title": FORM_TITLES[Kind(record.kind)],
         "text_sections": sections,
         "partners": _in_order(record.partners.all(), "sector", Sector),
@@ -62,8 +89,9 @@ def record_context(user, record: Record, *, sort_form=None, assign_form=None) ->
     newest = reviewing.current_text(record)
     mine = task and newest and task.reviews.filter(revision=newest).first()
     may_assign = screening.may_assign(user, record)
+    name_reviews(user, record, reviews)
     return {
-        **text_context(record),
+        **text_context(user, record),
         "own": own,
         "committee": permissions.is_reviewer(user, record),
         "badge": state_badge(record),
@@ -73,18 +101,24 @@ def record_context(user, record: Record, *, sort_form=None, assign_form=None) ->
         "may_review": screening.may_review(user, record),
         "my_review": mine or None,
         "reviews": reviews,
-        "mean": reviewing.mean(reviews),
+        "standing": scoring.standing(record) if any(r.current for r in reviews) else None,
         "hidden_reviews": task and not own and not reviews and not (mine and mine.submitted_at),
-        "tasks": [] if own else _tasks(record),
+        "tasks": [] if own else _tasks(user, record),
+        "report": None if own else _report(user, record),
+        "may_check": screening.may_sort(user, record),
+        "may_discuss": discussing.may_speak(user, record),
+        "remarks": _remarks(user, record),
+        "changes": [] if own else _changes(user, record),
         "may_assign": may_assign,
         "may_waive": screening.may_waive(user, record),
         "reason_form": ReasonForm(),
         "sort_form": sort_form
         or (screening.may_sort(user, record) and SortForm(record=record, user=user)),
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),
-        "revisions": record.revisions.select_related("author").order_by("-number").defer("data"),
-        "log": _log(record, own),
-        "office_log": [] if own else _office_log(record),
+        "revisions": _revisions(user, record),
+        "nobody": "ปิดชื่อ" if anonymity.hides_owner(user, record) else "ระบบ",
+        "log": _log(user, record, own),
+        "office_log": _office_log(record) if anonymity.sees_all(user, record) and not own else [],
     }
 
 
@@ -100,24 +134,108 @@ def _steps(record, user) -> list[dict]:
     ]
 
 
-def _tasks(record) -> list:
+def _tasks(user, record) -> list:
     """Reviewers with what they have handed in, those who were taken off last."""
+    numbers = reviewer_numbers(record)
     tasks = list(
         record.assignments.select_related("reviewer__unit").prefetch_related("reviews__revision")
     )
     for task in tasks:
         done = [review for review in task.reviews.all() if review.submitted_at]
         task.last_review = max(done, key=lambda r: r.revision.number, default=None)
+        number = numbers[task.reviewer_id]
+        task.shown_name = anonymity.reviewer_name(user, record, task.reviewer, number)
+        task.shown_unit = "" if anonymity.hides_reviewers(user, record) else task.reviewer.unit
+        task.is_late = bool(
+            task.due_on and not task.last_review and task.due_on < timezone.localdate()
+        )
     return sorted(tasks, key=lambda task: (task.ended_at is not None, task.pk))
 
 
-def _log(record, own) -> list:
+def name_reviews(user, record, reviews) -> None:
+    """Give each review the name of its writer as this person may read it."""
+    numbers = reviewer_numbers(record) if reviews else {}
+    for review in reviews:
+        reviewer = review.assignment.reviewer
+        number = numbers.get(reviewer.pk, 0)
+        review.shown_name = anonymity.reviewer_name(user, record, reviewer, number)
+        labels = {s.key: f"{s.number} {s.label}" for s in record.sections()}
+        review.notes = [(labels.get(k, k), note) for k, note in review.section_notes.items()]
+
+
+def reviewer_numbers(record) -> dict[int, int]:
+    """Reviewer's id → her number on this record, the same for everybody who reads it."""
+    ids = dict.fromkeys(record.assignments.order_by("pk").values_list("reviewer_id", flat=True))
+    return {pk: number for number, pk in enumerate(ids, start=1)}
+
+
+def _report(user, record):
+    """What the machine found, with the other records it points to as this person may open them."""
+    report = getattr(record, "check_report", None)
+    if report is None:
+        return None
+    ids = {pk for finding in report.findings for pk in finding["links"]}
+    rows = Record.objects.visible_to(user).in_bulk(ids) if ids else {}
+    masked = anonymity.hides_owner(user, record)
+    for finding in report.findings:
+        finding["records"] = [rows[pk] for pk in finding["links"] if pk in rows]
+        finding["word"] = Level(finding["level"]).label
+        if masked:
+            finding["text"] = anonymity.mask(finding["text"], record)
+    return report
+
+
+def _remarks(user, record) -> list:
+    numbers = reviewer_numbers(record)
+    remarks = discussing.remarks(record, user)
+    for remark in remarks:
+        number = numbers.get(remark.author_id, 0)
+        known = number == 0  # the secretary and the chair speak as such
+        name = anonymity.reviewer_name(user, record, remark.author, number)
+        remark.shown_name = str(remark.author) if known else name
+    return remarks
+
+
+def _changes(user, record) -> list:
+    """What differs between the text as handed in last and the time before."""
+    frozen = list(record.revisions.filter(frozen=True)[:2])
+    return compared(user, record, frozen[1], frozen[0]) if len(frozen) == 2 else []
+
+
+def compared(user, record, older, newer) -> list:
+    """history.compare, with names taken out where they are hidden."""
+    changes = history.compare(older, newer, record.kind)
+    if not anonymity.hides_owner(user, record):
+        return changes
+    return [
+        replace(
+            change,
+            pieces=[history.Piece(p.tag, anonymity.mask(p.text, record)) for p in change.pieces],
+        )
+        for change in changes
+    ]
+
+
+def _revisions(user, record) -> list:
+    revisions = list(record.revisions.select_related("author").order_by("-number").defer("data"))
+    if anonymity.hides_owner(user, record):
+        for revision in revisions:
+            revision.author = None
+    return revisions
+
+
+def _log(user, record, own) -> list:
     """Steps, newest first, with what was typed in words; internal notes not to the owner."""
     lines = list(record.transitions.for_page().order_by("-at", "-pk"))
+    veiled = anonymity.hides_owner(user, record)
     for line in lines:
         hidden = own and line.action in INTERNAL
         line.shown_note = "" if hidden else line.note
         line.details = [] if hidden else list(details(record, line.data))
+        if veiled:
+            line.actor = line.on_behalf_of = None
+            line.shown_note = anonymity.mask(line.shown_note, record)
+            line.details = [(k, anonymity.mask(str(v), record)) for k, v in line.details]
     return lines
 
 

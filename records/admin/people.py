@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
-from records.forms.desk import NewPersonForm, PersonForm
+from records.forms.desk.people import NewPersonForm, PersonForm
 from records.models import Position, Unit, User
 
 from .base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles

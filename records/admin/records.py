@@ -10,9 +10,9 @@ from django.urls import path
 from django.utils.html import format_html
 
 from records import thai
-from records.forms.desk import AssignForm, ReasonForm, SortForm
+from records.forms.desk.tasks import AssignForm, ReasonForm, SortForm
 from records.models import Record
-from records.services import screening, search
+from records.services import anonymity, assigning, checks, discussing, screening, search
 from records.services.workflow import Blocked
 
 from . import filters, reviews, steps
@@ -27,8 +27,8 @@ class RecordAdmin(DeskAdmin):
 
     cards = True
     list_display = (
-        *("shown_number", "shown_title", "shown_owner", "unit", "shown_kind", "shown_topic"),
-        *("shown_state", "shown_since", "shown_reviews"),
+        *("shown_number", "shown_title", "shown_owner", "shown_unit", "shown_kind", "shown_topic"),
+        *("shown_state", "shown_since", "shown_checks", "shown_reviews"),
     )
     list_display_links = ("shown_title",)
     list_filter = (
@@ -42,16 +42,36 @@ class RecordAdmin(DeskAdmin):
     def get_queryset(self, request):
         return Record.objects.known_to_committee().visible_to(request.user)
 
+    def get_list_filter(self, request):
+        """Without the unit where it would tell whose a record is."""
+        hidden = (filters.UnitFilter,) if anonymity.blind_cycles(request.user) else ()
+        return [entry for entry in self.list_filter if entry not in hidden]
+
+    def lookup_allowed(self, lookup, value, request):
+        """Only the filters of the page: any field in the address would find what is hidden."""
+        return lookup in {entry.parameter_name for entry in self.get_list_filter(request)}
+
+    def get_sortable_by(self, request):
+        hidden = {"shown_owner", "shown_unit"} if anonymity.blind_cycles(request.user) else set()
+        return [name for name in self.list_display if name not in hidden]
+
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
         for record in changelist.result_list:
             record.own = screening.is_own(request.user, record)
+            record.masked = anonymity.hides_owner(request.user, record)
         return changelist
 
     def get_search_results(self, request, queryset, search_term):
-        rows = search.search(queryset, search_term)
+        blind = anonymity.blind_cycles(request.user)
+        if search_term and blind:
+            # A name that is hidden must not be found by asking for it.
+            open_rows = search.search(queryset.outside_blind(blind), search_term)
+            rows = queryset.titled_or_in(search_term, open_rows)
+        else:
+            rows = search.search(queryset, search_term)
         if request.resolver_match.url_name.endswith("_changelist"):
-            rows = rows.for_list().with_reviews()
+            rows = rows.for_list().with_reviews().select_related("check_report")
         return rows, False
 
     # --- columns ---------------------------------------------------------------------------------
@@ -66,7 +86,11 @@ class RecordAdmin(DeskAdmin):
 
     @admin.display(description="เจ้าของ", ordering="owner__name_key")
     def shown_owner(self, record):
-        return record.owner or NONE
+        return NONE if record.masked else record.owner or NONE
+
+    @admin.display(description="หน่วยงาน", ordering="unit__name_key")
+    def shown_unit(self, record):
+        return NONE if record.masked else record.unit or NONE
 
     @admin.display(description="ประเภท", ordering="kind")
     def shown_kind(self, record):
@@ -87,6 +111,16 @@ class RecordAdmin(DeskAdmin):
             thai.thai_datetime(record.state_since),
             thai.thai_since(record.state_since),
         )
+
+    @admin.display(description="ตรวจ")
+    def shown_checks(self, record):
+        """The worst that the automatic checks found; nothing on one's own record."""
+        report = None if record.own else getattr(record, "check_report", None)
+        if report is None or not report.level:
+            return NONE
+        tone = "bad" if report.fails else "warn"
+        words = f"{report.fails + report.warnings} ข้อ"
+        return format_html('<span class="state" data-tone="{}">{}</span>', tone, words)
 
     @admin.display(description="ผลพิจารณา")
     def shown_reviews(self, record):
@@ -119,6 +153,10 @@ class RecordAdmin(DeskAdmin):
         own = [
             path("<int:pk>/step/<str:action>/", door(self.step), name="records_record_step"),
             path("<int:pk>/review/", door(self.review), name="records_record_review"),
+            path("<int:pk>/aside/<str:how>/", door(self.aside), name="records_record_aside"),
+            path("<int:pk>/skip/", post(self.skip), name="records_record_skip"),
+            path("<int:pk>/say/", post(self.say), name="records_record_say"),
+            path("<int:pk>/recheck/", post(self.recheck), name="records_record_recheck"),
             path("<int:pk>/sort/", post(self.sort), name="records_record_sort"),
             path("<int:pk>/assign/", post(self.assign), name="records_record_assign"),
             path("<int:pk>/end/<int:task>/", post(self.end), name="records_record_end"),
@@ -134,11 +172,33 @@ class RecordAdmin(DeskAdmin):
             raise PermissionDenied
         return self.page(request, record, "change_form", record_context(request.user, record))
 
+    def aside(self, request, pk, how):
+        return reviews.step_aside(self, request, self.fetch(request, pk), how)
+
+    def skip(self, request, pk):
+        return reviews.skip(request, self.fetch(request, pk))
+
+    def say(self, request, pk):
+        record = self.fetch_to_change(request, pk, discussing.may_speak)
+        try:
+            discussing.say(record, actor=request.user, text=request.POST.get("text", ""))
+        except Blocked as error:
+            messages.error(request, error.problems[0].text)
+        return redirect(record_url(record) + "#discussion")
+
+    def recheck(self, request, pk):
+        record = self.fetch_to_change(request, pk, screening.may_sort)
+        checks.run(record)
+        return self.done(request, record, "ตรวจอัตโนมัติใหม่แล้ว", "checks")
+
     def step(self, request, pk, action):
         return steps.step(self, request, self.fetch(request, pk), action)
 
     def review(self, request, pk):
-        return reviews.review(self, request, self.fetch(request, pk))
+        record = self.get_queryset(request).for_page().filter(pk=pk).first()
+        if record is None and request.method == "POST":
+            return reviews.gone(self, request)  # withdrawn while she wrote
+        return reviews.review(self, request, record or self.fetch(request, pk))
 
     def sort(self, request, pk):
         record = self.fetch_to_change(request, pk, screening.may_sort)
@@ -165,7 +225,7 @@ class RecordAdmin(DeskAdmin):
             return self.again(request, record, assign_form=form)
         with transaction.atomic():
             for reviewer in form.chosen:
-                task = screening.assign(record, actor=request.user, reviewer=reviewer)
+                task = assigning.assign(record, actor=request.user, reviewer=reviewer)
                 note = " (หน่วยงานเดียวกับเรื่อง)" if task.same_unit else ""
                 self.log_change(request, record, f"มอบหมาย {reviewer}{note}")
         return self.done(request, record, f"มอบหมายกรรมการแล้ว {len(form.chosen)} คน", "reviewers")
@@ -174,7 +234,7 @@ class RecordAdmin(DeskAdmin):
         record = self.fetch_to_change(request, pk, screening.may_assign)
         task = get_object_or_404(record.assignments.select_related("reviewer"), pk=task)
         with transaction.atomic():
-            if screening.end(task, actor=request.user):
+            if assigning.end(task, actor=request.user):
                 self.log_change(request, record, f"ยกเลิกการมอบหมาย {task.reviewer}")
         return self.done(request, record, f"ยกเลิกการมอบหมาย {task.reviewer} แล้ว", "reviewers")
 
@@ -187,7 +247,7 @@ class RecordAdmin(DeskAdmin):
         else:
             reason = form.cleaned_data["reason"]
             with transaction.atomic():
-                screening.waive(task, actor=request.user, reason=reason)
+                assigning.waive(task, actor=request.user, reason=reason)
                 self.log_change(request, record, f"อนุญาตให้ {task.reviewer} พิจารณา: {reason}")
             messages.success(request, f"อนุญาตให้ {task.reviewer} พิจารณาเรื่องนี้แล้ว")
         return redirect(record_url(record) + "#reviewers")
@@ -209,7 +269,7 @@ class RecordAdmin(DeskAdmin):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "record": record,
-            "title": record.title,
+            "title": record.title if record else "",
             **context,
         }
         request.current_app = self.admin_site.name

@@ -2,14 +2,17 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from records import parking
-from records.forms.desk import ReviewForm
-from records.services import reviewing, screening
+from records.enums import EndReason
+from records.forms.desk.reviews import ReviewForm
+from records.services import assigning, reviewing, screening, tasks
 from records.services.workflow import Blocked, NotAllowed
 
-from .pages import record_url, state_badge, text_context
+from .pages import compared, name_reviews, record_url, state_badge, text_context
 from .steps import too_late
 
 
@@ -17,9 +20,11 @@ def review(desk, request, record):
     """The text beside the form. A draft may be kept any number of times; handed in, it stands."""
     user = request.user
     task = screening.own_task(user, record)
-    if task is None:
-        raise PermissionDenied
     if not screening.may_review(user, record):
+        if request.method == "POST" and record.assignments.filter(reviewer=user).exists():
+            return gone(desk, request, record)
+        if task is None:
+            raise PermissionDenied
         return too_late(request, record)
     newest = reviewing.current_text(record)
     mine = task.reviews.filter(revision=newest).first()
@@ -29,38 +34,49 @@ def review(desk, request, record):
     criteria = list(record.cycle.criteria.all())
     initial = ReviewForm.initial_of(mine, newest)
     if request.method == "POST":
-        form = ReviewForm(request.POST, criteria=criteria)
+        form = ReviewForm(request.POST, criteria=criteria, kind=record.kind)
         if form.is_valid():
-            response, form = _save(request, record, form, criteria)
+            response, form = _save(desk, request, record, form, criteria)
             if response:
                 return response
+        elif request.htmx:
+            return _saved(desk, request, record, form, "ยังไม่ได้บันทึก ข้อความบางช่องยาวเกินไป")
     elif typed := parking.collect(request):
         messages.info(request, "ข้อความที่ท่านพิมพ์ไว้ก่อนเข้าสู่ระบบยังอยู่ในแบบ โปรดบันทึก")
-        form = ReviewForm(typed, criteria=criteria)
+        form = ReviewForm(typed, criteria=criteria, kind=record.kind)
     else:
-        form = ReviewForm(initial=initial, criteria=criteria)
+        form = ReviewForm(initial=initial, criteria=criteria, kind=record.kind)
+    earlier = [
+        r
+        for r in reviewing.visible_reviews(record, user)
+        if not r.current and r.assignment.reviewer_id == user.pk
+    ]
+    name_reviews(user, record, earlier)
+    work = tasks.work(user)
     context = {
-        **text_context(record),
+        **text_context(user, record, dim=True),
         "title": "พิจารณา",
         "badge": state_badge(record),
         "form": form,
         "newest": newest,
         "mine": mine,
-        "earlier": [
-            r
-            for r in reviewing.visible_reviews(record, user)
-            if not r.current and r.assignment.reviewer_id == user.pk
-        ],
+        "task": task,
+        "earlier": earlier,
+        # What is new since she read it last.
+        "read_before": earlier[0].revision if earlier else None,
+        "changes": compared(user, record, earlier[0].revision, newest) if earlier else [],
+        "work": work,
+        "next": tasks.next_record(user, after=record),
     }
     return desk.page(request, record, "review", context, 422 if form.errors else 200)
 
 
-def _save(request, record, form, criteria):
-    """(response, form): a redirect when it was kept, else the form with what is wrong."""
-    submit = "submit" in request.POST
+def _save(desk, request, record, form, criteria):
+    """(response, form): an answer when it was kept, else the form with what is wrong."""
+    submit = "submit" in request.POST or "submit_next" in request.POST
     data = form.cleaned_data
     try:
-        reviewing.save_review(
+        kept = reviewing.save_review(
             record,
             actor=request.user,
             revision_id=data["revision"],
@@ -69,14 +85,28 @@ def _save(request, record, form, criteria):
             submit=submit,
         )
     except NotAllowed:
-        return too_late(request, record), form
+        return gone(desk, request, record), form
     except Blocked as error:
+        if request.htmx:
+            return _saved(desk, request, record, form, error.problems[0].text), form
         return None, _afresh(request, record, form, criteria, error.problems)
-    if submit:
-        messages.success(request, "ส่งผลพิจารณาแล้ว ขอบคุณ")
-        return redirect(record_url(record) + "#reviews"), form
-    messages.success(request, "บันทึกร่างแล้ว ยังไม่ได้ส่ง")
-    return redirect(request.path), form
+    if request.htmx:
+        return _saved(desk, request, record, form, "", kept), form
+    if not submit:
+        messages.success(request, "บันทึกร่างแล้ว ยังไม่ได้ส่ง")
+        return redirect(request.path), form
+    if "submit_next" in request.POST and (following := tasks.next_record(request.user)):
+        messages.success(request, f"ส่งผลพิจารณา {record.number} แล้ว นี่คือเรื่องถัดไป")
+        return redirect("admin:records_record_review", following.pk), form
+    messages.success(request, "ส่งผลพิจารณาแล้ว ขอบคุณ")
+    return redirect(record_url(record) + "#reviews"), form
+
+
+def _saved(desk, request, record, form, problem, kept=None):
+    """The answer to an autosave: the line of words and the stamp, swapped into the page."""
+    stamp = reviewing.stamp_of(kept) if kept else form["stamp"].value()
+    context = {"problem": problem, "kept": kept, "stamp": stamp}
+    return desk.page(request, record, "_saved", context)
 
 
 def _afresh(request, record, form, criteria, problems):
@@ -86,8 +116,68 @@ def _afresh(request, record, form, criteria, problems):
     mine = task.reviews.filter(revision=newest).first()
     data = request.POST.copy()
     data["revision"], data["stamp"] = newest.pk, reviewing.stamp_of(mine)
-    form = ReviewForm(data, criteria=criteria)
+    form = ReviewForm(data, criteria=criteria, kind=record.kind)
     form.is_valid()
     for problem in problems:
         form.add_error(None, problem.text)
     return form
+
+
+def gone(desk, request, record=None):
+    """The record was withdrawn, decided or taken away meanwhile: the typed words come back."""
+    if request.htmx:
+        context = {"problem": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว โปรดคัดลอกข้อความที่พิมพ์ไว้"}
+        return desk.page(request, record, "_saved", context)
+    typed = [
+        (label, request.POST.get(name, "").strip())
+        for name, label in (
+            ("comment_owner", "ข้อเสนอแนะถึงเจ้าของเรื่อง"),
+            ("comment_committee", "ความเห็นเฉพาะคณะกรรมการ"),
+        )
+    ]
+    typed += [
+        ("ข้อเสนอแนะรายข้อ", value.strip())
+        for name, value in request.POST.items()
+        if name.startswith("note_") and value.strip()
+    ]
+    context = {"title": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว", "typed": [t for t in typed if t[1]]}
+    return desk.page(request, record, "review_gone", context, 409)
+
+
+ASIDE = {"abstain": EndReason.ABSTAINED, "conflict": EndReason.CONFLICT}
+
+
+def step_aside(desk, request, record, how):
+    """Abstain, or declare a conflict: GET asks for the reason, POST gives the task back."""
+    if how not in ASIDE:
+        raise Http404
+    if screening.own_task(request.user, record) is None:
+        raise PermissionDenied
+    reason = ASIDE[how]
+    if request.method == "POST":
+        try:
+            assigning.step_aside(
+                record, actor=request.user, reason=reason, note=request.POST.get("reason", "")
+            )
+        except Blocked as error:
+            messages.error(request, error.problems[0].text)
+        except NotAllowed:
+            return too_late(request, record)
+        else:
+            messages.success(request, f"{reason.label}แล้ว · {record.number} เลขานุการได้รับแจ้ง")
+            return redirect(reverse("admin:tasks"))
+    context = {"title": reason.label, "how": how, "badge": state_badge(record)}
+    return desk.page(request, record, "aside", context)
+
+
+def skip(request, record):
+    """Put it at the end of one's own row and go on with the next."""
+    try:
+        assigning.skip(record, actor=request.user)
+    except NotAllowed:
+        raise PermissionDenied from None
+    following = tasks.next_record(request.user, after=record)
+    if following is None:
+        return redirect(reverse("admin:tasks"))
+    messages.info(request, f"ข้าม {record.number} ไว้ท้ายแถวแล้ว")
+    return redirect("admin:records_record_review", following.pk)

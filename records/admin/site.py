@@ -1,22 +1,23 @@
 """The committee's desk: Django's admin with our own door, first page, names and templates."""
 
+from collections.abc import Callable
 from functools import update_wrapper
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 
 from records import parking, permissions
-from records.services import queues
+from records.services import anonymity, queues
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
-    ("งานกลั่นกรอง", ("Record", "Award")),
+    ("งานกลั่นกรอง", ("Record", "DecisionBatch", "Award")),
     ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
     ("คนและหน่วยงาน", ("User", "Unit", "Position")),
-    ("บันทึก", ("Transition", "LogEntry", "Notice")),
+    ("บันทึก", ("Transition", "LogEntry", "Notice", "Email")),
 )
 # Models with a place of their own in the bar on top of every page.
 BAR = ("Record", "Award", "Cycle", "User", "Unit", "Transition")
@@ -47,6 +48,17 @@ class Desk(AdminSite):
 
         return update_wrapper(door, view)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Pages that are not of one model: name → view. records.admin.bulk fills it.
+        self.pages: dict[str, Callable] = {}
+
+    def get_urls(self):
+        own = [
+            path(f"{name}/", self.admin_view(page), name=name) for name, page in self.pages.items()
+        ]
+        return own + super().get_urls()
+
     def login(self, request, extra_context=None):
         """Nobody signs in here; who has no seat is not sent in circles."""
         if not request.user.is_authenticated:
@@ -70,7 +82,12 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         waiting = queues.waiting_for(request.user)
+        for item in waiting:
+            item.page = _page_of(item)
+            for record in item.records:
+                record.shown_unit = anonymity.unit_name(request.user, record)
         context = {
+            "pipeline": _pipeline(waiting),
             "waiting": waiting,
             "waiting_total": sum(item.total for item in waiting),
             "seats": request.user.seats.filter(ended_on__isnull=True).select_related("cycle"),
@@ -100,6 +117,38 @@ class Desk(AdminSite):
         if models:
             groups.append(_group("อื่น ๆ", list(models.values())))
         return groups
+
+
+# The way of the records over the desk: page → word, and the queues that are counted there.
+PIPELINE = {
+    "tasks": ("งานของฉัน", ("review",)),
+    "sorting": ("จัดประเด็น", ("sort",)),
+    "assigning": ("มอบหมาย", ("assign", "short")),
+    "reminding": ("ติดตามกรรมการ", ("late",)),
+    "proposing": ("เสนอผล", ("propose",)),
+    "deciding": ("ลงมติ", ("decide",)),
+    "publishing": ("เผยแพร่", ("publish",)),
+}
+
+
+def _pipeline(waiting) -> list[tuple[str, str, int]]:
+    """(address, word, count) of the pages that this person has something to do with."""
+    counts = {item.key: item.total for item in waiting}
+    steps = [
+        (reverse(f"admin:{page}"), word, sum(counts.get(key, 0) for key in keys))
+        for page, (word, keys) in PIPELINE.items()
+        if any(key in counts for key in keys)
+    ]
+    if "propose" in counts or "decide" in counts:
+        steps.append((reverse("admin:comparing"), "เปรียบเทียบ", 0))
+    return steps
+
+
+def _page_of(item) -> str:
+    """Where the work of a queue is done: a page for many, or the list."""
+    if item.queue.page:
+        return reverse(f"admin:{item.queue.page}")
+    return f"{reverse('admin:records_record_changelist')}?waiting={item.key}&o=8"
 
 
 def _group(name, models) -> dict:

@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from records import parking
 from records.enums import Action, State
-from records.forms.desk import StepForm
-from records.services import privacy, reviewing, workflow
+from records.forms.desk.steps import StepForm
+from records.services import privacy, reviewing, scoring, workflow
 from records.services.workflow import Blocked, NotAllowed, WrongState
 
-from .pages import record_url, state_badge, text_context
+from .pages import name_reviews, record_url, state_badge, text_context
 
 
 def step(desk, request, record, action):
@@ -61,8 +61,9 @@ def after(desk, request, record) -> str:
 def context(user, record, chosen, form) -> dict:
     checks = "privacy_checked" in chosen.rule.inputs
     reviews = reviewing.visible_reviews(record, user)
+    name_reviews(user, record, reviews)
     return {
-        **text_context(record),
+        **text_context(user, record),
         "title": chosen.label,
         "badge": state_badge(record),
         "step": chosen,
@@ -74,5 +75,5 @@ def context(user, record, chosen, form) -> dict:
         "beside_text": checks or "sections" in chosen.rule.inputs,
         "hits": privacy.find(record) if checks else [],
         "reviews": [review for review in reviews if review.current],
-        "mean": reviewing.mean(reviews),
+        "standing": scoring.standing(record) if reviews else None,
     }

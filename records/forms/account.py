@@ -17,7 +17,7 @@ class SignInForm(AuthenticationForm):
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["email", "phone"]
+        fields = ["email", "daily_mail", "phone"]
         labels = {"email": "อีเมล"}
         help_texts = {"email": "ใช้รับแจ้งผลและตั้งรหัสผ่านใหม่ ไม่แสดงต่อสาธารณะ"}
 

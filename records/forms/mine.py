@@ -11,8 +11,9 @@ class StepForm(forms.Form):
     def __init__(self, rule, data=None):
         super().__init__(data)
         if "note" in rule.inputs:
+            label = "เหตุผล" if "note" in rule.needs else "คำตอบถึงคณะกรรมการ (ถ้ามี)"
             self.fields["note"] = forms.CharField(
-                label="เหตุผล",
+                label=label,
                 max_length=2000,
                 required="note" in rule.needs,
                 widget=forms.Textarea(attrs={"rows": 3}),

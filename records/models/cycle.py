@@ -40,6 +40,14 @@ class Cycle(models.Model):
     closes_on = models.DateField("เปิดรับถึง", null=True, blank=True)
     quorum = models.PositiveSmallIntegerField("จำนวนผลพิจารณาขั้นต่ำ", default=2)
     reviewers_needed = models.PositiveSmallIntegerField("จำนวนกรรมการต่อเรื่องขั้นต่ำ", default=2)
+    review_days = models.PositiveSmallIntegerField("วันที่ให้กรรมการพิจารณา", default=14)
+    # Who reviews does not read whose record it is, and nobody but the secretary and the chair
+    # reads who reviewed: services.anonymity.
+    blind = models.BooleanField(
+        "ปิดชื่อระหว่างกลั่นกรอง",
+        default=False,
+        help_text="กรรมการไม่เห็นชื่อเจ้าของเรื่อง และเจ้าของเรื่องไม่เห็นชื่อกรรมการ เลขานุการและประธานเห็นทั้งหมด",
+    )
     last_number = models.PositiveIntegerField("เลขทะเบียนล่าสุด", default=0, editable=False)
     announcement = models.TextField("ประกาศถึงผู้เขียน", blank=True)
 
@@ -94,6 +102,11 @@ class Topic(models.Model):
     slug = models.SlugField("รหัส", max_length=40)
     name = models.CharField("ชื่อประเด็น", max_length=100)
     order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+    keywords = models.TextField(
+        "คำบอกประเด็น",
+        blank=True,
+        help_text="คั่นด้วยช่องว่าง ใช้แนะนำประเด็นจากข้อความ เลี่ยงคำสั้นที่ซ้อนอยู่ในคำอื่น เช่น นา",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "ประเด็น"
@@ -127,6 +140,9 @@ class CommitteeMember(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="seats", verbose_name="บุคคล")
     role = models.CharField(
         "หน้าที่", max_length=20, choices=CommitteeRole, default=CommitteeRole.REVIEWER
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="experts", verbose_name="ประเด็นที่ถนัด"
     )
     ended_on = models.DateField("พ้นหน้าที่เมื่อ", null=True, blank=True)
 

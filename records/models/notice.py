@@ -11,6 +11,10 @@ class NoticeQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at__isnull=True)
 
+    def for_digest(self):
+        """Not yet in anybody's daily mail."""
+        return self.filter(for_digest=True)
+
     def for_page(self):
         return self.select_related("record").order_by("-created_at", "-pk")
 
@@ -23,6 +27,10 @@ class Notice(models.Model):
     path = models.CharField("หน้าที่เปิด", max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     read_at = models.DateTimeField(null=True)
+    # One event tells one person once, whatever is clicked twice or starts again after a fall.
+    key = models.CharField(max_length=120, unique=True, null=True, editable=False)
+    # Waits for the recipient's daily mail; None once it is in the mail queue, or needs no mail.
+    for_digest = models.BooleanField(default=False, db_index=True)
 
     objects = NoticeQuerySet.as_manager()
 

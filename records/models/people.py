@@ -172,6 +172,11 @@ class User(AbstractUser):
     phone = models.CharField(
         "โทรศัพท์", max_length=30, blank=True, help_text="ใช้ภายในสำนักงานเท่านั้น ไม่เผยแพร่"
     )
+    daily_mail = models.BooleanField(
+        "รวมการแจ้งเตือนเป็นเมลวันละฉบับ",
+        default=False,
+        help_text="เมลจะมาเช้าวันถัดไป การแจ้งเตือนในเว็บยังขึ้นทันที",
+    )
     name_key = models.CharField(max_length=500, editable=False, db_index=True)
 
     objects = PersonManager()

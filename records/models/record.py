@@ -44,6 +44,18 @@ class RecordQuerySet(models.QuerySet):
             mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
         return self.filter(public | mine)
 
+    def open_to(self, user):
+        """visible_to, without what this person may read only with its names taken out."""
+        rows = self.visible_to(user)
+        seats = set(permissions.committee_cycle_ids(user))
+        veiled = seats - set(permissions.seeing_cycle_ids(user))
+        if not veiled or user.is_superuser:
+            return rows
+        own = Q(owner=user) | Q(created_by=user)
+        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
+        hidden = Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
+        return rows.filter(own | ~hidden)
+
     def written_by(self, user):
         """Records that *user* writes: own ones and those of the units she coordinates."""
         own = Q(owner=user) | Q(created_by=user)
@@ -125,6 +137,29 @@ class RecordQuerySet(models.QuerySet):
 
     def with_quorum(self):
         return self.with_reviews().filter(reviews_done__gte=F("cycle__quorum"))
+
+    def outside_blind(self, cycles):
+        """Without what is screened blind in one of the cycles."""
+        return self.exclude(cycle__in=cycles, state__in=IN_COMMITTEE)
+
+    def titled_or_in(self, words, rows):
+        return self.filter(Q(title__icontains=words) | Q(pk__in=rows.order_by().values("pk")))
+
+    def with_tasks(self):
+        """Those that somebody reviews or has reviewed."""
+        tasks = self.model.assignments.rel.related_model.objects.active()
+        return self.filter(pk__in=tasks.values("record"))
+
+    def short_of_reviewers(self):
+        """Fewer standing tasks than the cycle asks for."""
+        return self.with_reviews().filter(reviewers__lt=F("cycle__reviewers_needed"))
+
+    def unsorted(self):
+        """Without a topic; a provincial set needs none."""
+        return self.filter(topic=None).exclude(kind=Kind.SET)
+
+    def already_sorted(self):
+        return self.filter(Q(topic__isnull=False) | Q(kind=Kind.SET))
 
     def of_kind(self, kind):
         return self.filter(kind=kind)

@@ -45,6 +45,9 @@ class TransitionQuerySet(models.QuerySet):
     def delete(self):
         raise AppendOnly
 
+    def bulk_update(self, *args, **kwargs):
+        raise AppendOnly
+
     def for_page(self):
         return self.select_related("actor", "on_behalf_of", "revision")
 

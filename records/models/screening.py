@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from records.enums import Recommendation
+from records.enums import EndReason, Recommendation
 
 from .cycle import Criterion
 from .people import User
@@ -29,6 +29,10 @@ class AssignmentQuerySet(models.QuerySet):
             .exclude(Exists(done))
         )
 
+    def late(self, today):
+        """Tasks that wait though their day has passed."""
+        return self.to_review().filter(due_on__lt=today)
+
 
 class Assignment(models.Model):
     """A reviewer's task. same_unit is a declared conflict; the waiver says why it is allowed."""
@@ -39,7 +43,13 @@ class Assignment(models.Model):
     assigned_at = models.DateTimeField(default=timezone.now)
     same_unit = models.BooleanField("อยู่หน่วยงานเดียวกัน", default=False)
     waiver = models.CharField("เหตุผลที่อนุญาต", max_length=300, blank=True)
+    due_on = models.DateField("พิจารณาภายใน", null=True, blank=True)
+    reminded_at = models.DateTimeField("เตือนล่าสุด", null=True, blank=True)
+    # The reviewer put it at the end of her own row; nobody else is told.
+    skipped_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.CharField("เหตุที่พ้น", max_length=20, choices=EndReason, blank=True)
+    end_note = models.CharField("คำอธิบาย", max_length=300, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -70,6 +80,8 @@ class Review(models.Model):
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="reviews")
     recommendation = models.CharField("ความเห็น", max_length=20, choices=Recommendation, blank=True)
     comment_owner = models.TextField("ข้อเสนอแนะถึงเจ้าขององค์ความรู้", blank=True)
+    # key of the section → what its owner should look at there
+    section_notes = models.JSONField("ข้อเสนอแนะรายข้อ", default=dict, blank=True)
     comment_committee = models.TextField("ความเห็นเฉพาะคณะกรรมการ", blank=True)
     updated_at = models.DateTimeField(auto_now=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -99,3 +111,19 @@ class Score(models.Model):
 
     def __str__(self):
         return str(self.value)
+
+
+class Remark(models.Model):
+    """One contribution to the committee's discussion of a record; it is not changed afterwards."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="remarks")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    text = models.TextField("ข้อความ")
+    at = models.DateTimeField("เมื่อ", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การหารือ"
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return self.text[:60]

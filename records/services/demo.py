@@ -28,8 +28,10 @@ from records.enums import (
 from records.models import (
     Assignment,
     Award,
+    BatchItem,
     CommitteeMember,
     Cycle,
+    DecisionBatch,
     Notice,
     Record,
     Review,
@@ -39,7 +41,7 @@ from records.models import (
     User,
 )
 
-from . import demo_files, workflow, writing
+from . import demo_files, scoring, workflow, writing
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 PASSWORD = "kmrepo-2569"  # noqa: S105  (demonstration accounts only)
@@ -144,9 +146,12 @@ def _committees() -> None:
     for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
         for username, role in seats:
             if role in CommitteeRole.values:
-                CommitteeMember.objects.get_or_create(
+                seat, new = CommitteeMember.objects.get_or_create(
                     cycle=cycle, user=User.objects.get(username=username), defaults={"role": role}
                 )
+                topics = list(cycle.topics.all())
+                if new and role == CommitteeRole.REVIEWER and topics:
+                    seat.topics.add(topics[seat.pk % len(topics)])
 
 
 class _open_windows:  # noqa: N801  (reads as a verb)
@@ -196,20 +201,50 @@ def _record(row: dict, state: State, n: int) -> None:
         if action in (A.PROPOSE_ACCEPT, A.PROPOSE_REJECT, A.RETURN):
             _review(record, n, at, good=action == A.PROPOSE_ACCEPT)
         actor, inputs = _how(action, record, writer, cycle, at, n)
-        workflow.advance(record, action, actor=actor, inputs=inputs, at=at)
+        step = workflow.advance(record, action, actor=actor, inputs=inputs, at=at)
+        if action in (A.ACCEPT, A.REJECT):
+            _into_batch(step, cycle)
     if state == State.SCREENING and n % 2:
         _review(record, n, at + timedelta(days=3), good=True)
+    if state == State.SUBMITTED and n % 2:
+        Record.objects.filter(pk=record.pk).update(topic=sorted_topic)
+
+
+def _into_batch(step, cycle) -> None:
+    """Decisions with the same number belong to the same meeting."""
+    standing = scoring.standing(step.record)
+    batch, _ = DecisionBatch.objects.get_or_create(
+        cycle=cycle,
+        resolution=step.data["resolution"],
+        defaults={
+            "resolved_on": step.data["resolved_on"],
+            "applied_by": step.actor,
+            "applied_at": step.at,
+        },
+    )
+    BatchItem.objects.create(
+        batch=batch,
+        record=step.record,
+        action=step.action,
+        transition=step,
+        mean=standing.mean,
+        reviews=standing.count,
+    )
 
 
 def _values(row: dict, cycle: Cycle) -> dict:
     category = cycle.categories.filter(code=row["category"]).first()
     places = Subdistrict.objects.filter(district__province=settings.SITE_PROVINCE)
+    # What many offices copy in: so that the automatic checks have something to show.
+    sections = dict(row["sections"])
+    if row["kind"] == Kind.INDIVIDUAL and int(row["ref"][-2:]) % 4 == 1:
+        sections["origin"] = f"{_texts()['policy']}\n{sections['origin']}"
     place = places.filter(name=row["subdistrict"], district__name=row["district"]).first()
     values = {
         "title": row["title"],
         "village": row["village"] or "",
         "category_id": category.pk if category else None,
-        **row["sections"],
+        **sections,
         "partners": row["partners"],
         "processes": {p: row["processes"][p] for p in Process.values if p in row["processes"]},
     }
@@ -259,7 +294,7 @@ def _review(record, n, at, *, good: bool) -> None:
             submitted_at=at - timedelta(days=1, hours=k),
         )
         for c, criterion in enumerate(record.cycle.criteria.all()):
-            value = (4 if good else 2) + (n + c + k) % 2
+            value = (3 if good else 1) + (5 * n + 3 * c + 7 * k + n * c * k) % 3
             Score.objects.create(review=review, criterion=criterion, value=value)
 
 

@@ -1,17 +1,19 @@
 """Tells people what happened to a record: inside the site, and by mail when they have one.
 
 Both are written in the transaction of the step; the mail queue is emptied later
-(`manage.py send_queued_mail`), so that a dead mail server never stops a step.
+(`manage.py send_queued_mail`), so that a dead mail server never stops a step. Who wants one mail
+a day gets it from `manage.py send_digests`. A key for each event and recipient keeps both single.
 """
 
 from django.conf import settings
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from post_office import mail
 
 from records.enums import CommitteeRole, State
-from records.models import CommitteeMember, Notice, Transition, User
+from records.models import CommitteeMember, Cycle, Notice, Record, Transition, User
 
 
 def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
@@ -24,24 +26,46 @@ def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
         for person in _people(transition, audience):
             if person.pk == transition.actor_id and audience != "owner":
                 continue
-            notices.append(_notice(transition, audience, person))
-    Notice.objects.bulk_create(notices)
-    for notice in notices:
-        _queue_mail(notice)
-    return notices
+            notices.append(_step_notice(transition, audience, person))
+    return _send(notices)
 
 
-def tell_one(transition: Transition, audience: str, person: User) -> Notice:
+def tell_one(transition: Transition, audience: str, person: User) -> None:
     """Tell somebody who joined later what the others of *audience* were told then."""
-    notice = _notice(transition, audience, person)
+    notice = _step_notice(transition, audience, person)
     notice.created_at = timezone.now()
-    notice.save()
-    _queue_mail(notice)
-    return notice
+    _send([notice])
+
+
+def tell_people(template: str, people, *, key: str, record=None, path="", **context) -> int:
+    """A notice that is not a step, from templates/notices/<template>.txt. Returns how many are new.
+
+    key: names the event; the same key tells nobody twice. path: page to open, the desk's page of
+    the record when empty.
+    """
+    context |= {"record": record, "office": settings.SITE_OFFICE}
+    path = path or reverse("admin:records_record_change", args=[record.pk])
+    notices = [
+        _notice(template, person, context, record=record, path=path, key=f"{key}:{person.pk}")
+        for person in people
+    ]
+    return len(_send(notices))
+
+
+def secretaries(record: Record) -> list[User]:
+    """Who keeps the books of the record's cycle."""
+    return _seats(record.cycle_id, CommitteeRole.SECRETARY)
 
 
 def mark_read(user) -> None:
     user.notices.unread().update(read_at=timezone.now())
+
+
+def _seats(cycle_id, role) -> list[User]:
+    seats = CommitteeMember.objects.filter(
+        cycle=cycle_id, role=role, ended_on__isnull=True, user__is_active=True
+    ).select_related("user")
+    return [seat.user for seat in seats]
 
 
 def _people(transition, audience) -> list[User]:
@@ -51,30 +75,45 @@ def _people(transition, audience) -> list[User]:
         return [p for p in people if p and p.is_active]
     if audience == "reviewers":
         active = record.assignments.active().select_related("reviewer")
-        return [assignment.reviewer for assignment in active]
-    seats = CommitteeMember.objects.filter(
-        cycle=record.cycle_id, role=CommitteeRole.SECRETARY, ended_on__isnull=True
-    ).select_related("user")
-    return [seat.user for seat in seats]
+        return [a.reviewer for a in active if a.reviewer.is_active]
+    return secretaries(record)
 
 
-def _notice(transition, audience, person) -> Notice:
+def _step_notice(transition, audience, person) -> Notice:
     record = transition.record
-    context = {
-        "transition": transition,
-        "record": record,
-        "unit": record.unit,
-        "office": settings.SITE_OFFICE,
-    }
-    text = render_to_string(f"notices/{audience}_{transition.action}.txt", context).strip()
+    return _notice(
+        f"{audience}_{transition.action}",
+        person,
+        {
+            "transition": transition,
+            "record": record,
+            "unit": record.unit,
+            "blind": audience == "reviewers" and _is_blind(record),
+            "office": settings.SITE_OFFICE,
+        },
+        record=record,
+        path=_path(record, audience),
+        key=f"step:{transition.pk}:{audience}:{person.pk}",
+        at=transition.at,
+    )
+
+
+def _is_blind(record) -> bool:
+    return Cycle.objects.filter(pk=record.cycle_id, blind=True).exists()
+
+
+def _notice(template, person, context, *, record, path, key, at=None) -> Notice:
+    text = render_to_string(f"notices/{template}.txt", context | {"person": person}).strip()
     title, _, body = text.partition("\n")
     return Notice(
         recipient=person,
         record=record,
-        title=title.strip(),
+        title=title.strip()[:300],
         body=body.strip(),
-        path=_path(record, audience),
-        created_at=transition.at,
+        path=path,
+        key=key,
+        for_digest=bool(person.daily_mail and person.email),
+        created_at=at or timezone.now(),
     )
 
 
@@ -86,14 +125,45 @@ def _path(record, audience) -> str:
     return reverse("mine-detail", args=[record.pk])
 
 
-def _queue_mail(notice: Notice) -> None:
-    if not notice.recipient.email:
-        return
-    message = f"{notice.body}\n\nเปิดดู: {settings.SITE_URL}{notice.path}\n\n{settings.SITE_OFFICE}"
+def _send(notices: list[Notice]) -> list[Notice]:
+    """Store what is new and queue its mails, in the caller's transaction. Returns the new ones."""
+    keys = [notice.key for notice in notices]
+    known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
+    new = [notice for notice in notices if notice.key not in known]
+    Notice.objects.bulk_create(new)
+    for notice in new:
+        if notice.recipient.email and not notice.for_digest:
+            _queue_mail(notice.recipient, notice.title, [notice])
+    return new
+
+
+@transaction.atomic
+def send_digests() -> int:
+    """One mail to each person whose notices wait for it. Returns how many mails were queued."""
+    waiting: dict[int, list[Notice]] = {}
+    rows = Notice.objects.for_digest().select_for_update(of=("self",)).select_related("recipient")
+    for notice in rows.order_by("created_at", "pk"):
+        waiting.setdefault(notice.recipient_id, []).append(notice)
+    for notices in waiting.values():
+        person = notices[0].recipient
+        if person.email and person.is_active:
+            _queue_mail(person, f"แจ้งเตือนวันนี้ {len(notices)} เรื่อง", notices)
+    Notice.objects.filter(pk__in=[n.pk for group in waiting.values() for n in group]).update(
+        for_digest=False
+    )
+    return len(waiting)
+
+
+def _queue_mail(person, subject, notices) -> None:
+    """One mail of one or several notices into the queue."""
+    parts = []
+    for notice in notices:
+        parts += [notice.title] if len(notices) > 1 else []
+        parts += [notice.body, f"เปิดดู: {settings.SITE_URL}{notice.path}", ""]
     mail.send(
-        notice.recipient.email,
+        person.email,
         settings.DEFAULT_FROM_EMAIL,
-        subject=f"[{settings.SITE_NAME}] {notice.title}",
-        message=message,
+        subject=f"[{settings.SITE_NAME}] {subject}",
+        message="\n".join([*parts, settings.SITE_OFFICE]),
         priority="medium",
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from records import richtext, thai
+from records.enums import AttachmentKind
 from records.models import Record
 
 CONTEXT = 28  # characters shown on each side of a find
@@ -114,5 +115,7 @@ def _parts(record: Record) -> Iterator[tuple[str, str, str]]:
         yield "partners", "ภาคีเครือข่าย", f"{partner.name} {partner.contribution}"
     for process in record.processes.all():
         yield "processes", process.get_process_display(), process.detail
-    for attachment in record.attachments.public():
+    for attachment in record.attachments.all():
+        if attachment.kind == AttachmentKind.SOURCE:
+            continue  # never public
         yield "attachments", "ไฟล์แนบ", f"{attachment.name} {attachment.caption}"

@@ -122,6 +122,8 @@ def _unit(code, name, short_name, **fields) -> Unit:
 def load_cycles() -> None:
     """The cycles of fixtures/office/cycles.json with their lists."""
     cycles = json.loads((FIXTURES / "office" / "cycles.json").read_text(encoding="utf-8"))
+    for slug, _, words in _yearly()["topics"]:  # years that were set up before there were words
+        Topic.objects.filter(slug=slug, keywords="").update(keywords=words)
     lists = {entry["fiscal_year"]: entry.get("categories") for entry in cycles}
     for entry in cycles:
         load_cycle(
@@ -143,7 +145,7 @@ def load_cycle(fiscal_year: int, *, opens_on=None, closes_on=None, categories=()
     )
     if not new:
         return cycle
-    yearly = json.loads((FIXTURES / "office" / "yearly.json").read_text(encoding="utf-8"))
+    yearly = _yearly()
     for order, (code, label, *variants) in enumerate(categories):
         Category.objects.create(
             cycle=cycle,
@@ -152,13 +154,17 @@ def load_cycle(fiscal_year: int, *, opens_on=None, closes_on=None, categories=()
             order=order,
             variants=variants[0] if variants else [],
         )
-    for order, (slug, name) in enumerate(yearly["topics"]):
-        Topic.objects.create(cycle=cycle, slug=slug, name=name, order=order)
+    for order, (slug, name, words) in enumerate(yearly["topics"]):
+        Topic.objects.create(cycle=cycle, slug=slug, name=name, order=order, keywords=words)
     for kind, count in yearly["targets"].items():
         Target.objects.create(cycle=cycle, kind=kind, count=count)
     for order, (name, weight, levels) in enumerate(yearly["criteria"]):
         Criterion.objects.create(cycle=cycle, name=name, weight=weight, levels=levels, order=order)
     return cycle
+
+
+def _yearly() -> dict:
+    return json.loads((FIXTURES / "office" / "yearly.json").read_text(encoding="utf-8"))
 
 
 def _date(text) -> date | None:

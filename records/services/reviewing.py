@@ -1,7 +1,7 @@
 """What reviewers think of a text: drafts, reviews handed in, who sees them, totals.
 
 A review is bound to the text last handed in. An own record is a hard block; what others wrote is
-seen only for a text that one has reviewed oneself.
+seen only for a text that one has reviewed oneself. Numbers are in services.scoring.
 """
 
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from records import permissions as p
 from records.enums import Recommendation, State
 from records.models import Review, Revision, Score
 
+from . import scoring
 from .guards import Problem
 from .screening import OPEN, is_own, lock, own_task
 from .workflow import Blocked, NotAllowed
@@ -25,12 +26,16 @@ def current_text(record) -> Revision | None:
 
 @dataclass(frozen=True)
 class Opinion:
-    """What a reviewer put into the form. scores: criterion id → value, only those given."""
+    """What a reviewer put into the form. scores: criterion id → value, only those given.
+
+    section_notes: key of a section → what its owner should look at there.
+    """
 
     recommendation: str = ""
     comment_owner: str = ""
     comment_committee: str = ""
     scores: dict[int, int] = field(default_factory=dict)
+    section_notes: dict[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -59,6 +64,7 @@ def save_review(record, *, actor, revision_id, opinion: Opinion, stamp="", submi
     review.recommendation = opinion.recommendation
     review.comment_owner = opinion.comment_owner
     review.comment_committee = opinion.comment_committee
+    review.section_notes = opinion.section_notes
     review.submitted_at = timezone.now() if submit else None
     review.save()
     review.scores.all().delete()
@@ -82,7 +88,9 @@ def _unfinished(opinion: Opinion, criteria) -> list[Problem]:
     ]
     if opinion.recommendation not in Recommendation.values:
         problems.append(Problem("recommendation", "ยังไม่ได้เลือกความเห็น"))
-    elif opinion.recommendation != Recommendation.ACCEPT and not opinion.comment_owner.strip():
+    elif opinion.recommendation != Recommendation.ACCEPT and not (
+        opinion.comment_owner.strip() or opinion.section_notes
+    ):
         problems.append(
             Problem("comment", "เขียนข้อเสนอแนะถึงเจ้าของเรื่อง ว่าควรแก้ไขหรือไม่ควรรับเพราะเหตุใด")
         )
@@ -108,30 +116,47 @@ def visible_reviews(record, user) -> list[Review]:
     done = {r.revision_id for r in reviews if r.assignment.reviewer_id == user.pk}
     newest = text.pk if text else None
     if p.is_secretary(user, record) or p.is_chair(user, record):
-        waits = record.state in OPEN and own_task(user, record) and newest not in done
+        waits = newest not in done and _owes(user, record)
         done |= {r.revision_id for r in reviews if not (waits and r.revision_id == newest)}
     seen = [review for review in reviews if review.revision_id in done]
     for review in seen:
         review.current = review.revision_id == newest
-        review.total = total(review)
+        review.total = scoring.total(review)
     return seen
 
 
-def total(review: Review) -> float | None:
-    """Weighted score in percent; None while there is no score."""
-    scores = list(review.scores.all())
-    weights = sum(score.criterion.weight for score in scores)
-    if not weights:
-        return None
-    points = sum(s.value / s.criterion.maximum * s.criterion.weight for s in scores)
-    return round(100 * points / weights, 1)
+def _owes(user, record) -> bool:
+    """Whether she still has a review to write, so that others' words would lead her."""
+    return record.state in OPEN and own_task(user, record) is not None
 
 
-def mean(reviews: list[Review]) -> float | None:
-    """Mean of the totals of reviews of the current text whose reviewers still have the task."""
-    totals = [
-        r.total
-        for r in reviews
-        if r.current and r.total is not None and r.assignment.ended_at is None
-    ]
-    return round(sum(totals) / len(totals), 1) if totals else None
+def has_spoken(user, record) -> bool:
+    """Whether she may know what others think of the text as it stands.
+
+    Who has reviewed it; the secretary and the chair, unless they owe a review themselves.
+    """
+    if is_own(user, record) or not p.is_reviewer(user, record):
+        return False
+    text = current_text(record)
+    mine = Review.objects.submitted().filter(assignment__reviewer=user, revision=text)
+    if text and mine.filter(assignment__record=record).exists():
+        return True
+    seat = p.is_secretary(user, record) or p.is_chair(user, record)
+    return seat and not _owes(user, record)
+
+
+def released_notes(record) -> tuple[str, dict[str, str]]:
+    """What the reviewers of the newest text want its owner to read: in all, and by section.
+
+    Without names; the beginning of the letter with which the secretary sends the record back.
+    """
+    reviews = Review.objects.submitted().filter(
+        assignment__record=record, assignment__ended_at=None, revision=current_text(record)
+    )
+    general, sections = [], {}
+    for review in reviews.order_by("submitted_at"):
+        if review.comment_owner.strip():
+            general.append(f"- {review.comment_owner.strip()}")
+        for key, note in review.section_notes.items():
+            sections.setdefault(key, []).append(f"- {note}")
+    return "\n".join(general), {key: "\n".join(notes) for key, notes in sections.items()}

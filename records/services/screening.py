@@ -1,28 +1,26 @@
-"""The committee's work on a record besides the steps: sorting, and the tasks of reviewers.
+"""What people of the committee are to a record, and the sorting of records.
 
 Rules of conflict: an own record is a hard block; the same unit is recorded and needs the chair's
-waiver. Reviews are in services.reviewing, what waits for whom in services.queues.
-Refusals are those of the workflow: NotAllowed, Blocked with its problems.
+waiver. Tasks of reviewers are in services.assigning, reviews in services.reviewing, what waits
+for whom in services.queues. Refusals are those of the workflow: NotAllowed, Blocked.
 """
 
 from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from records import permissions as p
 from records import richtext, sections
 from records.enums import IN_COMMITTEE, PENDING, Kind, State, UnitLevel
 from records.models import (
     Assignment,
-    CommitteeMember,
     Record,
     Unit,
     User,
 )
 
-from . import guards, notices, search, writing
+from . import guards, search, writing
 from .guards import Problem
 from .workflow import Blocked, NotAllowed, chair, secretary
 
@@ -41,15 +39,15 @@ def is_own(user, record) -> bool:
 
 def same_unit(user, record) -> bool:
     """Works in, or coordinates, the unit of the record or of its owner."""
-    units = _units(record)
-    return user.unit_id in units or user.pk in _coordinators(units)
+    units = units_of(record)
+    return user.unit_id in units or user.pk in coordinators_of(units)
 
 
-def _units(record) -> set[int]:
+def units_of(record) -> set[int]:
     return {record.unit_id, record.owner.unit_id if record.owner_id else None} - {None}
 
 
-def _coordinators(units: set[int]) -> set[int]:
+def coordinators_of(units: set[int]) -> set[int]:
     """Who coordinates one of the units, or the office that one of them is a group of."""
     groups = Q(children__in=units, children__level=UnitLevel.GROUP)
     offices = Unit.objects.filter(Q(pk__in=units) | groups)
@@ -142,78 +140,6 @@ def _change_kind(record, kind) -> None:
     record.kind = kind
     if problems := guards.only_one(record):
         raise Blocked(problems)
-
-
-# --- tasks of reviewers --------------------------------------------------------------------------
-
-
-def candidates(record) -> list[CommitteeMember]:
-    """Seats of the cycle that could review the record; `conflict` says who shares its unit."""
-    taken = record.assignments.active().values("reviewer")
-    seats = (
-        CommitteeMember.objects.filter(cycle=record.cycle_id, ended_on__isnull=True)
-        .filter(user__is_active=True)
-        .exclude(user__in=taken)
-        .select_related("user__unit")
-        .order_by("user__name_key")
-    )
-    free = [seat for seat in seats if not is_own(seat.user, record)]
-    units = _units(record)
-    coordinators = _coordinators(units)
-    for seat in free:
-        seat.conflict = seat.user.unit_id in units or seat.user_id in coordinators
-    return free
-
-
-@transaction.atomic
-def assign(record, *, actor, reviewer: User) -> Assignment:
-    """Give a member of the committee the task to review; again changes nothing."""
-    record = lock(record)
-    if not may_assign(actor, record):
-        raise NotAllowed("assign")
-    if is_own(reviewer, record):
-        raise Blocked([Problem("own", f"{reviewer} เป็นเจ้าของเรื่อง พิจารณาเรื่องของตนเองไม่ได้")])
-    if not p.is_reviewer(reviewer, record):
-        raise Blocked([Problem("seat", f"{reviewer} ไม่ได้เป็นกรรมการของรอบนี้")])
-    task, new = Assignment.objects.active().get_or_create(
-        record=record,
-        reviewer=reviewer,
-        ended_at=None,
-        defaults={"assigned_by": actor, "same_unit": same_unit(reviewer, record)},
-    )
-    if new and record.state == State.SCREENING:
-        _tell_newcomer(task)
-    return task
-
-
-@transaction.atomic
-def end(assignment, *, actor) -> bool:
-    """Take a reviewer off; her reviews are kept but count no more. False if it was done."""
-    record = lock(assignment.record)
-    if not may_assign(actor, record):
-        raise NotAllowed("end")
-    now = timezone.now()
-    return bool(Assignment.objects.active().filter(pk=assignment.pk).update(ended_at=now))
-
-
-@transaction.atomic
-def waive(assignment, *, actor, reason: str) -> None:
-    """The chair lets somebody of the same unit review, and says why."""
-    record = lock(assignment.record)
-    if not may_waive(actor, record):
-        raise NotAllowed("waive")
-    if not reason.strip():
-        raise Blocked([Problem("input", "ต้องระบุเหตุผลที่อนุญาต")])
-    Assignment.objects.active().filter(pk=assignment.pk, same_unit=True).update(
-        waiver=reason.strip()[:300]
-    )
-
-
-def _tell_newcomer(task) -> None:
-    """Who joins while screening goes on hears what the others heard when it began."""
-    step = task.record.transitions.filter(to_state=State.SCREENING).last()
-    if step:
-        notices.tell_one(step, "reviewers", task.reviewer)
 
 
 def lock(record) -> Record:

@@ -6,7 +6,7 @@ the chair, publication by the secretary. `available` feeds every button; `advanc
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,7 @@ from records import permissions as p
 from records.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
 from records.models import Cycle, Record, Transition
 
-from . import guards, notices, search, writing
+from . import checks, guards, notices, search, writing
 from .guards import Problem
 
 # What a step may need besides the click: name → Thai label. Kept in Transition.data, but for the
@@ -128,7 +128,7 @@ RULES: dict[Action, Rule] = {
     ),
     Action.RESUBMIT: Rule(
         _from(State.RETURNED), State.SCREENING, submitter, guards.text_changed,
-        tells=("reviewers",), tone="primary",
+        offers=("note",), tells=("reviewers", "secretaries"), tone="primary",
     ),
     Action.PROPOSE_ACCEPT: Rule(
         _from(State.SCREENING), State.PENDING_ACCEPT, secretary, guards.reviews_complete,
@@ -163,6 +163,13 @@ RULES: dict[Action, Rule] = {
     ),
     Action.REOPEN: Rule(
         _from(State.REJECTED), State.SCREENING, chair, guards.may_reopen, needs=("note",),
+        tells=("owner",),
+    ),
+    Action.UNDO_ACCEPT: Rule(
+        _from(State.ACCEPTED), State.PENDING_ACCEPT, chair, needs=("note",), tells=("owner",),
+    ),
+    Action.UNDO_REJECT: Rule(
+        _from(State.REJECTED), State.PENDING_REJECT, chair, guards.may_reopen, needs=("note",),
         tells=("owner",),
     ),
     Action.WITHDRAW: Rule(
@@ -324,11 +331,21 @@ def _submitted(record, actor, inputs, at):
         record.cycle.save()
     record.submitted_at, record.submitted_by = at, actor
     writing.freeze(record, actor=actor)
+    checks.run(record)
+
+
+def _screened(record, actor, inputs, at):
+    """The reviewers' days begin to count."""
+    due = timezone.localdate(at) + timedelta(days=record.cycle.review_days)
+    record.assignments.active().filter(due_on=None).update(due_on=due)
 
 
 def _resubmitted(record, actor, inputs, at):
     record.due_on = None
     writing.freeze(record, actor=actor)
+    checks.run(record)
+    due = timezone.localdate(at) + timedelta(days=record.cycle.review_days)
+    record.assignments.active().update(due_on=due, reminded_at=None, skipped_at=None)
 
 
 def _returned(record, actor, inputs, at):
@@ -341,6 +358,7 @@ def _published(record, actor, inputs, at):
 
 _EFFECTS = {
     Action.SUBMIT: _submitted,
+    Action.SCREEN: _screened,
     Action.RESUBMIT: _resubmitted,
     Action.RETURN: _returned,
     Action.PUBLISH: _published,

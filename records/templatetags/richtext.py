@@ -15,6 +15,13 @@ def rich(value: str | None) -> str:
 
 
 @register.filter
+def dimmed(value: str | None, numbers) -> str:
+    """Safe HTML with the blocks of *numbers* marked as text that many records share."""
+    html = richtext.clean(value)
+    return mark_safe(richtext.mark_blocks(html, numbers or (), "common"))  # noqa: S308
+
+
+@register.filter
 def plain(value: str | None) -> str:
     return richtext.to_text(value)
 

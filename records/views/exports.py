@@ -62,7 +62,7 @@ def cite(request, number, suffix):
 
 
 def _visible(request, **which) -> Record:
-    return get_object_or_404(Record.objects.visible_to(request.user).for_writing(), **which)
+    return get_object_or_404(Record.objects.open_to(request.user).for_writing(), **which)
 
 
 def _form(request, record, suffix):

@@ -6,6 +6,7 @@ from django.utils.cache import patch_cache_control
 
 from records.enums import AttachmentKind
 from records.models import Attachment, Record
+from records.services import anonymity
 
 from .access import public
 
@@ -14,8 +15,12 @@ from .access import public
 def show(request, pk):
     """Pictures open in the page, everything else is downloaded; nothing in a file may run."""
     visible = Record.objects.visible_to(request.user)
-    files = Attachment.objects.readable_by(request.user).select_related("record")
+    files = Attachment.objects.readable_by(request.user).select_related(
+        "record__cycle", "record__owner", "record__unit"
+    )
     file = get_object_or_404(files.filter(record__in=visible), pk=pk)
+    if not anonymity.shown_attachments(request.user, file.record, [file]):
+        raise Http404
     if file.kind == AttachmentKind.VIDEO:
         return redirect(file.url)
     try:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from records import thai
 from records.enums import Kind, State
 from records.models import Assignment, Notice, SearchText, Transition
-from records.services import queues, reviewing, screening, writing
+from records.services import assigning, queues, reviewing, screening, writing
 
 from .conftest import state_of, text_of
 
@@ -233,7 +233,7 @@ def test_assign_twice_is_one_task(desk):
     record = desk.office.record(State.SUBMITTED)
     reviewer = desk.office.reviewers[0]
     for _ in range(2):
-        screening.assign(record, actor=desk.person("secretary"), reviewer=reviewer)
+        assigning.assign(record, actor=desk.person("secretary"), reviewer=reviewer)
     assert record.assignments.count() == 1
     again = {"assign-reviewers": [reviewer.pk]}
     # Who has the task is not offered again.
@@ -248,7 +248,7 @@ def test_the_owner_cannot_be_assigned(desk):
     )
     assert response.status_code == 422
     with pytest.raises(screening.Blocked):
-        screening.assign(record, actor=desk.person("secretary"), reviewer=owner)
+        assigning.assign(record, actor=desk.person("secretary"), reviewer=owner)
     assert not Assignment.objects.exists()
 
 
@@ -256,7 +256,7 @@ def test_only_seats_of_the_year_are_assigned(desk, other_year):
     record = desk.office.record(State.SUBMITTED)
     for person in (desk.office.stranger, other_year):
         with pytest.raises(screening.Blocked):
-            screening.assign(record, actor=desk.person("secretary"), reviewer=person)
+            assigning.assign(record, actor=desk.person("secretary"), reviewer=person)
 
 
 def test_same_unit_is_recorded_and_waits_for_the_chair(desk):
@@ -294,7 +294,7 @@ def test_a_coordinator_of_the_unit_is_as_near_as_a_colleague(desk):
     far, near = office.reviewers
     office.unit.coordinators.add(near)
     assert [screening.same_unit(r, record) for r in (far, near)] == [False, True]
-    conflicts = {seat.user: seat.conflict for seat in screening.candidates(record)}
+    conflicts = {seat.user: seat.conflict for seat in assigning.candidates(record)}
     assert conflicts[near] and not conflicts[far]
 
 
@@ -373,7 +373,8 @@ def test_review_of_a_text_that_was_replaced(desk, in_screening):
     desk.review(office.reviewers[1], in_screening)
     old = reviewing.current_text(in_screening).pk
     desk.take("secretary", in_screening, "return", note="แก้", due_on="21/11/2599")
-    assert desk.review("reviewer", in_screening).status_code == 302  # not open now
+    late = desk.review("reviewer", in_screening, comment_owner="คำที่พิมพ์ไว้แล้ว")
+    assert late.status_code == 409 and "คำที่พิมพ์ไว้แล้ว" in text_of(late)  # not open now
     in_screening.refresh_from_db()
     writing.write(in_screening, {"goal": "<p>ใหม่</p>"}, actor=office.author)
     from records.services.workflow import advance
@@ -405,7 +406,7 @@ def test_others_are_read_only_after_ones_own(desk, in_screening):
 
 
 def test_a_chair_with_a_task_reviews_before_he_reads(desk, in_screening):
-    screening.assign(in_screening, actor=desk.person("secretary"), reviewer=desk.person("chair"))
+    assigning.assign(in_screening, actor=desk.person("secretary"), reviewer=desk.person("chair"))
     desk.review("reviewer", in_screening, comment_committee="คำของกรรมการ")
     assert "คำของกรรมการ" not in text_of(desk.page("chair", in_screening))
     desk.review("chair", in_screening)
@@ -436,7 +437,7 @@ def test_an_own_record_is_a_hard_block(desk, who):
     assert page.status_code == 200 and "เรื่องของท่านเอง" in shown
     for secret in ("ความลับของกรรมการ", "ถึงเจ้าของ", "คะแนนเฉลี่ย", str(office.reviewers[0])):
         assert secret not in shown
-    assert page.context["reviews"] == [] and page.context["mean"] is None
+    assert page.context["reviews"] == [] and page.context["standing"] is None
     assert desk.get(who, "records_record_review", record.pk).status_code == 403
     assert desk.post(who, "records_record_sort", record.pk).status_code == 403
     assert desk.post(who, "records_record_assign", record.pk).status_code == 403

@@ -37,6 +37,8 @@ TABLE = {
     Action.UNPUBLISH: ({State.PUBLISHED}, {CHAIR}),
     Action.RESTORE: ({State.UNPUBLISHED}, {CHAIR}),
     Action.REOPEN: ({State.REJECTED}, {CHAIR}),
+    Action.UNDO_ACCEPT: ({State.ACCEPTED}, {CHAIR}),
+    Action.UNDO_REJECT: ({State.REJECTED}, {CHAIR}),
 }
 PEOPLE = (
     "author",

@@ -1,0 +1,150 @@
+"""Resolutions: what each meeting decided, its summary for signature, and the way back."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
+
+from records import thai
+from records.exports import docx, pdf, resolution
+from records.exports.document import Digits
+from records.forms.desk.tasks import ReasonForm
+from records.models import DecisionBatch
+from records.services import batches
+from records.services.workflow import Blocked, NotAllowed
+
+from .base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
+from .site import desk
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+REPORTS = {"docx": (_WORD, docx.write), "pdf": ("application/pdf", pdf.write)}
+
+
+@admin.register(DecisionBatch, site=desk)
+class DecisionBatchAdmin(DeskAdmin):
+    """Read by the seats of the cycle that keep the books; made on the page of decisions alone."""
+
+    cards = True
+    list_display = (
+        "shown_name",
+        "cycle",
+        "resolved",
+        "shown_accepted",
+        "shown_rejected",
+        "who",
+        "standing",
+    )
+    list_filter = ("cycle",)
+
+    def may_view(self, user, obj=None):
+        return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
+
+    def get_queryset(self, request):
+        rows = DecisionBatch.objects.for_list()
+        if ADMINISTRATOR(request.user):
+            return rows
+        cycles = {*secretary_cycles(request.user), *chair_cycles(request.user)}
+        return rows.filter(cycle__in=cycles)
+
+    @admin.display(description="มติ", ordering="resolution")
+    def shown_name(self, batch):
+        return str(batch)
+
+    @admin.display(description="วันที่มีมติ", ordering="resolved_on")
+    def resolved(self, batch):
+        return thai.thai_date(batch.resolved_on, short=True)
+
+    @admin.display(description="รับ")
+    def shown_accepted(self, batch):
+        return batch.accepted
+
+    @admin.display(description="ไม่รับ")
+    def shown_rejected(self, batch):
+        return batch.rejected
+
+    @admin.display(description="ลงมติโดย")
+    def who(self, batch):
+        return batch.applied_by
+
+    @admin.display(description="สถานะ")
+    def standing(self, batch):
+        if batch.undone_at:
+            return f"ถอนมติแล้ว {thai.thai_date(batch.undone_at, short=True)}"
+        return "มีผล"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.undo)
+        report = self.admin_site.admin_view(self.report)
+        return [
+            path("<int:pk>/undo/", view, name="records_decisionbatch_undo"),
+            path("<int:pk>/report.<str:suffix>", report, name="records_decisionbatch_report"),
+            *super().get_urls(),
+        ]
+
+    def report(self, request, pk, suffix):
+        """The summary for signature, as Word or PDF."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = self._fetch(request, pk)
+        if suffix not in REPORTS:
+            raise Http404
+        content_type, write = REPORTS[suffix]
+        digits = Digits.AS_WRITTEN if request.GET.get("digits") == "arabic" else Digits.THAI
+        content = write(resolution.document(batch, digits=digits))
+        response = HttpResponse(content, content_type=content_type)
+        name = resolution.file_name(batch, suffix)
+        response["Content-Disposition"] = content_disposition_header(True, name)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not str(object_id).isdigit():
+            raise Http404
+        if request.method == "POST" or not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = self._fetch(request, int(object_id))
+        related = ("record__owner", "record__unit", "record__topic", "record__cycle")
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": str(batch),
+            "batch": batch,
+            # Of one's own record one reads the decision, not the numbers.
+            "items": [
+                (item, item.record.owner_id == request.user.pk)
+                for item in batch.items.select_related(*related)
+            ],
+            "may_undo": batches.may_undo(request.user, batch),
+            "form": ReasonForm(),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/records/decisionbatch/change_form.html", context)
+
+    def undo(self, request, pk):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        batch = self._fetch(request, pk)
+        if request.method != "POST":
+            return redirect("admin:records_decisionbatch_change", pk)
+        form = ReasonForm(request.POST)
+        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        try:
+            undone = batches.undo(batch, actor=request.user, reason=reason)
+        except NotAllowed:
+            raise PermissionDenied from None
+        except Blocked as error:
+            messages.error(request, error.problems[0].text)
+        else:
+            messages.success(request, f"ถอนมติแล้ว {len(undone.back)} เรื่องกลับไปรอมติ")
+            for record in undone.left:
+                state = record.get_state_display()
+                messages.warning(request, f"{record.number} ไม่ได้ถอน เพราะขณะนี้ “{state}”")
+            self.log_change(request, batch, f"ถอนมติ: {reason}")
+        return redirect("admin:records_decisionbatch_change", pk)
+
+    def _fetch(self, request, pk):
+        return get_object_or_404(self.get_queryset(request), pk=pk)

@@ -1,0 +1,96 @@
+"""Deciding: the chair looks at the proposals, sees what a resolution would do, and applies it."""
+
+import uuid
+from collections import Counter
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+
+from records.enums import Action, Kind
+from records.forms.desk.bulk import DecideForm
+from records.services import batches, scoring
+from records.services.workflow import Blocked, NotAllowed
+
+from . import base
+
+
+def page(request):
+    """GET lists the proposals; POST shows a preview; POST with `apply` decides, all or none."""
+    cycles = base.cycles_of(request.user, base.CHAIR, base.SECRETARY)
+    cycle = base.chosen(request, cycles)
+    records = batches.waiting(request.user, cycle)
+    if request.method == "POST":
+        return _post(request, cycle, cycles, records)
+    form = DecideForm(initial={"token": uuid.uuid4()})
+    return _list(request, cycle, cycles, records, form)
+
+
+def _list(request, cycle, cycles, records, form, picked=None, status=200):
+    standings = scoring.standings(records)
+    for record in records:
+        record.standing = standings[record.pk]
+        record.picked = record.may and (picked is None or record.pk in picked)
+    context = {
+        "title": "ลงมติ",
+        "cycle": cycle,
+        "cycles": cycles,
+        "records": records,
+        "form": form,
+        "may": any(record.may for record in records),
+        "counts": _counts(records),
+    }
+    return base.show(request, "deciding", context, status)
+
+
+def _post(request, cycle, cycles, records):
+    form = DecideForm(request.POST)
+    picked = base.numbers(request.POST.getlist("record"))
+    chosen = {pk: request.POST.get(f"action{pk}", "") for pk in picked}
+    if "back" in request.POST or not form.is_valid() or not picked:
+        if "back" not in request.POST and not picked:
+            messages.warning(request, "เลือกเรื่องที่จะลงมติก่อน")
+        status = 422 if form.errors and "back" not in request.POST else 200
+        return _list(request, cycle, cycles, records, form, picked, status)
+    if "apply" in request.POST:
+        return _apply(request, cycle, cycles, records, form, chosen)
+    shown = [r for r in records if r.pk in picked and r.decides == chosen[r.pk]]
+    context = {
+        "title": "ตรวจก่อนลงมติ",
+        "cycle": cycle,
+        "records": shown,
+        "form": form,
+        "lost": len(picked) - len(shown),
+        "counts": _counts(shown),
+    }
+    return base.show(request, "deciding_preview", context)
+
+
+def _apply(request, cycle, cycles, records, form, chosen):
+    data = form.cleaned_data
+    try:
+        batch = batches.apply(
+            cycle,
+            actor=request.user,
+            token=data["token"],
+            resolution=data["resolution"],
+            resolved_on=data["resolved_on"],
+            note=data["note"],
+            chosen=chosen,
+        )
+    except NotAllowed:
+        raise PermissionDenied from None
+    except Blocked as error:
+        for problem in error.problems[: base.SHOWN]:
+            messages.error(request, problem.text)
+        messages.error(request, "ยังไม่ได้ลงมติเรื่องใด โปรดตรวจรายการแล้วดูตัวอย่างอีกครั้ง")
+        return _list(request, cycle, cycles, records, form, set(chosen), 409)
+    messages.success(request, f"ลงมติที่ {batch.resolution} แล้ว {batch.items.count()} เรื่อง")
+    return redirect("admin:records_decisionbatch_change", batch.pk)
+
+
+def _counts(records) -> list[tuple[str, int, int]]:
+    """(kind, accepted, rejected) for the kinds that are there."""
+    counted = Counter((record.kind, record.decides) for record in records)
+    kinds = [kind for kind in Kind if counted[kind, Action.ACCEPT] + counted[kind, Action.REJECT]]
+    return [(k.label, counted[k, Action.ACCEPT], counted[k, Action.REJECT]) for k in kinds]

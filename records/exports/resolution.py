@@ -1,0 +1,117 @@
+"""The committee's summary of one resolution (รายงานผลการกลั่นกรอง), for signature."""
+
+from collections import Counter
+
+from django.conf import settings
+
+from records import thai
+from records.enums import Action, CommitteeRole, Kind
+from records.models import BatchItem, DecisionBatch
+
+from .document import (
+    Block,
+    Column,
+    Digits,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Signatures,
+    Signer,
+    Table,
+)
+from .emblem import emblem
+
+_WORDS = {Action.ACCEPT: "รับ", Action.REJECT: "ไม่รับ"}
+_COLUMNS = (
+    Column("ที่", 0.5, "center"),
+    Column("เลขทะเบียน", 1.75),
+    Column("ชื่อเรื่อง", 4),
+    Column("เจ้าขององค์ความรู้", 2),
+    Column("สังกัด", 2),
+    Column("ประเด็น", 1.9),
+    Column("คะแนนเฉลี่ย", 1, "center"),
+    Column("มติ", 0.8, "center"),
+)
+
+
+def document(batch: DecisionBatch, *, digits=Digits.THAI) -> Document:
+    """One table for each kind of record, the counts, and a line for each seat of the committee."""
+    related = ("record__owner", "record__unit", "record__topic")
+    items = list(batch.items.select_related(*related))
+    kinds = [kind for kind in Kind if any(item.record.kind == kind for item in items)]
+    blocks: list[Block] = [
+        Heading("รายงานผลการพิจารณากลั่นกรององค์ความรู้", 0),
+        Heading(str(batch.cycle), 0),
+        Facts(
+            (
+                ("มติที่", batch.resolution),
+                ("วันที่", thai.thai_date(batch.resolved_on)),
+                ("ผลการพิจารณา", _summary(items)),
+            )
+        ),
+    ]
+    if batch.undone_at:
+        text = f"ถอนมติเมื่อ {thai.thai_date(batch.undone_at)} เหตุผล: {batch.undo_reason}"
+        blocks.append(Paragraph(text, lead="หมายเหตุ"))
+    for number, kind in enumerate(kinds, start=1):
+        rows = [item for item in items if item.record.kind == kind]
+        blocks += [Heading(f"{kind.label} {len(rows)} เรื่อง", 1, str(number)), _table(rows)]
+    if batch.note:
+        blocks += [Paragraph(line, lead="" if n else "บันทึก") for n, line in _lines(batch.note)]
+    blocks.append(Signatures(_signers(batch)))
+    return Document(
+        title=f"รายงานผลการกลั่นกรอง มติที่ {batch.resolution} {batch.cycle}",
+        blocks=tuple(blocks),
+        office=settings.SITE_OFFICE,
+        author=settings.SITE_OFFICE,
+        qr=False,
+        emblem=emblem(),
+        mark="ถอนมติแล้ว" if batch.undone_at else "",
+        digits=digits,
+        wide=True,
+    )
+
+
+def file_name(batch: DecisionBatch, suffix: str) -> str:
+    number = batch.resolution.replace("/", "-").replace("\\", "-")
+    return f"รายงานผลการกลั่นกรอง {number}.{suffix}"
+
+
+def _summary(items: list[BatchItem]) -> str:
+    counted = Counter(item.action for item in items)
+    return f"รวม {len(items)} เรื่อง รับ {counted[Action.ACCEPT]} ไม่รับ {counted[Action.REJECT]}"
+
+
+def _table(items: list[BatchItem]) -> Table:
+    return Table(
+        _COLUMNS,
+        tuple(
+            (
+                str(number),
+                item.record.number or "",
+                item.record.title,
+                item.record.owner_name,
+                str(item.record.unit or ""),
+                str(item.record.topic or "–"),
+                "–" if item.mean is None else f"{item.mean:g}",
+                _WORDS[item.action],
+            )
+            for number, item in enumerate(items, start=1)
+        ),
+    )
+
+
+def _lines(text: str):
+    return enumerate(line for line in text.splitlines() if line.strip())
+
+
+def _signers(batch: DecisionBatch) -> tuple[Signer, ...]:
+    """The chair first, then the members, the secretary last, as in the order that appoints them."""
+    order = (CommitteeRole.CHAIR, CommitteeRole.REVIEWER, CommitteeRole.SECRETARY)
+    seats = batch.cycle.committee.filter(ended_on__isnull=True).select_related("user")
+    rank = {role: n for n, role in enumerate(order)}
+    ordered = sorted(seats, key=lambda seat: (rank[seat.role], seat.pk))
+    return tuple(
+        Signer(str(seat.user), seat.user.position, seat.get_role_display()) for seat in ordered
+    )

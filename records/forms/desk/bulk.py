@@ -1,0 +1,113 @@
+"""Many records on one page: a small form for each, with the choices read once for all of them."""
+
+from django import forms
+from django.utils import timezone
+
+from records import thai
+from records.enums import Action, Kind
+from records.models import Category, Topic
+from records.services import screening
+
+from .fields import ThaiDateField, long_text
+
+
+class Lists:
+    """Topics and categories of the cycles on a page, in two statements."""
+
+    def __init__(self, cycles):
+        self.topics = {str(t.pk): t for t in Topic.objects.filter(cycle__in=cycles)}
+        self.categories = {str(c.pk): c for c in Category.objects.filter(cycle__in=cycles)}
+
+    def of(self, rows: dict, cycle_id) -> list[tuple[str, str]]:
+        return [(key, str(row)) for key, row in rows.items() if row.cycle_id == cycle_id]
+
+
+class SortRow(forms.Form):
+    """Topic, category and kind of one record; `seen` is how the page showed it."""
+
+    topic = forms.ChoiceField(label="ประเด็น", required=False, widget=forms.RadioSelect)
+    category = forms.ChoiceField(label="หมวด", required=False)
+    kind = forms.ChoiceField(label="ประเภท", required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data=None, *, record, lists: Lists, user, topic=None):
+        self.record, self.lists = record, lists
+        initial = {
+            "topic": str(topic.pk if topic else record.topic_id or ""),
+            "category": str(record.category_id or ""),
+            "kind": record.kind,
+            "seen": stamp(record),
+        }
+        super().__init__(data, prefix=f"r{record.pk}", initial=initial)
+        self.fields["topic"].choices = lists.of(lists.topics, record.cycle_id)
+        none = [] if record.category_id else [("", "– ไม่ระบุ –")]
+        self.fields["category"].choices = none + lists.of(lists.categories, record.cycle_id)
+        self.fields["kind"].choices = [(k.value, k.label) for k in (Kind.INDIVIDUAL, Kind.UNIT)]
+        if not screening.may_correct(user, record) or record.kind == Kind.SET:
+            del self.fields["kind"], self.fields["category"]
+
+    @property
+    def wanted(self) -> dict:
+        """What services.screening.sort takes; empty when the page changes nothing."""
+        data = self.cleaned_data
+        values = {
+            "topic": self.lists.topics.get(data.get("topic")) or self.record.topic,
+            "category": self.lists.categories.get(data.get("category")) or self.record.category,
+            "kind": data.get("kind") or self.record.kind,
+        }
+        same = all(getattr(self.record, name) == value for name, value in values.items())
+        return {} if same else values
+
+    @property
+    def is_stale(self) -> bool:
+        return self.cleaned_data.get("seen") != stamp(self.record)
+
+
+def stamp(record) -> str:
+    """Changes whenever somebody sorts the record or its author writes."""
+    return f"{record.text_version}.{record.topic_id or ''}.{record.category_id or ''}.{record.kind}"
+
+
+class ProposeRow(forms.Form):
+    """What the secretary proposes for one record."""
+
+    action = forms.ChoiceField(
+        label="เสนอ",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            ("", "ยังไม่เสนอ"),
+            (Action.PROPOSE_ACCEPT.value, "เสนอรับ"),
+            (Action.PROPOSE_REJECT.value, "เสนอไม่รับ"),
+        ],
+    )
+    note = forms.CharField(label="เหตุผลหรือบันทึกถึงประธาน", required=False, max_length=2000)
+    waiver = forms.CharField(label="เหตุผลที่เสนอก่อนครบองค์ประชุม", required=False, max_length=1000)
+
+    def __init__(self, data=None, *, record, action="", short=False):
+        super().__init__(data, prefix=f"r{record.pk}", initial={"action": action})
+        if not short:
+            del self.fields["waiver"]
+
+    @property
+    def inputs(self) -> dict:
+        return {k: thai.one_line(v) for k, v in self.cleaned_data.items() if k != "action" and v}
+
+
+class DecideForm(forms.Form):
+    """Number and day of a resolution; `token` makes a second click the same click."""
+
+    resolution = forms.CharField(label="เลขที่มติ", max_length=60, help_text="เช่น 2/2569")
+    resolved_on = ThaiDateField(label="วันที่มีมติ")
+    note = long_text("บันทึกประกอบมติ", 2, required=False, max_length=2000)
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean_resolved_on(self):
+        day = self.cleaned_data["resolved_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("วันที่นี้ยังมาไม่ถึง")
+        return day
+
+
+class RemindForm(forms.Form):
+    note = long_text("ข้อความเพิ่มเติมถึงกรรมการ", 2, required=False, max_length=500)

@@ -1,0 +1,113 @@
+"""The inputs of one step of the workflow."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from records.enums import Action
+from records.sections import text_sections
+from records.services import reviewing
+
+from .fields import ThaiDateField, long_text
+
+_NOTES = {
+    Action.RETURN: (
+        "เหตุผลที่ส่งกลับ",
+        "เจ้าของเรื่องจะได้อ่านข้อความนี้ ข้อเสนอแนะของกรรมการใส่ไว้ให้แล้วโดยไม่มีชื่อ แก้ไขได้",
+    ),
+    Action.PROPOSE_ACCEPT: ("บันทึกถึงประธาน", ""),
+    Action.PROPOSE_REJECT: ("เหตุผลที่เสนอไม่รับ", ""),
+    Action.UNDO_ACCEPT: ("เหตุผลที่ถอนมติ", "เจ้าของเรื่องจะได้รับแจ้ง"),
+    Action.UNDO_REJECT: ("เหตุผลที่ถอนมติ", "เจ้าของเรื่องจะได้รับแจ้ง"),
+    Action.RECONSIDER: ("เหตุผลที่ถอนข้อเสนอ", ""),
+    Action.ACCEPT: ("ข้อความถึงเจ้าของเรื่อง", ""),
+    Action.REJECT: ("เหตุผลถึงเจ้าของเรื่อง", "ควรบอกเพื่อให้นำไปปรับปรุง"),
+    Action.UNPUBLISH: ("เหตุผลที่ระงับการเผยแพร่", "ผู้ที่เปิดลิงก์เดิมจะเห็นว่าเรื่องนี้ถูกระงับ"),
+    Action.RESTORE: ("เหตุผลที่คืนสถานะ", ""),
+    Action.REOPEN: ("เหตุผลที่เปิดพิจารณาใหม่", ""),
+    Action.WITHDRAW: ("เหตุผลที่ถอนเรื่อง", ""),
+}
+RETURN_DAYS = 14
+
+
+class StepForm(forms.Form):
+    """The inputs that the rule of one action asks for; `inputs` is what workflow.advance takes."""
+
+    def __init__(self, data=None, *, record, step, **kwargs):
+        self.record, self.step, self.rule = record, step, step.rule
+        returning = step.action == Action.RETURN
+        self.general, self.by_section = reviewing.released_notes(record) if returning else ("", {})
+        super().__init__(data, **kwargs)
+        for name in self.rule.inputs:
+            if name == "waiver" and not any(p.code == "quorum" for p in step.problems):
+                continue
+            for key, field in getattr(self, f"_{name}")():
+                field.required = field.required and name in self.rule.needs
+                self.fields[key] = field
+
+    def _note(self):
+        label, help_text = _NOTES.get(self.step.action, ("เหตุผล", ""))
+        rows = min(14, 4 + self.general.count("\n"))
+        yield "note", long_text(label, rows, help_text=help_text, initial=self.general)
+
+    def _due_on(self):
+        due = timezone.localdate() + timedelta(days=RETURN_DAYS)
+        yield "due_on", ThaiDateField(label="ส่งฉบับแก้ไขภายใน", initial=due)
+
+    def _sections(self):
+        for section in text_sections(self.record.kind):
+            initial = self.by_section.get(section.key, "")
+            label = f"{section.number} {section.label}"
+            field = long_text(label, 2, required=False, initial=initial)
+            yield f"section_{section.key}", field
+
+    def _waiver(self):
+        yield (
+            "waiver",
+            long_text(
+                "เหตุผลที่เสนอก่อนครบองค์ประชุม",
+                2,
+                required=False,
+                help_text="กรอกเฉพาะเมื่อจะไม่รอผลพิจารณาให้ครบ เหตุผลจะถูกบันทึกไว้",
+            ),
+        )
+
+    def _resolution(self):
+        yield (
+            "resolution",
+            forms.CharField(label="เลขที่มติ", max_length=60, help_text="เช่น 2/2569"),
+        )
+
+    def _resolved_on(self):
+        yield "resolved_on", ThaiDateField(label="วันที่มีมติ")
+
+    def _privacy_checked(self):
+        label = "ตรวจแล้ว ข้อความ ภาพ และไฟล์แนบไม่มีข้อมูลส่วนบุคคลที่ไม่ควรเผยแพร่"
+        yield "privacy_checked", forms.BooleanField(label=label, required=False)
+
+    def clean_due_on(self):
+        if self.cleaned_data["due_on"] < timezone.localdate():
+            raise forms.ValidationError("วันที่นี้ผ่านไปแล้ว")
+        return self.cleaned_data["due_on"]
+
+    def clean_resolved_on(self):
+        if self.cleaned_data["resolved_on"] > timezone.localdate():
+            raise forms.ValidationError("วันที่นี้ยังมาไม่ถึง")
+        return self.cleaned_data["resolved_on"]
+
+    def main_fields(self):
+        return [f for f in self if not f.name.startswith("section_") and f.name in self.fields]
+
+    def section_fields(self):
+        return [f for f in self if f.name.startswith("section_")]
+
+    @property
+    def inputs(self) -> dict:
+        inputs = {k: v for k, v in self.cleaned_data.items() if not k.startswith("section_")}
+        notes = {
+            k.removeprefix("section_"): v
+            for k, v in self.cleaned_data.items()
+            if k.startswith("section_") and v
+        }
+        return inputs | ({"sections": notes} if notes else {})

@@ -1,0 +1,66 @@
+"""Sorting a record, and the tasks of its reviewers."""
+
+from django import forms
+
+from records.enums import Kind
+from records.models import User
+from records.services import assigning, screening
+
+from .fields import long_text
+
+
+class SortForm(forms.Form):
+    """Topic of a record; kind and category as long as nobody has begun to review it."""
+
+    topic = forms.ModelChoiceField(None, label="ประเด็น", empty_label="ยังไม่ได้จัดประเด็น")
+    kind = forms.ChoiceField(label="ประเภท", required=False)
+    category = forms.ModelChoiceField(None, label="หมวดองค์ความรู้ที่บ่งชี้", required=False)
+
+    def __init__(self, data=None, *, record, user, **kwargs):
+        kwargs["initial"] = {
+            "topic": record.topic_id,
+            "category": record.category_id,
+            "kind": record.kind,
+        }
+        super().__init__(data, prefix="sort", **kwargs)
+        self.fields["topic"].queryset = record.cycle.topics.all()
+        self.fields["category"].queryset = record.cycle.categories.all()
+        self.fields["kind"].choices = [
+            (kind.value, kind.label) for kind in (Kind.INDIVIDUAL, Kind.UNIT)
+        ]
+        if not screening.may_correct(user, record):
+            del self.fields["kind"], self.fields["category"]
+        elif record.kind == Kind.SET:
+            del self.fields["kind"]
+
+
+class AssignForm(forms.Form):
+    """Members of the committee who are to review a record."""
+
+    reviewers = forms.MultipleChoiceField(
+        label="เพิ่มกรรมการ",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "เลือกกรรมการก่อน"},
+    )
+
+    def __init__(self, data=None, *, record, **kwargs):
+        super().__init__(data, prefix="assign", **kwargs)
+        self.people = {str(seat.user_id): seat for seat in assigning.candidates(record)}
+        self.fields["reviewers"].choices = [
+            (key, self._label(seat)) for key, seat in self.people.items()
+        ]
+
+    def _label(self, seat):
+        parts = [str(seat.user), str(seat.user.unit or "")]
+        parts += ["หน่วยงานเดียวกับเรื่องนี้"] if seat.conflict else []
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def chosen(self) -> list[User]:
+        return [self.people[key].user for key in self.cleaned_data["reviewers"]]
+
+
+class ReasonForm(forms.Form):
+    """One reason, for a waiver or a revocation."""
+
+    reason = long_text("เหตุผล", 2, max_length=300)

@@ -1,0 +1,19 @@
+"""Run the automatic checks of one cycle, or of everything that was handed in."""
+
+from django.core.management.base import BaseCommand
+
+from records.models import Record
+from records.services import checks
+
+
+class Command(BaseCommand):
+    help = "Run the automatic checks again, after old records were loaded in bulk for example."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--cycle", type=int, help="fiscal year (B.E.); all without it")
+
+    def handle(self, *, cycle=None, **options):
+        rows = Record.objects.handed_in().for_page().order_by("pk")
+        if cycle:
+            rows = rows.filter(cycle__fiscal_year=cycle)
+        self.stdout.write(f"{checks.run_many(rows)} records checked")

@@ -1,0 +1,12 @@
+"""One mail a day to each person who wants her notices together; a timer runs it."""
+
+from django.core.management.base import BaseCommand
+
+from records.services import notices
+
+
+class Command(BaseCommand):
+    help = "Queue the daily mails of those who asked for one a day."
+
+    def handle(self, **options):
+        self.stdout.write(f"{notices.send_digests()} mails queued")

@@ -1,0 +1,65 @@
+"""Decisions of one meeting, applied together by the chair."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from records.enums import Action
+
+from .cycle import Cycle
+from .people import User
+from .record import Record
+from .revision import Transition
+
+
+class BatchQuerySet(models.QuerySet):
+    def for_list(self):
+        return self.select_related("cycle", "applied_by", "undone_by").annotate(
+            accepted=models.Count("items", filter=models.Q(items__action=Action.ACCEPT)),
+            rejected=models.Count("items", filter=models.Q(items__action=Action.REJECT)),
+        )
+
+
+class DecisionBatch(models.Model):
+    """One resolution of the committee. token: of the page it was applied from, once only."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="batches", verbose_name="รอบ")
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    resolution = models.CharField("เลขที่มติ", max_length=60)
+    resolved_on = models.DateField("วันที่มีมติ")
+    note = models.TextField("บันทึก", blank=True)
+    applied_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ลงมติโดย")
+    applied_at = models.DateTimeField("ลงมติเมื่อ", default=timezone.now)
+    undone_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField("ถอนมติเมื่อ", null=True, blank=True)
+    undo_reason = models.TextField("เหตุผลที่ถอนมติ", blank=True)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "มติคณะกรรมการ"
+        ordering = ["-applied_at"]
+
+    def __str__(self):
+        return f"มติที่ {self.resolution}"
+
+
+class BatchItem(models.Model):
+    """What a batch decided on one record. transition: the step that was taken."""
+
+    batch = models.ForeignKey(DecisionBatch, models.PROTECT, related_name="items")
+    record = models.ForeignKey(Record, models.PROTECT, related_name="decisions")
+    action = models.CharField("มติ", max_length=20, choices=Action)
+    transition = models.OneToOneField(Transition, models.PROTECT, related_name="batch_item")
+    # As it stood when the decision was taken, in percent.
+    mean = models.FloatField("คะแนนเฉลี่ย", null=True)
+    reviews = models.PositiveSmallIntegerField("จำนวนผลพิจารณา", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "รายการในมติ"
+        ordering = ["record__kind", "record__number"]
+        constraints = [models.UniqueConstraint("batch", "record", name="decided_once_a_batch")]
+
+    def __str__(self):
+        return f"{self.record.number} {self.get_action_display()}"

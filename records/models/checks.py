@@ -1,0 +1,50 @@
+"""What the machine found in a record, and the prints by which it finds copied text."""
+
+from django.db import models
+from django.utils import timezone
+
+from records.enums import Level
+
+from .record import Record
+from .revision import Revision
+
+
+class CheckReport(models.Model):
+    """The newest run of all checks on one record.
+
+    findings: [{"check", "level", "text", "section", "links": [[number, title, pk], …]}, …] in the
+    order of the registry; the counts are those of its levels.
+    """
+
+    record = models.OneToOneField(
+        Record, models.CASCADE, primary_key=True, related_name="check_report"
+    )
+    revision = models.ForeignKey(Revision, models.SET_NULL, null=True, related_name="+")
+    findings = models.JSONField(default=list)
+    fails = models.PositiveSmallIntegerField(default=0)
+    warnings = models.PositiveSmallIntegerField(default=0)
+    ran_at = models.DateTimeField("ตรวจเมื่อ", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ผลตรวจอัตโนมัติ"
+
+    def __str__(self):
+        return f"{self.fails}/{self.warnings}"
+
+    @property
+    def level(self) -> str:
+        """The worst that was found; "" when nothing needs a look."""
+        return Level.FAIL if self.fails else Level.WARNING if self.warnings else ""
+
+
+class TextPrint(models.Model):
+    """One fingerprint of the text that a record was handed in with: services.prints."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="prints")
+    value = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ลายข้อความ"
+
+    def __str__(self):
+        return str(self.value)

@@ -1,0 +1,132 @@
+"""Decisions of one meeting: previewed, applied together by the chair, undone with a reason."""
+
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from records import permissions as p
+from records.enums import Action, State
+from records.models import BatchItem, Cycle, DecisionBatch, Record
+
+from . import scoring
+from .guards import Problem
+from .workflow import Blocked, NotAllowed, WrongState, advance, chair, may
+
+# What the proposal of the secretary becomes.
+DECIDES = {State.PENDING_ACCEPT: Action.ACCEPT, State.PENDING_REJECT: Action.REJECT}
+UNDOES = {Action.ACCEPT: Action.UNDO_ACCEPT, Action.REJECT: Action.UNDO_REJECT}
+
+
+@dataclass
+class Undone:
+    """Records that went back to wait for a decision, and those that had moved on."""
+
+    back: list[Record] = field(default_factory=list)
+    left: list[Record] = field(default_factory=list)
+
+
+def waiting(user, cycle: Cycle) -> list[Record]:
+    """Records of the cycle with a proposal, each with `decides` and `may`."""
+    rows = Record.objects.visible_to(user).of_cycle(cycle).waiting_for_decision().for_list()
+    records = list(rows.order_by("kind", "number"))
+    for record in records:
+        record.decides = DECIDES[State(record.state)]
+        record.may = chair(user, record)
+    return records
+
+
+@transaction.atomic
+def apply(
+    cycle: Cycle, *, actor, token, resolution, resolved_on, chosen: dict[int, str], note=""
+) -> DecisionBatch:
+    """Take all decisions of one meeting, or none of them.
+
+    chosen: record id → the action that the page showed. token: of the page; the same one again
+    returns the batch that it made. Raises NotAllowed; Blocked with a problem for each record that
+    is no longer as the page showed it.
+    """
+    if not p.is_chair(actor, Record(cycle=cycle)):
+        raise NotAllowed("decide")
+    if done := DecisionBatch.objects.filter(token=token).first():
+        return done
+    records = list(
+        Record.objects.select_for_update(of=("self",))
+        .filter(pk__in=chosen, cycle=cycle)
+        .select_related("cycle", "owner", "unit")
+        .order_by("kind", "number")
+    )
+    problems = _problems(records, chosen, actor)
+    if problems or not records:
+        raise Blocked(problems or [Problem("empty", "ยังไม่ได้เลือกเรื่อง")])
+    try:
+        with transaction.atomic():
+            batch = DecisionBatch.objects.create(
+                cycle=cycle,
+                token=token,
+                resolution=resolution,
+                resolved_on=resolved_on,
+                note=note,
+                applied_by=actor,
+            )
+    except IntegrityError:  # the same click, a moment earlier
+        return DecisionBatch.objects.get(token=token)
+    standing = scoring.standings(records)
+    inputs = {"resolution": resolution, "resolved_on": resolved_on}
+    for record in records:
+        standing_of = standing[record.pk]
+        step = advance(record, chosen[record.pk], actor=actor, inputs=inputs)
+        BatchItem.objects.create(
+            batch=batch,
+            record=record,
+            action=chosen[record.pk],
+            transition=step,
+            mean=standing_of.mean,
+            reviews=standing_of.count,
+        )
+    return batch
+
+
+def _problems(records, chosen, actor) -> list[Problem]:
+    problems = []
+    for record in records:
+        if DECIDES.get(State(record.state)) != chosen[record.pk]:
+            label = State(record.state).label
+            text = f"{record.number} เปลี่ยนไปแล้ว ขณะนี้ “{label}” โปรดดูตัวอย่างใหม่"
+            problems.append(Problem("changed", text))
+        elif not may(record, Action(chosen[record.pk]), actor):
+            problems.append(Problem("own", f"{record.number} เป็นเรื่องของท่าน ลงมติเองไม่ได้"))
+    if missing := len(chosen) - len(records):
+        problems.append(Problem("gone", f"ไม่พบ {missing} เรื่องที่เลือกไว้ โปรดดูตัวอย่างใหม่"))
+    return problems
+
+
+def may_undo(user, batch: DecisionBatch) -> bool:
+    return batch.undone_at is None and p.is_chair(user, Record(cycle_id=batch.cycle_id))
+
+
+@transaction.atomic
+def undo(batch: DecisionBatch, *, actor, reason: str) -> Undone:
+    """Take a resolution back: its records wait for a decision again, but those that moved on.
+
+    Raises NotAllowed; Blocked without a reason, or when it was undone before.
+    """
+    batch = DecisionBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if batch.undone_at:
+        raise Blocked([Problem("undone", "มตินี้ถูกถอนไปแล้ว")])
+    if not may_undo(actor, batch):
+        raise NotAllowed("undo")
+    if not reason.strip():
+        raise Blocked([Problem("input", "ต้องระบุเหตุผลที่ถอนมติ")])
+    result = Undone()
+    for item in batch.items.select_related("record__cycle"):
+        try:
+            advance(item.record, UNDOES[item.action], actor=actor, inputs={"note": reason.strip()})
+            result.back.append(item.record)
+        except (WrongState, NotAllowed, Blocked):
+            item.record.refresh_from_db()
+            result.left.append(item.record)
+    batch.undone_by, batch.undone_at = actor, timezone.now()
+    batch.undo_reason = reason.strip()
+    batch.save(update_fields=["undone_by", "undone_at", "undo_reason"])
+    return result

@@ -1,0 +1,14 @@
+"""Personal data in what would become public."""
+
+from records.enums import Level
+
+from .. import privacy
+from .registry import Finding, check
+
+
+@check("personal", "ข้อมูลส่วนบุคคล")
+def personal_data(record):
+    """Citizen IDs, telephone and account numbers, mail and house addresses in the text."""
+    for hit in privacy.find(record):
+        level = Level.FAIL if hit.kind == "citizen_id" else Level.WARNING
+        yield Finding(level, f"{hit.label}: พบ{hit.kind_label} “{hit.found}”", hit.section)

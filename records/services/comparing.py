@@ -1,0 +1,82 @@
+"""Records by reviewers, side by side: who gave what, what is missing, where they differ."""
+
+from dataclasses import dataclass, field
+
+from records.models import Assignment, Criterion, Cycle, Record, User
+
+from . import scoring
+from .scoring import Standing
+
+SPLIT = 25.0  # points between the highest and the lowest: the committee should talk
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One reviewer on one record. status: "done", "old" (an earlier text), "waits" or "" (no task).
+
+    total: percent; heat: 0 (low) to 4 (high), for its colour.
+    """
+
+    status: str = ""
+    total: float | None = None
+
+    @property
+    def heat(self) -> int:
+        return 0 if self.total is None else min(4, max(0, int((self.total - 40) // 12)))
+
+
+@dataclass
+class Row:
+    record: Record
+    cells: list[Cell]
+    standing: Standing
+    waiting: int
+    criteria: list[float | None]
+
+    @property
+    def split(self) -> bool:
+        return (self.standing.spread or 0) >= SPLIT
+
+
+@dataclass
+class Table:
+    """reviewers: columns of cells; criteria: columns of means."""
+
+    reviewers: list[User] = field(default_factory=list)
+    criteria: list[Criterion] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+def table(records: list[Record], cycle: Cycle) -> Table:
+    """The table of *records*, all of one cycle, in five statements; best mean first."""
+    standings = scoring.standings(records)
+    tasks = Assignment.objects.active().filter(record__in=records).select_related("reviewer")
+    people = {task.reviewer_id: task.reviewer for task in tasks}
+    given = {(task.record_id, task.reviewer_id) for task in tasks}
+    made = Table(
+        reviewers=sorted(people.values(), key=lambda user: user.name_key),
+        criteria=list(cycle.criteria.all()),
+    )
+    for record in records:
+        standing = standings[record.pk]
+        cells = [_cell(standing, (record.pk, u.pk) in given, u.pk) for u in made.reviewers]
+        made.rows.append(
+            Row(
+                record,
+                cells,
+                standing,
+                sum(cell.status in ("waits", "old") for cell in cells),
+                [standing.criteria.get(criterion.pk) for criterion in made.criteria],
+            )
+        )
+    made.rows.sort(key=lambda row: -1 if row.standing.mean is None else row.standing.mean)
+    made.rows.reverse()
+    return made
+
+
+def _cell(standing: Standing, given: bool, reviewer: int) -> Cell:
+    if reviewer in standing.totals:
+        return Cell("done", standing.totals[reviewer])
+    if reviewer in standing.older:
+        return Cell("old", standing.older[reviewer])
+    return Cell("waits") if given else Cell()

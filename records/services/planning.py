@@ -1,0 +1,134 @@
+"""Who reviews what: the load of each reviewer, and a fair plan for the records without enough."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from records.enums import CommitteeRole
+from records.models import Assignment, CommitteeMember, Cycle, Record
+
+from . import screening
+
+
+@dataclass
+class Seat:
+    """A member of the committee. load: tasks that stand; topics: ids of those she knows best."""
+
+    member: CommitteeMember
+    load: int
+    topics: frozenset[int]
+
+    @property
+    def user(self):
+        return self.member.user
+
+    @property
+    def is_plain(self) -> bool:
+        return self.member.role == CommitteeRole.REVIEWER
+
+
+@dataclass
+class Row:
+    """One record of the grid: seat's user id → Cell."""
+
+    record: Record
+    cells: dict[int, "Cell"]
+    missing: int
+
+
+@dataclass
+class Cell:
+    """own: may never review; conflict: shares the unit; assigned: has the task; plan: proposed."""
+
+    own: bool = False
+    conflict: bool = False
+    assigned: bool = False
+    done: bool = False
+    expert: bool = False
+    plan: bool = False
+
+
+@dataclass
+class Grid:
+    seats: list[Seat] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+
+def seats_of(cycle: Cycle) -> list[Seat]:
+    """Standing seats, plain reviewers first, each with her load in this cycle."""
+    standing = Q(user__assignments__ended_at__isnull=True, user__assignments__record__cycle=cycle)
+    members = (
+        CommitteeMember.objects.filter(cycle=cycle, ended_on__isnull=True, user__is_active=True)
+        .select_related("user__unit")
+        .prefetch_related("topics")
+        .annotate(load=Count("user__assignments", filter=standing, distinct=True))
+        .order_by("user__name_key")
+    )
+    seats = [Seat(m, m.load, frozenset(topic.pk for topic in m.topics.all())) for m in members]
+    return sorted(seats, key=lambda seat: not seat.is_plain)
+
+
+def grid(cycle: Cycle, records: list[Record], *, propose=False) -> Grid:
+    """Records by seats, with conflicts; with *propose*, the plan fills what each record lacks."""
+    seats = seats_of(cycle)
+    tasks = Assignment.objects.active().filter(record__in=records)
+    taken = set(tasks.values_list("record_id", "reviewer_id"))
+    shared = _Shared(records)
+    rows = []
+    for record in records:
+        cells = {
+            seat.user.pk: Cell(
+                own=screening.is_own(seat.user, record),
+                conflict=shared.conflict(seat.user, record),
+                assigned=(record.pk, seat.user.pk) in taken,
+                expert=record.topic_id in seat.topics,
+            )
+            for seat in seats
+        }
+        have = sum(cell.assigned for cell in cells.values())
+        rows.append(Row(record, cells, max(0, cycle.reviewers_needed - have)))
+    made = Grid(seats, rows)
+    if propose:
+        _propose(made)
+    return made
+
+
+class _Shared:
+    """The units of records and who coordinates them, read once for a whole grid."""
+
+    def __init__(self, records):
+        self.units = {record.pk: screening.units_of(record) for record in records}
+        self.coordinators = {
+            units: screening.coordinators_of(set(units))
+            for units in {frozenset(units) for units in self.units.values()}
+        }
+
+    def conflict(self, user, record) -> bool:
+        units = self.units[record.pk]
+        return user.unit_id in units or user.pk in self.coordinators[frozenset(units)]
+
+
+def _propose(made: Grid) -> None:
+    """Fill each record from those who know its topic, then from who has least to do.
+
+    Nobody is proposed for an own record or one of the same unit; the secretary and the chair only
+    where there is nobody else.
+    """
+    load = {seat.user.pk: seat.load for seat in made.seats}
+    for row in made.rows:
+        free = [
+            seat
+            for seat in made.seats
+            if not (cell := row.cells[seat.user.pk]).own and not cell.conflict and not cell.assigned
+        ]
+        free.sort(
+            key=lambda seat: (
+                not seat.is_plain,
+                # Knowing the topic is worth three tasks more, not everything.
+                load[seat.user.pk] - (3 if row.cells[seat.user.pk].expert else 0),
+                seat.user.name_key,
+            )
+        )
+        for seat in free[: row.missing]:
+            row.cells[seat.user.pk].plan = True
+            load[seat.user.pk] += 1

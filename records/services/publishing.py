@@ -1,0 +1,24 @@
+"""Publishing many accepted records at once, each looked at for personal data."""
+
+from records.enums import Action
+from records.models import Cycle, Record
+
+from . import privacy
+from .outcomes import Outcome, each
+from .workflow import advance, may
+
+
+def waiting(user, cycle: Cycle) -> list[Record]:
+    """Accepted records of the cycle that *user* may publish, each with the `hits` in its text."""
+    rows = Record.objects.visible_to(user).of_cycle(cycle).waiting_for_publication().for_writing()
+    rows = rows.prefetch_related("attachments").order_by("kind", "number")
+    records = [record for record in rows if may(record, Action.PUBLISH, user)]
+    for record in records:
+        record.hits = privacy.find(record)
+    return records
+
+
+def publish(records, *, actor) -> list[Outcome]:
+    """Publish each; the actor has confirmed that she checked every one for personal data."""
+    inputs = {"privacy_checked": True}
+    return each(records, lambda r: advance(r, Action.PUBLISH, actor=actor, inputs=inputs))

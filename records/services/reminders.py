@@ -1,0 +1,85 @@
+"""How far each reviewer is, who is late, and a friendly word to those who are."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from records import permissions as p
+from records.models import Assignment, Cycle, Record, User
+
+from . import notices
+from .workflow import NotAllowed
+
+
+@dataclass
+class Progress:
+    """One reviewer in one cycle. tasks: those that wait; late: how many of them are."""
+
+    reviewer: User
+    total: int = 0
+    tasks: list[Assignment] = field(default_factory=list)
+    late: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.total - len(self.tasks)
+
+    @property
+    def oldest(self) -> date | None:
+        return min((task.due_on for task in self.tasks if task.due_on), default=None)
+
+    @property
+    def reminded_at(self):
+        return max((task.reminded_at for task in self.tasks if task.reminded_at), default=None)
+
+
+def progress(cycle: Cycle, user) -> list[Progress]:
+    """Every reviewer with tasks in records under screening, the latest first.
+
+    Tasks on *user*'s own records are left out, as everything else of them is.
+    """
+    today = timezone.localdate()
+    tasks = Assignment.objects.active().filter(
+        record__in=Record.objects.of_cycle(cycle).in_screening().exclude(owner=user)
+    )
+    people: dict[int, Progress] = {}
+    for task in tasks.select_related("reviewer__unit"):
+        people.setdefault(task.reviewer_id, Progress(task.reviewer)).total += 1
+    waiting = tasks.to_review().select_related("record", "reviewer")
+    for task in waiting.order_by("due_on", "pk"):
+        one = people[task.reviewer_id]
+        one.tasks.append(task)
+        one.late += bool(task.due_on and task.due_on < today)
+    return sorted(people.values(), key=lambda x: (-x.late, -len(x.tasks), x.reviewer.name_key))
+
+
+@transaction.atomic
+def remind(cycle: Cycle, reviewer_ids, *, actor, note="") -> int:
+    """Tell each of the reviewers what waits for her; a second time on the same day nothing.
+
+    Returns how many were told. Raises NotAllowed for who is not the cycle's secretary or chair.
+    """
+    seat = Record(cycle=cycle)
+    if not (p.is_secretary(actor, seat) or p.is_chair(actor, seat)):
+        raise NotAllowed("remind")
+    told = 0
+    for one in progress(cycle, actor):
+        if one.reviewer.pk not in reviewer_ids or not one.tasks:
+            continue
+        new = notices.tell_people(
+            "reminder",
+            [one.reviewer],
+            key=f"remind:{cycle.pk}:{timezone.localdate().isoformat()}",
+            path=reverse("admin:tasks"),
+            tasks=one.tasks,
+            note=note.strip(),
+        )
+        if new:
+            Assignment.objects.filter(pk__in=[task.pk for task in one.tasks]).update(
+                reminded_at=timezone.now()
+            )
+        told += new
+    return told

@@ -1,0 +1,91 @@
+"""What scores come to: weighted totals in percent, their middle and their spread."""
+
+from dataclasses import dataclass, field
+from statistics import fmean, median
+
+from django.db.models import F, OuterRef, Subquery
+
+from records.models import Record, Review, Revision
+
+
+def total(review: Review) -> float | None:
+    """Weighted score in percent; None while there is no score."""
+    scores = list(review.scores.all())
+    weights = sum(score.criterion.weight for score in scores)
+    if not weights:
+        return None
+    points = sum(s.value / s.criterion.maximum * s.criterion.weight for s in scores)
+    return round(100 * points / weights, 1)
+
+
+@dataclass
+class Standing:
+    """How a record stands with its reviewers, for the text last handed in.
+
+    totals: reviewer's id → percent; older: the same for earlier texts of those who have not
+    reviewed the newest; criteria: criterion id → mean percent; recommendations: value → how many.
+    """
+
+    totals: dict[int, float | None] = field(default_factory=dict)
+    older: dict[int, float | None] = field(default_factory=dict)
+    criteria: dict[int, float] = field(default_factory=dict)
+    recommendations: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        return len(self.totals)
+
+    @property
+    def _numbers(self) -> list[float]:
+        return [number for number in self.totals.values() if number is not None]
+
+    @property
+    def mean(self) -> float | None:
+        return round(fmean(self._numbers), 1) if self._numbers else None
+
+    @property
+    def median(self) -> float | None:
+        return round(median(self._numbers), 1) if self._numbers else None
+
+    @property
+    def spread(self) -> float | None:
+        """Between the highest and the lowest, in points of the percentage."""
+        numbers = self._numbers
+        return round(max(numbers) - min(numbers), 1) if len(numbers) > 1 else None
+
+
+def standings(records) -> dict[int, Standing]:
+    """Record id → Standing for all of *records*, in three statements.
+
+    Only reviews handed in count, of reviewers whose task stands.
+    """
+    newest = Revision.objects.filter(record=OuterRef("assignment__record"), frozen=True)
+    reviews = (
+        Review.objects.submitted()
+        .filter(assignment__record__in=records, assignment__ended_at__isnull=True)
+        .annotate(newest=Subquery(newest.order_by("-number").values("pk")[:1]))
+        .annotate(record_id=F("assignment__record"), reviewer_id=F("assignment__reviewer"))
+        .prefetch_related("scores__criterion")
+        .order_by("revision__number")
+    )
+    made = {record.pk: Standing() for record in records}
+    marks: dict[int, dict[int, list[float]]] = {}
+    for review in reviews:
+        standing = made[review.record_id]
+        if review.revision_id != review.newest:
+            standing.older[review.reviewer_id] = total(review)
+            continue
+        standing.older.pop(review.reviewer_id, None)
+        standing.totals[review.reviewer_id] = total(review)
+        word = review.recommendation
+        standing.recommendations[word] = standing.recommendations.get(word, 0) + 1
+        for score in review.scores.all():
+            row = marks.setdefault(review.record_id, {}).setdefault(score.criterion_id, [])
+            row.append(100 * score.value / score.criterion.maximum)
+    for pk, by_criterion in marks.items():
+        made[pk].criteria = {c: round(fmean(row), 1) for c, row in by_criterion.items()}
+    return made
+
+
+def standing(record: Record) -> Standing:
+    return standings([record])[record.pk]

@@ -1,0 +1,59 @@
+"""A reviewer's own work: what she was given, what is done, what comes next."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F
+
+from records.models import Assignment, Record
+
+from .screening import is_own
+
+
+@dataclass
+class Work:
+    """waiting: tasks to do, in the order in which `next` offers them; done: those reviewed."""
+
+    waiting: list[Assignment] = field(default_factory=list)
+    done: list[Assignment] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return len(self.waiting) + len(self.done)
+
+    @property
+    def percent(self) -> int:
+        return 100 * len(self.done) // self.total if self.total else 0
+
+
+def work(user) -> Work:
+    """Tasks on records under screening, with the record and its count of reviews."""
+    tasks = Assignment.objects.active().filter(
+        reviewer=user, record__in=Record.objects.in_screening()
+    )
+    rows = Record.objects.in_screening().for_list().with_reviews()
+    records = {record.pk: record for record in rows.filter(pk__in=tasks.values("record"))}
+    to_do = set(tasks.to_review().values_list("pk", flat=True))
+    made = Work()
+    for task in tasks.order_by("pk"):
+        task.record = records[task.record_id]
+        if not is_own(user, task.record):
+            (made.waiting if task.pk in to_do else made.done).append(task)
+    made.waiting.sort(key=_turn)
+    return made
+
+
+def _turn(task):
+    """Fewest reviews first, so that every record reaches its quorum; what was skipped last."""
+    skipped = task.skipped_at.timestamp() if task.skipped_at else 0
+    return (skipped, task.record.reviews_done, task.due_on or task.assigned_at.date(), task.pk)
+
+
+def next_record(user, *, after: Record | None = None) -> Record | None:
+    """The record to read next; None when nothing waits."""
+    rows = [task.record for task in work(user).waiting if not after or task.record_id != after.pk]
+    return rows[0] if rows else None
+
+
+def of(record, user) -> Assignment | None:
+    """The user's task on one record with its day."""
+    return record.assignments.active().filter(reviewer=user).order_by(F("pk").desc()).first()
