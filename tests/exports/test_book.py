@@ -16,6 +16,7 @@ from records.models import Award, Book, District, Topic
 from . import paper
 
 pytestmark = pytest.mark.django_db
+TITLE = "รวมองค์ความรู้ ประจำปีงบประมาณ พ.ศ. 2569"
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def headings(document, level):
 
 
 def test_book_puts_the_set_and_the_best_first_then_topics_and_districts(office, year):
-    made = book.document(book.Plan(office.cycle))
+    made = book.document(book.Plan(office.cycle, TITLE))
     assert isinstance(made.blocks[0], Cover) and "2569" in made.blocks[0].title
     assert "จำนวน 6 เรื่อง" in made.blocks[0].lines
     assert any(isinstance(b, Contents) for b in made.blocks)
@@ -64,12 +65,26 @@ def test_book_puts_the_set_and_the_best_first_then_topics_and_districts(office, 
 
 def test_book_of_one_topic(office, year):
     topic = Topic.objects.get(slug="otop")
-    made = book.document(book.Plan(office.cycle, topic=topic))
-    assert headings(made, 3) == ["เรื่องแปรรูป"] and "ด้านแปรรูป" in made.title
+    made = book.document(book.Plan(office.cycle, TITLE, topic=topic))
+    assert headings(made, 3) == ["เรื่องแปรรูป"]
+
+
+def test_book_of_a_selection(office, year):
+    office.cycle.fiscal_year = 2560  # the selection does not ask for the year
+    plan = book.Plan(office.cycle, TITLE, numbers=[year["far"].number, year["best"].number])
+    assert headings(book.document(plan), 3) == ["เรื่องดีเด่น", "เรื่องไกล"]
+
+
+def test_titles_of_books(office):
+    topic = office.topic
+    assert str(Book(cycle=office.cycle)) == TITLE
+    assert str(Book(cycle=office.cycle, topic=topic)) == TITLE.replace(" ", f" {topic} ", 1)
+    assert str(Book(cycle=office.cycle, numbers=["KM-2569-0001"])) == "องค์ความรู้คัดสรร"
+    assert str(Book(cycle=office.cycle, title="ชื่อของเรา")) == "ชื่อของเรา"
 
 
 def test_book_index_tells_the_pages(office, year):
-    made = book.document(book.Plan(office.cycle, foreword="คำนำของเรา"))
+    made = book.document(book.Plan(office.cycle, TITLE, foreword="คำนำของเรา"))
     people, units = (b for b in made.blocks if isinstance(b, Table))
     assert {row[0] for row in people.rows} >= {str(office.author), str(office.stranger)}
     pages = paper.pdf_pages(pdf.write(made))
@@ -80,10 +95,10 @@ def test_book_index_tells_the_pages(office, year):
 
 
 def test_book_as_word_lists_its_records(office, year):
-    text = paper.word_text(docx.write(book.document(book.Plan(office.cycle))))
+    text = paper.word_text(docx.write(book.document(book.Plan(office.cycle, TITLE))))
     for record in year.values():
         assert text.count(record.title) == 2  # in the contents and at its place
-    xml = paper.word(docx.write(book.document(book.Plan(office.cycle)))).settings.element.xml
+    xml = paper.word(docx.write(book.document(book.Plan(office.cycle, TITLE)))).settings.element.xml
     assert "updateFields" in xml
 
 
