@@ -138,7 +138,7 @@ def _record(plan: Plan, record: Record) -> Iterator[Block]:
     for section in record.sections():
         html = getattr(record, section.key) if section.is_text else ""
         if not richtext.is_empty(html):
-            yield Heading(section.label, 4, section.number)
+            yield Heading(section.label, 4, section.number, look=2)
             yield from rich.blocks(html)
     if plan.with_pictures and (made := pictures(record)):
         yield Pictures(made)
