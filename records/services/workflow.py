@@ -240,10 +240,12 @@ def advance(record: Record, action, *, actor, inputs: dict | None = None, at=Non
 
 def _take(record, action, rule, actor, inputs, at) -> Transition:
     source, record.state, record.state_since = record.state, rule.target, at
+    number = record.number
     if effect := _EFFECTS.get(action):
         effect(record, actor, inputs, at)
     record.save()
-    search.index(record)
+    if record.number != number:  # all of a step that can be searched for
+        search.index(record)
     revision = record.revisions.exclude(reason="aside").first()
     transition = Transition.objects.create(
         record=record,

@@ -1,0 +1,170 @@
+"""How long the committee's desk takes for a year's records; on a database made for it and dropped.
+
+Each step goes through the services that the pages call. Goal: 100 records in under 5 s a step.
+"""
+
+import random
+import time
+import uuid
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.utils import timezone
+
+from records.enums import Action, CommitteeRole, Kind, UnitLevel
+from records.models import Category, CommitteeMember, Criterion, Cycle, Record, Topic, Unit, User
+from records.sections import text_sections
+from records.services import (
+    assigning,
+    batches,
+    checks,
+    comparing,
+    planning,
+    publishing,
+    reviewing,
+    screening,
+    suggesting,
+    writing,
+)
+from records.services.outcomes import each
+from records.services.workflow import advance
+
+WORDS = (
+    *("กลุ่ม", "ชุมชน", "หมู่บ้าน", "ปุ๋ยหมัก", "แปรรูป", "ท่องเที่ยว", "ครัวเรือน", "สมาชิก"),
+    *("ประชุม", "วางแผน", "ตรวจสอบ", "จำหน่าย", "เรียนรู้", "เครือข่าย", "บัญชี", "ลดต้นทุน"),
+)
+
+
+class Command(BaseCommand):
+    help = "Time the desk's pages of many records; uses a throw-away database."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--records", type=int, default=100)
+
+    def handle(self, *, records, **options):
+        name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        try:
+            self.stdout.write(f"{connection.vendor}, {records} records")
+            self._run(records)
+        finally:
+            connection.creation.destroy_test_db(name, verbosity=0)
+
+    @contextmanager
+    def _timed(self, label):
+        start = time.perf_counter()
+        yield
+        self.stdout.write(f"{label:<28}{time.perf_counter() - start:7.2f} s")
+
+    def _run(self, count):
+        stage = _Stage(count)
+        with self._timed("write and submit"):
+            stage.submit()
+        rows = Record.objects.order_by("pk")
+        with self._timed("checks, all again"):
+            checks.run_many(rows.for_page())
+        with self._timed("suggest topics"):
+            suggesting.suggest(list(rows.for_page()), stage.topics)
+        secretary, chair = stage.secretary, stage.chair
+        with self._timed("sort"):
+            self._all(
+                each(rows, lambda r: screening.sort(r, actor=secretary, topic=stage.topics[0]))
+            )
+        with self._timed("plan, assign and begin"):
+            grid = planning.grid(stage.cycle, list(rows.for_page()), propose=True)
+            people = {seat.user.pk: seat.user for seat in grid.seats}
+            plan = {
+                row.record.pk: [pk for pk, c in row.cells.items() if c.plan] for row in grid.rows
+            }
+
+            def assign(record):
+                for pk in plan[record.pk]:
+                    assigning.assign(record, actor=secretary, reviewer=people[pk])
+                return advance(record, Action.SCREEN, actor=secretary)
+
+            self._all(each(rows, assign))
+        with self._timed("review, two each"):
+            stage.review()
+        with self._timed("comparison table"):
+            comparing.table(list(rows.for_list()), stage.cycle)
+        with self._timed("propose"):
+            self._all(each(rows, lambda r: advance(r, Action.PROPOSE_ACCEPT, actor=secretary)))
+        with self._timed("decide, one resolution"):
+            batches.apply(
+                stage.cycle,
+                actor=chair,
+                token=uuid.uuid4(),
+                resolution="1/2569",
+                resolved_on=timezone.localdate(),
+                chosen={record.pk: Action.ACCEPT.value for record in rows},
+            )
+        with self._timed("publish"):
+            ready = publishing.waiting(secretary, stage.cycle)
+            self._all(publishing.publish(ready, actor=secretary))
+
+    def _all(self, outcomes):
+        refused = [outcome.problem for outcome in outcomes if outcome.problem]
+        if refused:
+            raise SystemExit(f"refused: {refused[:3]}")
+
+
+class _Stage:
+    """A cycle with a committee of ten, and as many authors as records."""
+
+    def __init__(self, count):
+        today, draw = timezone.localdate(), random.Random(2569)  # noqa: S311
+        self.cycle = Cycle.objects.create(fiscal_year=2569, opens_on=today - timedelta(days=9))
+        self.topics = [
+            Topic.objects.create(cycle=self.cycle, slug=f"t{n}", name=word, keywords=word)
+            for n, word in enumerate(WORDS[3:6])
+        ]
+        self.category = Category.objects.create(cycle=self.cycle, code="1", label="หมวดทดสอบ")
+        Criterion.objects.create(cycle=self.cycle, name="ใช้ได้จริง")
+        units = [
+            Unit.objects.create(code=f"b{n}", name=f"หน่วยทดสอบ {n}", level=UnitLevel.DISTRICT)
+            for n in range(17)
+        ]
+        roles = [CommitteeRole.SECRETARY, CommitteeRole.CHAIR] + [CommitteeRole.REVIEWER] * 8
+        seats = [
+            CommitteeMember.objects.create(
+                cycle=self.cycle, user=_person(f"seat{n}", units[16]), role=role
+            ).user
+            for n, role in enumerate(roles)
+        ]
+        self.secretary, self.chair = seats[:2]
+        self.authors = [_person(f"author{n}", units[n % 16]) for n in range(count)]
+        self.text = lambda: "<p>" + " ".join(draw.choices(WORDS, k=90)) + "</p>"
+
+    def submit(self):
+        for n, author in enumerate(self.authors):
+            values = {section.key: self.text() for section in text_sections(Kind.INDIVIDUAL)}
+            record = writing.create(
+                kind=Kind.INDIVIDUAL,
+                cycle=self.cycle,
+                actor=author,
+                owner=author,
+                unit=author.unit,
+                values=values | {"title": f"เรื่องที่ {n}", "category_id": self.category.pk},
+            )
+            advance(record, Action.SUBMIT, actor=author)
+
+    def review(self):
+        criterion = self.cycle.criteria.get()
+        opinion = reviewing.Opinion(recommendation="accept", scores={criterion.pk: 4})
+        for record in Record.objects.all():
+            text = reviewing.current_text(record)
+            for task in record.assignments.select_related("reviewer"):
+                reviewing.save_review(
+                    record,
+                    actor=task.reviewer,
+                    revision_id=text.pk,
+                    opinion=opinion,
+                    submit=True,
+                )
+
+
+def _person(username, unit) -> User:
+    return User.objects.create(
+        username=username, given_name=username, unit=unit, email=f"{username}@example.test"
+    )
