@@ -35,25 +35,27 @@ UNITS = "องค์ความรู้ระดับหน่วยงา�
 
 @dataclass
 class Plan:
-    """What goes into a book. topic: of this topic alone; foreword: plain text, may be empty."""
+    """What goes into a book.
+
+    numbers: these records, of whatever year; without them those of the cycle, or of one topic.
+    foreword: plain text, may be empty.
+    """
 
     cycle: Cycle
+    title: str
     topic: Topic | None = None
+    numbers: list[str] = field(default_factory=list)
     foreword: str = ""
     digits: Digits = Digits.AS_WRITTEN
     with_pictures: bool = True
-    title: str = ""
     best: set[int] = field(default_factory=set)  # records that hold the award
 
     def records(self):
         """The published records, in no order yet."""
+        if self.numbers:
+            return Record.objects.published().filter(number__in=self.numbers)
         rows = Record.objects.published().of_cycle(self.cycle)
         return rows.filter(topic=self.topic) if self.topic else rows
-
-    @property
-    def name(self) -> str:
-        topic = f" {self.topic}" if self.topic else ""
-        return self.title or f"รวมองค์ความรู้{topic} ประจำปีงบประมาณ พ.ศ. {self.cycle.fiscal_year}"
 
 
 def document(plan: Plan, *, progress: Callable[[int], None] = lambda done: None) -> Document:
@@ -77,10 +79,10 @@ def document(plan: Plan, *, progress: Callable[[int], None] = lambda done: None)
         progress(done)
     blocks = (*_cover(plan, len(records)), Contents(depth=3), *body, *_index(records))
     return Document(
-        title=plan.name,
+        title=plan.title,
         blocks=blocks,
         author=settings.SITE_OFFICE,
-        subject=plan.name,
+        subject=plan.title,
         office=settings.SITE_OFFICE,
         url=f"{settings.SITE_URL}/",
         emblem=emblem(),
@@ -114,7 +116,7 @@ def _place(plan: Plan, record: Record) -> tuple:
 def _cover(plan: Plan, count: int) -> list[Block]:
     foreword = [Paragraph(line) for line in plan.foreword.splitlines() if line.strip()]
     return [
-        Cover(plan.name, (settings.SITE_OFFICE, f"จำนวน {count} เรื่อง")),
+        Cover(plan.title, (settings.SITE_OFFICE, f"จำนวน {count} เรื่อง")),
         Heading("คำนำ", 1, centred=True),
         *foreword,
         PageBreak(),
@@ -136,7 +138,7 @@ def _record(plan: Plan, record: Record) -> Iterator[Block]:
     for section in record.sections():
         html = getattr(record, section.key) if section.is_text else ""
         if not richtext.is_empty(html):
-            yield Heading(section.label, 4, section.number)
+            yield Heading(section.label, 4, section.number, look=2)
             yield from rich.blocks(html)
     if plan.with_pictures and (made := pictures(record)):
         yield Pictures(made)

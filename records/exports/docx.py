@@ -233,6 +233,7 @@ class _Writer:
                 self._runs(made, line)
         for row in table.rows:
             word_xml.keep_row(row)
+        self.word.add_paragraph()  # parts it from a table that follows
 
     def _contents(self, block: Contents) -> None:
         """Entries that stand there already; Word fills in the pages when it opens the file."""

@@ -65,7 +65,9 @@ def compile_book(pk: int) -> None:
 def _compile(book: Book) -> None:
     plan = books.Plan(
         cycle=book.cycle,
+        title=str(book),
         topic=book.topic,
+        numbers=book.numbers,
         foreword=book.foreword,
         digits=Digits(book.digits),
         with_pictures=book.with_pictures,

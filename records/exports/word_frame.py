@@ -67,8 +67,8 @@ def _head_and_foot(head, foot, d: Document, width: int) -> None:
     word_xml.two_sides(head, width)
     word_xml.two_sides(foot, width)
     _thai(head, figures(d.office, d.digits))
-    head.add_run(f"\t{d.number}")
-    foot.add_run(f"{d.url}\t")
+    head.add_run(word_xml.harmless(f"\t{d.number}"))
+    foot.add_run(word_xml.harmless(f"{d.url}\t"))
     _thai(foot, "หน้า ")
     word_xml.field(foot, f"PAGE{switch}")
     _thai(foot, " จาก ")
@@ -100,6 +100,7 @@ def _first_page(header, d: Document) -> None:
 
 def _properties(word, d: Document) -> None:
     properties = word.core_properties
-    properties.title, properties.author = d.title[:255], d.author[:255]
-    properties.subject, properties.comments = d.subject[:255], d.url[:255]
+    clean = word_xml.harmless
+    properties.title, properties.author = clean(d.title)[:255], clean(d.author)[:255]
+    properties.subject, properties.comments = clean(d.subject)[:255], clean(d.url)[:255]
     properties.language = "th-TH"

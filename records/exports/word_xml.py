@@ -7,13 +7,16 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 FONT = "TH SarabunPSK"  # on every office PC
+# The order in which the format wants them (ECMA-376, CT_RPr and CT_PPr).
 _RUN_ORDER = (
-    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "sz", "szCs", "u", "shd"),
-    *("vertAlign", "cs", "lang"),
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "vanish"),
+    *("color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "shd"),
+    *("vertAlign", "rtl", "cs", "em", "lang"),
 )
 _PARAGRAPH_ORDER = (
-    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr"),
-    *("shd", "tabs", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr"),
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("pBdr", "shd", "tabs", "suppressAutoHyphens", "bidi", "spacing", "ind"),
+    *("contextualSpacing", "jc", "textAlignment", "outlineLvl", "cnfStyle", "rPr", "sectPr"),
 )
 _NUMBERING = """
 <w:abstractNum {ns} w:abstractNumId="{id}">
@@ -118,7 +121,7 @@ def link(paragraph, url: str):
     """A hyperlink element to put runs into."""
     target = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     made = OxmlElement("w:hyperlink")
-    made.set(qn("r:id"), paragraph.part.relate_to(url, target, is_external=True))
+    made.set(qn("r:id"), paragraph.part.relate_to(harmless(url), target, is_external=True))
     paragraph._p.append(made)
     return made
 
@@ -163,7 +166,7 @@ def numbered(paragraph, number: int, level: int) -> None:
 def mark(header_paragraph, text: str) -> None:
     """Pale words across every page."""
     picture = parse_xml(_MARK)
-    picture[1][0].set("string", text)
+    picture[1][0].set("string", harmless(text))
     header_paragraph.add_run()._r.append(picture)
 
 
@@ -220,7 +223,7 @@ def dotted_to(paragraph, width: int) -> None:
 def drawing(run, content: bytes, width: int, alt: str) -> None:
     """A picture in the line, *width* EMU wide."""
     shape = run.add_picture(io.BytesIO(content), width=width)
-    shape._inline.docPr.set("descr", alt)
+    shape._inline.docPr.set("descr", harmless(alt))
 
 
 def float_right(run, top: int) -> None:

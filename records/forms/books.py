@@ -1,5 +1,7 @@
 """What kind of book shall be compiled."""
 
+import re
+
 from django import forms
 
 from records import thai
@@ -13,6 +15,16 @@ class BookRequestForm(forms.Form):
     )
     topic = forms.ModelChoiceField(
         label="ประเด็น", queryset=Topic.objects.none(), required=False, empty_label="ทุกประเด็น"
+    )
+    numbers = forms.CharField(
+        label="เฉพาะเรื่องที่เลือก",
+        required=False,
+        max_length=5_000,
+        help_text="ใส่เลขทะเบียนคั่นด้วยเว้นวรรค ปีใดก็ได้ เว้นว่างไว้จะรวมทุกเรื่องของปีและประเด็นข้างบน",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    title = forms.CharField(
+        label="ชื่อเล่ม", required=False, max_length=200, help_text="เว้นว่างไว้ระบบจะตั้งชื่อให้"
     )
     form = forms.ChoiceField(label="ชนิดไฟล์", choices=BookForm, widget=forms.RadioSelect)
     digits = forms.ChoiceField(label="ตัวเลข", choices=Digits, widget=forms.RadioSelect)
@@ -37,6 +49,20 @@ class BookRequestForm(forms.Form):
 
     def clean_foreword(self):
         return thai.normalise(self.cleaned_data["foreword"]).strip()
+
+    def clean_title(self):
+        return thai.one_line(self.cleaned_data["title"])
+
+    def clean_numbers(self) -> list[str]:
+        """The register numbers, in any digits; those that no public record has are named."""
+        text = thai.to_arabic(self.cleaned_data["numbers"]).upper()
+        wanted = list(dict.fromkeys(re.split(r"[\s,;]+", text.strip()))) if text.strip() else []
+        public = Record.objects.published().filter(number__in=wanted)
+        missing = set(wanted) - set(public.values_list("number", flat=True))
+        if missing:
+            names = ", ".join(n for n in wanted if n in missing)
+            raise forms.ValidationError(f"ไม่พบเรื่องที่เผยแพร่แล้วตามเลขทะเบียนนี้: {names}")
+        return wanted
 
     def clean(self):
         data = super().clean()

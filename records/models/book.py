@@ -43,6 +43,9 @@ class Book(models.Model):
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, verbose_name="เฉพาะประเด็น"
     )
+    # Register numbers, of any year; [] for all records of the cycle and topic.
+    numbers = models.JSONField("เฉพาะเลขทะเบียน", default=list, blank=True)
+    title = models.CharField("ชื่อเล่ม", max_length=200, blank=True)
     form = models.CharField("ชนิดไฟล์", max_length=8, choices=BookForm, default=BookForm.PDF)
     digits = models.CharField("ตัวเลข", max_length=8, choices=Digits, default=Digits.THAI)
     with_pictures = models.BooleanField("ใส่ภาพประกอบ", default=True)
@@ -66,6 +69,12 @@ class Book(models.Model):
         ordering = ["-requested_at", "-pk"]
 
     def __str__(self):
+        return self.title or self.usual_title
+
+    @property
+    def usual_title(self) -> str:
+        if self.numbers:
+            return "องค์ความรู้คัดสรร"
         topic = f" {self.topic}" if self.topic else ""
         return f"รวมองค์ความรู้{topic} ประจำปีงบประมาณ พ.ศ. {self.cycle.fiscal_year}"
 

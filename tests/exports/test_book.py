@@ -16,6 +16,7 @@ from records.models import Award, Book, District, Topic
 from . import paper
 
 pytestmark = pytest.mark.django_db
+TITLE = "รวมองค์ความรู้ ประจำปีงบประมาณ พ.ศ. 2569"
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def headings(document, level):
 
 
 def test_book_puts_the_set_and_the_best_first_then_topics_and_districts(office, year):
-    made = book.document(book.Plan(office.cycle))
+    made = book.document(book.Plan(office.cycle, TITLE))
     assert isinstance(made.blocks[0], Cover) and "2569" in made.blocks[0].title
     assert "จำนวน 6 เรื่อง" in made.blocks[0].lines
     assert any(isinstance(b, Contents) for b in made.blocks)
@@ -64,12 +65,26 @@ def test_book_puts_the_set_and_the_best_first_then_topics_and_districts(office, 
 
 def test_book_of_one_topic(office, year):
     topic = Topic.objects.get(slug="otop")
-    made = book.document(book.Plan(office.cycle, topic=topic))
-    assert headings(made, 3) == ["เรื่องแปรรูป"] and "ด้านแปรรูป" in made.title
+    made = book.document(book.Plan(office.cycle, TITLE, topic=topic))
+    assert headings(made, 3) == ["เรื่องแปรรูป"]
+
+
+def test_book_of_a_selection(office, year):
+    office.cycle.fiscal_year = 2560  # the selection does not ask for the year
+    plan = book.Plan(office.cycle, TITLE, numbers=[year["far"].number, year["best"].number])
+    assert headings(book.document(plan), 3) == ["เรื่องดีเด่น", "เรื่องไกล"]
+
+
+def test_titles_of_books(office):
+    topic = office.topic
+    assert str(Book(cycle=office.cycle)) == TITLE
+    assert str(Book(cycle=office.cycle, topic=topic)) == TITLE.replace(" ", f" {topic} ", 1)
+    assert str(Book(cycle=office.cycle, numbers=["KM-2569-0001"])) == "องค์ความรู้คัดสรร"
+    assert str(Book(cycle=office.cycle, title="ชื่อของเรา")) == "ชื่อของเรา"
 
 
 def test_book_index_tells_the_pages(office, year):
-    made = book.document(book.Plan(office.cycle, foreword="คำนำของเรา"))
+    made = book.document(book.Plan(office.cycle, TITLE, foreword="คำนำของเรา"))
     people, units = (b for b in made.blocks if isinstance(b, Table))
     assert {row[0] for row in people.rows} >= {str(office.author), str(office.stranger)}
     pages = paper.pdf_pages(pdf.write(made))
@@ -80,22 +95,21 @@ def test_book_index_tells_the_pages(office, year):
 
 
 def test_book_as_word_lists_its_records(office, year):
-    text = paper.word_text(docx.write(book.document(book.Plan(office.cycle))))
+    text = paper.word_text(docx.write(book.document(book.Plan(office.cycle, TITLE))))
     for record in year.values():
         assert text.count(record.title) == 2  # in the contents and at its place
-    xml = paper.word(docx.write(book.document(book.Plan(office.cycle)))).settings.element.xml
+    xml = paper.word(docx.write(book.document(book.Plan(office.cycle, TITLE)))).settings.element.xml
     assert "updateFields" in xml
 
 
 @pytest.fixture
-def queue(settings):
-    """The real queue in the database, which a worker empties."""
+def queue(settings, transactional_db):
+    """The real queue in the database, which a worker empties: it closes connections as it goes."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
-def ask(office, django_capture_on_commit_callbacks, **chosen):
-    with django_capture_on_commit_callbacks(execute=True):
-        return jobs.ask(cycle=office.cycle, actor=office.secretary, **chosen)
+def ask(office, **chosen):
+    return jobs.ask(cycle=office.cycle, actor=office.secretary, **chosen)
 
 
 def work():
@@ -103,8 +117,8 @@ def work():
 
 
 @pytest.mark.parametrize("form", BookForm)
-def test_job_makes_the_file(office, year, queue, django_capture_on_commit_callbacks, form):
-    asked = ask(office, django_capture_on_commit_callbacks, form=form, digits=Digits.THAI)
+def test_job_makes_the_file(queue, office, year, form):
+    asked = ask(office, form=form, digits=Digits.THAI)
     assert not Book.objects.get().is_ready
     work()
     asked.refresh_from_db()
@@ -114,13 +128,13 @@ def test_job_makes_the_file(office, year, queue, django_capture_on_commit_callba
     assert asked.file_name.endswith(f".{form}")
 
 
-def test_job_asked_for_twice_is_one(office, year, queue, django_capture_on_commit_callbacks):
-    first = ask(office, django_capture_on_commit_callbacks, form=BookForm.PDF)
-    assert ask(office, django_capture_on_commit_callbacks, form=BookForm.PDF) == first
-    assert ask(office, django_capture_on_commit_callbacks, form=BookForm.WORD) != first
+def test_job_asked_for_twice_is_one(queue, office, year):
+    first = ask(office, form=BookForm.PDF)
+    assert ask(office, form=BookForm.PDF) == first
+    assert ask(office, form=BookForm.WORD) != first
 
 
-def test_job_survives_a_stop(office, year, queue):
+def test_job_survives_a_stop(queue, office, year):
     """The server went down in the middle: no task is left, the next worker makes the book."""
     asked = Book.objects.create(
         cycle=office.cycle, requested_by=office.secretary, done=3, total=6,
@@ -131,26 +145,24 @@ def test_job_survives_a_stop(office, year, queue):
     assert asked.is_ready
 
 
-def test_job_that_is_at_work_is_left_alone(office, year, queue):
+def test_job_that_is_at_work_is_left_alone(queue, office, year):
     Book.objects.create(cycle=office.cycle, requested_by=office.secretary, done=3, total=6)
     assert jobs.revive() == 0
 
 
-def test_job_without_records_says_so(office, queue, django_capture_on_commit_callbacks):
-    asked = ask(office, django_capture_on_commit_callbacks, form=BookForm.PDF)
+def test_job_without_records_says_so(queue, office):
+    asked = ask(office, form=BookForm.PDF)
     work()
     asked.refresh_from_db()
     assert asked.problem == jobs.EMPTY and not asked.is_ready
 
 
-def test_job_that_fails_says_so_and_ends(
-    office, year, queue, django_capture_on_commit_callbacks, monkeypatch
-):
+def test_job_that_fails_says_so_and_ends(queue, office, year, monkeypatch):
     def broken(document):
         raise ValueError("ทดสอบ")
 
     monkeypatch.setitem(jobs._WRITERS, BookForm.PDF, broken)
-    asked = ask(office, django_capture_on_commit_callbacks, form=BookForm.PDF)
+    asked = ask(office, form=BookForm.PDF)
     work()
     asked.refresh_from_db()
     assert asked.problem == jobs.FAILED and asked.finished_at

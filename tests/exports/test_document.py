@@ -1,5 +1,6 @@
 """Word and PDF out of a neutral document."""
 
+import random
 import re
 
 import pytest
@@ -194,3 +195,24 @@ def test_docx_takes_letters_that_xml_cannot_hold():
 def test_figures(text, wanted):
     assert figures(text, Digits.THAI) == wanted
     assert figures(text, Digits.AS_WRITTEN) == str(text)
+
+
+def test_any_letters_at_all_are_written():
+    """Whatever people paste: no writer stops at a letter, none of the Thai around it is lost."""
+    die = random.Random(2569)  # noqa: S311
+    ranges = ((0, 0x80), (0x80, 0x3000), (0x0E00, 0x0E80), (0xD800, 0xE100), (0x1F000, 0x1FFFF))
+    for _ in range(8):
+        strange = "".join(chr(die.randrange(*die.choice(ranges))) for _ in range(200))
+        strange = strange.encode("utf-8", "ignore").decode()
+        document = Document(
+            f"ก{strange}",
+            (
+                Heading(strange, 1, strange, key=strange),
+                Paragraph(f"ต้น{strange}ปลาย", lead=strange),
+            ),
+            office=strange,
+            number=strange,
+            mark=strange,
+        )
+        assert "ต้น" in paper.pdf_text(pdf.write(document))
+        assert "ต้น" in paper.word_text(docx.write(document))

@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -10,7 +11,7 @@ from django.core.management import call_command
 from records import imports, richtext
 from records.enums import Kind, Process, Sector, State
 from records.exports import docx, forms, pdf
-from records.exports.document import Digits
+from records.exports.document import Digits, Heading, ItemList, Paragraph, plain
 from records.imports.fields import drafts_of
 from records.models import Record
 from records.sections import form_sections, text_sections
@@ -243,12 +244,41 @@ def _line(die) -> str:
     return " ".join(out)
 
 
-def test_every_demonstration_record_comes_back(settings):
+def assert_pdf_copies_out(record, path):
+    """The sections of the form, copied out of the PDF, are the text that went in: every letter."""
+    made = replace(forms.document(record), blocks=forms.form_blocks(record), qr=False)
+    content = pdf.write(made)
+    assert b"<pdfuaid:part>1" in content
+    wanted = paper.squeezed(flat(made.blocks))
+    edges = [re.escape(paper.squeezed(text)) for text in (f"{made.office}{made.number}", made.url)]
+    edge = re.compile(rf"{edges[0]}|{edges[1]}หน้า\d+จาก\d+|{made.mark or '^$'}")
+    for text in (paper.pdf_text(content), paper.poppler_text(content, path)):
+        if text is not None:
+            assert edge.sub("", paper.squeezed(text)) == wanted, record.ref
+
+
+def flat(blocks) -> str:
+    """What a reader meets, in order: numbers, headings, text, list marks."""
+    out = []
+    for block in blocks:
+        match block:
+            case Heading():
+                out += [block.number, plain(block.text)]
+            case Paragraph():
+                out += [block.lead, plain(block.text)]
+            case ItemList():
+                for n, item in enumerate(block.items, start=block.start):
+                    out += [f"{n})" if block.ordered else "•", plain(item.text), flat(item.inside)]
+    return "".join(out)
+
+
+def test_every_demonstration_record_comes_back(settings, tmp_path):
     call_command("load_demo", verbosity=0)
     records = list(Record.objects.for_writing())
     assert len(records) == 60
     for record in records:
         assert heard(read_back(record), record.cycle) == told(record), record.ref
+        assert_pdf_copies_out(record, tmp_path)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/forms is not here")

@@ -44,6 +44,19 @@ def test_new_makes_a_book_that_everybody_gets(office, record, client, post):
     assert file.headers["Content-Disposition"].startswith("attachment")
 
 
+def test_new_of_a_selection(office, record, post):
+    number = record.number.replace("0", "๐").lower()
+    assert post(office.secretary, numbers=f" {number},\n{number} ").status_code == 302
+    book = Book.objects.get()
+    assert book.numbers == [record.number] and book.total == 1
+
+
+def test_new_names_the_numbers_that_are_not_there(office, record, post):
+    response = post(office.secretary, numbers=f"{record.number} KM-2500-9999")
+    page = response.content.decode()
+    assert response.status_code == 422 and "ตามเลขทะเบียนนี้: KM-2500-9999" in page
+
+
 def test_new_with_strange_input_answers_in_thai(office, record, post):
     response = post(office.secretary, cycle="x", form="exe", digits="", topic="-1")
     assert response.status_code == 422 and not Book.objects.exists()

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from fontTools import subset
 
+from records.exports import fonts
+
 SOURCE = Path(fontpkg_sarabun.__file__).parent
 WEIGHTS = ("Regular", "SemiBold")
 # Latin, Thai, and the signs that Thai texts of this office use.
@@ -20,12 +22,13 @@ UNICODES = [
 
 
 class Command(BaseCommand):
-    help = "Make the web fonts from the Sarabun package (SIL Open Font License)."
+    help = "Make the fonts of pages and of PDF files from the Sarabun package (OFL)."
 
     def handle(self, **options):
         folder = settings.ASSETS_DIR / "fonts"
         folder.mkdir(parents=True, exist_ok=True)
         made = [weight for weight in WEIGHTS if self._build(weight, folder)]
+        fonts.folder()  # those of PDF files
         shutil.copy2(SOURCE / "LICENSE", folder / "LICENSE.txt")
         if options["verbosity"]:
             self.stdout.write(f"{len(made)} fonts made")
