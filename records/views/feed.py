@@ -23,7 +23,7 @@ def atom(request):
     """The newest records, or those of a search: the parameters are those of /records/."""
     params = request.GET.copy()
     params["sort"] = params.get("sort") or NEWEST
-    results = Results(params, Record.objects.published())
+    results = Results(params, Record.objects.published(), public=True)
     query = results.params.get("q", "")
     feed = Atom1Feed(
         title=f"{settings.SITE_NAME}: {query}" if query else settings.SITE_NAME,
@@ -32,7 +32,7 @@ def atom(request):
         description=settings.SITE_OFFICE,
         language="th",
     )
-    for hit in results.hits(results.rows[:ENTRIES]):
+    for hit in results.hits(results.load(results.keys[:ENTRIES])):
         record = hit.record
         link = f"{settings.SITE_URL}{record.get_absolute_url()}"
         feed.add_item(
