@@ -7,7 +7,7 @@ export SITE_URL
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run setup test lint format clean
+.PHONY: run setup test bench lint format clean
 
 ## Everything a fresh machine needs, then the site with demonstration data.
 run: .venv/ready
@@ -24,6 +24,10 @@ setup: .venv/ready
 ## Tests on SQLite, on PostgreSQL where there is one, and in Chromium where there is one.
 test: .venv/ready-dev
 	@$(BIN)/python tests/run.py $(TEST_ARGS)
+
+## Quality on planted terms, speed of whole pages, sizes: on SQLite, and PostgreSQL where it is.
+bench: .venv/ready-dev
+	@$(BIN)/python tests/bench/search.py $(BENCH_ARGS)
 
 lint: .venv/ready-dev
 	@$(BIN)/ruff check .

@@ -16,6 +16,7 @@ MENU = (
     ("งานกลั่นกรอง", ("Record", "Award")),
     ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
     ("คนและหน่วยงาน", ("User", "Unit", "Position")),
+    ("การค้นหา", ("Synonym", "SearchLog")),
     ("บันทึก", ("Transition", "LogEntry", "Notice")),
 )
 # Models with a place of their own in the bar on top of every page.

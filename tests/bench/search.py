@@ -114,12 +114,11 @@ def quality(bank):
             )
         )
     names = ("recall@20", "precision@20", "MRR", "wanted first")
-    return {
-        kind: dict(
-            zip(names, (round(statistics.mean(c), 3) for c in zip(*rows, strict=True)), strict=True)
-        )
+    means = {
+        kind: [round(statistics.mean(column), 3) for column in zip(*rows, strict=True)]
         for kind, rows in measured.items()
     }
+    return {kind: dict(zip(names, row, strict=True)) for kind, row in means.items()}
 
 
 def speed(bank, repeat):

@@ -94,9 +94,8 @@ class SaysLookup(_Indexed):
         title = self._only_title(self.rhs)
         says = self.rhs.within("") if title else self.rhs
         column = "title_tsv" if title else "tsv"
-        return self.asked(
-            f"{self.table(connection)}.{column} @@ (SELECT %s::tsquery)", connection
-        ), [says.tsquery()]
+        sql = f"{self.table(connection)}.{column} @@ (SELECT %s::tsquery)"
+        return self.asked(sql, connection), [says.tsquery()]
 
     def asked(self, sql: str, connection) -> str:
         return sql
