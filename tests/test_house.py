@@ -33,6 +33,7 @@ NO_PAGE = {
     "search-opened",
     "feed-atom",
     "feed-sitemap",
+    "feed-oai",
 }
 
 

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.csrf import csrf_exempt
 
+from records import thai
+from records.exports import oai as oai_pmh
 from records.forms.search import NEWEST, Results
 from records.models import Record
 from records.thai import to_arabic
@@ -46,6 +49,15 @@ def atom(request):
             categories=[record.topic.name] if record.topic else (),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+@public
+@csrf_exempt  # harvesters may ask by POST; nothing is changed
+def oai(request):
+    """OAI-PMH: the verb and its arguments come by GET or POST."""
+    asked = request.POST if request.method == "POST" else request.GET
+    arguments = {name: thai.normalise(asked[name])[:500] for name in asked}
+    return HttpResponse(oai_pmh.answer(arguments), content_type="text/xml; charset=utf-8")
 
 
 @public
