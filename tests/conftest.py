@@ -1,8 +1,10 @@
 """Fixtures of all tests. Databases: SQLite, or what DATABASE_URL names."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
+from records.services.search import spelling
 from tests import factories
 
 
@@ -20,6 +22,9 @@ def quick_and_clean(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.AXES_ENABLED = False
+    # What a worker remembers of a database that is no more.
+    cache.clear()
+    spelling.forget()
 
 
 @pytest.fixture
