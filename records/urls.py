@@ -46,6 +46,7 @@ bank = [
     path("search/opened/", search.opened, name="search-opened"),
     path("search/words/", search.words, name="search-words"),
     path("feed.atom", feed.atom, name="feed-atom"),
+    path("oai", feed.oai, name="feed-oai"),
     path("sitemap.xml", feed.sitemap, name="feed-sitemap"),
     path("healthz", health.healthz, name="health-healthz"),
 ]

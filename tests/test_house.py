@@ -41,6 +41,7 @@ NO_PAGE = {
     "search-opened",
     "feed-atom",
     "feed-sitemap",
+    "feed-oai",
 }
 
 

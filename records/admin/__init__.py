@@ -1,3 +1,14 @@
 """The desk in the admin. Importing this package registers everything on records.admin.site.desk."""
 
-from . import awards, batches, bulk, cycles, imports, logs, mails, people, records  # noqa: F401
+from . import (  # noqa: F401
+    awards,
+    batches,
+    bulk,
+    cycles,
+    imports,
+    logs,
+    mails,
+    people,
+    records,
+    searching,
+)

@@ -17,6 +17,7 @@ MENU = (
     ("งานกลั่นกรอง", ("Record", "DecisionBatch", "Award")),
     ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
     ("คนและหน่วยงาน", ("User", "Unit", "Position")),
+    ("การค้นหา", ("Synonym", "SearchLog")),
     ("นำเข้าแบบบันทึก", ("Wording",)),
     ("บันทึก", ("Transition", "LogEntry", "Notice", "Email")),
 )

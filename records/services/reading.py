@@ -7,6 +7,8 @@ from records.enums import AttachmentKind, Sector
 from records.models import Attachment, Award, Partner, Record, WorkProcess
 from records.sections import Section
 
+from .search.related import Near, near
+
 RELATED = 4
 
 
@@ -26,7 +28,7 @@ class Page:
     pictures: list[Attachment] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
-    related: list[Record] = field(default_factory=list)
+    related: list[Near] = field(default_factory=list)
 
     @property
     def contents(self) -> list[Section]:
@@ -44,7 +46,7 @@ def page_of(record: Record) -> Page:
         pictures=[a for a in attachments if a.kind == picture],
         files=[a for a in attachments if a.kind != picture],
         awards=list(record.awards.standing().select_related("cycle")),
-        related=list(related(record)),
+        related=nearest(record),
     )
 
 
@@ -69,7 +71,12 @@ def sectors(record: Record) -> list[tuple[str, str, list[Partner]]]:
     return [group for group in groups if group[2]]
 
 
-def related(record: Record):
-    """A few other public records of the same topic, those of the same district first."""
+def nearest(record: Record) -> list[Near]:
+    """A few other public records: those that share rare words, else those of the same topic."""
     rows = Record.objects.published().exclude(pk=record.pk)
-    return rows.near(record).for_list()[:RELATED]
+    found = near(record, rows, RELATED)
+    if len(found) < RELATED:
+        known = {one.record.pk for one in found}
+        same = rows.near(record).exclude(pk__in=known).for_list()[: RELATED - len(found)]
+        found += [Near(other, [], 0.0) for other in same]
+    return found
