@@ -1,5 +1,7 @@
 """All models; import them from here."""
 
+from .award import Award
+from .ballot import Ballot, Candidate, Vote, Voter
 from .cycle import (
     Category,
     CommitteeMember,
@@ -16,13 +18,14 @@ from .people import District, Position, Province, Subdistrict, Unit, User
 from .record import Record, RecordQuerySet
 from .revision import AppendOnly, Revision, Transition
 from .screening import Assignment, Review, Score
-from .synthesis import Award
 
 __all__ = [
     "AppendOnly",
     "Assignment",
     "Attachment",
     "Award",
+    "Ballot",
+    "Candidate",
     "Category",
     "CommitteeMember",
     "Criterion",
@@ -46,5 +49,7 @@ __all__ = [
     "Unit",
     "Upload",
     "User",
+    "Vote",
+    "Voter",
     "WorkProcess",
 ]

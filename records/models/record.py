@@ -10,6 +10,7 @@ from records.enums import (
     AFTER_DECISION,
     AUTHOR_NEXT,
     AUTHOR_WORDS,
+    AWARDED_KINDS,
     EDITABLE,
     HANDED_IN,
     IN_COMMITTEE,
@@ -104,6 +105,11 @@ class RecordQuerySet(models.QuerySet):
     def passed(self):
         """Accepted by the committee: what an award can go to."""
         return self.filter(state__in=PASSED)
+
+    def eligible(self, kind):
+        """What may be chosen for the award *kind*: passed, and not taken from the public since."""
+        kinds = AWARDED_KINDS[kind]
+        return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
 
     def with_reviews(self):
         """reviewers: tasks that stand; reviews_done: those with a review of the newest text."""

@@ -1,10 +1,10 @@
 """Awards of a cycle: granted, and taken back with a reason; never deleted."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from records import permissions as p
-from records.models import Award
+from records.models import Award, Record
 
 from .guards import Problem
 from .workflow import Blocked, NotAllowed
@@ -18,6 +18,39 @@ def may_award(user, record) -> bool:
 
 def may_revoke(user, award) -> bool:
     return award.revoked_on is None and may_award(user, award.record)
+
+
+@transaction.atomic
+def grant(kind, record: Record, *, actor, reason: str, ballot=None, on=None) -> Award:
+    """Give an award; the record's row is locked, so that it cannot leave the bank meanwhile.
+
+    Raises NotAllowed, or Blocked when the record is not eligible or the award is taken.
+    """
+    record = (
+        Record.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=record.pk)
+    )
+    if not may_award(actor, record):
+        raise NotAllowed("grant")
+    if not Record.objects.eligible(kind).filter(pk=record.pk).exists():
+        raise Blocked([Problem("eligible", f"{record.number} ไม่อยู่ในสถานะที่รับรางวัลนี้ได้แล้ว")])
+    taken = Problem("taken", f"{record.cycle} มีรางวัลประเภทนี้อยู่แล้ว ต้องเพิกถอนรายการเดิมก่อน")
+    if record.cycle.awards.standing().filter(kind=kind).exists():
+        raise Blocked([taken])
+    award = Award(
+        cycle=record.cycle,
+        kind=kind,
+        record=record,
+        reason=reason.strip(),
+        awarded_on=on or timezone.localdate(),
+        awarded_by=actor,
+        ballot=ballot,
+    )
+    try:
+        with transaction.atomic():
+            award.save()
+    except IntegrityError:
+        raise Blocked([taken]) from None
+    return award
 
 
 @transaction.atomic

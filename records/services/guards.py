@@ -119,6 +119,14 @@ def reviews_complete(record, inputs) -> list[Problem]:
     return [Problem("quorum", text)]
 
 
+def no_award(record, inputs) -> list[Problem]:
+    """What was honoured does not vanish: the award is taken back first, with its own reason."""
+    return [
+        Problem("award", f"เรื่องนี้ได้รับ{award.get_kind_display()} ต้องเพิกถอนรางวัลก่อนจึงจะถอนเรื่องได้")
+        for award in record.awards.standing()
+    ]
+
+
 def may_reopen(record, inputs) -> list[Problem]:
     return only_one(record)
 

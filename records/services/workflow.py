@@ -166,7 +166,8 @@ RULES: dict[Action, Rule] = {
         tells=("owner",),
     ),
     Action.WITHDRAW: Rule(
-        BEFORE_DECISION | AFTER_DECISION, State.WITHDRAWN, may_withdraw, needs=("note",),
+        BEFORE_DECISION | AFTER_DECISION, State.WITHDRAWN, may_withdraw, guards.no_award,
+        needs=("note",),
         tells=("secretaries",), tone="danger",
     ),
 }  # fmt: skip

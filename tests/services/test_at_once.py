@@ -6,8 +6,8 @@ import pytest
 from django.db import connection, connections
 
 from records.enums import Action, State
-from records.models import Record, Transition
-from records.services import workflow, writing
+from records.models import Award, Record, Transition
+from records.services import ballots, shortlists, workflow, writing
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,3 +80,36 @@ def test_two_saves_at_once_keep_both_texts(office):
     assert sorted(bool(result.conflicts) for result in results) == [False, True]
     kept = str([revision.data["goal"] for revision in record.revisions.all()])
     assert "ข้อความหนึ่ง" in kept and "ข้อความสอง" in kept
+
+
+def test_two_chairs_close_a_ballot_once(office):
+    records = [office.record(State.ACCEPTED, owner=o) for o in (office.author, office.colleague)]
+    ballot = ballots.create(
+        cycle=office.cycle, kind="best_practice", secret=True, quorum=1, actor=office.secretary
+    )
+    for record in records:
+        shortlists.add(ballot, record, actor=office.secretary, reason="ทดสอบ")
+    ballots.open_ballot(ballot, actor=office.secretary)
+    ballots.vote(ballot, actor=office.reviewers[0], candidate=ballot.candidates.first())
+    chairs = (office.chair, office.seat("chair2", "chair"))
+    results = at_once(*(lambda c=c: ballots.close(ballot, actor=c) for c in chairs))
+    assert sorted(type(result).__name__ for result in results) == ["Ballot", "WrongPhase"]
+    assert Award.objects.count() == 1
+
+
+def test_a_vote_and_the_closing_at_once_lose_no_count(office):
+    records = [office.record(State.ACCEPTED, owner=o) for o in (office.author, office.colleague)]
+    ballot = ballots.create(
+        cycle=office.cycle, kind="best_practice", secret=True, quorum=1, actor=office.secretary
+    )
+    one, other = (
+        shortlists.add(ballot, record, actor=office.secretary, reason="ทดสอบ") for record in records
+    )
+    ballots.open_ballot(ballot, actor=office.secretary)
+    ballots.vote(ballot, actor=office.reviewers[0], candidate=one)
+    late, closed = at_once(
+        lambda: ballots.vote(ballot, actor=office.reviewers[1], candidate=one),
+        lambda: ballots.close(ballot, actor=office.chair),
+    )
+    counted = {"Vote": 2, "WrongPhase": 1}[type(late).__name__]
+    assert (closed.cast, closed.winner.votes) == (counted, counted)

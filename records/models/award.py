@@ -1,10 +1,11 @@
-"""What the year's records become: awards (the synthesis desk comes later)."""
+"""What a year's best records become: awards, one that stands for each kind and cycle."""
 
 from django.db import models
 from django.db.models import Q
 
 from records.enums import AwardKind
 
+from .ballot import Ballot
 from .cycle import Cycle
 from .people import User
 from .record import Record
@@ -40,6 +41,14 @@ class Award(models.Model):
     awarded_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     revoked_on = models.DateField("เพิกถอนเมื่อ", null=True, blank=True)
     revoke_reason = models.TextField("เหตุผลที่เพิกถอน", blank=True)
+    ballot = models.ForeignKey(
+        Ballot,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="awards",
+        verbose_name="การลงคะแนน",
+    )
 
     objects = AwardQuerySet.as_manager()
 
