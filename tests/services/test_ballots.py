@@ -1,4 +1,4 @@
-"""The choice of an award: eligibility, shortlist, fixed voters, one vote, closing, what goes wrong."""
+"""The choice of an award: shortlist, fixed voters, one vote each, closing, what goes wrong."""
 
 import pytest
 from django.db import IntegrityError, transaction
