@@ -1,0 +1,238 @@
+"""A neutral document as Word, in the way Thai offices write: TH SarabunPSK, real lists and tables.
+
+Every run is marked as Thai for the line breaks, the list numbers are Word's own, and page
+numbers, contents and page references are fields that Word works out.
+"""
+
+import io
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.shared import Cm, RGBColor
+
+from . import images, word_frame, word_xml
+from .document import (
+    Contents,
+    Digits,
+    Document,
+    Facts,
+    Heading,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Pictures,
+    Signatures,
+    Table,
+    Text,
+    figures,
+    plain,
+    safe_link,
+    spans,
+)
+
+_LINK = RGBColor(0x1A, 0x4B, 0x8C)
+_DOTS = "." * 40
+_JC = {"justify": "thaiDistribute", "start": "left", "center": "center", "end": "right"}
+
+
+def write(document: Document) -> bytes:
+    """The .docx. Pictures that cannot be read are left out, their captions stay."""
+    return _Writer(document).docx()
+
+
+class _Writer:
+    def __init__(self, document: Document):
+        self.document = document
+        self.word = docx.Document()
+        self.thai_digits = document.digits == Digits.THAI
+        self.numbering = word_xml.Numbering(self.word, thai_digits=self.thai_digits)
+        self.headings = [b for b in document.blocks if isinstance(b, Heading)]
+        self.names: dict[str, str] = {}  # bookmarks by key
+        self.refers = False  # to pages, which Word has to work out
+        self.width = word_frame.prepare(self.word, document)
+
+    def docx(self) -> bytes:
+        for block in self.document.blocks:
+            self._block(block)
+        if self.refers:
+            word_xml.refresh_fields(self.word.settings.element)
+        word_xml.in_order(self.word.element)
+        word_xml.in_order(self.word.styles.element)
+        out = io.BytesIO()
+        self.word.save(out)
+        return out.getvalue()
+
+    def say(self, text) -> str:
+        return figures(text, Digits(self.document.digits))
+
+    # --- text ----------------------------------------------------------------------------------
+
+    def _runs(self, paragraph, text: Text, *, bold=False) -> None:
+        for span in spans(text):
+            url = safe_link(span.link)
+            run = paragraph.add_run(word_xml.harmless(span.text if url else self.say(span.text)))
+            word_xml.thai(run, bold=bold or span.bold, italic=span.italic)
+            if url:
+                run.font.color.rgb = _LINK
+                word_xml.link(paragraph, url).append(run._r)
+            if span.page_of:
+                self.refers = True
+                word_xml.field(paragraph, f"PAGEREF {self._name(span.page_of)} \\h", "–")
+
+    def _paragraph(self, block: Paragraph):
+        made = self.word.add_paragraph()
+        word_xml.jc(made, _JC[block.align])
+        if block.indent:
+            made.paragraph_format.first_line_indent = Cm(1.5)
+        if block.lead:
+            self._runs(made, f"{block.lead} ", bold=True)
+        self._runs(made, block.text)
+        if block.small:
+            for run in made.runs:
+                word_xml.sized(run, 14)
+        return made
+
+    def _heading(self, block: Heading) -> None:
+        style = "Title" if block.level == 0 else f"Heading {block.level}"
+        made = self.word.add_paragraph(style=style)
+        if block.level == 0:
+            made.paragraph_format.left_indent = made.paragraph_format.right_indent = Cm(2.1)
+        elif block.level > 1:
+            made.paragraph_format.left_indent = Cm(0.75 * (block.level - 1))
+        word_xml.jc(made, "center" if block.centred or not block.level else "left")
+        if block.number:
+            self._runs(made, f"{block.number} ", bold=True)
+        self._runs(made, block.text, bold=True)
+        word_xml.bookmark(made, self._name(block.key or str(id(block))))
+
+    def _name(self, key: str) -> str:
+        """A bookmark's name: Word allows Latin letters and figures."""
+        return self.names.setdefault(key, f"_Ref{len(self.names) + 1}")
+
+    def _items(self, block: ItemList, level: int = 0) -> None:
+        number = self.numbering.begin(ordered=block.ordered, start=block.start, level=level)
+        for item in block.items:
+            made = self.word.add_paragraph()
+            word_xml.numbered(made, number, level)
+            word_xml.jc(made, "thaiDistribute")
+            self._runs(made, item.text)
+            for inside in item.inside:
+                self._items(inside, min(level + 1, 8))
+
+    # --- the other parts -----------------------------------------------------------------------
+
+    def _block(self, block) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block)
+            case ItemList():
+                self._items(block)
+            case Table():
+                self._table(block)
+            case Facts():
+                self._facts(block)
+            case Picture():
+                self._picture(self.word.add_paragraph(), block, self.width * 0.8)
+            case Pictures():
+                self._pictures(block)
+            case Signatures():
+                self._signatures(block)
+            case PageBreak():
+                self.word.add_page_break()
+            case Contents():
+                self._contents(block)
+            case _:
+                raise TypeError(block)
+
+    def _table(self, block: Table) -> None:
+        if block.caption:
+            self._runs(self.word.add_paragraph(), block.caption, bold=True)
+        table = self._grid(len(block.rows) + 1, [c.width for c in block.columns], "Table Grid")
+        for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
+            word_xml.jc(cell.paragraphs[0], "center")
+            self._runs(cell.paragraphs[0], column.label, bold=True)
+            word_xml.shade(cell, "F0F0F0")
+        word_xml.repeat_row(table.rows[0])
+        for row, texts in zip(list(table.rows)[1:], block.rows, strict=True):
+            word_xml.keep_row(row)
+            for cell, column, text in zip(row.cells, block.columns, texts, strict=True):
+                word_xml.jc(cell.paragraphs[0], _JC[column.align])
+                self._runs(cell.paragraphs[0], text)
+        self.word.add_paragraph()
+
+    def _facts(self, block: Facts) -> None:
+        for label, text in block.rows:
+            made = self.word.add_paragraph()
+            made.paragraph_format.left_indent = Cm(3.5)
+            made.paragraph_format.first_line_indent = Cm(-3.5)
+            made.paragraph_format.tab_stops.add_tab_stop(Cm(3.5))
+            self._runs(made, f"{label}\t", bold=True)
+            self._runs(made, text)
+
+    def _pictures(self, block: Pictures) -> None:
+        if len(block.pictures) == 1:
+            return self._block(block.pictures[0])
+        rows = -(-len(block.pictures) // 2)
+        table = self._grid(rows, [1, 1])
+        for n, picture in enumerate(block.pictures):
+            self._picture(table.cell(n // 2, n % 2).paragraphs[0], picture, self.width * 0.46)
+        self.word.add_paragraph()
+        return None
+
+    def _picture(self, paragraph, block: Picture, width: float) -> None:
+        word_xml.jc(paragraph, "center")
+        if fitted := images.fit(block.content):
+            tallest = Cm(7.5) * images.ratio(fitted[1])
+            paragraph.paragraph_format.keep_with_next = bool(block.caption)
+            size = round(min(width, tallest))
+            word_xml.drawing(paragraph.add_run(), fitted[1], size, block.alt)
+        if block.caption:
+            if fitted:
+                paragraph.add_run().add_break()
+            self._runs(paragraph, block.caption)
+
+    def _signatures(self, block: Signatures) -> None:
+        alone = len(block.signers) == 1
+        table = self._grid(1 if alone else -(-len(block.signers) // 2), [1, 1])
+        for n, signer in enumerate(block.signers):
+            cell = table.cell(0, 1) if alone else table.cell(n // 2, n % 2)
+            lines = ["", f"(ลงชื่อ){_DOTS}", f"({signer.name or _DOTS})"]
+            lines += [line for line in (signer.position, signer.role) if line]
+            lines += [f"วันที่{_DOTS}"] if block.dated else []
+            for k, line in enumerate(lines):
+                made = cell.paragraphs[0] if k == 0 else cell.add_paragraph()
+                made.paragraph_format.keep_with_next = True
+                word_xml.jc(made, "center")
+                self._runs(made, line)
+        for row in table.rows:
+            word_xml.keep_row(row)
+
+    def _contents(self, block: Contents) -> None:
+        """Entries that stand there already; Word fills in the pages when it opens the file."""
+        title = self.word.add_paragraph()
+        word_xml.jc(title, "center")
+        self._runs(title, block.title, bold=True)
+        self.refers = True
+        for heading in self.headings:
+            if not 0 < heading.level <= block.depth:
+                continue
+            made = self.word.add_paragraph()
+            word_xml.dotted_to(made, self.width)
+            made.paragraph_format.left_indent = Cm(0.75 * (heading.level - 1))
+            number = f"{heading.number} " if heading.number else ""
+            self._runs(made, f"{number}{plain(heading.text)}\t")
+            name = self._name(heading.key or str(id(heading)))
+            word_xml.field(made, f"PAGEREF {name} \\h", "–")
+
+    def _grid(self, rows: int, shares: list[float], style: str | None = None):
+        table = self.word.add_table(rows, len(shares), style)
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        for column, share in zip(table.columns, shares, strict=True):
+            width = round(self.width * share / sum(shares))
+            column.width = width
+            for cell in column.cells:
+                cell.width = width
+        return table

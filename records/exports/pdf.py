@@ -1,0 +1,158 @@
+"""A neutral document as PDF: tagged, selectable, with the fonts inside."""
+
+from . import images, typeset
+from .document import (
+    Contents,
+    Digits,
+    Document,
+    Facts,
+    Heading,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Pictures,
+    Signatures,
+    Table,
+    Text,
+    figures,
+    safe_link,
+    spans,
+)
+
+
+def write(document: Document) -> bytes:
+    """The PDF. Pictures that cannot be read are left out, their captions stay."""
+    return _Writer(document).pdf()
+
+
+class _Writer:
+    """Turns parts into what layouts/document.typ reads; files: pictures by name."""
+
+    def __init__(self, document: Document):
+        self.document = document
+        self.files: dict[str, bytes] = {}
+        self.depth = 0  # of the heading before; a reader's outline must not skip a level
+        levels = [b.level for b in document.blocks if isinstance(b, Heading)]
+        self.top = min(levels, default=0)
+
+    def pdf(self) -> bytes:
+        d = self.document
+        data = {
+            "title": d.title,
+            "author": d.author,
+            "subject": d.subject,
+            "office": self.say(d.office),
+            "number": d.number,
+            "url": safe_link(d.url),
+            "mark": d.mark,
+            "digits": d.digits,
+            "wide": d.wide,
+            "qr": self.file("svg", images.qr_svg(d.url)) if d.qr and d.url else "",
+            "emblem": self.picture_file(d.emblem) if d.emblem else "",
+            "blocks": [part for block in d.blocks if (part := self.part(block))],
+        }
+        return typeset.pdf("document", data, self.files)
+
+    def say(self, text) -> str:
+        return figures(text, Digits(self.document.digits))
+
+    def runs(self, text: Text) -> list[dict]:
+        out = []
+        for span in spans(text):
+            run = {"t": span.text if span.link else self.say(span.text)}
+            run |= {"b": True} if span.bold else {}
+            run |= {"i": True} if span.italic else {}
+            run |= {"link": link} if (link := safe_link(span.link)) else {}
+            run |= {"page": span.page_of} if span.page_of else {}
+            out.append(run)
+        return out
+
+    def file(self, suffix: str, content: bytes) -> str:
+        name = f"file{len(self.files)}.{suffix}"
+        self.files[name] = content
+        return name
+
+    def picture_file(self, content: bytes) -> str:
+        fitted = images.fit(content)
+        return self.file(*fitted) if fitted else ""
+
+    def part(self, block) -> dict | None:
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Paragraph():
+                return {
+                    "kind": "paragraph",
+                    "spans": self.runs(block.text),
+                    "align": block.align,
+                    "indent": block.indent,
+                    "small": block.small,
+                    "lead": self.say(block.lead),
+                }
+            case ItemList():
+                return self.items(block)
+            case Table():
+                return self.table(block)
+            case Facts():
+                rows = [
+                    {"label": self.say(label), "spans": self.runs(t)} for label, t in block.rows
+                ]
+                return {"kind": "facts", "rows": rows}
+            case Picture():
+                return self.picture(block)
+            case Pictures(pictures):
+                parts = [part for p in pictures if (part := self.picture(p))]
+                if len(parts) < 2:
+                    return parts[0] if parts else None
+                return {"kind": "pictures", "pictures": parts}
+            case Signatures():
+                return self.signatures(block)
+            case PageBreak():
+                return {"kind": "pagebreak"}
+            case Contents():
+                depth = block.depth - self.top + 1
+                return {"kind": "contents", "title": block.title, "depth": depth}
+        raise TypeError(block)
+
+    def heading(self, block: Heading) -> dict:
+        self.depth = min(block.level - self.top, self.depth) + 1
+        return {
+            "kind": "heading",
+            "spans": self.runs(block.text),
+            "number": self.say(block.number),
+            "level": self.depth,
+            "look": block.level,
+            "key": block.key,
+            "centred": block.centred,
+        }
+
+    def items(self, block: ItemList) -> dict:
+        items = [
+            {"spans": self.runs(item.text), "inside": [self.items(i) for i in item.inside]}
+            for item in block.items
+        ]
+        return {"kind": "list", "ordered": block.ordered, "start": block.start, "items": items}
+
+    def table(self, block: Table) -> dict:
+        columns = [
+            {"label": self.say(c.label), "width": c.width, "align": c.align} for c in block.columns
+        ]
+        rows = [[{"spans": self.runs(cell)} for cell in row] for row in block.rows]
+        caption = self.say(block.caption)
+        return {"kind": "table", "columns": columns, "rows": rows, "caption": caption}
+
+    def picture(self, block: Picture) -> dict | None:
+        caption = self.say(block.caption)
+        if name := self.picture_file(block.content):
+            ratio = images.ratio(self.files[name])
+            known = {"file": name, "alt": block.alt, "caption": caption, "ratio": ratio}
+            return {"kind": "picture"} | known
+        return self.part(Paragraph(caption, align="center", small=True)) if caption else None
+
+    def signatures(self, block: Signatures) -> dict:
+        signers = [
+            {"name": s.name, "position": self.say(s.position), "role": self.say(s.role)}
+            for s in block.signers
+        ]
+        return {"kind": "signatures", "signers": signers, "dated": block.dated}

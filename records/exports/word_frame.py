@@ -1,0 +1,98 @@
+"""What stands around the text of a Word file: styles, paper, heads and feet, properties."""
+
+from docx.enum.section import WD_ORIENT
+from docx.shared import Cm, Pt, RGBColor
+
+from . import images, word_xml
+from .document import Digits, Document, figures
+
+BODY = 16  # points; TH SarabunPSK is a small face
+SIZES = (20, 17, 16, 16, 16)  # of headings, by level
+SMALL = 12
+_QUIET = RGBColor(0x55, 0x50, 0x5F)
+
+
+def prepare(word, document: Document) -> int:
+    """Set the frame up; answers the width of the text (EMU)."""
+    _styles(word)
+    _properties(word, document)
+    section = word.sections[0]
+    width = _paper(section, wide=document.wide)
+    # Emblem and QR stand in the head of the first page: what reads a form back leaves heads and
+    # feet alone.
+    section.different_first_page_header_footer = True
+    for header, footer in (
+        (section.header, section.footer),
+        (section.first_page_header, section.first_page_footer),
+    ):
+        _head_and_foot(header.paragraphs[0], footer.paragraphs[0], document, width)
+    _first_page(section.first_page_header, document)
+    return width
+
+
+def _styles(word) -> None:
+    normal = word.styles["Normal"]
+    word_xml.letters(normal.element.get_or_add_rPr(), BODY)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
+    for level, size in enumerate(SIZES):
+        style = word.styles["Title" if level == 0 else f"Heading {level}"]
+        word_xml.letters(style.element.get_or_add_rPr(), size, bold=True, colour="000000")
+        word_xml.bare(style)
+        style.paragraph_format.keep_with_next = True
+        style.paragraph_format.space_before = Pt(12 if level < 2 else 6)
+        style.paragraph_format.space_after = Pt(8 if level == 0 else 0)
+
+
+def _paper(section, *, wide: bool) -> int:
+    size = (Cm(21), Cm(29.7))
+    if wide:
+        section.orientation, size = WD_ORIENT.LANDSCAPE, size[::-1]
+    section.page_width, section.page_height = size
+    section.left_margin, section.right_margin = Cm(3), Cm(2)
+    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
+    section.header_distance = section.footer_distance = Cm(1.1)
+    return section.page_width - section.left_margin - section.right_margin
+
+
+def _head_and_foot(head, foot, d: Document, width: int) -> None:
+    """Office and register number above; address and page of pages below."""
+    switch = r" \* ThaiArabic" if d.digits == Digits.THAI else ""
+    word_xml.two_sides(head, width)
+    word_xml.two_sides(foot, width)
+    _thai(head, figures(d.office, d.digits))
+    head.add_run(f"\t{d.number}")
+    foot.add_run(f"{d.url}\t")
+    _thai(foot, "หน้า ")
+    word_xml.field(foot, f"PAGE{switch}")
+    _thai(foot, " จาก ")
+    word_xml.field(foot, f"NUMPAGES{switch}")
+    for paragraph in (head, foot):
+        for run in paragraph.runs:
+            run.font.color.rgb = _QUIET
+            word_xml.sized(run, SMALL)
+        word_xml.in_order(paragraph._p)
+    if d.mark:
+        word_xml.mark(head, d.mark)
+
+
+def _thai(paragraph, text: str) -> None:
+    word_xml.thai(paragraph.add_run(word_xml.harmless(text)))
+
+
+def _first_page(header, d: Document) -> None:
+    if d.url and d.qr:
+        run = header.paragraphs[0].add_run()
+        word_xml.drawing(run, images.qr_png(d.url), Cm(2), f"คิวอาร์โค้ดไปยัง {d.url}")
+        word_xml.float_right(run, Cm(1.9))
+    if d.emblem and (fitted := images.fit(d.emblem)):
+        below = header.add_paragraph()
+        word_xml.jc(below, "center")
+        width = round(Cm(2.2) * images.ratio(fitted[1]))
+        word_xml.drawing(below.add_run(), fitted[1], width, f"ตราสัญลักษณ์ {d.office}")
+
+
+def _properties(word, d: Document) -> None:
+    properties = word.core_properties
+    properties.title, properties.author = d.title[:255], d.author[:255]
+    properties.subject, properties.comments = d.subject[:255], d.url[:255]
+    properties.language = "th-TH"
