@@ -194,6 +194,18 @@ AWARDED_KINDS = {
 }
 
 
+class CertificateKind(TextChoices):
+    BEST_PRACTICE = AwardKind.BEST_PRACTICE.value, "แนวปฏิบัติที่ดี (Best Practice)"
+    INNOVATION = AwardKind.INNOVATION.value, "นวัตกรรม"
+    PARTICIPATION = "participation", "ร่วมจัดทำองค์ความรู้"
+
+
+class CertificateStatus(TextChoices):
+    VALID = "valid", "ใช้ได้"
+    REPLACED = "replaced", "ออกฉบับใหม่แทนแล้ว"
+    REVOKED = "revoked", "เพิกถอนแล้ว"
+
+
 class RevisionReason(TextChoices):
     WRITE = "write", "แก้ไขข้อความ"
     IMPORT = "import", "นำเข้าจากไฟล์"

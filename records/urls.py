@@ -5,6 +5,7 @@ from django.urls import path
 from records.views import (
     account,
     api,
+    certificates,
     files,
     health,
     home,
@@ -28,6 +29,9 @@ bank = [
     path("units/<str:code>/", units.detail, name="units-detail"),
     path("people/", people.index, name="people-index"),
     path("people/<int:pk>/", people.detail, name="people-detail"),
+    path("certificates/", certificates.index, name="certificates-index"),
+    path("certificates/<str:code>/", certificates.detail, name="certificates-detail"),
+    path("certificates/<str:code>/pdf/", certificates.pdf, name="certificates-pdf"),
     path("api/records/", api.records, name="api-records"),
     path("api/records/<str:number>/", api.record, name="api-record"),
     path("healthz", health.healthz, name="health-healthz"),

@@ -29,6 +29,7 @@ NO_PAGE = {
     "account-logout",
     "api-records",
     "api-record",
+    "certificates-pdf",
 }
 
 

@@ -2,6 +2,7 @@
 
 from .award import Award
 from .ballot import Ballot, Candidate, Vote, Voter
+from .certificate import Certificate, CertificateDesign
 from .cycle import (
     Category,
     CommitteeMember,
@@ -27,6 +28,8 @@ __all__ = [
     "Ballot",
     "Candidate",
     "Category",
+    "Certificate",
+    "CertificateDesign",
     "CommitteeMember",
     "Criterion",
     "Cycle",

@@ -6,6 +6,7 @@ from django.utils import timezone
 from records import permissions as p
 from records.models import Award, Record
 
+from . import certificates
 from .guards import Problem
 from .workflow import Blocked, NotAllowed
 
@@ -55,7 +56,10 @@ def grant(kind, record: Record, *, actor, reason: str, ballot=None, on=None) -> 
 
 @transaction.atomic
 def revoke(award: Award, *, actor, reason: str) -> bool:
-    """Take an award back; the line stays as history. False when it had been taken back before."""
+    """Take an award back; the line stays as history, its certificates are revoked with it.
+
+    False when it had been taken back before.
+    """
     award = Award.objects.select_for_update(of=("self",)).select_related("record").get(pk=award.pk)
     if award.revoked_on:
         return False
@@ -65,4 +69,5 @@ def revoke(award: Award, *, actor, reason: str) -> bool:
         raise Blocked([Problem("input", "ต้องระบุเหตุผลที่เพิกถอน")])
     award.revoked_on, award.revoke_reason = timezone.localdate(), reason.strip()
     award.save(update_fields=["revoked_on", "revoke_reason"])
+    certificates.revoke_of_award(award, actor=actor, reason=reason)
     return True
