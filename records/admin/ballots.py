@@ -3,12 +3,14 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from records.exports import docx, pdf
+from records.exports.minutes import minutes
 from records.forms.ballots import (
     BallotForm,
     NominationForm,
@@ -24,6 +26,8 @@ from records.services.workflow import Blocked, NotAllowed
 
 from .base import DeskAdmin, chair_cycles, secretary_cycles
 from .site import desk
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def ballot_url(ballot) -> str:
@@ -73,6 +77,11 @@ class BallotAdmin(DeskAdmin):
             click("close", self.close),
             click("tie", self.tie),
             click("cancel", self.cancel),
+            path(
+                "<int:pk>/minutes.<str:suffix>",
+                self.admin_site.admin_view(self.minutes),
+                name="records_ballot_minutes",
+            ),
         ]
         return own + super().get_urls()
 
@@ -217,6 +226,18 @@ class BallotAdmin(DeskAdmin):
         ballots.cancel(ballot, actor=request.user, reason=reason)
         self.log_change(request, ballot, f"ยกเลิกการคัดเลือก: {reason}")
         messages.success(request, "ยกเลิกการคัดเลือกแล้ว")
+
+    def minutes(self, request, pk, suffix):
+        """The minutes as Word or PDF, once there is something to tell."""
+        writers = {"docx": (docx, WORD), "pdf": (pdf, "application/pdf")}
+        ballot = get_object_or_404(Ballot.objects.select_related("cycle"), pk=pk)
+        if suffix not in writers or ballot.opened_at is None or ballot.is_open:
+            raise Http404
+        writer, content_type = writers[suffix]
+        name = f"ballot-{ballot.cycle.fiscal_year}-{ballot.kind}.{suffix}"
+        response = HttpResponse(writer.write(minutes(ballot)), content_type=content_type)
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
 
     @staticmethod
     def why(request) -> str:

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from records import thai
 from records.enums import AwardKind, BallotPhase, State
 from records.models import Award, Ballot
+from tests.exports.paper import pdf_text, squeezed, word_text
 
 from .conftest import text_of
 
@@ -118,6 +120,25 @@ def test_striking_and_removing_need_reasons(desk, opened):
     candidate.refresh_from_db(), seat.refresh_from_db()
     assert candidate.struck_at and seat.removed_at
     assert "ย้ายไปแล้ว" in page(desk, "reviewer", opened)
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_minutes_tell_the_result_and_keep_secrets(desk, opened, secret):
+    Ballot.objects.update(secret=secret)
+    first = opened.candidates.order_by("pk")[0]
+    assert desk.get("reviewer", "records_ballot_minutes", opened.pk, "pdf").status_code == 404
+    for reviewer in desk.office.reviewers:
+        vote(desk, reviewer, opened, first.pk)
+    desk.post("chair", "records_ballot_close", opened.pk)
+    paper = desk.get("reviewer", "records_ballot_minutes", opened.pk, "pdf").content
+    word = desk.get("reviewer", "records_ballot_minutes", opened.pk, "docx").content
+    for text in map(squeezed, (pdf_text(paper), word_text(word))):
+        assert squeezed(first.record.title) in text
+        assert "มีผู้ลงคะแนน๒คน" in text
+        assert ("เลือก" + first.record.number in text) is not secret
+        for person in (*desk.office.reviewers, desk.office.chair):
+            assert squeezed(thai.to_thai(person)) in text
+    assert desk.get("reviewer", "records_ballot_minutes", opened.pk, "exe").status_code == 404
 
 
 def test_a_second_ballot_of_the_kind_is_refused_in_words(desk, ballot):
