@@ -206,6 +206,14 @@ class CertificateStatus(TextChoices):
     REVOKED = "revoked", "เพิกถอนแล้ว"
 
 
+class PartKind(TextChoices):
+    """Structured parts of a provincial set."""
+
+    TARGET = "target", "เป้าหมาย"
+    WORK_GROUP = "work_group", "กลุ่มงาน"
+    STEP = "step", "ขั้นตอนตามคำขวัญ (7.1.2)"
+
+
 class RevisionReason(TextChoices):
     WRITE = "write", "แก้ไขข้อความ"
     IMPORT = "import", "นำเข้าจากไฟล์"

@@ -68,7 +68,7 @@ def _voters(ballot, voters) -> Table:
         Column("ที่", 0.4, "center"),
         Column("ชื่อ", 2),
         Column("สังกัด", 1.5),
-        Column("หน้าที่", 1.2),
+        Column("หน้าที่", 1.6),
         Column("หมายเหตุ", 1.8),
     )
     return Table(columns, tuple(rows))
@@ -91,10 +91,10 @@ def _note(ballot, voter) -> str:
 
 def _candidates(candidates) -> Table:
     columns = (
-        Column("เลขทะเบียน", 1.1),
+        Column("เลขทะเบียน", 1.6),
         Column("เรื่อง", 2.6),
         Column("เจ้าของ", 1.6),
-        Column("คะแนนกลั่นกรอง", 0.9, "center"),
+        Column("คะแนน", 0.9, "center"),
         Column("ที่มา", 1.4),
     )
     rows = [
@@ -122,7 +122,7 @@ def _result(ballot, voters, candidates):
     rows = [(c.record.number, c.record.title, str(c.votes)) for c in counted]
     rows.append(("", "งดออกเสียง", str(ballot.abstained)))
     columns = (
-        Column("เลขทะเบียน", 1),
+        Column("เลขทะเบียน", 1.2),
         Column("เรื่อง", 3),
         Column("คะแนน", 0.7, "center"),
     )

@@ -19,6 +19,7 @@ from .people import District, Position, Province, Subdistrict, Unit, User
 from .record import Record, RecordQuerySet
 from .revision import AppendOnly, Revision, Transition
 from .screening import Assignment, Review, Score
+from .synthesis import Paragraph, Passage, ProvincialSet, SetEditor, SetPart, Source
 
 __all__ = [
     "AppendOnly",
@@ -36,15 +37,21 @@ __all__ = [
     "District",
     "LatePermission",
     "Notice",
+    "Paragraph",
     "Partner",
+    "Passage",
     "Position",
     "Province",
+    "ProvincialSet",
     "Record",
     "RecordQuerySet",
     "Review",
     "Revision",
     "Score",
     "SearchText",
+    "SetEditor",
+    "SetPart",
+    "Source",
     "Subdistrict",
     "Target",
     "Topic",

@@ -111,6 +111,10 @@ class RecordQuerySet(models.QuerySet):
         kinds = AWARDED_KINDS[kind]
         return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
 
+    def usable_in_set(self):
+        """What a set may be written from: passed and not taken from the public, sets aside."""
+        return self.passed().exclude(state=State.UNPUBLISHED).exclude(kind=Kind.SET)
+
     def with_reviews(self):
         """reviewers: tasks that stand; reviews_done: those with a review of the newest text."""
         revisions = self.model.revisions.rel.related_model.objects

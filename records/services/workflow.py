@@ -151,7 +151,7 @@ RULES: dict[Action, Rule] = {
         needs=("resolution", "resolved_on"), offers=("note",), tells=("owner",), tone="danger",
     ),
     Action.PUBLISH: Rule(
-        _from(State.ACCEPTED), State.PUBLISHED, secretary, guards.privacy_checked,
+        _from(State.ACCEPTED), State.PUBLISHED, secretary, guards.ready_to_publish,
         offers=("privacy_checked",), tells=("owner",), tone="primary",
     ),
     Action.UNPUBLISH: Rule(
