@@ -14,13 +14,17 @@ from records.services import queues
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
     ("งานกลั่นกรอง", ("Record",)),
+    ("ชุดความรู้", ("ProvincialSet",)),
     ("การคัดเลือกและเกียรติบัตร", ("Ballot", "Award", "Certificate", "CertificateDesign")),
     ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
     ("คนและหน่วยงาน", ("User", "Unit", "Position")),
     ("บันทึก", ("Transition", "LogEntry", "Notice")),
 )
 # Models with a place of their own in the bar on top of every page.
-BAR = ("Record", "Ballot", "Award", "Certificate", "Cycle", "User", "Unit", "Transition")
+BAR = (
+    *("Record", "ProvincialSet", "Ballot", "Award", "Certificate"),
+    *("Cycle", "User", "Unit", "Transition"),
+)
 
 
 class Desk(AdminSite):
