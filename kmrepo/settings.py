@@ -21,6 +21,7 @@ HTTPS = env.bool("HTTPS", default=False)
 SITE_NAME = env("SITE_NAME", default="คลังความรู้")
 SITE_OFFICE = env("SITE_OFFICE", default="สำนักงานพัฒนาชุมชนจังหวัดชัยภูมิ")
 SITE_PROVINCE = env("SITE_PROVINCE", default="36")  # province code of the office
+SITE_EMBLEM = env("SITE_EMBLEM", default="")  # path of a PNG or JPEG, above printed forms
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [

@@ -20,6 +20,7 @@ class Section:
     part: "text" (a rich-text field), "head" (kept in a field of its own: title, owner, category)
     or "group" (a heading with sections below it). required: needed before submission.
     advice: length in characters (of plain text) below which the form suggests to say more.
+    paper: the printed form's longer wording, where the label shortens it.
     """
 
     key: str
@@ -29,11 +30,16 @@ class Section:
     part: str = "text"
     required: bool = False
     advice: int = 0
+    paper: str = ""
 
     @property
     def level(self) -> int:
         """Depth on paper: 1 for "5", 2 for "6.1", 3 for "7.1.1"."""
         return self.number.count(".") + 1
+
+    @property
+    def on_paper(self) -> str:
+        return self.paper or self.label
 
     @property
     def is_text(self) -> bool:
@@ -52,6 +58,7 @@ def _head(key, number, label, help):
     return Section(key, number, label, help, part="head", required=True)
 
 
+_GOAL = "มีเป้าหมายการจัดการความรู้ คือ"
 _INDIVIDUAL = (
     _head(
         "title",
@@ -71,7 +78,13 @@ _INDIVIDUAL = (
         advice=200,
     ),
     Section(
-        "goal", "4.2", "เป้าหมาย", "ตั้งใจให้เกิดอะไร กับใคร เท่าไร ภายในเมื่อไร", required=True, advice=80
+        "goal",
+        "4.2",
+        "เป้าหมาย",
+        "ตั้งใจให้เกิดอะไร กับใคร เท่าไร ภายในเมื่อไร",
+        required=True,
+        advice=80,
+        paper=_GOAL,
     ),
     Section(
         "process",
@@ -132,7 +145,13 @@ _UNIT = (
     _group("background", "5", "ที่มาและเป้าหมายของการจัดการความรู้"),
     Section("origin", "5.1", "ที่มา", "ปัญหาหรือโอกาสที่ทำให้หน่วยงานเลือกเรื่องนี้", required=True, advice=200),
     Section(
-        "goal", "5.2", "เป้าหมาย", "ตั้งใจให้เกิดอะไร กี่เรื่อง กี่คน ภายในเมื่อไร", required=True, advice=80
+        "goal",
+        "5.2",
+        "เป้าหมาย",
+        "ตั้งใจให้เกิดอะไร กี่เรื่อง กี่คน ภายในเมื่อไร",
+        required=True,
+        advice=80,
+        paper=_GOAL,
     ),
     _group("process", "6", "กระบวนการดำเนินงานจัดการความรู้"),
     Section(

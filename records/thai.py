@@ -97,7 +97,7 @@ def fiscal_year(value: date) -> int:
     return value.year + ERA + (value.month >= 10)
 
 
-def _local(value: date | datetime) -> date | datetime:
+def local(value: date | datetime) -> date | datetime:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
@@ -107,7 +107,7 @@ def thai_date(value: date | datetime | None, *, short: bool = False) -> str:
     """ "21 พฤศจิกายน 2569", or "21 พ.ย. 69" when short. Empty for None."""
     if not value:
         return ""
-    value = _local(value)
+    value = local(value)
     if short:
         return f"{value.day} {MONTHS_SHORT[value.month - 1]} {be_year(value) % 100:02d}"
     return f"{value.day} {MONTHS[value.month - 1]} {be_year(value)}"
@@ -117,7 +117,7 @@ def thai_datetime(value: datetime | None) -> str:
     """ "21 พ.ย. 2569 เวลา 14.05 น." Empty for None."""
     if not value:
         return ""
-    value = _local(value)
+    value = local(value)
     month = MONTHS_SHORT[value.month - 1]
     return f"{value.day} {month} {be_year(value)} เวลา {value:%H.%M} น."
 

@@ -30,6 +30,10 @@ NO_PAGE = {
     "api-records",
     "api-record",
     "certificates-pdf",
+    "exports-form",
+    "exports-draft",
+    "exports-chat",
+    "exports-cite",
 }
 
 

@@ -37,24 +37,44 @@ Text = str | tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """level 0: the document's own name, centred; 1 to 4 below. key: makes it a target."""
+    """level 0: the document's own name, centred; 1 to 4 below. key: makes it a target.
+
+    look: the level whose size it has, where that is another.
+    """
 
     text: Text
     level: int = 1
     number: str = ""
     key: str = ""
     centred: bool = False
+    look: int | None = None
+
+    @property
+    def size(self) -> int:
+        return self.level if self.look is None else self.look
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A page of its own: the name of a book, and lines below it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """align: "justify", "start", "center", "end". lead: bold words that open the line."""
+    """align: "justify", "start", "center", "end". lead: bold words that open the line.
+
+    label: a sub-heading inside a text, which is in no table of contents.
+    """
 
     text: Text
     align: str = "justify"
     indent: bool = True
     small: bool = False
     lead: str = ""
+    label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +165,7 @@ class Contents:
 
 Block = (
     Heading
+    | Cover
     | Paragraph
     | ItemList
     | Table

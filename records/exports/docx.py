@@ -10,9 +10,12 @@ import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, RGBColor
 
+from records.imports.own import LABEL, TEXT
+
 from . import images, word_frame, word_xml
 from .document import (
     Contents,
+    Cover,
     Digits,
     Document,
     Facts,
@@ -81,13 +84,14 @@ class _Writer:
                 word_xml.field(paragraph, f"PAGEREF {self._name(span.page_of)} \\h", "–")
 
     def _paragraph(self, block: Paragraph):
-        made = self.word.add_paragraph()
-        word_xml.jc(made, _JC[block.align])
+        style = LABEL if block.label else TEXT
+        made = self.word.add_paragraph(style=None if block.lead else style)
+        word_xml.jc(made, "left" if block.label else _JC[block.align])
         if block.indent:
             made.paragraph_format.first_line_indent = Cm(1.5)
         if block.lead:
             self._runs(made, f"{block.lead} ", bold=True)
-        self._runs(made, block.text)
+        self._runs(made, block.text, bold=block.label)
         if block.small:
             for run in made.runs:
                 word_xml.sized(run, 14)
@@ -98,13 +102,31 @@ class _Writer:
         made = self.word.add_paragraph(style=style)
         if block.level == 0:
             made.paragraph_format.left_indent = made.paragraph_format.right_indent = Cm(2.1)
-        elif block.level > 1:
-            made.paragraph_format.left_indent = Cm(0.75 * (block.level - 1))
-        word_xml.jc(made, "center" if block.centred or not block.level else "left")
+        elif block.size > 1:
+            made.paragraph_format.left_indent = Cm(0.75 * (block.size - 1))
+        word_xml.jc(made, "center" if block.centred or not block.size else "left")
         if block.number:
             self._runs(made, f"{block.number} ", bold=True)
         self._runs(made, block.text, bold=True)
+        if block.size != block.level:
+            for run in made.runs:
+                word_xml.sized(run, word_frame.SIZES[block.size])
         word_xml.bookmark(made, self._name(block.key or str(id(block))))
+
+    def _cover(self, block: Cover) -> None:
+        title = self.word.add_paragraph(style="Title")
+        title.paragraph_format.space_before, title.paragraph_format.space_after = Cm(7), Cm(3)
+        word_xml.jc(title, "center")
+        self._runs(title, block.title, bold=True)
+        for run in title.runs:
+            word_xml.sized(run, 36)
+        for line in block.lines:
+            made = self.word.add_paragraph()
+            word_xml.jc(made, "center")
+            self._runs(made, line)
+            for run in made.runs:
+                word_xml.sized(run, 20)
+        self.word.add_page_break()
 
     def _name(self, key: str) -> str:
         """A bookmark's name: Word allows Latin letters and figures."""
@@ -113,7 +135,7 @@ class _Writer:
     def _items(self, block: ItemList, level: int = 0) -> None:
         number = self.numbering.begin(ordered=block.ordered, start=block.start, level=level)
         for item in block.items:
-            made = self.word.add_paragraph()
+            made = self.word.add_paragraph(style=TEXT)
             word_xml.numbered(made, number, level)
             word_xml.jc(made, "thaiDistribute")
             self._runs(made, item.text)
@@ -126,6 +148,8 @@ class _Writer:
         match block:
             case Heading():
                 self._heading(block)
+            case Cover():
+                self._cover(block)
             case Paragraph():
                 self._paragraph(block)
             case ItemList():

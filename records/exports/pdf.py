@@ -3,6 +3,7 @@
 from . import images, typeset
 from .document import (
     Contents,
+    Cover,
     Digits,
     Document,
     Facts,
@@ -33,8 +34,11 @@ class _Writer:
         self.document = document
         self.files: dict[str, bytes] = {}
         self.depth = 0  # of the heading before; a reader's outline must not skip a level
-        levels = [b.level for b in document.blocks if isinstance(b, Heading)]
+        levels = [0 if isinstance(b, Cover) else b.level for b in document.blocks if _heads(b)]
         self.top = min(levels, default=0)
+        # How deep the table of contents goes; without one, readers' programs list all.
+        depths = [b.depth for b in document.blocks if isinstance(b, Contents)]
+        self.listed = max(depths, default=9)
 
     def pdf(self) -> bytes:
         d = self.document
@@ -81,6 +85,10 @@ class _Writer:
         match block:
             case Heading():
                 return self.heading(block)
+            case Cover():
+                lines = [self.say(line) for line in block.lines]
+                self.depth = 1
+                return {"kind": "cover", "title": self.say(block.title), "lines": lines}
             case Paragraph():
                 return {
                     "kind": "paragraph",
@@ -89,6 +97,7 @@ class _Writer:
                     "indent": block.indent,
                     "small": block.small,
                     "lead": self.say(block.lead),
+                    "label": block.label,
                 }
             case ItemList():
                 return self.items(block)
@@ -111,8 +120,7 @@ class _Writer:
             case PageBreak():
                 return {"kind": "pagebreak"}
             case Contents():
-                depth = block.depth - self.top + 1
-                return {"kind": "contents", "title": block.title, "depth": depth}
+                return {"kind": "contents", "title": block.title}
         raise TypeError(block)
 
     def heading(self, block: Heading) -> dict:
@@ -122,7 +130,8 @@ class _Writer:
             "spans": self.runs(block.text),
             "number": self.say(block.number),
             "level": self.depth,
-            "look": block.level,
+            "look": block.size,
+            "listed": 0 < block.level <= self.listed,
             "key": block.key,
             "centred": block.centred,
         }
@@ -156,3 +165,7 @@ class _Writer:
             for s in block.signers
         ]
         return {"kind": "signatures", "signers": signers, "dated": block.dated}
+
+
+def _heads(block) -> bool:
+    return isinstance(block, Heading | Cover)

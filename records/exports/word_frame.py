@@ -1,7 +1,10 @@
 """What stands around the text of a Word file: styles, paper, heads and feet, properties."""
 
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
+
+from records.imports.own import LABEL, TEXT
 
 from . import images, word_xml
 from .document import Digits, Document, figures
@@ -34,6 +37,10 @@ def _styles(word) -> None:
     normal = word.styles["Normal"]
     word_xml.letters(normal.element.get_or_add_rPr(), BODY)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
+    for name in (TEXT, LABEL):
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = normal
+        style.paragraph_format.keep_with_next = name == LABEL
     for level, size in enumerate(SIZES):
         style = word.styles["Title" if level == 0 else f"Heading {level}"]
         word_xml.letters(style.element.get_or_add_rPr(), size, bold=True, colour="000000")

@@ -4,6 +4,8 @@ import posixpath
 from dataclasses import dataclass, field
 
 from .numbering import Numbering, list_of, style_lists
+from .own import Own
+from .own import read as read_own
 from .package import Package
 from .xml import MC, A, R, V, W, attr
 
@@ -35,6 +37,7 @@ class Line:
     number: str = ""
     cell: tuple[int, int, int] | None = None
     blank_before: bool = False
+    own: Own | None = None  # text that this site has written
 
 
 @dataclass
@@ -117,6 +120,10 @@ class _Reader:
         # An empty paragraph of a list counts too, unless it was deleted.
         number = self.numbering.next(*listed) if listed and (text.strip() or not gone) else ""
         if not text.strip():
+            self._blank = True
+            return
+        if mine := read_own(paragraph):
+            self.lines.append(Line(text, number, cell, True, mine))
             self._blank = True
             return
         for n, piece in enumerate(text.split("\n")):

@@ -46,6 +46,7 @@ class RecordDraft:
     unplaced: list[dict] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
+    annex: dict = field(default_factory=dict)  # see annex.Annex; {} on other forms
 
 
 def drafts_of(result: dict) -> list[RecordDraft]:
@@ -87,7 +88,12 @@ def _draft(form: dict) -> RecordDraft:
         },
         unplaced=[{"heading": "", "text": part["text"]} for part in form.get("unmatched") or []],
         warnings=list(form.get("warnings") or []),
+        annex=form.get("annex") or {},
     )
+    if files := draft.annex.get("files"):
+        draft.warnings.append(
+            f"แบบนี้มีไฟล์หรือลิงก์แนบ {len(files)} รายการ โปรดแนบใหม่: {', '.join(files)}"
+        )
     for node in form["sections"]:
         _place(node, None, draft)
     return draft

@@ -8,12 +8,16 @@ _EMPTY = re.compile(r"\s*(?:[-–]+|\.{3,}|…+|ไม่มี)\s*$")
 
 @dataclass
 class Block:
-    """type: "para", "label" or "item" (with marker and level); lines: its text, line by line."""
+    """type: "para", "label" or "item" (with marker and level); lines: its text, line by line.
+
+    html: text that this site has written itself, with bold and italic (see own.py).
+    """
 
     type: str
     lines: list[str]
     marker: str = ""
     level: int = 0
+    html: str | None = None
 
     @property
     def text(self) -> str:
@@ -21,6 +25,7 @@ class Block:
 
     def as_json(self) -> dict:
         out = {"type": self.type, "text": self.text}
+        out |= {} if self.html is None else {"html": self.html}
         return out | {"marker": self.marker, "level": self.level} if self.type == "item" else out
 
 

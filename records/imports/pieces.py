@@ -10,6 +10,7 @@ from functools import cache
 
 from . import markers, wordings
 from .docx import Line
+from .own import Own
 from .wordings import HEAD
 
 _ALONE = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}(?P<end>[.)]?)\s*$")
@@ -27,12 +28,17 @@ class Piece:
     fresh: bool
     cell: tuple[int, int, int] | None = None
     plain: bool = False
+    own: Own | None = None
+    number: str = ""  # of own text, which does not begin with it
 
 
 def pieces(lines: list[Line]) -> list[Piece]:
     out: list[Piece] = []
     data = _tables_of_data(lines)
     for line in lines:
+        if line.own:
+            out.append(Piece(line.text, True, line.cell, True, line.own, line.number))
+            continue
         text = markers.without_artifacts(line.text)
         if line.number:
             text = f"{line.number} {text}"

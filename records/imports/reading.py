@@ -4,7 +4,7 @@ import logging
 import re
 from dataclasses import dataclass, field
 
-from . import category, markers, people, places, repairs, wordings, years
+from . import annex, category, markers, people, places, repairs, wordings, years
 from .docx import Document, read_docx
 from .nodes import Tree
 from .package import check_container
@@ -74,13 +74,17 @@ def read_document(document: Document, name: str) -> ImportResult:
     mended = repairs.mend([line.text for line in document.lines])
     for line, text in zip(document.lines, mended.texts, strict=True):
         line.text = text
-    trees = build(document.lines)
+    lines, annexes = annex.part(document.lines)
+    trees = build(lines)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
     forms = [_form(tree, shifted=mended.shifted) for tree in trees]
     for form in forms:
         form["warnings"] += [*mended.warnings, *document.warnings]
+    if len(annexes) == len(forms):
+        for form, found in zip(forms, annexes, strict=True):
+            form["annex"] = found.as_json()
     return ImportResult(name, None, forms, document.pictures)
 
 

@@ -48,6 +48,8 @@ class _Builder:
     def add(self, piece: Piece, ahead: list[Piece]) -> None:
         """One piece: a form title, a heading, a sub-section, or text of the section before."""
         self.fresh = self.fresh or piece.fresh
+        if piece.own and self.path:
+            return self._own(piece)
         text = piece.text
         marker = markers.parse(text)
         if not piece.plain:
@@ -147,6 +149,12 @@ class _Builder:
         self.sofar = headings.SoFar(tries=self.sofar.tries)
 
     # --- text ------------------------------------------------------------------------------------
+
+    def _own(self, piece: Piece) -> None:
+        kind = "label" if piece.own.label else "item" if piece.number else "para"
+        block = Block(kind, piece.text.split("\n"), piece.number, piece.own.level, piece.own.html)
+        self.path[-1].blocks.append(block)
+        self.fresh = True
 
     def _text(self, marker, text: str, rest: str) -> None:
         fresh, self.fresh = self.fresh, False

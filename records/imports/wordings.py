@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from records.sections import FORM_TITLES
 from records.thai import normalise
 
 from .skeleton import Skeleton, reduce
@@ -96,6 +97,7 @@ def _table() -> tuple[_Entry, ...]:
 @cache
 def _titles() -> tuple[str, ...]:
     texts = {reduce(text) for text, _ in facts()["headings"]["form_title"]}
+    texts |= {reduce(text) for text in FORM_TITLES.values()}  # printed by this site
     return tuple(sorted(texts, key=len, reverse=True))
 
 

@@ -12,8 +12,9 @@ from django.db import transaction
 
 from records import imports, richtext, thai
 from records.enums import Kind, RevisionReason
+from records.imports import own
 from records.imports.fields import RecordDraft, drafts_of
-from records.models import Cycle, Record, Upload
+from records.models import Cycle, District, Record, Upload
 from records.sections import section_of
 
 from . import attachments, writing
@@ -111,7 +112,7 @@ def store(
         actor=actor,
         owner=owner if kind == Kind.INDIVIDUAL else None,
         unit=unit,
-        values=texts,
+        values=texts | annex_of(draft),
         reason=RevisionReason.IMPORT,
         position=draft.position or "",
         unplaced=[*(draft.unplaced if unplaced is None else unplaced), *homeless],
@@ -133,8 +134,32 @@ def texts_of(draft: RecordDraft) -> dict:
     """Title, category and rich texts of a draft, as a part of a snapshot."""
     return {
         "title": draft.title or "",
-        **{key: richtext.from_blocks(blocks) for key, blocks in draft.fields.items()},
+        **{key: _html(blocks) for key, blocks in draft.fields.items()},
     }
+
+
+def _html(blocks: list[dict]) -> str:
+    """Text that was written here comes back as it was, other text by its lines and markers."""
+    if all("html" in block for block in blocks):
+        return richtext.clean(own.html(blocks))
+    return richtext.from_blocks(blocks)
+
+
+def annex_of(draft: RecordDraft) -> dict:
+    """Partners, work processes and place of a form printed here, as parts of a snapshot."""
+    annex = draft.annex
+    out = {key: annex[key] for key in ("partners", "processes") if annex.get(key)}
+    place = annex.get("place") or {}
+    if place.get("village"):
+        out["village"] = place["village"]
+    found = District.objects.filter(
+        name=place.get("district"), province__name=place.get("province")
+    ).first()
+    if found:
+        out |= {"district_id": found.pk, "province_id": found.province_id}
+        inside = found.subdistrict_set.filter(name=place.get("subdistrict")).first()
+        out["subdistrict_id"] = inside and inside.pk
+    return out
 
 
 def fitting(kind: str, texts: dict) -> tuple[dict, list[dict]]:

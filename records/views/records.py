@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404, redirect, render
 
+from records.exports import citation
 from records.forms.search import SORTS, Results
 from records.models import Award, Record
 from records.services import reading
@@ -33,4 +34,5 @@ def detail(request, number):
         gone = get_object_or_404(found.tombstones())
         return render(request, "records/gone.html", {"record": gone}, status=410)
     context = {"record": record, "page": reading.page_of(record)}
+    context["citation"] = citation.apa(record)
     return render(request, "records/detail.html", context)

@@ -1,0 +1,176 @@
+"""The compiled book of a year: cover, foreword, contents, records by topic and district, index."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from records import richtext, thai
+from records.enums import AwardKind, Kind
+from records.models import Award, Cycle, Record, Topic
+
+from . import rich
+from .document import (
+    Block,
+    Contents,
+    Cover,
+    Digits,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Pictures,
+    Span,
+    Table,
+)
+from .document import Column as C
+from .emblem import emblem
+from .forms import address, pictures
+
+NO_TOPIC = "ยังไม่ได้จัดประเด็น"
+SET, BEST = "ชุดความรู้ของจังหวัด", "แนวปฏิบัติที่ดี (Best Practice)"
+UNITS = "องค์ความรู้ระดับหน่วยงาน"
+
+
+@dataclass
+class Plan:
+    """What goes into a book. topic: of this topic alone; foreword: plain text, may be empty."""
+
+    cycle: Cycle
+    topic: Topic | None = None
+    foreword: str = ""
+    digits: Digits = Digits.AS_WRITTEN
+    with_pictures: bool = True
+    title: str = ""
+    best: set[int] = field(default_factory=set)  # records that hold the award
+
+    def records(self):
+        """The published records, in no order yet."""
+        rows = Record.objects.published().of_cycle(self.cycle)
+        return rows.filter(topic=self.topic) if self.topic else rows
+
+    @property
+    def name(self) -> str:
+        topic = f" {self.topic}" if self.topic else ""
+        return self.title or f"รวมองค์ความรู้{topic} ประจำปีงบประมาณ พ.ศ. {self.cycle.fiscal_year}"
+
+
+def document(plan: Plan, *, progress: Callable[[int], None] = lambda done: None) -> Document:
+    """The whole book; progress(n) after the nth record."""
+    awards = Award.objects.shown().filter(kind=AwardKind.BEST_PRACTICE)
+    plan.best = set(awards.values_list("record_id", flat=True))
+    rows = plan.records().for_writing().prefetch_related("attachments")
+    records = sorted(rows, key=lambda record: _place(plan, record))
+    body: list[Block] = []
+    for done, record in enumerate(records, start=1):
+        part, district = _part(plan, record), _district(record)
+        before = records[done - 2] if done > 1 else None
+        if before is None or _part(plan, before) != part:
+            body += [PageBreak(), Heading(part, 1, look=0)]
+            before = None
+        else:
+            body.append(PageBreak())
+        if part not in (SET, BEST) and (before is None or _district(before) != district):
+            body.append(Heading(district, 2))
+        body += _record(plan, record)
+        progress(done)
+    blocks = (*_cover(plan, len(records)), Contents(depth=3), *body, *_index(records))
+    return Document(
+        title=plan.name,
+        blocks=blocks,
+        author=settings.SITE_OFFICE,
+        subject=plan.name,
+        office=settings.SITE_OFFICE,
+        url=f"{settings.SITE_URL}/",
+        emblem=emblem(),
+        digits=plan.digits,
+    )
+
+
+def _part(plan: Plan, record: Record) -> str:
+    """The set first, then the Best Practice, the units' records, the others by topic."""
+    if record.kind == Kind.SET:
+        return SET
+    if record.pk in plan.best:
+        return BEST
+    if record.kind == Kind.UNIT:
+        return UNITS
+    return str(record.topic or NO_TOPIC)
+
+
+def _district(record: Record) -> str:
+    return f"อำเภอ{record.district}" if record.district else "ระดับจังหวัด"
+
+
+def _place(plan: Plan, record: Record) -> tuple:
+    part = _part(plan, record)
+    first = [SET, BEST, UNITS]
+    order = record.topic.order if record.topic else 999
+    rank = (first.index(part), 0) if part in first else (len(first), order)
+    return (*rank, thai.sort_key(_district(record)), record.title_key, record.pk)
+
+
+def _cover(plan: Plan, count: int) -> list[Block]:
+    foreword = [Paragraph(line) for line in plan.foreword.splitlines() if line.strip()]
+    return [
+        Cover(plan.name, (settings.SITE_OFFICE, f"จำนวน {count} เรื่อง")),
+        Heading("คำนำ", 1, centred=True),
+        *foreword,
+        PageBreak(),
+    ]
+
+
+def _record(plan: Plan, record: Record) -> Iterator[Block]:
+    yield Heading(record.title, 3, key=_key(record), look=1)
+    url = address(record)
+    facts = [
+        ("เจ้าขององค์ความรู้", str(record.owner or "")),
+        ("ตำแหน่ง", record.position if record.owner else ""),
+        ("หน่วยงาน", record.unit.name if record.unit else ""),
+        ("หมวด", str(record.category or "")),
+        ("เลขทะเบียน", record.number or ""),
+        ("อ่านบนเว็บ", (Span(url, link=url),) if url else ""),
+    ]
+    yield Facts(tuple((label, value) for label, value in facts if value))
+    for section in record.sections():
+        html = getattr(record, section.key) if section.is_text else ""
+        if not richtext.is_empty(html):
+            yield Heading(section.label, 4, section.number)
+            yield from rich.blocks(html)
+    if plan.with_pictures and (made := pictures(record)):
+        yield Pictures(made)
+
+
+def _index(records: Iterable[Record]) -> list[Block]:
+    """Who and which office stands on which page."""
+    people: dict[str, list[Record]] = {}
+    units: dict[str, list[Record]] = {}
+    for record in records:
+        if record.owner:
+            people.setdefault(str(record.owner), []).append(record)
+        if record.unit:
+            units.setdefault(record.unit.name, []).append(record)
+    key = {str(r.owner): r.owner.name_key for r in records if r.owner}
+    return [
+        *_index_table("ดัชนีบุคคล", "ชื่อ", sorted(people.items(), key=lambda row: key[row[0]])),
+        *_index_table(
+            "ดัชนีหน่วยงาน", "หน่วยงาน", sorted(units.items(), key=lambda row: thai.sort_key(row[0]))
+        ),
+    ]
+
+
+def _index_table(title: str, label: str, entries: list) -> list[Block]:
+    if not entries:
+        return []
+    rows = [(name, tuple(_pages(records))) for name, records in entries]
+    return [PageBreak(), Heading(title, 1), Table((C(label, 3), C("หน้า", 2)), tuple(rows))]
+
+
+def _pages(records: list[Record]) -> Iterator[Span]:
+    for n, record in enumerate(records):
+        yield Span(", " if n else "", page_of=_key(record))
+
+
+def _key(record: Record) -> str:
+    return f"record-{record.pk}"

@@ -1,0 +1,80 @@
+"""How a record is cited: Thai APA, BibTeX, RIS."""
+
+import re
+
+from django.conf import settings
+
+from records import thai
+from records.models import Record
+
+from .forms import address
+
+_TEX = {
+    **{c: f"\\{c}" for c in "&%$#_{}"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def author(record: Record) -> str:
+    """Given and family name, as Thai citations have it, without a prefix; or the office."""
+    if record.owner:
+        return f"{record.owner.given_name} {record.owner.family_name}".strip()
+    return record.unit.name if record.unit else settings.SITE_OFFICE
+
+
+def year(record: Record) -> int | None:
+    """Year of publication in the Buddhist era; before publication the fiscal year."""
+    if record.published_at:
+        return thai.be_year(thai.local(record.published_at))
+    return record.fiscal_year
+
+
+def apa(record: Record) -> str:
+    """One line: author. (year). title [kind, register number]. office. address"""
+    kind = record.get_kind_display()
+    what = f"{kind} เลขทะเบียน {record.number}" if record.number else kind
+    parts = [f"{author(record)}.", f"({year(record) or 'ม.ป.ป.'}).", f"{record.title} [{what}]."]
+    if author(record) != settings.SITE_OFFICE:
+        parts.append(f"{settings.SITE_OFFICE}.")
+    return thai.one_line(" ".join([*parts, address(record)]))
+
+
+def bibtex(record: Record) -> str:
+    """One @techreport; names and title in double braces, so that nothing is turned about."""
+    key = (record.number or f"draft-{record.pk}").lower()
+    fields = {
+        "author": f"{{{_tex(author(record))}}}",
+        "title": f"{{{_tex(record.title)}}}",
+        "year": str(year(record) or ""),
+        "type": _tex(record.get_kind_display()),
+        "institution": f"{{{_tex(settings.SITE_OFFICE)}}}",
+        "number": _tex(record.number or ""),
+        "url": address(record),
+        "language": "thai",
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@techreport{{{key},", *lines, "}"]) + "\n"
+
+
+def ris(record: Record) -> str:
+    """One RPRT entry, lines ending as the format wants them."""
+    fields = [
+        ("TY", "RPRT"),
+        ("AU", author(record)),
+        ("TI", record.title),
+        ("PY", str(year(record) or "")),
+        ("PB", settings.SITE_OFFICE),
+        ("M1", record.number or ""),
+        ("M3", record.get_kind_display()),
+        ("AB", record.excerpt),
+        ("LA", "th"),
+        ("UR", address(record)),
+    ]
+    lines = [f"{tag}  - {thai.one_line(value)}" for tag, value in fields if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"[\\&%$#_{}~^]", lambda found: _TEX[found[0]], thai.one_line(text))

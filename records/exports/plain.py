@@ -1,0 +1,136 @@
+"""A neutral document as Markdown, and a record as plain text for a chat."""
+
+import re
+
+from records import richtext
+from records.models import Record
+from records.thai import one_line
+
+from .document import (
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Heading,
+    ItemList,
+    Paragraph,
+    Picture,
+    Pictures,
+    Signatures,
+    Table,
+    Text,
+    figures,
+    plain,
+    safe_link,
+    spans,
+)
+from .forms import address
+
+CHAT = 4_500  # characters; LINE takes 5,000
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
+# What would begin a heading, a list or a quotation at the start of a line.
+_OPENING = re.compile(r"(?m)^(\s*)(#{1,6}|[-+>=]|\d{1,9}[.)])(?=\s|$)")
+
+
+def markdown(document: Document) -> str:
+    """CommonMark with tables; pictures by their captions, since they lie on the site."""
+    parts = [part for block in document.blocks if (part := _block(block, document.digits))]
+    if document.url:
+        parts.append(f"{document.office} · {document.number} · <{document.url}>")
+    return "\n\n".join(parts) + "\n"
+
+
+def chat(record: Record) -> str:
+    """Title, who, the sections in short paragraphs, and the link: to be pasted into LINE."""
+    who = " · ".join(filter(None, (record.owner_name, record.unit.name if record.unit else "")))
+    head = "\n".join(dict.fromkeys(filter(None, (record.title, who))))
+    link = address(record)
+    tail = f"อ่านทั้งเรื่อง {link}" if link else ""
+    room = CHAT - len(head) - len(tail) - 10
+    body: list[str] = []
+    for section in record.sections():
+        text = richtext.to_text(getattr(record, section.key)) if section.is_text else ""
+        if not text or richtext.is_empty(text):
+            continue
+        part = f"{section.number} {section.label}\n{text}"
+        if len(part) > room:
+            body.append(f"{part[: max(room - 1, 0)].rsplit(' ', 1)[0].rstrip()}…")
+            break
+        body.append(part)
+        room -= len(part) + 2
+    return "\n\n".join(filter(None, (head, *body, tail))) + "\n"
+
+
+def _block(block, digits) -> str:
+    match block:
+        case Heading():
+            marks = "#" * min(block.level + 1, 6)
+            number = f"{figures(block.number, digits)} " if block.number else ""
+            return f"{marks} {_escaped(number)}{one_line(_text(block.text, digits))}"
+        case Cover():
+            return "\n\n".join((f"# {_escaped(block.title)}", *map(_escaped, block.lines)))
+        case Paragraph():
+            lead = f"**{_escaped(figures(block.lead, digits))}** " if block.lead else ""
+            text = _text(block.text, digits)
+            return f"**{text}**" if block.label else f"{lead}{text}"
+        case ItemList():
+            return "\n".join(_items(block, digits, ""))
+        case Table():
+            return _table(block, digits)
+        case Facts():
+            rows = (f"- **{_escaped(label)}** {_text(t, digits)}" for label, t in block.rows)
+            return "\n".join(rows)
+        case Picture():
+            return f"*{_escaped(block.caption or block.alt)}*"
+        case Pictures():
+            return "\n\n".join(_block(picture, digits) for picture in block.pictures)
+        case Signatures() | Contents():
+            return ""
+    return ""
+
+
+def _items(block: ItemList, digits, indent: str) -> list[str]:
+    out = []
+    for n, item in enumerate(block.items, start=block.start):
+        marker = f"{n}." if block.ordered else "-"
+        deeper = indent + " " * (len(marker) + 1)
+        text = _text(item.text, digits).replace("\n", f"\n{deeper}")
+        out.append(f"{indent}{marker} {text}")
+        for inside in item.inside:
+            out += _items(inside, digits, deeper)
+    return out
+
+
+def _table(block: Table, digits) -> str:
+    rows = [[c.label for c in block.columns], ["---"] * len(block.columns), *block.rows]
+    lines = []
+    for n, row in enumerate(rows):
+        cells = row if n == 1 else [_text(cell, digits).replace("\\\n", "<br>") for cell in row]
+        lines.append(f"| {' | '.join(cells)} |")
+    caption = [f"**{_escaped(block.caption)}**", ""] if block.caption else []
+    return "\n".join([*caption, *lines])
+
+
+def _text(text: Text, digits) -> str:
+    out = []
+    for span in spans(text):
+        piece = _escaped(figures(span.text, digits)).replace("\n", "\\\n")
+        if url := safe_link(span.link):
+            out.append(f"[{piece}](<{url.replace('>', '%3E')}>)")
+            continue
+        for mark, wanted in (("**", span.bold), ("*", span.italic)):
+            if wanted and piece.strip():
+                bare = piece.strip()
+                piece = piece.replace(bare, f"{mark}{bare}{mark}", 1)
+        out.append(piece)
+    return "".join(out) if plain(text) else ""
+
+
+def _escaped(text: str) -> str:
+    return _OPENING.sub(_opening, _SPECIAL.sub(r"\\\1", text))
+
+
+def _opening(found: re.Match) -> str:
+    """ "1." → "1\\.", "#" → "\\#"."""
+    mark = found[2]
+    return f"{found[1]}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{found[1]}\\{mark}"

@@ -1,0 +1,69 @@
+"""Rich text of a section (the tags of records.richtext) as parts of a document."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from .document import Item, ItemList, Paragraph, Span
+
+
+def blocks(html: str) -> tuple:
+    """Paragraphs, lists and sub-headings, in order."""
+    reader = _Reader()
+    reader.feed(html or "")
+    reader.close()
+    return tuple(reader.parts)
+
+
+class _Reader(HTMLParser):
+    """Lists inside a list belong to the item before them, as deep as they come."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts: list = []
+        self.spans: list[Span] = []
+        self.bold = self.italic = 0
+        self.label = False
+        self.lists: list[dict] = []  # open ones: ordered, start, items
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("p", "h4", "li"):
+            self._flush()
+        elif tag in ("ul", "ol"):
+            self._flush()
+            start = dict(attrs).get("start") or ""
+            start = int(start) if start.isdecimal() else 1
+            self.lists.append({"ordered": tag == "ol", "start": start, "items": []})
+        elif tag == "br":
+            self.spans.append(Span("\n"))
+        self.bold += tag == "strong"
+        self.label = tag == "h4" or (self.label and tag not in ("p", "li"))
+        self.italic += tag == "em"
+
+    def handle_endtag(self, tag):
+        if tag in ("p", "h4", "li"):
+            self._flush()
+        elif tag in ("ul", "ol") and self.lists:
+            self._flush()
+            done = self.lists.pop()
+            made = ItemList(tuple(done["items"]), done["ordered"], done["start"])
+            if self.lists and self.lists[-1]["items"]:
+                last = self.lists[-1]["items"]
+                last[-1] = replace(last[-1], inside=(*last[-1].inside, made))
+            elif made.items:
+                self.parts.append(made)
+        self.bold -= tag == "strong"
+        self.italic -= tag == "em"
+
+    def handle_data(self, data):
+        if data.strip() or self.spans:
+            self.spans.append(Span(data, bold=self.bold > 0, italic=self.italic > 0))
+
+    def _flush(self):
+        text = "".join(span.text for span in self.spans)
+        if text.strip():
+            if self.lists:
+                self.lists[-1]["items"].append(Item(tuple(self.spans)))
+            else:
+                label = self.label
+                self.parts.append(Paragraph(tuple(self.spans), indent=not label, label=label))
+        self.spans = []

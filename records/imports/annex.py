@@ -1,0 +1,81 @@
+"""What stands behind the sections on a form that this site has printed: partners, processes, place.
+
+The annex begins with its title and ends with the file, or where another form begins. It is no
+text of a section; older forms do not have one.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from records.enums import Process, Sector
+from records.thai import one_line
+
+from . import wordings
+from .docx import Line
+
+TITLE = "ข้อมูลประกอบแบบบันทึก"
+PARTNERS, PROCESSES, PLACE = "ภาคีเครือข่าย", "กระบวนงานที่เกี่ยวข้อง", "สถานที่"
+FILES, PICTURES, REGISTER = "เอกสารและลิงก์แนบ", "ภาพประกอบ", "ทะเบียน"
+NOTHING = "-"  # how the form says that a field is empty
+_PLACES = {"หมู่บ้าน": "village", "ตำบล": "subdistrict", "อำเภอ": "district", "จังหวัด": "province"}
+
+
+@dataclass
+class Annex:
+    """partners: sector, name, contribution; processes: process → detail; place: by level."""
+
+    partners: list[dict] = field(default_factory=list)
+    processes: dict[str, str] = field(default_factory=dict)
+    place: dict[str, str] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict:
+        return dict(vars(self))
+
+
+def part(lines: list[Line]) -> tuple[list[Line], list[Annex]]:
+    """The lines of the sections, and the annexes that were cut out of them, in order."""
+    kept: list[Line] = []
+    found: list[list[Line]] = []
+    inside = False
+    for line in lines:
+        if line.cell is None and one_line(line.text) == TITLE:
+            inside = True
+            found.append([])
+        elif inside and line.cell is None and wordings.form_title(line.text):
+            inside = False
+        (found[-1] if inside else kept).append(line)
+    return kept, [_read(annex) for annex in found]
+
+
+def _read(lines: list[Line]) -> Annex:
+    annex, heading, rows = Annex(), "", {}
+    for line in lines:
+        text = one_line(line.text)
+        if line.cell is not None:
+            row = rows.setdefault((heading, *line.cell[:2]), {})
+            row[line.cell[2]] = " ".join(filter(None, (row.get(line.cell[2]), text)))
+        elif text in (PARTNERS, PROCESSES, PLACE, FILES, PICTURES, REGISTER):
+            heading = text
+        elif heading == PLACE:
+            label, _, value = text.partition(" ")
+            if label in _PLACES and value:
+                annex.place[_PLACES[label]] = value
+        elif heading == FILES and line.number:
+            annex.files.append(text)
+    for (heading, *_), row in rows.items():
+        _row(annex, heading, [row.get(n, "") for n in range(3)])
+    return annex
+
+
+def _row(annex: Annex, heading: str, cells: list[str]) -> None:
+    cells = ["" if re.fullmatch(r"[-–]", cell) else cell for cell in cells]
+    if heading == PARTNERS:
+        sector = next((s for s in Sector if s.label == cells[0]), None)
+        if sector and cells[1]:
+            row = {"sector": sector.value, "name": cells[1], "contribution": cells[2]}
+            annex.partners.append(row)
+    elif heading == PROCESSES:
+        process = next((p for p in Process if p.label == cells[0]), None)
+        if process:
+            annex.processes[process.value] = cells[1]

@@ -1,0 +1,103 @@
+"""Text that this site has written into Word itself: read back as it was, without guessing.
+
+`exports/docx.py` gives text of sections paragraph styles of its own. Such a paragraph is never a
+heading of the form, its list level and its bold and italic words are kept.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from .xml import W, attr
+
+TEXT, LABEL = "KmText", "KmLabel"  # paragraph styles of Word files from here
+_MARKS = (("b", "strong"), ("i", "em"))
+
+
+@dataclass(frozen=True)
+class Own:
+    """label: a sub-heading; html: the words with bold and italic; level: of a list, from 0."""
+
+    label: bool
+    html: str
+    level: int
+
+
+def read(paragraph) -> Own | None:
+    """None for a paragraph that somebody else has written."""
+    properties = paragraph.find(W + "pPr")
+    style = properties.find(W + "pStyle") if properties is not None else None
+    name = attr(style, "val") if style is not None else None
+    if name not in (TEXT, LABEL):
+        return None
+    level = properties.find(f"{W}numPr/{W}ilvl")
+    level = attr(level, "val") if level is not None else "0"
+    return Own(name == LABEL, _html(paragraph, bold=name != LABEL), int(level or 0))
+
+
+def _html(paragraph, *, bold: bool) -> str:
+    parts: list[tuple[tuple[str, ...], str]] = []
+    for run in paragraph.iter(W + "r"):
+        text = "".join(_letters(run))
+        found = tuple(
+            tag
+            for mark, tag in _MARKS
+            if _set(run.find(f"{W}rPr/{W}{mark}")) and (bold or mark != "b")
+        )
+        if parts and parts[-1][0] == found:
+            parts[-1] = (found, parts[-1][1] + text)
+        elif text:
+            parts.append((found, text))
+    return "".join(_wrapped(tags, text) for tags, text in parts)
+
+
+def _letters(run):
+    for part in run:
+        if part.tag == W + "t":
+            yield escape(part.text or "", quote=False)
+        elif part.tag in (W + "br", W + "cr"):
+            yield "<br>"
+        elif part.tag == W + "tab":
+            yield " "
+
+
+def _set(mark) -> bool:
+    return mark is not None and (attr(mark, "val") or "1") not in ("0", "false", "none")
+
+
+def _wrapped(tags: tuple[str, ...], text: str) -> str:
+    for tag in reversed(tags):
+        text = f"<{tag}>{text}</{tag}>"
+    return text
+
+
+def html(blocks: list[dict]) -> str:
+    """Blocks that were read so (tree.Block.as_json), as the HTML they were written from."""
+    out: list[str] = []
+    open_lists: list[list] = []  # [tag, number of the next item], the outermost first
+
+    def close(depth: int) -> None:
+        while len(open_lists) > depth:
+            out.append(f"</li></{open_lists.pop()[0]}>")
+
+    for block in blocks:
+        if block["type"] != "item":
+            close(0)
+            tag = "h4" if block["type"] == "label" else "p"
+            out.append(f"<{tag}>{block['html']}</{tag}>")
+            continue
+        digits = re.search(r"[0-9๐-๙]+", block["marker"])
+        tag, n, depth = ("ol", int(digits[0]), 0) if digits else ("ul", 1, 0)
+        depth = min(block["level"], len(open_lists))
+        close(depth + 1)
+        if len(open_lists) > depth and open_lists[depth] == [tag, n if tag == "ol" else 1]:
+            out.append("</li>")
+        else:
+            close(depth)
+            out.append(f'<ol start="{n}">' if tag == "ol" and n != 1 else f"<{tag}>")
+            open_lists.append([tag, n])
+        if tag == "ol":
+            open_lists[depth][1] = n + 1
+        out.append(f"<li>{block['html']}")
+    close(0)
+    return "".join(out)

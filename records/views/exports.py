@@ -1,0 +1,92 @@
+"""Records to take away: on the official form, as text, as a citation."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from records.exports import citation, docx, forms, pdf, plain
+from records.exports.document import Digits
+from records.models import Record
+
+from .access import member, public
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TEXT = "text/plain; charset=utf-8"
+# suffix → content type, writer of a neutral document
+FORMS = {
+    "docx": (_WORD, docx.write),
+    "pdf": ("application/pdf", pdf.write),
+    "md": ("text/markdown; charset=utf-8", plain.markdown),
+}
+CITATIONS = {
+    "txt": (_TEXT, citation.apa),
+    "bib": ("application/x-bibtex; charset=utf-8", citation.bibtex),
+    "ris": ("application/x-research-info-systems; charset=utf-8", citation.ris),
+}
+
+
+@public
+@require_safe
+def form(request, number, suffix):
+    """The official form, for whoever may open the record: ?digits=thai, ?signed=0."""
+    return _form(request, _visible(request, number=number), suffix)
+
+
+@member
+@require_safe
+def draft(request, pk, suffix):
+    """The same before there is a number, for those who write it."""
+    return _form(request, _visible(request, pk=pk), suffix)
+
+
+@public
+@require_safe
+def chat(request, number):
+    """Text to paste into LINE, shown in the browser so that it can be marked and copied."""
+    record = _visible(request, number=number)
+    return _kept(record, HttpResponse(plain.chat(record), content_type=_TEXT))
+
+
+@public
+@require_safe
+def cite(request, number, suffix):
+    """The citation: shown as text, downloaded for reference managers."""
+    record = _visible(request, number=number)
+    content_type, write = CITATIONS.get(suffix) or _unknown()
+    response = HttpResponse(write(record), content_type=content_type)
+    if suffix != "txt":
+        _named(response, f"{record.number}.{suffix}")
+    return _kept(record, response)
+
+
+def _visible(request, **which) -> Record:
+    return get_object_or_404(Record.objects.visible_to(request.user).for_writing(), **which)
+
+
+def _form(request, record, suffix):
+    content_type, write = FORMS.get(suffix) or _unknown()
+    digits = Digits.THAI if request.GET.get("digits") == Digits.THAI else Digits.AS_WRITTEN
+    signed = request.GET.get("signed", "1") != "0"
+    content = write(forms.document(record, digits=digits, signed=signed))
+    response = HttpResponse(content, content_type=content_type)
+    return _kept(record, _named(response, forms.file_name(record, suffix)))
+
+
+def _unknown():
+    raise Http404
+
+
+def _named(response, name: str):
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+def _kept(record, response):
+    """Public records may be kept for a while by the browser, others never."""
+    if record.is_public:
+        patch_cache_control(response, private=True, max_age=300)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
+    return response

@@ -1,0 +1,257 @@
+"""The official form of a record, and the way there and back."""
+
+import random
+import re
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+
+from records import imports, richtext
+from records.enums import Kind, Process, Sector, State
+from records.exports import docx, forms, pdf
+from records.exports.document import Digits
+from records.imports.fields import drafts_of
+from records.models import Record
+from records.sections import form_sections, text_sections
+from records.services import attachments, importing, loading, writing
+from tests.imports.test_seeds import SEEDS
+
+from . import paper
+
+pytestmark = pytest.mark.django_db
+RICH = (
+    "<p>ย่อหน้าแรก <strong>หนา</strong> และ <em>เอียง</em></p><h4>หัวข้อย่อย</h4><p>5.2 มีเลขนำหน้า<br>"
+    'บรรทัดใหม่</p><ol start="3"><li>ข้อสาม</li><li>ข้อสี่<ul><li>จุด</li></ul></li></ol>'
+    "<p>ปัญหาและวิธีการแก้ไข</p><p>1) ไม่ใช่รายการ</p>"
+)
+
+
+@pytest.fixture
+def record(office):
+    values = {
+        "technique": RICH,
+        "village": "บ้านหนองทดสอบ หมู่ที่ 4",
+        "district_id": office.district.pk,
+        "subdistrict_id": office.subdistrict.pk,
+        "partners": [
+            {"sector": Sector.GOVERNMENT, "name": "เทศบาลตำบลทดสอบ", "contribution": ""},
+            {"sector": Sector.PEOPLE, "name": "กลุ่มแม่บ้าน", "contribution": "ลงแรง 3 วัน"},
+        ],
+        "processes": {Process.values[0]: "เมล็ดพันธุ์", Process.values[2]: ""},
+    }
+    record = office.draft(**values)
+    picture = ContentFile(paper.jpeg(), name="ภาพ.jpg")
+    attachments.add_file(record, picture, actor=office.author, caption="แปลงทดลองที่ 1")
+    attachments.add_link(record, "https://video.example.test/1", actor=office.author)
+    return Record.objects.for_writing().get(pk=record.pk)
+
+
+def read_back(record, **kwargs):
+    """The draft that import makes of the record's Word form."""
+    result = imports.read(docx.write(forms.document(record, **kwargs)), "form.docx")
+    assert result.refusal is None
+    (draft,) = drafts_of(result.as_json())
+    return draft
+
+
+def told(record) -> dict:
+    """What a form says of a record, comparable with `heard`."""
+    place = ("village", "subdistrict", "district", "province")
+    return {
+        "kind": record.kind,
+        "title": record.title,
+        "who": str(record.owner) if record.is_individual else record.unit.name,
+        "position": (record.position or None) if record.is_individual else None,
+        "unit": record.unit.name,
+        "category": record.category,
+        "year": record.fiscal_year,
+        "texts": {k: v for k, v in record.texts().items() if not richtext.is_empty(v)},
+        "partners": sorted((p.sector, p.name, p.contribution) for p in record.partners.all()),
+        "processes": {p.process: p.detail for p in record.processes.all()},
+        "place": {k: str(getattr(record, k)) for k in place if getattr(record, k)},
+        "unplaced": [],
+    }
+
+
+def heard(draft, cycle) -> dict:
+    texts = importing.texts_of(draft)
+    title = texts.pop("title")
+    annex = draft.annex
+    unit = (draft.affiliation or {}).get("raw") or draft.owner_unit
+    return {
+        "kind": draft.kind,
+        "title": title,
+        "who": draft.owner["display"] if draft.kind == Kind.INDIVIDUAL else draft.owner_unit,
+        "position": draft.position,
+        "unit": unit,
+        "category": importing.category_for(draft, cycle),
+        "year": (draft.fiscal_year or {}).get("value"),
+        "texts": texts,
+        "partners": sorted((p["sector"], p["name"], p["contribution"]) for p in annex["partners"]),
+        "processes": annex["processes"],
+        "place": annex["place"],
+        "unplaced": draft.unplaced,
+    }
+
+
+def test_form_has_every_number_of_the_paper(record):
+    text = paper.word_text(docx.write(forms.document(record)))
+    at = -1
+    for section in form_sections(record.kind):
+        at = text.index(f"{section.number}{'.' if section.level == 1 else ''} ", at + 1)
+        assert text[at:].split(" ", 1)[1].startswith(section.on_paper)
+    for wanted in ("เทศบาลตำบลทดสอบ", "เมล็ดพันธุ์", "บ้านหนองทดสอบ หมู่ที่ 4", "แปลงทดลองที่ 1", "(ลงชื่อ)"):
+        assert wanted in text
+
+
+def test_form_there_and_back(record, office):
+    draft = read_back(record)
+    assert heard(draft, office.cycle) == told(record)
+    assert len(draft.pictures) in (0, 1)
+    assert [w for w in draft.warnings if "แนบใหม่" not in w] == []
+    again = importing.store(
+        draft, cycle=office.cycle, actor=office.author, owner=office.colleague,
+        unit=office.unit, source=("form.docx", docx.write(forms.document(record))),
+    )  # fmt: skip
+    again = Record.objects.for_writing().get(pk=again.pk)
+    left, right = writing.snapshot(record), writing.snapshot(again)
+    assert {k: v for k, v in right.items() if k != "category_id"} == {
+        k: v for k, v in left.items() if k != "category_id"
+    }
+    assert again.attachments.pictures().count() == 1
+
+
+def test_form_in_thai_digits_there_and_back(record, office):
+    """Figures come back Thai where the document is Thai; everything else is the same."""
+    back = heard(read_back(record, digits=Digits.THAI), office.cycle)
+    assert back["year"] == record.fiscal_year and back["unplaced"] == []
+    assert set(back["texts"]) == {k for k, v in record.texts().items() if v}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_form_of_each_kind_there_and_back(kind, office):
+    unit = office.head_office if kind == Kind.SET else office.unit
+    draft = office.draft(kind, actor=office.secretary, unit=unit, caution="")
+    record = Record.objects.for_writing().get(pk=draft.pk)
+    assert heard(read_back(record), office.cycle) == told(record)
+
+
+def test_any_rich_text_comes_back(office):
+    """Lists in lists, bold in items, breaks: whatever the editor allows, written by a die."""
+    die = random.Random(2569)  # noqa: S311
+    record = office.draft()
+    for _ in range(12):
+        keys = [s.key for s in text_sections(record.kind)]
+        values = {key: richtext.clean(_rich(die)) for key in keys}
+        writing.write(record, values, actor=office.author)
+        record = Record.objects.for_writing().get(pk=record.pk)
+        assert importing.texts_of(read_back(record)) == {"title": record.title} | {
+            k: v for k, v in record.texts().items() if not richtext.is_empty(v)
+        }
+
+
+WORDS = (
+    *("ที่มา", "4.2 เป้าหมาย", "1)", "-", "๓.", "KM-2569", "ชื่อองค์ความรู้", "6.1 เทคนิค", "คือ", "ดังนี้"),
+    *("a < b & c", "“คำพูด”", "ข้อมูลประกอบแบบบันทึก", "ครั้งที่ 2/2569", "- ๒ -", "น้ำใจ", "ปัญหา:"),
+)
+
+
+def _rich(die) -> str:
+    parts, last = [], ""
+    for _ in range(die.randint(1, 5)):
+        kind = die.choice([k for k in ("p", "p", "h4", "ul", "ol") if k not in (last, "")] or ["p"])
+        kind = "p" if last in ("ul", "ol") else kind
+        last = kind
+        # A sub-heading is bold as a whole: bold words inside it are not told apart.
+        line = re.sub("</?strong>" if kind == "h4" else "$^", "", _line(die))
+        parts.append(_list(die, kind) if kind in ("ul", "ol") else f"<{kind}>{line}</{kind}>")
+    return "".join(parts)
+
+
+def _list(die, kind, depth=0) -> str:
+    items = []
+    for _ in range(die.randint(1, 3)):
+        inner = (
+            _list(die, die.choice(["ul", "ol"]), depth + 1)
+            if die.random() < 0.3 - depth / 5
+            else ""
+        )
+        items.append(f"<li>{_line(die)}{inner}</li>")
+    return f"<{kind}>{''.join(items)}</{kind}>"
+
+
+def _line(die) -> str:
+    out = ["ก"]
+    for _ in range(die.randint(1, 4)):
+        word = die.choice(WORDS).replace("&", "&amp;").replace("<", "&lt;")
+        form = die.choice(["{}", "{}", "{}", "<strong>{}</strong>", "<em>{}</em>", "{}<br>ต่อ"])
+        out.append(form.format(word))
+    return " ".join(out)
+
+
+def test_every_demonstration_record_comes_back(settings):
+    call_command("load_demo", verbosity=0)
+    records = list(Record.objects.for_writing())
+    assert len(records) == 60
+    for record in records:
+        assert heard(read_back(record), record.cycle) == told(record), record.ref
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/forms is not here")
+@pytest.mark.parametrize("name", [f"{n:03}" for n in range(5)])
+def test_every_seed_comes_back(name, office):
+    """A real form → record → Word → the same record; and once more with Thai digits and pages."""
+    first = drafts_of(imports.read(SEEDS / f"{name}.docx", f"{name}.docx").as_json())[0]
+    texts, _ = importing.fitting(first.kind, importing.texts_of(first))
+    unit = office.head_office if first.kind == Kind.SET else office.unit
+    record = writing.create(
+        kind=first.kind, cycle=office.cycle, actor=office.author, unit=unit,
+        owner=office.author if first.kind == Kind.INDIVIDUAL else None, values=texts,
+    )  # fmt: skip
+    record = Record.objects.for_writing().get(pk=record.pk)
+    assert heard(read_back(record), office.cycle) == told(record)
+
+
+def test_pdf_says_the_same_as_word(record):
+    text = paper.squeezed(paper.pdf_text(pdf.write(forms.document(record))))
+    for key, html in record.texts().items():
+        for line in richtext.to_text(html).splitlines():
+            bare = line.lstrip("- ")
+            assert paper.squeezed(bare)[:40] in text, key
+
+
+def test_form_of_a_draft_is_marked_and_has_no_address(record):
+    made = forms.document(record)
+    assert (made.mark, made.number, made.url) == ("ฉบับร่าง", "", "")
+
+
+def test_form_of_a_handed_in_record(office, settings):
+    settings.SITE_URL = "https://km.example.test"
+    record = office.record(State.SUBMITTED)
+    made = forms.document(record)
+    assert made.mark == "" and made.number == record.number
+    assert made.url == f"https://km.example.test/records/{record.number}/"
+    assert forms.file_name(record, "pdf").startswith(f"{record.number} ")
+
+
+def test_a_lost_picture_leaves_the_form_whole(record):
+    file = record.attachments.pictures().get().file
+    file.storage.delete(file.name)
+    assert b"%PDF" in pdf.write(forms.document(record))[:8]
+
+
+def test_emblem_of_the_settings(record, settings, tmp_path):
+    path = tmp_path / "emblem.jpg"
+    path.write_bytes(paper.jpeg())
+    settings.SITE_EMBLEM = str(path)
+    assert forms.document(record).emblem == path.read_bytes()
+    settings.SITE_EMBLEM = str(tmp_path / "missing.png")
+    assert forms.document(record).emblem is None
+
+
+def test_dump_of_the_way_back_is_the_same(record):
+    """The interchange format sees no difference either."""
+    entry = loading._as_dict(record)
+    back = heard(read_back(record), record.cycle)
+    assert {k: richtext.to_text(v) for k, v in back["texts"].items()} == entry["sections"]
