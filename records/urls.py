@@ -5,6 +5,7 @@ from django.urls import path
 from records.views import (
     account,
     api,
+    awards,
     certificates,
     exports,
     files,
@@ -14,7 +15,9 @@ from records.views import (
     mine,
     notices,
     people,
+    problems,
     records,
+    sets,
     units,
     writing,
 )
@@ -33,6 +36,9 @@ bank = [
     path("units/<str:code>/", units.detail, name="units-detail"),
     path("people/", people.index, name="people-index"),
     path("people/<int:pk>/", people.detail, name="people-detail"),
+    path("awards/", awards.index, name="awards-index"),
+    path("problems/", problems.index, name="problems-index"),
+    path("sets/<str:number>/sources/", sets.sources, name="sets-sources"),
     path("certificates/", certificates.index, name="certificates-index"),
     path("certificates/<str:code>/", certificates.detail, name="certificates-detail"),
     path("certificates/<str:code>/pdf/", certificates.pdf, name="certificates-pdf"),

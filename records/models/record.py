@@ -1,7 +1,7 @@
 """The knowledge record: one table for individual records, unit records and provincial sets."""
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -110,6 +110,13 @@ class RecordQuerySet(models.QuerySet):
         """What may be chosen for the award *kind*: passed, and not taken from the public since."""
         kinds = AWARDED_KINDS[kind]
         return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
+
+    def with_uses(self):
+        """cited_in_sets: whether a public set was written from it."""
+        sources = self.model.used_as_source.rel.related_model.objects
+        public = self.model.objects.filter(state=State.PUBLISHED)
+        cited = sources.filter(record=OuterRef("pk"), paragraph__record__in=public)
+        return self.annotate(cited_in_sets=Exists(cited))
 
     def usable_in_set(self):
         """What a set may be written from: passed and not taken from the public, sets aside."""

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from records import richtext
-from records.enums import AttachmentKind, Sector
+from records.enums import AttachmentKind, Kind, Sector
 from records.models import Attachment, Award, Partner, Record, WorkProcess
 from records.sections import Section
+
+from . import set_parts, set_reading
 
 RELATED = 4
 
@@ -27,6 +29,9 @@ class Page:
     files: list[Attachment] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
     related: list[Record] = field(default_factory=list)
+    # Public sets written from this record; of a set its structured parts and its slogan's steps.
+    uses: list[set_reading.Use] = field(default_factory=list)
+    parts: list[tuple] = field(default_factory=list)
 
     @property
     def contents(self) -> list[Section]:
@@ -45,6 +50,8 @@ def page_of(record: Record) -> Page:
         files=[a for a in attachments if a.kind != picture],
         awards=list(record.awards.standing().select_related("cycle")),
         related=list(related(record)),
+        uses=[] if record.kind == Kind.SET else set_reading.uses_of(record),
+        parts=set_parts.by_kind(record) if record.kind == Kind.SET else [],
     )
 
 

@@ -27,3 +27,8 @@ def by_kind(record: Record) -> list[tuple[PartKind, list[SetPart]]]:
     rows = list(record.parts.all())
     groups = [(kind, [part for part in rows if part.kind == kind]) for kind in PartKind]
     return [(kind, parts) for kind, parts in groups if parts]
+
+
+def steps(record: Record) -> list[SetPart]:
+    """The steps of the slogan in 7.1.2, for the diagram."""
+    return list(record.parts.filter(kind=PartKind.STEP))
