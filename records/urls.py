@@ -8,6 +8,7 @@ from records.views import (
     awards,
     certificates,
     exports,
+    feed,
     files,
     health,
     home,
@@ -17,6 +18,7 @@ from records.views import (
     people,
     problems,
     records,
+    search,
     sets,
     units,
     writing,
@@ -44,6 +46,11 @@ bank = [
     path("certificates/<str:code>/pdf/", certificates.pdf, name="certificates-pdf"),
     path("api/records/", api.records, name="api-records"),
     path("api/records/<str:number>/", api.record, name="api-record"),
+    path("search/suggest/", search.suggest, name="search-suggest"),
+    path("search/opened/", search.opened, name="search-opened"),
+    path("search/words/", search.words, name="search-words"),
+    path("feed.atom", feed.atom, name="feed-atom"),
+    path("sitemap.xml", feed.sitemap, name="feed-sitemap"),
     path("healthz", health.healthz, name="health-healthz"),
 ]
 

@@ -34,6 +34,10 @@ NO_PAGE = {
     "exports-draft",
     "exports-chat",
     "exports-cite",
+    "search-suggest",
+    "search-opened",
+    "feed-atom",
+    "feed-sitemap",
 }
 
 

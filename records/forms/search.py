@@ -1,57 +1,39 @@
 """The search form of the bank: it owns its filtering, its facets and its chips."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 import django_filters
+from django.db.models import F
 from django.http import QueryDict
 
 from records import thai
-from records.enums import Kind
-from records.models import Record
-from records.services.search import search
+from records.enums import AwardKind
+from records.models import Award, Partner, Record, WorkProcess
+from records.services.search import facets, find
+from records.services.search.hits import hits_of
 
-SORTS = {"": "ใหม่สุดก่อน", "title": "ตามชื่อเรื่อง"}
-_COLUMNS = {
-    "kind": ("kind",),
-    "topic": ("topic__slug", "topic__name"),
-    "category": ("category__code", "category__label"),
-    "district": ("district_id", "district__name"),
-    "year": ("fiscal_year",),
-    "unit": ("unit__code", "unit__short_name"),
+FIT, NEWEST = "fit", "newest"
+SORTS = {
+    FIT: "ตรงที่สุดก่อน",
+    NEWEST: "ใหม่สุดก่อน",
+    "read": "อ่านมากสุดก่อน",
+    "title": "ตามชื่อเรื่อง",
+    "name": "ตามชื่อเจ้าของ",
 }
 _TITLES = {
-    "kind": "ประเภท",
     "topic": "ประเด็น",
+    "kind": "ประเภท",
+    "best": "แนวปฏิบัติที่ดี",
     "category": "หมวดองค์ความรู้",
     "district": "อำเภอ",
-    "year": "ปีงบประมาณ",
     "unit": "หน่วยงาน",
+    "year": "ปีงบประมาณ",
+    "sector": "ภาคีเครือข่าย",
+    "process": "กระบวนงาน",
 }
-_SHOWN = ("topic", "kind", "district", "year", "category")
-
-
-class RecordFilter(django_filters.FilterSet):
-    """Parameters of /records/; a value nobody knows finds nothing and breaks nothing."""
-
-    q = django_filters.CharFilter(method="filter_text")
-    kind = django_filters.CharFilter()
-    topic = django_filters.CharFilter(field_name="topic__slug")
-    category = django_filters.CharFilter(field_name="category__code")
-    district = django_filters.CharFilter(field_name="district_id")
-    unit = django_filters.CharFilter(field_name="unit__code")
-    year = django_filters.CharFilter(method="filter_year")
-
-    class Meta:
-        model = Record
-        fields = []
-
-    def filter_text(self, queryset, name, value):
-        return search(queryset, value)
-
-    def filter_year(self, queryset, name, value):
-        year = year_of(value)
-        return queryset.filter(fiscal_year=year) if year else queryset.none()
+# Always there, on the left, in this order; the rest are folded away until one is chosen.
+_FOLDED = ("category", "unit", "sector", "process")
+MANY = 8  # values of a facet shown before "more"
 
 
 @dataclass
@@ -71,73 +53,104 @@ class Facet:
     title: str
     values: list[Value] = field(default_factory=list)
 
+    @property
+    def folded(self) -> bool:
+        return self.name in _FOLDED and not self.active
+
+    @property
+    def active(self) -> bool:
+        return any(value.active for value in self.values)
+
+    @property
+    def first(self) -> list[Value]:
+        return self.values[:MANY]
+
+    @property
+    def more(self) -> list[Value]:
+        return self.values[MANY:]
+
 
 class Results:
-    """What a query found among *queryset*: rows, exact count, facets, chips; two statements."""
+    """What a query found among *queryset*: rows, count, facets, chips; few statements."""
 
     def __init__(self, params: QueryDict, queryset):
         self.params = cleaned(params)
-        self.found = RecordFilter(self.params, queryset=queryset).qs
-        text_only = RecordFilter({"q": self.params.get("q", "")}, queryset=queryset).qs
-        columns = [column for group in _COLUMNS.values() for column in group]
-        self._rows = list(text_only.order_by().values(*columns))
-        self.count = sum(1 for row in self._rows if self._fits(row))
+        self.filters = {n: self.params[n] for n in _TITLES if self.params.get(n)}
+        self.found = find(queryset, self.params.get("q", ""))
+        asked = self.found.query
+        self.by_text = bool(asked.terms or asked.literal or asked.without or asked.fields)
+        capped = self.by_text and self.found.hits is None
+        self.counts = facets.count(self.found.queryset, self.filters, capped=capped)
+        self._rows = RecordFilter(self.filters, queryset=self.found.queryset).qs
+        self.count = self.counts.total
+        if self.counts.capped and self.filters:
+            self.count = self._rows.order_by()[: facets.CAP + 1].count()
+        self.over = self.counts.capped and self.count > facets.CAP
+        self.count = min(self.count, facets.CAP) if self.over else self.count
+
+    @property
+    def sort(self) -> str:
+        return self.params.get("sort") or (FIT if self.by_text else NEWEST)
+
+    @property
+    def sorts(self) -> list[Value]:
+        names = [name for name in SORTS if name != FIT or self.by_text]
+        return [Value(SORTS[n], 0, self._query("sort", n), n == self.sort, n) for n in names]
 
     @property
     def rows(self):
-        order = "title_key" if self.params.get("sort") == "title" else None
-        found = self.found.for_list()
-        return found.order_by(order, "pk") if order else found.newest_first()
+        found = self._rows.for_list()
+        if self.sort == "title":
+            return found.order_by("title_key", "pk")
+        if self.sort == "name":
+            return found.order_by(F("owner__name_key").asc(nulls_last=True), "title_key", "pk")
+        if self.sort == "read":
+            return found.order_by(F("reads__times").desc(nulls_last=True), "-published_at", "-pk")
+        return found.newest_first() if self.sort == NEWEST or not self.by_text else found
+
+    def hits(self, records):
+        return hits_of(list(records), self.found.query)
 
     def facets(self) -> list[Facet]:
-        """Counts of each value with the other filters kept; empty facets are left out."""
-        facets = (self._facet(name) for name in _SHOWN)
-        return [facet for facet in facets if len(facet.values) > 1 or self._any_active(facet)]
+        """Every facet with every value that the text found, also those that are now at zero."""
+        return [self._facet(name) for name in _TITLES]
 
     def chips(self) -> list[Value]:
         """The filters in force, each with the query that takes it off."""
         chips = []
-        for name in _COLUMNS:
-            if value := self.params.get(name):
-                label = self._labels(name).get(value, value)
-                chips.append(Value(f"{_TITLES[name]}: {label}", 0, self._query(name, None), True))
+        for name, value in self.filters.items():
+            label = self.counts.facets[name].get(value, (value, 0))[0]
+            label = label if name == "best" else f"{_TITLES[name]}: {label}"
+            chips.append(Value(label, 0, self._query(name, None), True))
         return chips
 
+    @property
+    def same(self) -> str:
+        """The same search without its page, for a feed or a program."""
+        params = self.params.copy()
+        params.pop("page", None)
+        return f"?{params.urlencode()}" if params else ""
+
+    @property
+    def without_filters(self) -> str:
+        """The same text with no filter, for who has filtered everything away."""
+        params = QueryDict(mutable=True)
+        params.update({n: self.params[n] for n in ("q", "sort") if self.params.get(n)})
+        return f"?{params.urlencode()}"
+
     def _facet(self, name: str) -> Facet:
-        rows = [row for row in self._rows if self._fits(row, but=name)]
-        counts = Counter(_value(row, name) for row in rows)
-        labels, chosen = self._labels(name), self.params.get(name, "")
+        chosen = self.filters.get(name, "")
         values = [
-            Value(
-                labels[value],
-                n,
-                self._query(name, None if value == chosen else value),
-                value == chosen,
-                value,
-            )
-            for value, n in counts.items()
-            if value
+            Value(label, n, self._query(name, None if v == chosen else v), v == chosen, v)
+            for v, (label, n) in self.counts.facets[name].items()
         ]
         by_year = name == "year"
-        values.sort(key=lambda v: v.label if by_year else (-v.count, v.label), reverse=by_year)
-        return Facet(name, _TITLES[name], values)
-
-    @staticmethod
-    def _any_active(facet: Facet) -> bool:
-        return any(value.active for value in facet.values)
-
-    def _labels(self, name: str) -> dict[str, str]:
-        if name == "kind":
-            return dict(Kind.choices)
-        column = _COLUMNS[name][-1]
-        return {_value(row, name): str(row[column]) for row in self._rows}
-
-    def _fits(self, row: dict, but: str = "") -> bool:
-        return all(
-            _value(row, name) == self.params[name]
-            for name in _COLUMNS
-            if name != but and self.params.get(name)
+        values.sort(
+            key=lambda v: v.label if by_year else (-v.count, thai.sort_key(v.label)),
+            reverse=by_year,
         )
+        values.sort(key=lambda v: not v.active)
+        return Facet(name, _TITLES[name], values)
 
     def _query(self, name: str, value: str | None) -> str:
         params = self.params.copy()
@@ -148,23 +161,45 @@ class Results:
         return f"?{params.urlencode()}"
 
 
+class RecordFilter(django_filters.FilterSet):
+    """The facets as filters; a value nobody knows finds nothing and breaks nothing."""
+
+    topic = django_filters.CharFilter(field_name="topic__slug")
+    kind = django_filters.CharFilter()
+    best = django_filters.CharFilter(method="filter_best")
+    category = django_filters.CharFilter(field_name="category__code")
+    district = django_filters.CharFilter(field_name="district_id")
+    unit = django_filters.CharFilter(field_name="unit__code")
+    year = django_filters.CharFilter(method="filter_year")
+    sector = django_filters.CharFilter(method="filter_sector")
+    process = django_filters.CharFilter(method="filter_process")
+
+    class Meta:
+        model = Record
+        fields = []
+
+    def filter_best(self, queryset, name, value):
+        awards = Award.objects.standing().filter(kind=AwardKind.BEST_PRACTICE)
+        return queryset.filter(pk__in=awards.values("record")) if value == "1" else queryset.none()
+
+    def filter_year(self, queryset, name, value):
+        known = value.isascii() and value.isdigit() and len(value) == 4
+        return queryset.filter(fiscal_year=int(value)) if known else queryset.none()
+
+    def filter_sector(self, queryset, name, value):
+        return queryset.filter(pk__in=Partner.objects.filter(sector=value).values("record"))
+
+    def filter_process(self, queryset, name, value):
+        return queryset.filter(pk__in=WorkProcess.objects.filter(process=value).values("record"))
+
+
 def cleaned(params) -> QueryDict:
     """One value for each known name; Thai digits read; nothing that a database refuses."""
     out = QueryDict(mutable=True)
-    for name in ("q", *_COLUMNS, "sort", "page"):
+    for name in ("q", *_TITLES, "sort", "page"):
         value = thai.one_line(params.get(name, ""))[:10_000]
         if name != "q":
             value = thai.to_arabic(value)[:100]
         if value and (name != "sort" or value in SORTS):
             out[name] = value
     return out
-
-
-def year_of(text: str) -> int | None:
-    text = thai.to_arabic(text)
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
-
-
-def _value(row: dict, name: str) -> str:
-    value = row[_COLUMNS[name][0]]
-    return "" if value is None else str(value)

@@ -26,6 +26,8 @@ _NEAREST = {
     "core_knowledge": ("technique", "new_technique"),
     "benefits": ("problem_results", "problem_results"),
 }
+# Three kinds of content under one heading: the heading goes along, else nobody finds the first.
+_JOINT = {"caution_problems_solutions": "ข้อพึงระวัง/ปัญหา/วิธีการแก้ไขปัญหา"}
 # Read into fields of their own (owner, position …), not into the text.
 _HEAD = {"title", "owner", "position", "affiliation", "category"}
 
@@ -61,7 +63,8 @@ def place_texts(kind: str, sections: dict) -> dict[str, str]:
     for key, text in sections.items():
         target, moved = target_of(kind, key)
         if target and str(text or "").strip():
-            placed[target] = "\n".join(filter(None, (placed.get(target), str(text))))
+            text = "\n".join(filter(None, (moved and _JOINT.get(key), str(text))))
+            placed[target] = "\n".join(filter(None, (placed.get(target), text)))
     return placed
 
 

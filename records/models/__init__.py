@@ -14,17 +14,28 @@ from .cycle import (
 )
 from .importing import Upload
 from .notice import Notice
-from .parts import Attachment, Partner, SearchText, WorkProcess
+from .parts import Attachment, Partner, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
 from .record import Record, RecordQuerySet
 from .revision import AppendOnly, Revision, Transition
 from .screening import Assignment, Review, Score
+from .searching import (
+    AttachmentText,
+    RecordReads,
+    SearchLog,
+    SearchText,
+    SearchWord,
+    SearchWordKey,
+    Synonym,
+    SynonymKind,
+)
 from .synthesis import Paragraph, Passage, ProvincialSet, SetEditor, SetPart, Source
 
 __all__ = [
     "AppendOnly",
     "Assignment",
     "Attachment",
+    "AttachmentText",
     "Award",
     "Ballot",
     "Candidate",
@@ -45,14 +56,20 @@ __all__ = [
     "ProvincialSet",
     "Record",
     "RecordQuerySet",
+    "RecordReads",
     "Review",
     "Revision",
     "Score",
+    "SearchLog",
     "SearchText",
     "SetEditor",
     "SetPart",
     "Source",
+    "SearchWord",
+    "SearchWordKey",
     "Subdistrict",
+    "Synonym",
+    "SynonymKind",
     "Target",
     "Topic",
     "Transition",

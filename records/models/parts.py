@@ -1,4 +1,4 @@
-"""What hangs on a record: partners, work processes, attachments, the text for searching."""
+"""What hangs on a record: partners, work processes, attachments."""
 
 import secrets
 from pathlib import PurePosixPath
@@ -99,16 +99,3 @@ class Attachment(models.Model):
         if self.kind == AttachmentKind.VIDEO:
             return self.url
         return reverse("files-show", args=[self.pk])
-
-
-class SearchText(models.Model):
-    """Folded text of a record for searching; written with the text, in one transaction."""
-
-    record = models.OneToOneField(Record, models.CASCADE, related_name="search", primary_key=True)
-    text = models.TextField()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "ดัชนีค้นหา"
-
-    def __str__(self):
-        return str(self.record_id)

@@ -167,9 +167,7 @@ def _insert(entries, known, publish, actor) -> None:
     )
     if publish:
         workflow.log_admission(records, revisions, actor=actor)
-    search.index_new(
-        (record, values["partners"], values["processes"].values()) for record, values in built
-    )
+    search.index_new((record, values["partners"], values["processes"]) for record, values in built)
 
 
 def _build(entry: dict, known, actor) -> tuple[Record, dict]:

@@ -15,6 +15,8 @@ from records import richtext, thai
 from records.models import Cycle, Passage, Record, Revision
 from records.sections import text_sections
 
+from .search.text import words as cut_words
+
 SHORTEST = 25  # characters; what is shorter says nothing alone
 _HEADING = re.compile(r"<h4>(.*?)</h4>", re.S)
 _MARKER = re.compile(r"^(?:- |\d+\) )")
@@ -45,6 +47,22 @@ THEMES = {
 }
 # Where a passage of a source section belongs in the set; the rest stays where it is.
 TARGETS = {"technique": "new_technique", "process": "work_approach"}
+
+
+# Words that join others and tell nothing of what a passage is about.
+_JOINING = frozenset(
+    """
+    ที่ ซึ่ง อัน และ หรือ แต่ เพราะ จึง แล้ว ก็ ให้ ได้ ไม่ ใน ของ กับ จาก โดย เพื่อ เป็น มี คือ
+    ว่า นี้ นั้น การ ความ จะ ต้อง ควร อยู่ ไป มา ไว้ ขึ้น ลง ออก เข้า ทุก แต่ละ ตาม ถ้า เมื่อ ก่อน
+    หลัง ด้วย กัน เอง อย่าง อีก ยัง เพียง อื่น ผู้ คน วัน ครั้ง เรื่อง ทำ ใช้ เช่น ดัง ตั้งแต่ จน ถึง ระหว่าง
+    ละ
+    """.split()  # noqa: SIM905
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a passage that tell what it is about."""
+    return [word for word in cut_words(text) if word not in _JOINING and len(word) > 1]
 
 
 def target_of(section: str) -> str:

@@ -5,7 +5,6 @@ Plain Python over sparse vectors: an inverted index compares only passages that 
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,19 +14,6 @@ COMMON = 0.12  # share of passages above which a word tells nothing
 POSTINGS = 400  # a word in more passages than that is not used for finding pairs
 LARGEST = 25  # passages in a group; a larger one is no group but a topic
 TERMS = 6
-
-
-_CLUSTER = re.compile("[^\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\\W][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
-PIECE = 4  # clusters
-
-
-def pieces(text: str) -> list[str]:
-    """Overlapping pieces of a few letters: words where there is no dictionary."""
-    out = []
-    for run in text.split():
-        letters = _CLUSTER.findall(run)
-        out += ["".join(letters[n : n + PIECE]) for n in range(max(1, len(letters) - PIECE + 1))]
-    return [piece for piece in out if len(piece) > 1]
 
 
 @dataclass

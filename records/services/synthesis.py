@@ -89,7 +89,7 @@ def suggest(record: Record, *, actor) -> int:
 
 def _suggest_in(record, section, found) -> int:
     texts = [passage.folded for passage in found]
-    groups = similarity.group(texts, similarity.pieces)
+    groups = similarity.group(texts, passages.words)
     groups = [g for g in groups if len({found[m].record_id for m in g.members}) > 1]
     made = Paragraph.objects.bulk_create(
         Paragraph(

@@ -26,8 +26,9 @@ def records(request):
         facet.name: [{"value": v.value, "label": v.label, "count": v.count} for v in facet.values]
         for facet in results.facets()
     }
-    rows = [_summary(record) for record in page]
-    return _json({"count": results.count, "next": follow, "facets": facets, "results": rows})
+    rows = [_summary(hit.record) | {"snippet": hit.snippet} for hit in results.hits(page)]
+    answer = {"count": results.count, "next": follow, "facets": facets, "results": rows}
+    return _json(answer | _understood(results))
 
 
 @public
@@ -36,6 +37,13 @@ def record(request, number):
     found = get_object_or_404(Record.objects.published().for_page(), number=number)
     sections = {k: richtext.to_text(html) for k, html in found.texts().items() if html}
     return _json(_summary(found) | {"sections": sections})
+
+
+def _understood(results) -> dict:
+    """What was done with the query, where that is not what was typed."""
+    found = results.found
+    extra = {"more_than": results.count} if results.over else {}
+    return extra | ({"note": found.note, "used": found.used} if found.note else {})
 
 
 def _summary(record) -> dict:

@@ -3,9 +3,10 @@
 from django.shortcuts import get_object_or_404, redirect, render
 
 from records.exports import citation
-from records.forms.search import SORTS, Results
+from records.forms.search import Results
 from records.models import Award, Record
 from records.services import reading
+from records.services.search import logging as search_log
 from records.thai import to_arabic
 
 from .access import public
@@ -14,12 +15,16 @@ from .paging import page_of
 
 @public
 def index(request):
-    results = Results(request.GET, Record.objects.published())
+    """The public, and whatever else this person may open: one box for both."""
+    results = Results(request.GET, Record.objects.visible_to(request.user))
     context = {"results": results, "facets": results.facets(), "chips": results.chips()}
     context |= page_of(request, results.rows, count=results.count)
     rows = list(context["page_obj"])
     context["awards"] = {a.record_id: a for a in Award.objects.shown().for_records(rows)}
-    context |= {"rows": rows, "sorts": SORTS, "q": results.params.get("q", "")}
+    q = results.params.get("q", "")
+    first = q and not results.filters and context["page_obj"].number == 1
+    log = search_log.note(q, results.count) if first else ""
+    context |= {"hits": results.hits(rows), "q": q, "log": log}
     return render(request, "records/index.html", context)
 
 

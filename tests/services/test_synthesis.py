@@ -106,8 +106,8 @@ def test_what_says_the_same_is_grouped_and_explained():
 
 
 def test_nothing_alike_makes_no_group():
-    assert similarity.group([COMPOST, MARKET], similarity.pieces) == []
-    assert similarity.group([], similarity.pieces) == []
+    assert similarity.group([COMPOST, MARKET], passages.words) == []
+    assert similarity.group([], passages.words) == []
 
 
 def test_suggested_groups_join_different_records(office, the_set, sources):

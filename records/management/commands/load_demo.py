@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from records.services import demo, reference
+from records.services.search import synonyms
 
 
 class Command(BaseCommand):
@@ -11,6 +12,7 @@ class Command(BaseCommand):
         reference.load_positions()
         reference.load_office("36")
         reference.load_cycles()
+        synonyms.load()
         added = demo.load(self._progress)
         self.stdout.write(f"{added} demonstration records added")
 

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand
 
 from records.models import District, Unit
 from records.services import reference
+from records.services.search import synonyms
 
 
 class Command(BaseCommand):
@@ -16,4 +17,5 @@ class Command(BaseCommand):
         reference.load_positions()
         reference.load_office(province)
         reference.load_cycles()
+        synonyms.load()
         self.stdout.write(f"{District.objects.count()} districts, {Unit.objects.count()} units")

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0004_certificates'),
+        ('records', '0006_certificates'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0003_ballots'),
+        ('records', '0005_ballots'),
     ]
 
     operations = [

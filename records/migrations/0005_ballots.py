@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0002_sort_keys_by_code_point'),
+        ('records', '0004_search_indexes'),
     ]
 
     operations = [

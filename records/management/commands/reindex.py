@@ -1,0 +1,34 @@
+import sys
+
+from django.core.management.base import BaseCommand
+
+from records.services.search import health
+
+
+class Command(BaseCommand):
+    help = "Write the search index anew, without down time; --check only compares."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="write nothing; 1 where it drifts")
+        parser.add_argument(
+            "--missing", action="store_true", help="only rows missing or of another dictionary"
+        )
+
+    def handle(self, *, check, missing, **options):
+        if check:
+            found = health.check(self._progress)
+            self.stdout.write(
+                f"{found.records} records, {len(found.missing)} missing, {len(found.stale)} stale"
+                + (", index tables damaged" if found.broken else "")
+            )
+            for pk in [*found.missing, *found.stale][:20]:
+                self.stdout.write(f"  record {pk}")
+            if not found.sound:
+                sys.exit(1)
+            return
+        done = health.reindex(missing_only=missing, progress=self._progress)
+        self.stdout.write(f"{done.written} records indexed, {done.swept} words swept")
+
+    def _progress(self, done, total):
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{done}/{total}", ending="\n" if done == total else "")

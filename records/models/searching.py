@@ -1,0 +1,146 @@
+"""What the search keeps: the index of each record, words of the bank, synonyms, what was asked.
+
+The two indexes over SearchText (characters, words) are made by the migration: FTS5 tables kept by
+triggers on SQLite, GIN indexes on PostgreSQL. services/search/lookups.py asks them.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from .parts import Attachment
+from .record import Record
+
+
+class SearchText(models.Model):
+    """A record as the search sees it; written with the text, in one transaction.
+
+    title, head, text: folded characters (services/search/text.py) of the title, of names and
+    places, of everything. words_a … words_d: dictionary words by weight: title; owner, unit,
+    category, topic, place; techniques and method; the rest. sectors, processes: a bit for each.
+    """
+
+    record = models.OneToOneField(Record, models.CASCADE, related_name="search", primary_key=True)
+    title = models.TextField(default="")
+    head = models.TextField(default="")
+    text = models.TextField(default="")
+    words_a = models.TextField(default="")
+    words_b = models.TextField(default="")
+    words_c = models.TextField(default="")
+    words_d = models.TextField(default="")
+    sectors = models.PositiveSmallIntegerField(default=0)
+    processes = models.PositiveSmallIntegerField(default=0)
+    dictionary = models.CharField(max_length=12, default="")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ดัชนีค้นหา"
+
+    def __str__(self):
+        return str(self.record_id)
+
+
+class RecordReads(models.Model):
+    """How often a public record was opened, by nobody in particular."""
+
+    record = models.OneToOneField(Record, models.CASCADE, related_name="reads", primary_key=True)
+    times = models.PositiveIntegerField("เปิดอ่าน (ครั้ง)", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "จำนวนครั้งที่เปิดอ่าน"
+
+    def __str__(self):
+        return str(self.times)
+
+
+class AttachmentText(models.Model):
+    """Text of an attached file, read in the background; searched, and marked as such."""
+
+    attachment = models.OneToOneField(
+        Attachment, models.CASCADE, related_name="read", primary_key=True
+    )
+    text = models.TextField(blank=True)
+    problem = models.CharField("อ่านไม่ได้เพราะ", max_length=200, blank=True)
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ข้อความในเอกสารแนบ"
+
+    def __str__(self):
+        return str(self.attachment_id)
+
+
+class SearchWord(models.Model):
+    """A word of the bank, for spelling suggestions. Words only come; `reindex` sweeps."""
+
+    word = models.CharField("คำ", max_length=60, primary_key=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "คำในคลัง"
+
+    def __str__(self):
+        return self.word
+
+
+class SearchWordKey(models.Model):
+    """A spelling key of a word (services/search/spelling.py): near words share one."""
+
+    word = models.ForeignKey(SearchWord, models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "กุญแจสะกดคำ"
+        constraints = [models.UniqueConstraint("key", "word", name="word_key_once")]
+
+    def __str__(self):
+        return self.key
+
+
+class SynonymKind(models.TextChoices):
+    SPELLING = "spelling", "เขียนได้หลายแบบ"
+    ABBREVIATION = "abbreviation", "คำย่อกับคำเต็ม"
+    SYNONYM = "synonym", "คำพ้อง"
+
+
+class Synonym(models.Model):
+    """Words that stand for each other in a search; the office edits them."""
+
+    kind = models.CharField("ชนิด", max_length=20, choices=SynonymKind, default=SynonymKind.SYNONYM)
+    words = models.CharField(
+        "คำ",
+        max_length=500,
+        help_text="คั่นแต่ละคำด้วยเครื่องหมาย | เช่น มผช.|มาตรฐานผลิตภัณฑ์ชุมชน",
+    )
+    note = models.CharField("หมายเหตุ", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "คำพ้องและคำย่อ"
+        ordering = ["kind", "words"]
+
+    def __str__(self):
+        return " = ".join(self.members())
+
+    def members(self) -> list[str]:
+        return [word.strip() for word in self.words.split("|") if word.strip()]
+
+    def clean(self):
+        if len(set(self.members())) < 2:
+            raise ValidationError({"words": "ต้องมีอย่างน้อยสองคำ คั่นด้วยเครื่องหมาย |"})
+
+
+class SearchLog(models.Model):
+    """What was looked for on a day, by nobody in particular."""
+
+    day = models.DateField("วันที่")
+    query = models.CharField("คำค้น", max_length=200)
+    found = models.PositiveIntegerField("พบ (เรื่อง)", default=0)
+    times = models.PositiveIntegerField("ค้น (ครั้ง)", default=0)
+    clicks = models.PositiveIntegerField("เปิดอ่าน (ครั้ง)", default=0)
+    best_rank = models.PositiveSmallIntegerField("อันดับแรกสุดที่เปิด", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "คำที่มีผู้ค้น"
+        ordering = ["-day", "-times", "query"]
+        constraints = [models.UniqueConstraint("day", "query", name="search_log_once_a_day")]
+
+    def __str__(self):
+        return self.query

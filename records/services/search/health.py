@@ -1,0 +1,126 @@
+"""Whether the index says what the records say, and bringing it back where it does not."""
+
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+from records.models import Record, SearchText, SearchWord
+
+from . import dictionary, indexing, spelling
+
+CHUNK = 200
+_COMPARED = [name for name in indexing.STORED if name != "dictionary"]
+
+
+@dataclass
+class Health:
+    """missing, stale: ids of records; orphans: rows without a record; words: swept ones."""
+
+    records: int = 0
+    missing: list[int] = field(default_factory=list)
+    stale: list[int] = field(default_factory=list)
+    broken: bool = False
+    written: int = 0
+    swept: int = 0
+
+    @property
+    def sound(self) -> bool:
+        return not (self.missing or self.stale or self.broken)
+
+
+def check(progress=lambda done, total: None) -> Health:
+    """Compare every row of the index with what it should be; nothing is written."""
+    health = Health(records=Record.objects.count(), broken=not _intact())
+    for done, records in _chunks(Record.objects.order_by("pk")):
+        wanted = {row.record_id: row for row in _entries(records)}
+        there = SearchText.objects.in_bulk(wanted)
+        for pk, row in wanted.items():
+            if pk not in there:
+                health.missing.append(pk)
+            elif any(getattr(row, c) != getattr(there[pk], c) for c in _COMPARED):
+                health.stale.append(pk)
+        progress(done, health.records)
+    return health
+
+
+def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
+    """Write the index anew, chunk by chunk: searches go on meanwhile and miss nothing.
+
+    missing_only: rows that are not there or were cut by another dictionary.
+    """
+    rows = Record.objects.order_by("pk")
+    if missing_only:
+        rows = rows.exclude(search__dictionary=dictionary.fingerprint(), search__isnull=False)
+    health = Health(records=rows.count(), broken=not _intact())
+    if health.broken:
+        _rebuild()
+    for done, records in _chunks(rows):
+        with transaction.atomic():
+            # The rows as they stand now, held until the index is written.
+            now = Record.objects.filter(pk__in=[r.pk for r in records]).select_for_update()
+            indexing.store(_entries(list(now)))
+        health.written += len(records)
+        progress(done, health.records)
+    if not missing_only:
+        health.swept = _sweep()
+        _tidy()
+    return health
+
+
+def _entries(records) -> list[SearchText]:
+    return indexing.entries_of(records)
+
+
+def _chunks(rows):
+    """(how many so far, a chunk of records), by primary key, however long it takes."""
+    last, done = 0, 0
+    while records := list(rows.filter(pk__gt=last)[:CHUNK]):
+        last, done = records[-1].pk, done + len(records)
+        yield done, records
+
+
+def _sweep() -> int:
+    """Take words out that no record has any more."""
+    columns = ("words_a", "words_b", "words_c", "words_d")
+    used = set()
+    for row in SearchText.objects.only(*columns).iterator(chunk_size=CHUNK):
+        used |= spelling.words_of(row)
+    words = SearchWord.objects.values_list("word", flat=True)
+    gone = [word for word in words.iterator(chunk_size=2000) if word not in used]
+    for n in range(0, len(gone), 500):
+        SearchWord.objects.filter(word__in=gone[n : n + 500]).delete()
+    spelling.forget()
+    return len(gone)
+
+
+def _intact() -> bool:
+    """SQLite: whether the FTS5 tables agree with the rows they were made from."""
+    if connection.vendor != "sqlite":
+        return True
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for name in ("records_search_chars", "records_search_words"):
+                cursor.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+    except Exception as error:  # the database says "malformed" in more than one class
+        if "malformed" not in str(error):
+            raise
+        return False
+    return True
+
+
+def _rebuild() -> None:
+    """SQLite: damaged FTS5 tables, made again from the rows."""
+    with connection.cursor() as cursor:
+        for name in ("records_search_chars", "records_search_words"):
+            cursor.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
+
+
+def _tidy() -> None:
+    """After a bulk of writes: one tree of each FTS5 table; empty pending lists and fresh
+    statistics on PostgreSQL, without which it reads the whole table."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for name in ("records_search_chars", "records_search_words"):
+                cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
+        elif not connection.in_atomic_block:
+            cursor.execute("VACUUM (ANALYZE) records_searchtext, records_record")

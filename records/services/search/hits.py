@@ -1,0 +1,112 @@
+"""A page of results as a reader sees it: marked title, marked passage, and why it is there."""
+
+from dataclasses import dataclass, field
+
+from records import richtext
+from records.models import Record, SearchText
+from records.sections import section_of, text_sections
+
+from . import highlight, indexing, text
+from .query import Query
+
+METHODS = indexing.METHODS
+
+
+@dataclass
+class Hit:
+    """record; title, passage: pieces (text, is a match); where: label of what the passage is from.
+
+    other: the word that was found instead of the one typed; attached: found in a file.
+    """
+
+    record: Record
+    title: highlight.Pieces
+    passage: highlight.Pieces
+    where: str = ""
+    other: str = ""
+    attached: bool = False
+    terms: list[str] = field(default_factory=list)
+
+    @property
+    def snippet(self) -> str:
+        return "".join(piece for piece, _ in self.passage)
+
+
+def hits_of(records: list[Record], query: Query) -> list[Hit]:
+    """Hits in the order of *records*; the long texts are read in one statement."""
+    if not (query.terms or query.literal):
+        return [Hit(r, [(r.title, False)], [(r.excerpt, False)]) for r in records]
+    ids = [record.pk for record in records]
+    full = Record.objects.only("pk", "kind", *_KEYS).in_bulk(ids)
+    attached: dict[int, str] = {}
+    hits = []
+    for record in records:
+        hit = _hit(record, full[record.pk], query)
+        if not any(is_hit for _, is_hit in hit.passage + hit.title):
+            attached = attached or indexing.attached_texts(ids)
+            _from_elsewhere(hit, attached.get(record.pk, ""), query)
+        hits.append(hit)
+    _explain(hits, query)
+    return hits
+
+
+_KEYS = tuple(f.name for f in Record._meta.get_fields() if type(f).__name__ == "RichTextField")
+
+
+def _hit(record: Record, full: Record, query: Query) -> Hit:
+    title = highlight.marked(record.title, highlight.spans_of(record.title, query))
+    where, passage = _passage(full, query)
+    return Hit(record, title, passage or [(record.excerpt, False)], where if passage else "")
+
+
+def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
+    """The best passage: under a heading that was asked for, else of the method, else any."""
+    asked = {term.typed for term in query.terms}
+    sections = [s for s in text_sections(record.kind) if getattr(record, s.key)]
+    sections.sort(key=lambda s: (s.label not in asked, s.key not in METHODS))
+    for section in sections:
+        html = getattr(record, section.key)
+        pieces = highlight.holds(html, query) and highlight.snippet(richtext.to_text(html), query)
+        if pieces:
+            return section_of(record.kind, section.key).label, pieces
+    for section in sections:  # a tag stood in the middle of it
+        if pieces := highlight.snippet(richtext.to_text(getattr(record, section.key)), query):
+            return section.label, pieces
+    return "", []
+
+
+def _from_elsewhere(hit: Hit, attached: str, query: Query) -> None:
+    """Found neither in the title nor in a section: in a file, in a name, in a partner."""
+    if attached and (pieces := highlight.snippet(attached, query)):
+        hit.passage, hit.where, hit.attached = pieces, "ในเอกสารแนบ", True
+        return
+    for part in indexing.head_texts(hit.record):
+        if pieces := highlight.snippet(part, query):
+            hit.terms.append(part)
+            return
+
+
+def _explain(hits: list[Hit], query: Query) -> None:
+    """Say the other word where only that one stands in the record."""
+    others = [term for term in query.terms if any(not form.near for form in term.forms)]
+    if not others:
+        return
+    texts = dict(
+        SearchText.objects.filter(record__in=[hit.record.pk for hit in hits]).values_list(
+            "record_id", "text"
+        )
+    )
+    for hit in hits:
+        content = texts.get(hit.record.pk, "")
+        for term in others:
+            near = any(form.chars in content for form in term.forms if form.near)
+            far = [f for f in term.forms if not f.near and f.chars in content]
+            if far and not near:
+                hit.other = _as_written(far[0].chars, hit) or far[0].chars
+                break
+
+
+def _as_written(chars: str, hit: Hit) -> str:
+    """The word as the record writes it, out of the marks."""
+    pieces = [piece for piece, is_hit in hit.title + hit.passage if is_hit]
+    return next((piece for piece in pieces if text.chars(piece) == chars), "")

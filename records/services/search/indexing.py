@@ -1,0 +1,142 @@
+"""Writing the index: what of a record can be found, and with what weight.
+
+Everything here runs inside the transaction of the change that made it necessary.
+"""
+
+import re
+
+from django.db.models import prefetch_related_objects
+
+from records import richtext
+from records.enums import Process, Sector
+from records.models import AttachmentText, Partner, Record, SearchText, WorkProcess
+from records.sections import text_sections
+
+from . import dictionary, spelling, text
+
+# Sections that say how the work is done weigh more than the rest.
+METHODS = {"technique", "new_technique", "work_approach", "process"}
+# Characters of all attachments of one record; PostgreSQL bounds a tsvector to 1 MB.
+ATTACHED = 100_000
+_NAMED = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
+STORED = [
+    *("title", "head", "text", "words_a", "words_b", "words_c", "words_d"),
+    *("sectors", "processes", "dictionary"),
+]
+
+
+def index(record: Record) -> None:
+    """Bring the index of one record up to date."""
+    store(entries_of([record]))
+
+
+def entries_of(records: list[Record]) -> list[SearchText]:
+    """The rows of records that stand in the database, with all that hangs on them."""
+    prefetch_related_objects(records, *_NAMED)
+    ids = [record.pk for record in records]
+    partners: dict[int, list[dict]] = {}
+    for row in Partner.objects.filter(record__in=ids).order_by("pk").values():
+        partners.setdefault(row["record_id"], []).append(row)
+    processes: dict[int, dict] = {}
+    for row in WorkProcess.objects.filter(record__in=ids).order_by("pk").values():
+        processes.setdefault(row["record_id"], {})[row["process"]] = row["detail"]
+    attached = attached_texts(ids)
+    return [
+        entry(r, partners.get(r.pk, ()), processes.get(r.pk), attached.get(r.pk, ""))
+        for r in records
+    ]
+
+
+def index_new(rows) -> None:
+    """Index records that were just inserted; rows: (record, partners, processes)."""
+    rows = list(rows)
+    prefetch_related_objects([record for record, _, _ in rows], *_NAMED)
+    store([entry(record, partners, processes) for record, partners, processes in rows])
+
+
+def store(entries: list[SearchText]) -> None:
+    """Write rows of the index, over those that stand, and note the words of the bank."""
+    SearchText.objects.bulk_create(
+        entries, update_conflicts=True, unique_fields=["record"], update_fields=STORED
+    )
+    spelling.remember(entries)
+
+
+def attached_texts(record_ids) -> dict[int, str]:
+    """Record id → text of its public attachments."""
+    found: dict[int, str] = {}
+    rows = AttachmentText.objects.filter(attachment__record__in=record_ids).exclude(text="")
+    for pk, content in rows.values_list("attachment__record_id", "text").order_by("pk"):
+        found[pk] = f"{found.get(pk, '')}\n{content}"[:ATTACHED]
+    return found
+
+
+def entry(record: Record, partners=(), processes=None, attached: str = "") -> SearchText:
+    """The row of one record, not stored yet.
+
+    partners: dicts with sector, name, contribution; processes: {process: detail}.
+    """
+    processes = processes or {}
+    head = head_texts(record)
+    methods, rest = [], []
+    for section, body in section_texts(record):
+        (methods if section.key in METHODS else rest).append(f"{section.label}\n{body}")
+    rest += [f"{p['name']}\n{p.get('contribution') or ''}" for p in partners]
+    rest += [detail for detail in processes.values() if detail]
+    rest += [record.position, attached]
+    parts = {"a": [record.title], "b": head, "c": methods, "d": rest}
+    # Names that the dictionary would cut stand in the index whole, too.
+    person = record.owner
+    whole = [_whole(n) for n in (person.given_name, person.family_name)] if person else []
+    everything = [part for group in parts.values() for part in group if part]
+    row = SearchText(
+        record=record,
+        title=text.chars(record.title),
+        head="\n".join(text.chars(part) for part in head),
+        text="\n".join(filter(None, (text.chars(part) for part in everything))),
+        sectors=bits(Sector.values, {p["sector"] for p in partners}),
+        processes=bits(Process.values, processes),
+        dictionary=dictionary.fingerprint(),
+        **{f"words_{key}": _words(group) for key, group in parts.items()},
+    )
+    row.words_b = f" {text.BREAK} ".join(filter(None, (row.words_b, *whole)))
+    return row
+
+
+def section_texts(record: Record):
+    """(section, plain text) of every text section that says something."""
+    for section in text_sections(record.kind):
+        html = getattr(record, section.key)
+        if html and not richtext.is_empty(html):
+            yield section, richtext.to_text(html)
+
+
+def head_texts(record: Record) -> list[str]:
+    """Who, where and under what it is filed: what a reader may call it by besides its title.
+
+    Names of people stand whole and apart, so that an unknown one is found as a word.
+    """
+    person, out = record.owner, [record.number or ""]
+    if person:
+        out += [str(person), person.given_name, person.family_name]
+    if record.unit:
+        out += [record.unit.name, record.unit.short_name]
+    places = ((record.subdistrict, "ตำบล"), (record.district, "อำเภอ"), (record.province, "จังหวัด"))
+    out += [f"{word}{place.name}" for place, word in places if place] + [record.village]
+    out += [record.category.label] if record.category else []
+    out += [record.topic.name] if record.topic else []
+    return [part for part in out if part]
+
+
+def bits(values, chosen) -> int:
+    """A bit for each of *values* that is among *chosen*, in their order."""
+    return sum(1 << n for n, value in enumerate(values) if value in chosen)
+
+
+def _words(parts: list[str]) -> str:
+    return f" {text.BREAK} ".join(" ".join(text.words(part)) for part in parts if part)
+
+
+def _whole(name: str) -> str:
+    """A name as one token: letters and marks alone."""
+    return re.sub(rf"[^\w{text.MARKS}]", "", text.chars(name))

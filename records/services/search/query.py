@@ -1,0 +1,178 @@
+"""What was typed, understood: terms, phrases, exclusions, fields. A broken query is only text."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from records import thai
+
+from . import synonyms, text
+from .lookups import Says
+
+MAX_TERMS = 8
+LONGEST = 300  # characters of a query that are looked at
+# Words before a colon that ask one field.
+FIELDS = {
+    "ผู้เขียน": "owner",
+    "เจ้าของ": "owner",
+    "อำเภอ": "district",
+    "ปี": "year",
+    "ปีงบประมาณ": "year",
+    "หน่วยงาน": "unit",
+    "ชื่อเรื่อง": "title",
+}
+_QUOTES = '"“”„«»'
+_PIECE = re.compile(
+    rf"(?P<not>-)?(?:(?P<field>{'|'.join(FIELDS)})\s*:\s*)?"
+    rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)[{_QUOTES}]|(?P<word>[^\s{_QUOTES}]+))"
+)
+_EDGE = " \t\r\n,;:!?()[]{}<>|/\\'`~*^+=…–—‘’“”\"•·"
+_LETTER = re.compile(r"[^\W_]|[\u0e30-\u0e4e]")
+_DOTTED = re.compile(r"[\u0e01-\u0e2e]{1,4}(?:\.[\u0e01-\u0e2e]{1,4})*\.")
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way in which a term may stand in a text. near: as typed, or only spelt differently."""
+
+    chars: str
+    words: tuple[str, ...]
+    whole: bool = False
+    near: bool = True
+
+    @property
+    def known(self) -> bool:
+        """Whether the dictionary knows every piece, so that words alone find it."""
+        return bool(self.words) and all(text.is_word(word) for word in self.words)
+
+    @property
+    def says(self) -> Says:
+        """As words; a name that the dictionary cuts stands in the index whole, too."""
+        cut = Says(self.words)
+        if len(self.words) > 1 and "".join(self.words) == self.chars:
+            return Says(how="or", parts=(cut, Says((self.chars,))))
+        return cut
+
+
+@dataclass(frozen=True)
+class Term:
+    typed: str
+    forms: tuple[Form, ...]
+    phrase: bool = False
+
+    def only_near(self) -> "Term":
+        return replace(self, forms=tuple(form for form in self.forms if form.near))
+
+    @property
+    def says(self) -> Says | None:
+        parts = tuple(form.says for form in self.forms if form.words)
+        if not parts:
+            return None
+        return parts[0] if len(parts) == 1 else Says(how="or", parts=parts)
+
+
+@dataclass
+class Query:
+    """terms: all must stand; without: none may; fields: (name, value); whole: the text as typed.
+
+    literal: folded text to look for besides, where operators or short terms may have been meant
+    as plain text. cut: the query was longer than what is looked at.
+    """
+
+    typed: str = ""
+    terms: list[Term] = field(default_factory=list)
+    without: list[Term] = field(default_factory=list)
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    literal: str = ""
+    cut: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not (self.terms or self.without or self.fields or self.literal)
+
+
+def parse(typed: str | None) -> Query:
+    """Read what was typed; never raises."""
+    one_line = thai.one_line(typed)
+    query = Query(typed=one_line[:LONGEST], cut=len(one_line) > LONGEST)
+    pieces = _pieces(query)
+    table = synonyms.table()
+    for words, phrase in _joined(pieces, table):
+        query.terms.append(term(words, phrase=phrase, table=table))
+    del query.terms[MAX_TERMS:]
+    folded = text.chars(query.typed)
+    plain = len(query.terms) == 1 and not (query.without or query.fields)
+    doubtful = query.without or query.fields or any(f.whole for t in query.terms for f in t.forms)
+    if len(folded) >= 3 and (not query.terms or (doubtful and not plain)):
+        query.literal = folded
+    return query
+
+
+def _pieces(query: Query) -> list[tuple[str, bool]]:
+    """(word or phrase, is a phrase) of what must stand; fields and exclusions go into *query*."""
+    out = []
+    for match in _PIECE.finditer(query.typed):
+        value = (match["phrase"] or match["word"]).strip(_EDGE)
+        if not _LETTER.search(value):
+            continue
+        if match["field"]:
+            query.fields.append((FIELDS[match["field"]], value))
+        elif match["not"]:
+            query.without.append(term(value, phrase=bool(match["phrase"])))
+        elif (value, bool(match["phrase"])) not in out:
+            out.append((value, bool(match["phrase"])))
+    if query.without and not (out or query.fields):
+        # Nothing to take away from: the hyphen was a hyphen.
+        out = [(t.typed, t.phrase) for t in query.without]
+        query.without = []
+    return out
+
+
+def _joined(pieces, table):
+    """Neighbours that are one name in the table of synonyms become one term."""
+    n = 0
+    while n < len(pieces):
+        size = next(
+            (
+                size
+                for size in range(min(5, len(pieces) - n), 1, -1)
+                if not any(phrase for _, phrase in pieces[n : n + size])
+                and table.knows(" ".join(word for word, _ in pieces[n : n + size]))
+            ),
+            1,
+        )
+        yield " ".join(word for word, _ in pieces[n : n + size]), pieces[n][1]
+        n += size
+
+
+def term(typed: str, *, phrase=False, table=None) -> Term:
+    """One term with every form in which it may stand; a phrase stands only as it was typed."""
+    own = form(typed, table)
+    if phrase or table is None:
+        return Term(typed, (replace(own, whole=False) if phrase else own,), phrase)
+    others = table.others(typed) or _inside(typed, table)
+    forms = [own, *(replace(form(o.word, table), near=o.near) for o in others)]
+    return Term(typed, tuple(dict.fromkeys(forms)))
+
+
+def form(typed: str, table=None) -> Form:
+    folded = text.chars(typed)
+    words = tuple(text.words(typed))
+    short = len(text.clusters(folded)) <= 2
+    abbreviation = _DOTTED.fullmatch(folded) or (table and table.is_abbreviation(typed))
+    whole = bool(abbreviation) or (short and (len(folded) < 3 or text.is_word(folded)))
+    whole = whole and bool(words)
+    return Form(folded, words, whole=whole)
+
+
+def _inside(typed: str, table) -> list[synonyms.Other]:
+    """สพจ.ชัยภูมิ: an abbreviation or another spelling inside a longer term, written out."""
+    folded = text.chars(typed)
+    head = re.match(r"[\u0e01-\u0e2e]{2,5}\.", folded)
+    if head and table.is_abbreviation(head[0]) and len(folded) > len(head[0]):
+        rest = folded[len(head[0]) :]
+        return [synonyms.Other(text.chars(o.word) + rest, o.near) for o in table.others(head[0])]
+    for word in text.words(folded):
+        if len(word) >= 4 and word != folded and table.knows(word):
+            near = [o for o in table.others(word) if o.near or o.word.isascii()]
+            return [synonyms.Other(folded.replace(word, o.word), o.near) for o in near]
+    return []

@@ -1,0 +1,55 @@
+"""Text as the search sees it: folded characters, dictionary words, clusters.
+
+`chars` is what the character index holds: normalised, lower case, Arabic digits, and no white
+space but between two characters that are not Thai (a line break inside พัฒนา⏎ชุมชน is none).
+`words` is what the word index holds: tokens of the dictionary, of letters and digits only.
+"""
+
+import re
+
+from records import thai
+
+from . import dictionary
+
+THAI = "\u0e01-\u0e4e"
+MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e"  # never begin a cluster
+# Stands between two fields in the word index, so that no phrase runs over from one to the other.
+BREAK = "xsepx"
+LONGEST_RUN = 2000  # characters handed to the segmenter at once
+
+_LOOSE = re.compile(rf"\s+(?=[{THAI}])|(?<=[{THAI}])\s+")
+_RUN = re.compile(rf"[{THAI}]+|[^\W_{THAI}]+")
+_CLUSTER = re.compile(rf"[^{MARKS}][{MARKS}]*|[{MARKS}]+", re.S)
+_NOT_WORDS = str.maketrans("", "", "\u0e2f\u0e46\u0e3f\u0e4e")  # ฯ ๆ ฿ yamakkan
+
+
+def chars(text: str | None) -> str:
+    """Folded characters: equal for every spelling that a reader takes for the same."""
+    return _LOOSE.sub("", thai.fold(text))
+
+
+def words(text: str | None) -> list[str]:
+    """Tokens in order; white space and punctuation always part two words."""
+    out = []
+    for run in _RUN.findall(thai.fold(text)):
+        if "\u0e00" <= run[0] <= "\u0e7f":
+            out += _segment(run)
+        else:
+            out.append(run)
+    return out
+
+
+def clusters(text: str) -> list[str]:
+    """What a reader counts as characters: a base with the marks on it."""
+    return _CLUSTER.findall(text)
+
+
+def is_word(text: str) -> bool:
+    """Whether *text* is one word of the dictionary, or not Thai at all."""
+    return len(text) > 0 and (not re.search(f"[{THAI}]", text) or dictionary.known(text))
+
+
+def _segment(run: str) -> list[str]:
+    run = run.translate(_NOT_WORDS)
+    pieces = [run[i : i + LONGEST_RUN] for i in range(0, len(run), LONGEST_RUN)]
+    return [word for piece in pieces for word in dictionary.segment(piece)]

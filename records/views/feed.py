@@ -1,0 +1,75 @@
+"""The public bank for readers of feeds and for search engines."""
+
+from xml.etree import ElementTree
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from records.forms.search import NEWEST, Results
+from records.models import Record
+from records.thai import to_arabic
+
+from .access import public
+
+ENTRIES = 50
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+PAGE = 20_000  # addresses of one sitemap; the format allows 50,000
+
+
+@public
+def atom(request):
+    """The newest records, or those of a search: the parameters are those of /records/."""
+    params = request.GET.copy()
+    params["sort"] = params.get("sort") or NEWEST
+    results = Results(params, Record.objects.published())
+    query = results.params.get("q", "")
+    feed = Atom1Feed(
+        title=f"{settings.SITE_NAME}: {query}" if query else settings.SITE_NAME,
+        link=f"{settings.SITE_URL}{reverse('records-index')}{results.same}",
+        feed_url=f"{settings.SITE_URL}{request.get_full_path()}",
+        description=settings.SITE_OFFICE,
+        language="th",
+    )
+    for hit in results.hits(results.rows[:ENTRIES]):
+        record = hit.record
+        link = f"{settings.SITE_URL}{record.get_absolute_url()}"
+        feed.add_item(
+            title=record.title,
+            link=link,
+            description=hit.snippet,
+            author_name=record.owner_name or None,
+            pubdate=record.published_at,
+            updateddate=max(record.published_at, record.state_since),
+            unique_id=link,
+            categories=[record.topic.name] if record.topic else (),
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+@public
+def sitemap(request):
+    """Every public record; in several parts where there are too many for one."""
+    rows = Record.objects.published().order_by("pk")
+    parts = -(-rows.count() // PAGE)
+    wanted = to_arabic(request.GET.get("part", ""))
+    if parts > 1 and not (wanted.isascii() and wanted.isdigit() and len(wanted) < 6):
+        own = f"{settings.SITE_URL}{request.path}"
+        return _xml("sitemapindex", "sitemap", ((f"{own}?part={n}", None) for n in range(parts)))
+    start = int(wanted) * PAGE if parts > 1 else 0
+    found = rows.values_list("number", "state_since")[start : start + PAGE]
+    base = f"{settings.SITE_URL}{reverse('records-index')}"
+    pages = [] if start else [(f"{settings.SITE_URL}/", None), (base, None)]
+    return _xml("urlset", "url", [*pages, *((f"{base}{n}/", day) for n, day in found)])
+
+
+def _xml(root: str, each: str, addresses) -> HttpResponse:
+    tree = ElementTree.Element(root, xmlns=_SITEMAP)
+    for address, changed in addresses:
+        entry = ElementTree.SubElement(tree, each)
+        ElementTree.SubElement(entry, "loc").text = address
+        if changed:
+            ElementTree.SubElement(entry, "lastmod").text = changed.date().isoformat()
+    body = ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    return HttpResponse(body, content_type="application/xml")

@@ -1,0 +1,48 @@
+"""A small bank for the search tests: the demonstration records, published."""
+
+import json
+from functools import cache
+
+from django.conf import settings
+
+from records import richtext
+from records.models import Record
+from records.sections import text_keys
+from records.services import loading
+from records.services.search import synonyms
+
+DEMO = settings.BASE_DIR / "fixtures" / "demo"
+
+
+@cache
+def lines() -> list[str]:
+    """Lines for load_records made of fixtures/demo/, whatever state they have there."""
+    out = []
+    for name in ("individual_a.jsonl", "individual_b.jsonl", "units.jsonl"):
+        for n, line in enumerate((DEMO / name).read_text(encoding="utf-8").splitlines()):
+            entry = json.loads(line)
+            kept = ("title", "unit", "district", "topic", "fiscal_year", "sections", "village")
+            out.append(
+                json.dumps(
+                    {
+                        **{key: entry.get(key) for key in kept},
+                        "ref": f"{name}-{n}",
+                        "kind": "unit" if name.startswith("units") else "individual",
+                        "owner": entry.get("owner") if name != "units.jsonl" else None,
+                    }
+                )
+            )
+    return out
+
+
+def load(office) -> list[Record]:
+    loaded = loading.load(lines(), publish=True)
+    assert not loaded.failed
+    synonyms.load()
+    return list(Record.objects.published().order_by("pk"))
+
+
+def texts_of(record) -> list[str]:
+    """Every text of a record as a reader sees it, title first."""
+    html = (getattr(record, key) for key in text_keys())
+    return [record.title, *(richtext.to_text(h) for h in html if h)]

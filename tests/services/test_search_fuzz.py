@@ -1,0 +1,94 @@
+"""What must hold for any text and any query, with Hypothesis, on both databases."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from records import thai
+from records.models import Record
+from records.services.search import find, text
+from records.services.search.highlight import marked, spans_of
+from records.services.search.query import parse
+from tests.services import search_bank
+
+pytestmark = pytest.mark.django_db
+QUICK = settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+THAI = st.text(alphabet=[chr(c) for c in range(0x0E01, 0x0E5C) if c not in range(0x0E3B, 0x0E3F)])
+SYNTAX = st.sampled_from(
+    ['"', "-", "*", ":", "(", ")", "&", "|", "!", "'", "\\", "%", "_", "AND", "OR", "NEAR(", "^"]
+    + ["ปี:", "ผู้เขียน:", "อำเภอ:", "\x00", "😀", "\u200b", " ", "\n", "{text}:", "ๆ", "ฯ", "."]
+)
+QUERIES = st.lists(st.one_of(THAI, SYNTAX, st.text(max_size=20)), max_size=12).map("".join)
+
+
+def test_any_substring_finds_its_record(office):
+    bank = [(r.pk, t) for r in search_bank.load(office) for t in search_bank.texts_of(r)]
+    bank = [(pk, content) for pk, content in bank if len(content) > 12]
+
+    @QUICK
+    @given(st.data())
+    def check(data):
+        pk, content = data.draw(st.sampled_from(bank))
+        start = data.draw(st.integers(0, len(content) - 12))
+        part = content[start : start + data.draw(st.integers(3, 12))]
+        if len(text.chars(part)) >= 3:
+            assert find(Record.objects.published(), part).queryset.filter(pk=pk).exists(), part
+
+    check()
+
+
+def test_every_title_finds_its_record_first(office):
+    for record in search_bank.load(office):
+        assert find(Record.objects.published(), record.title).queryset[0] == record
+
+
+def test_any_query_is_answered(office):
+    search_bank.load(office)
+
+    @QUICK
+    @given(QUERIES)
+    def check(query):
+        found = find(Record.objects.published(), query)
+        for record in found.queryset[:3]:
+            marked(record.title, spans_of(record.title, found.query))
+            assert record.is_public
+
+    check()
+
+
+@QUICK
+@given(st.text())
+def test_folding_is_stable_and_knows_no_loose_spaces(value):
+    folded = text.chars(value)
+    assert text.chars(folded) == folded
+    assert "\n" not in folded and "\x00" not in folded
+
+
+@QUICK
+@given(THAI)
+def test_clusters_and_words_lose_nothing(value):
+    value = thai.normalise(value)
+    assert "".join(text.clusters(value)) == value
+    kept = "".join(text.words(value))
+    assert set(kept) <= set(text.chars(value)) | {text.BREAK}
+
+
+@QUICK
+@given(QUERIES)
+def test_any_query_is_understood(query):
+    parse(query)
+
+
+@QUICK
+@given(st.one_of(THAI, st.text()), QUERIES)
+def test_marks_rebuild_the_text_and_cut_no_cluster(content, query):
+    pieces = marked(content, spans_of(content, parse(f"{query} {content[:4]}")))
+    assert "".join(piece for piece, _ in pieces) == content
+    for piece, _ in pieces[1:]:
+        assert piece[0] not in "\u0e31\u0e33\u0e34\u0e35\u0e47\u0e48\u0e49\u0e4c"

@@ -1,0 +1,52 @@
+"""Atom and sitemap: only what is public, well formed."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from records.enums import State
+from records.views import feed
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_atom_gives_the_newest_public_records(office, client):
+    old = office.record(State.PUBLISHED, title="ผ้าไหม <b> & ลาย")
+    new = office.record(State.PUBLISHED, owner=office.stranger, title="ใหม่กว่า")
+    office.record(State.ACCEPTED, owner=office.colleague, title="ยังไม่เผยแพร่")
+    response = client.get("/feed.atom")
+    assert response["Content-Type"] == "application/atom+xml"
+    tree = ElementTree.fromstring(response.content)
+    assert [e.text for e in tree.findall(f"{ATOM}entry/{ATOM}title")] == [new.title, old.title]
+    links = [e.get("href") for e in tree.findall(f"{ATOM}entry/{ATOM}link")]
+    assert links[1].endswith(old.get_absolute_url())
+
+
+def test_atom_follows_a_search(office, client):
+    office.record(State.PUBLISHED, title="ผ้าไหม")
+    office.record(State.PUBLISHED, owner=office.stranger, title="ปุ๋ยหมัก")
+    tree = ElementTree.fromstring(client.get("/feed.atom?q=ปุ๋ย").content)
+    assert [e.text for e in tree.findall(f"{ATOM}entry/{ATOM}title")] == ["ปุ๋ยหมัก"]
+    assert ElementTree.fromstring(client.get("/feed.atom?q=%00&year=x").content) is not None
+
+
+def test_sitemap_lists_public_records(office, client):
+    record = office.record(State.PUBLISHED)
+    office.record(State.ACCEPTED, owner=office.stranger)
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    addresses = [e.text for e in tree.findall(f"{MAP}url/{MAP}loc")]
+    assert len(addresses) == 3 and addresses[2].endswith(record.get_absolute_url())
+
+
+def test_sitemap_comes_in_parts_when_it_is_long(office, client, monkeypatch):
+    monkeypatch.setattr(feed, "PAGE", 1)
+    office.record(State.PUBLISHED)
+    record = office.record(State.PUBLISHED, owner=office.stranger)
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    parts = [e.text for e in tree.findall(f"{MAP}sitemap/{MAP}loc")]
+    assert [p.rpartition("=")[2] for p in parts] == ["0", "1"]
+    second = ElementTree.fromstring(client.get("/sitemap.xml?part=๑").content)
+    (address,) = [e.text for e in second.findall(f"{MAP}url/{MAP}loc")]
+    assert address.endswith(record.get_absolute_url())
