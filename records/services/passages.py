@@ -55,14 +55,18 @@ _JOINING = frozenset(
     ที่ ซึ่ง อัน และ หรือ แต่ เพราะ จึง แล้ว ก็ ให้ ได้ ไม่ ใน ของ กับ จาก โดย เพื่อ เป็น มี คือ
     ว่า นี้ นั้น การ ความ จะ ต้อง ควร อยู่ ไป มา ไว้ ขึ้น ลง ออก เข้า ทุก แต่ละ ตาม ถ้า เมื่อ ก่อน
     หลัง ด้วย กัน เอง อย่าง อีก ยัง เพียง อื่น ผู้ คน วัน ครั้ง เรื่อง ทำ ใช้ เช่น ดัง ตั้งแต่ จน ถึง ระหว่าง
-    ละ
+    ละ นาที ชั่วโมง บาท ร้อยละ กิโลกรัม
     """.split()  # noqa: SIM905
 )
 
 
 def words(text: str) -> list[str]:
-    """The words of a passage that tell what it is about."""
-    return [word for word in cut_words(text) if word not in _JOINING and len(word) > 1]
+    """The words of a passage that tell what it is about; figures and dates do not."""
+    return [word for word in cut_words(text) if len(word) > 1 and not _tells_nothing(word)]
+
+
+def _tells_nothing(word: str) -> bool:
+    return word in _JOINING or word in thai.MONTHS or any(sign.isdigit() for sign in word)
 
 
 def target_of(section: str) -> str:
