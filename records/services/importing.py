@@ -17,7 +17,7 @@ from records.imports.fields import RecordDraft, drafts_of
 from records.models import Cycle, District, Record, Upload
 from records.sections import section_of
 
-from . import attachments, writing
+from . import attachments, set_structure, writing
 from .attachments import Refused
 
 
@@ -119,6 +119,8 @@ def store(
         import_warnings=list(draft.warnings),
         ref=ref,
     )
+    if kind == Kind.SET:
+        set_structure.read(record)
     name, content = source
     attachments.keep_source(record, name, content, actor=actor)
     for n, (picture, data) in enumerate(draft.pictures or _pictures(content, name), start=1):
