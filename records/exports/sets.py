@@ -57,8 +57,8 @@ def _table(found: list[Source]) -> Table:
         place = section_of(record.kind, source.section)
         where = f"{record.number} ฉบับที่ {source.revision.number} ข้อ {place.number}"
         if record.is_public:
-            who = " ".join(dict.fromkeys((record.owner_name, str(record.unit or ""))))
-            rows.append((where, who.strip(), source.quote))
+            unit = f" {record.unit}" if record.owner_id and record.unit_id else ""
+            rows.append((where, record.owner_name + unit, source.quote))
         else:
             rows.append((where, "–", "ขณะนี้ไม่เผยแพร่"))
     return Table(columns, tuple(rows))

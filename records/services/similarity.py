@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 LEAST = 0.16  # cosine from which two passages are taken to say the same
 COMMON = 0.12  # share of passages above which a word tells nothing
+FEW = 8  # passages in which a word may always stand, however few there are
 POSTINGS = 400  # a word in more passages than that is not used for finding pairs
 LARGEST = 25  # passages in a group; a larger one is no group but a topic
 TERMS = 6
@@ -56,7 +57,7 @@ def _vectors(words: list[list[str]]) -> list[dict[str, float]]:
     """Length-one vectors of single words and pairs of neighbours; what is everywhere left out."""
     bags = [Counter([*row, *map(" ".join, zip(row, row[1:], strict=False))]) for row in words]
     seen = Counter(term for bag in bags for term in bag)
-    most = max(3, COMMON * len(bags))
+    most = max(FEW, COMMON * len(bags))
     vectors = []
     for bag in bags:
         vector = {
