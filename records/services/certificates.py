@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
 from records import permissions as p
@@ -16,6 +17,7 @@ from records.enums import CertificateKind, CertificateStatus, Kind
 from records.models import Award, Certificate, CertificateDesign, Cycle, Province, Record
 from records.models.certificate import CODE_LENGTH, filled
 
+from . import notices
 from .guards import Problem
 from .workflow import Blocked, NotAllowed
 
@@ -96,7 +98,19 @@ def issue(cycle: Cycle, kinds, *, actor, on=None) -> list[Certificate]:
         _draft(item, cycle, design, serial + n, on or timezone.localdate(), actor)
         for n, item in enumerate(due(cycle, kinds), start=1)
     ]
-    return Certificate.objects.bulk_create(new)
+    issued = Certificate.objects.bulk_create(new)
+    _tell(issued)
+    return issued
+
+
+def _tell(issued: list[Certificate]) -> None:
+    """Each person hears of her certificates, once a batch."""
+    for certificate in {c.recipient_id: c for c in issued if c.recipient_id}.values():
+        title = f"ท่านได้รับเกียรติบัตร {certificate.cycle}"
+        body = f"{certificate.get_kind_display()} เรื่อง “{certificate.title}”"
+        body += " ดาวน์โหลดได้จากหน้าเกียรติบัตรของท่าน"
+        people, path = [certificate.recipient], reverse("certificates-index")
+        notices.send(people, title, body, path=path)
 
 
 def _last_serial(cycle: Cycle) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from records import richtext
-from records.enums import AttachmentKind, Kind, Sector
+from records.enums import AttachmentKind, Kind, PartKind, Sector
 from records.models import Attachment, Award, Partner, Record, WorkProcess
 from records.sections import Section
 
@@ -32,6 +32,15 @@ class Page:
     # Public sets written from this record; of a set its structured parts and its slogan's steps.
     uses: list[set_reading.Use] = field(default_factory=list)
     parts: list[tuple] = field(default_factory=list)
+
+    @property
+    def steps(self) -> list:
+        """The steps of a set's slogan: they stand as a diagram under 7.1.2."""
+        return next((parts for kind, parts in self.parts if kind == PartKind.STEP), [])
+
+    @property
+    def listed_parts(self) -> list[tuple]:
+        return [(kind, parts) for kind, parts in self.parts if kind != PartKind.STEP]
 
     @property
     def contents(self) -> list[Section]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from records.enums import AwardKind, CertificateKind, CertificateStatus, Kind, State
 from records.exports import certificates as papers
-from records.models import Certificate, CertificateDesign
+from records.models import Certificate, CertificateDesign, Notice
 from records.models.certificate import check_line
 from records.services import awards, certificates
 from records.services.workflow import Blocked, NotAllowed
@@ -42,6 +42,11 @@ def test_awards_and_every_accepted_record_are_due(office, award):
     part = CertificateKind.PARTICIPATION
     own = {(CertificateKind.BEST_PRACTICE, award.record_id), (part, award.record_id)}
     assert due == {*own, (part, unit.pk)}
+
+
+def test_each_person_is_told_once(office, issued):
+    told = Notice.objects.filter(title__contains="เกียรติบัตร")
+    assert [notice.recipient for notice in told] == [office.author]
 
 
 def test_again_issues_nothing_twice(office, issued):
