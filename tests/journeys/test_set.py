@@ -66,6 +66,14 @@ def test_twenty_records_become_a_set_whose_readers_reach_the_sources(office, vis
     paragraph = Paragraph.objects.get(suggested=False, section="new_technique")
     assert paragraph.sources.values("record").distinct().count() >= 2
 
+    # With the mouse: a passage of another group is dragged onto the paragraph.
+    count = paragraph.sources.count()
+    secretary.page.locator(".passage[draggable=true]").first.drag_to(
+        secretary.page.locator(".paragraph").first
+    )
+    secretary.page.wait_for_url(re.compile("/paragraph/"))
+    assert paragraph.sources.count() == count + 1
+
     # By hand and by keyboard: passages ticked in the list become a group of another section.
     secretary.go(f"/admin/records/provincialset/{paragraph.record_id}/passages/?theme=technique")
     boxes = secretary.page.locator("input[name=passage]")
