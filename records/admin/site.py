@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from records import parking, permissions
+from records.models import Ballot
 from records.services import queues
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
@@ -77,6 +78,7 @@ class Desk(AdminSite):
         waiting = queues.waiting_for(request.user)
         context = {
             "waiting": waiting,
+            "open_ballots": Ballot.objects.waiting_for(request.user),
             "waiting_total": sum(item.total for item in waiting),
             "seats": request.user.seats.filter(ended_on__isnull=True).select_related("cycle"),
         }

@@ -27,7 +27,8 @@ class BallotQuerySet(models.QuerySet):
     def waiting_for(self, user):
         """Open ballots in which *user* may vote and has not."""
         mine = Voter.objects.entitled().filter(user=user, vote__isnull=True)
-        return self.filter(phase=BallotPhase.OPEN, pk__in=mine.values("ballot"))
+        rows = self.filter(phase=BallotPhase.OPEN, pk__in=mine.values("ballot"))
+        return rows.select_related("cycle")
 
 
 class Ballot(models.Model):

@@ -75,6 +75,12 @@ def test_my_own_vote_is_shown_to_me_to_be_changed(desk, opened):
     assert f'value="{chosen.pk}"' in text.split("checked")[0].rsplit("<input", 1)[1]
 
 
+def test_the_first_page_says_what_waits_for_ones_vote(desk, opened):
+    assert "รอท่านลงคะแนน" in text_of(desk.get("reviewer", "index"))
+    vote(desk, "reviewer", opened, "abstain")
+    assert "รอท่านลงคะแนน" not in text_of(desk.get("reviewer", "index"))
+
+
 def test_an_empty_vote_is_said_on_the_form(desk, opened):
     response = vote(desk, "reviewer", opened, "")
     assert response.status_code == 422
