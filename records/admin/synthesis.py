@@ -1,5 +1,7 @@
 """The synthesis desk: the year's set, section by section, from passages to paragraphs."""
 
+import re
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -31,6 +33,11 @@ from .site import desk
 
 PER_PAGE = 60
 _NAME = "records_provincialset"
+
+
+def ids(request, name: str) -> list[int]:
+    """Ticked rows; what no row can be called is left out."""
+    return [int(pk) for pk in request.POST.getlist(name) if re.fullmatch("[0-9]{1,18}", pk)]
 
 
 def at(name, *args) -> str:
@@ -282,7 +289,7 @@ class ProvincialSetAdmin(DeskAdmin):
 
     def collect(self, request, record):
         form = CollectForm(request.POST, record=record)
-        ticked = [pk for pk in request.POST.getlist("passage") if pk.isdigit()]
+        ticked = ids(request, "passage")
         chosen = Passage.objects.filter(pk__in=ticked)
         values = form.cleaned_data if form.is_valid() else {}
         group = synthesis.collect(record, list(chosen), actor=request.user, **values)
@@ -298,7 +305,7 @@ class ProvincialSetAdmin(DeskAdmin):
         return at("paragraph", record.pk, group.pk)
 
     def split(self, request, record, paragraph):
-        ticked = [pk for pk in request.POST.getlist("source") if pk.isdigit()]
+        ticked = ids(request, "source")
         name = request.POST.get("name", "")
         new = synthesis.split(
             self.one(record, paragraph), ticked, actor=request.user, name=name[:200]

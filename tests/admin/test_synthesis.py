@@ -107,6 +107,15 @@ def test_nothing_ticked_is_said(desk, the_set):
     assert "เลือกข้อความอย่างน้อย 1 ข้อความ" in text_of(response)
 
 
+@pytest.mark.parametrize("odd", ["9" * 25, "x", "-1", "1; drop", "๑"])
+def test_odd_ticks_are_nobodys(desk, the_set, odd):
+    mine = group(desk, the_set, COMPOST, MARKET)
+    assert click(desk, the_set, "collect", passage=odd, section="caution").status_code == 302
+    assert click(desk, the_set, "split", mine.pk, source=odd).status_code == 302
+    assert mine.sources.count() == 2
+    assert the_set.paragraphs.count() == 1
+
+
 def test_a_text_that_came_late_is_shown_beside_the_one_that_stands(desk, the_set):
     mine = group(desk, the_set, COMPOST)
     old = form(mine, text="ของคนที่สอง")
