@@ -33,6 +33,7 @@ NO_PAGE = {
     "api-records",
     "api-record",
     "books-show",
+    "certificates-pdf",
     "exports-form",
     "exports-draft",
     "exports-chat",

@@ -2,8 +2,10 @@
 
 from . import (  # noqa: F401
     awards,
+    ballots,
     batches,
     bulk,
+    certificates,
     cycles,
     imports,
     logs,
@@ -11,4 +13,5 @@ from . import (  # noqa: F401
     people,
     records,
     searching,
+    synthesis,
 )

@@ -17,7 +17,7 @@ from records.imports.fields import RecordDraft
 from records.models import Cycle, District, Record, Upload, Wording
 from records.sections import section_of
 
-from . import attachments, privacy, writing
+from . import attachments, privacy, set_structure, writing
 from .attachments import Refused
 
 SCANNED = "scanned_pdf"
@@ -94,6 +94,8 @@ def store(
         import_warnings=[*draft.warnings, *([_hidden_note(hidden)] if hidden else [])],
         ref=ref,
     )
+    if draft.kind == Kind.SET:
+        set_structure.read(record)
     name, content = source
     attachments.keep_source(record, name, content, actor=actor)
     _hang(record, name, content, part, actor)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from records import richtext
-from records.enums import AttachmentKind, Sector
+from records.enums import AttachmentKind, Kind, PartKind, Sector
 from records.models import Attachment, Award, Partner, Record, WorkProcess
 from records.sections import Section
 
+from . import set_parts, set_reading
 from .search.related import Near, near
 
 RELATED = 4
@@ -29,6 +30,18 @@ class Page:
     files: list[Attachment] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
     related: list[Near] = field(default_factory=list)
+    # Public sets written from this record; of a set its structured parts and its slogan's steps.
+    uses: list[set_reading.Use] = field(default_factory=list)
+    parts: list[tuple] = field(default_factory=list)
+
+    @property
+    def steps(self) -> list:
+        """The steps of a set's slogan: they stand as a diagram under 7.1.2."""
+        return next((parts for kind, parts in self.parts if kind == PartKind.STEP), [])
+
+    @property
+    def listed_parts(self) -> list[tuple]:
+        return [(kind, parts) for kind, parts in self.parts if kind != PartKind.STEP]
 
     @property
     def contents(self) -> list[Section]:
@@ -47,6 +60,8 @@ def page_of(record: Record) -> Page:
         files=[a for a in attachments if a.kind != picture],
         awards=list(record.awards.standing().select_related("cycle")),
         related=nearest(record),
+        uses=[] if record.kind == Kind.SET else set_reading.uses_of(record),
+        parts=set_parts.by_kind(record) if record.kind == Kind.SET else [],
     )
 
 

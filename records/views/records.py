@@ -34,7 +34,7 @@ def detail(request, number):
     canonical = to_arabic(number).upper().strip()
     if canonical != number:
         return redirect("records-detail", canonical, permanent=True)
-    found = Record.objects.for_page().filter(number=number)
+    found = Record.objects.for_page().with_uses().filter(number=number)
     record = found.open_to(request.user).first()
     if record is None:
         gone = get_object_or_404(found.tombstones())
