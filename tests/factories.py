@@ -8,7 +8,7 @@ from django.utils import timezone
 from records import models
 from records.enums import Action, CommitteeRole, Kind, State, UnitLevel
 from records.sections import text_sections
-from records.services import workflow, writing
+from records.services import search, workflow, writing
 
 LONG = "<p>" + "ข้อความตัวอย่างที่ยาวพอสำหรับการทดสอบระบบคลังความรู้ " * 6 + "</p>"
 
@@ -169,6 +169,7 @@ class Office:
         if action == Action.SCREEN:
             record.topic = self.topic
             record.save()
+            search.index(record)
             for reviewer in self.reviewers:
                 models.Assignment.objects.get_or_create(
                     record=record, reviewer=reviewer, assigned_by=self.secretary

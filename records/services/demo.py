@@ -41,7 +41,7 @@ from records.models import (
     User,
 )
 
-from . import demo_files, demo_set, scoring, workflow, writing
+from . import demo_files, demo_set, scoring, search, workflow, writing
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 PASSWORD = "kmrepo-2569"  # noqa: S105  (demonstration accounts only)
@@ -208,7 +208,7 @@ def _record(row: dict, state: State, n: int) -> None:
     if state == State.SCREENING and n % 2:
         _review(record, n, at + timedelta(days=3), good=True)
     if state == State.SUBMITTED and n % 2:
-        Record.objects.filter(pk=record.pk).update(topic=sorted_topic)
+        _sort(record, sorted_topic)
 
 
 def _into_batch(step, cycle) -> None:
@@ -268,8 +268,14 @@ def _seat(cycle: Cycle, role) -> User:
     return CommitteeMember.objects.filter(cycle=cycle, role=role).first().user
 
 
-def _sort_and_assign(record, topic, n, at) -> None:
+def _sort(record, topic) -> None:
     Record.objects.filter(pk=record.pk).update(topic=topic)
+    record.refresh_from_db()
+    search.index(record)
+
+
+def _sort_and_assign(record, topic, n, at) -> None:
+    _sort(record, topic)
     seats = CommitteeMember.objects.filter(cycle=record.cycle, role=CommitteeRole.REVIEWER)
     people = [s.user for s in seats.select_related("user")]
     free = [p for p in people if p.pk != record.owner_id and p.unit_id != record.unit_id]

@@ -59,15 +59,20 @@ def secretaries(record: Record) -> list[User]:
 
 def send(people, title: str, body: str, *, path: str, record=None) -> list[Notice]:
     """Tell *people* something that is not a step of a record; who cannot sign in is left out."""
-    found = [
-        Notice(recipient=person, record=record, title=title, body=body, path=path)
-        for person in people
-        if person.is_active
-    ]
-    Notice.objects.bulk_create(found)
-    for notice in found:
-        _queue_mail(notice)
-    return found
+    return _send(
+        [
+            Notice(
+                recipient=person,
+                record=record,
+                title=title[:300],
+                body=body,
+                path=path,
+                for_digest=bool(person.daily_mail and person.email),
+            )
+            for person in people
+            if person.is_active
+        ]
+    )
 
 
 def mark_read(user) -> None:
