@@ -13,7 +13,7 @@ FRONT = HEAD | {"event_time", "event_place"}
 _LONG = 12  # letters from which unnumbered words at the start of a line are no coincidence
 _LINE = 90  # characters of a line that may be nothing but a heading
 _RESEMBLING = 70
-_TRIES = 3_000  # a form has some 30 numbered lines; bounds the time a strange file can take
+_TRIES = 1_500  # a form has some 30 numbered lines; bounds the time a strange file can take
 
 
 @dataclass

@@ -4,10 +4,9 @@ import logging
 import re
 from dataclasses import dataclass, field
 
-from . import category, markers, people, places, repairs, wordings, years
+from . import category, markers, others, people, places, repairs, wordings, years
 from .docx import Document, Picture, read_docx
 from .nodes import Tree
-from .package import check_container
 from .plain import read_text
 from .refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
 from .tree import build
@@ -112,9 +111,16 @@ def _content(source) -> bytes:
 
 
 def _document(content: bytes, name: str) -> Document:
-    """By content, not by name: a zip is Word, text is text, the rest is refused."""
-    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")) or name.lower().endswith(".docx"):
-        check_container(content)
+    """By content, not by name: what a file says of itself is never believed."""
+    if b"%PDF-" in content[:1024] and not content.startswith(b"PK"):
+        return others.read_pdf(content)
+    if content.startswith(others.OLE):
+        return others.read_doc(content)
+    if content.lstrip()[:5] == others.RTF:
+        return others.read_rtf(content)
+    if others.is_odt(content):
+        return others.read_odt(content)
+    if content.startswith(b"PK") or name.lower().endswith(".docx"):
         return read_docx(content)
     return read_text(content)
 

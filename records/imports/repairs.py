@@ -34,6 +34,7 @@ _SHIFTED = re.compile(
     r"|[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47\u0e4c][\u0e48-\u0e4b]? [\u0e32\u0e33]"
 )
 _MOVED = re.compile(r"([\u0e01-\u0e2e])([\u0e01-\u0e2e])([\u0e31\u0e34-\u0e39\u0e47-\u0e4c]+) ")
+_DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)\1")
 ENOUGH = 80  # Thai letters below which shares say nothing
 FEW_MARKS = 0.05  # ordinary Thai: 0.3 a letter; with tones dropped still above 0.15
 FEW_TONES = 0.03  # ordinary Thai: 0.12 a letter
@@ -94,8 +95,22 @@ def propose(text: str, codes=()) -> str:
         before, out = out, _moved_back(out)
         if before == out:
             break
-    out = joined(out)
+    out = _once(joined(out))
     return _RUN.sub(lambda run: _with_tones(run[0]), out) if toneless else out
+
+
+def _once(text: str) -> str:
+    """ "ครั้รั้ง" → "ครั้ง": clusters that a PDF says twice, where the words become known by it."""
+    at = 0
+    while found := _DOUBLED.search(text, at):
+        before = text[max(0, found.start() - _WINDOW) : found.start()]
+        after = text[found.end() : found.end() + _WINDOW]
+        once = lexicon.cost(before + found[1] + after)
+        word = found[1] in lexicon.words()  # ที่ที่
+        if not word and once < lexicon.cost(before + found[0] + after):
+            text = text[: found.start()] + found[1] + text[found.end() :]
+        at = found.start() + len(found[1])
+    return text
 
 
 def joined(text: str) -> str:

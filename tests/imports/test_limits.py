@@ -40,11 +40,12 @@ LINES = {
 @pytest.mark.parametrize("kind", LINES)
 def test_long_texts_take_no_long_time(kind):
     lines = "\n".join(FORM) + "\n"
-    while len(lines) < refusals.TEXT_LIMIT // 2:
+    while len(lines) < refusals.TEXT_LIMIT - 30_000:
         lines += "".join(LINES[kind]() for _ in range(500))
-    start = time.perf_counter()
-    imports.read(lines.encode(), "x.txt").as_json()
-    assert time.perf_counter() - start < SECONDS
+    start = time.process_time()  # other work on this machine does not count
+    result = imports.read(lines.encode(), "x.txt")
+    assert result.outcome != "unreadable", result.refusal
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize("kind", ["paragraphs", "lists", "tables"])
@@ -56,9 +57,9 @@ def test_large_word_files_take_no_long_time(kind):
     }[kind]
     body = form_xml() + "".join(one() for _ in range(15_000))
     content = raw(body, **{"word/numbering.xml": NUMBERING})
-    start = time.perf_counter()
+    start = time.process_time()
     assert imports.read(content, "x.docx").outcome == "record"
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_text_too_long_for_a_form_is_refused():

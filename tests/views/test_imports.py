@@ -63,7 +63,7 @@ def not_word():
     ("content", "name", "word"),
     [
         (b"", "a.docx", "ว่างเปล่า"),
-        (b"%PDF-1.7", "a.docx", "PDF"),
+        (b"%PDF-1.7", "a.docx", "เสียหาย"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 99, "a.doc", "บันทึกเป็น"),
         (build.word()[:-200], "a.docx", "เสียหาย"),
         (not_word(), "a.docx", "ไม่ใช่เอกสาร Word"),
