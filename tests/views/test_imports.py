@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from records.enums import Kind, RevisionReason
 from records.models import Record, Upload, Wording
@@ -310,3 +311,19 @@ def test_review_loses_nothing_when_the_disk_is_full(author, upload, monkeypatch)
     page = author.post(path, posted).content.decode()
     assert "ที่เก็บข้อมูลของระบบเต็ม" in page and "ชื่อที่แก้แล้ว" in page
     assert not Record.objects.exists()
+
+
+def scanned() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (400, 600), "white").save(out, "PDF")
+    return out.getvalue()
+
+
+def test_review_keeps_a_scanned_pdf_as_an_attachment(author):
+    path = send(author, scanned(), "แบบสแกน.pdf").url
+    page = author.get(path)
+    assert "ภาพสแกน" in page.content.decode()
+    author.post(path, fields(page))
+    record = Record.objects.get()
+    assert record.title == "แบบสแกน"
+    assert sorted(a.kind for a in record.attachments.all()) == ["document", "source"]
