@@ -75,7 +75,8 @@ def read_document(document: Document, name: str) -> ImportResult:
     damage = repairs.inspect([line.text for line in document.lines])
     for line, text in zip(document.lines, damage.texts, strict=True):
         line.text = text
-    trees = build(document.lines)
+    with wordings.damaged(bool(damage.codes)):
+        trees = build(document.lines)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")

@@ -82,6 +82,7 @@ class _Entry:
 
 # What the office taught: (wording, key), for the file that is being read.
 _learned: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("learned", default=())
+_damaged: ContextVar[bool] = ContextVar("damaged", default=False)
 
 
 @contextmanager
@@ -92,6 +93,16 @@ def learned(pairs: Iterable[tuple[str, str]]):
         yield
     finally:
         _learned.reset(token)
+
+
+@contextmanager
+def damaged(there: bool):
+    """Let words count as exact whose marks alone differ, while a damaged text is read."""
+    token = _damaged.set(there)
+    try:
+        yield
+    finally:
+        _damaged.reset(token)
 
 
 def _table() -> tuple[_Entry, ...]:
@@ -133,11 +144,11 @@ def form_title(line: str) -> str | None:
 def match(text: str, *, forgiving: bool) -> Match | None:
     """The heading that *text* begins with, its marks damaged or not. forgiving: allow wrong
     letters too."""
-    return _match(text, forgiving, _learned.get())
+    return _match(text, forgiving, _learned.get(), _damaged.get())
 
 
 @lru_cache(maxsize=512)
-def _match(text: str, forgiving: bool, more) -> Match | None:
+def _match(text: str, forgiving: bool, more, damaged: bool) -> Match | None:
     head = Skeleton(text[:WINDOW])
     best = None
     for entry in _table():
@@ -203,7 +214,8 @@ def _pairs(text: str) -> set[str]:
 
 
 def _close(text: str, end: int, entry: _Entry, forgiven: bool = False) -> Match:
-    exact = not forgiven and squeeze(normalise(text[:end])) == normalise(entry.wording)
+    same = _damaged.get() or squeeze(normalise(text[:end])) == normalise(entry.wording)
+    exact = same and not forgiven
     after = _AFTER.match(text, end)
     rest = text[after.end() : after.end() + 8]
     glued = after.end() == end and bool(_LETTER.match(rest))
