@@ -119,14 +119,14 @@ def _unnumbered(found: Match, piece: Piece, sofar: SoFar) -> bool:
         return True
     if front:
         plain = found.keys[0] in ("title", "owner") or (found.keys[0] == "category" and long)
-        return found.gap or plain or long or _field_of_its_own(found, sofar)
+        return found.gap or plain or (long and found.seen) or _field_of_its_own(found, sofar)
     last = sofar.path[-1] if sofar.path else None
     if last and last.key == "background" and not last.blocks and not last.number:
         return found.exact and found.keys[0] in ("origin", "goal")
     if found.keys[0] == "story":
         return found.exact and sofar.in_head and not sofar.numbered and len(sofar.seen) >= 3
-    # A form without any numbers: long words at the start of a line.
-    return bool(sofar.seen) and not sofar.numbered and found.exact and long
+    # A form without any numbers: long words of a real form at the start of a line.
+    return bool(sofar.seen) and not sofar.numbered and found.exact and found.seen and long
 
 
 def _field_of_its_own(found: Match, sofar: SoFar) -> bool:

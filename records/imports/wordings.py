@@ -36,7 +36,7 @@ class Match:
 
     closed: a colon, an instruction in parentheses or the end of the line follows; gap: two
     spaces or a tab; glued: a letter follows at once; exact: no error was forgiven; typo: one
-    was; own: words of one's own, known by their number.
+    was; own: words of one's own, known by their number; seen: they stand in a real form.
     """
 
     keys: tuple[str, ...]
@@ -48,6 +48,7 @@ class Match:
     gap: bool = False
     typo: bool = False
     own: bool = False
+    seen: bool = True
 
     @property
     def short(self) -> bool:
@@ -78,6 +79,7 @@ class _Entry:
     keys: tuple[str, ...]
     allowed: int
     pieces: tuple[str, ...]
+    seen: bool
 
 
 # What the office taught: (wording, key), for the file that is being read.
@@ -113,19 +115,25 @@ def _table() -> tuple[_Entry, ...]:
 def _entries(more: tuple[tuple[str, str], ...]) -> tuple[_Entry, ...]:
     """Every wording of a heading, longest first; "form_title" left out."""
     table: dict[str, list[str]] = {}
-    known = [(text, key) for key, texts in facts()["headings"].items() for text, _ in texts]
-    for text, key in [*more, *known]:
-        if key != "form_title":
-            keys = table.setdefault(squeeze(strip_parenthesis(text)), [])
-            if key not in keys:
-                keys.append(key)
+    known = [(text, key, how) for key, texts in facts()["headings"].items() for text, how in texts]
+    printed = (words for e in facts()["editions"] for _, _, words in e["headings"])
+    seen = {squeeze(strip_parenthesis(text)) for words in printed for text in words}
+    for text, key, how in [*((text, key, "learned") for text, key in more), *known]:
+        if key == "form_title":
+            continue
+        words = squeeze(strip_parenthesis(text))
+        keys = table.setdefault(words, [])
+        if key not in keys:
+            keys.append(key)
+        if how != "general":
+            seen.add(words)
     entries = []
     for text, keys in table.items():
         skeleton = reduce(text)
         allowed = 2 if len(skeleton) >= 16 else 1 if len(skeleton) >= 9 else 0
         step = -(-len(skeleton) // (allowed + 1))
         pieces = tuple(skeleton[i : i + step] for i in range(0, len(skeleton), step))
-        entries.append(_Entry(text, skeleton, tuple(keys), allowed, pieces))
+        entries.append(_Entry(text, skeleton, tuple(keys), allowed, pieces, text in seen))
     return tuple(sorted(entries, key=lambda entry: -len(entry.skeleton)))
 
 
@@ -221,7 +229,17 @@ def _close(text: str, end: int, entry: _Entry, forgiven: bool = False) -> Match:
     glued = after.end() == end and bool(_LETTER.match(rest))
     closed = bool(after["paren"] or after["colon"]) or not text[after.end() :].strip()
     gap = rest.startswith(("  ", "\t"))
-    return Match(entry.keys, entry.wording, after.end(), closed, glued, exact, gap, forgiven)
+    return Match(
+        entry.keys,
+        entry.wording,
+        after.end(),
+        closed=closed,
+        glued=glued,
+        exact=exact,
+        gap=gap,
+        typo=forgiven,
+        seen=entry.seen,
+    )
 
 
 def _forgive(text: str, head: Skeleton) -> Match | None:

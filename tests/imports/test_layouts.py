@@ -55,12 +55,12 @@ def test_numbers_in_any_hand(pairs):
 def test_headings_in_words_of_ones_own_are_known_by_their_number():
     lines = changed(
         ("6.3 ปัจจัยแห่งความสำเร็จ", "6.3 ปัจจัยที่ทำให้งานสำเร็จ\n"),
-        ("6.4 ปัญหาและวิธีการแก้ไข", "6.4 ปัญหา อุปสรรค และแนวทางแก้ไข\n"),
+        ("6.4 ปัญหาและวิธีการแก้ไข", "6.4 ปัญหาของงานและวิธีแก้ไข\n"),
         ("4.2 มีเป้าหมายการจัดการความรู้ คือ", "4.2 เป้าหมาย\n"),
     )
     result = read(lines)
     assert keys(result) == KEYS
-    assert len([w for w in result["warnings"] if "เขียนต่างจากแบบ" in w]) == 3
+    assert len([w for w in result["warnings"] if "เขียนต่างจากแบบ" in w]) == 2
 
 
 def test_connective_on_the_next_line_belongs_to_the_heading():
