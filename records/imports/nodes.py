@@ -57,6 +57,11 @@ class Node:
         return "\n".join(block.text for block in self.blocks)
 
     @property
+    def lines(self) -> str:
+        """The text with the markers of its items, as it stood."""
+        return "\n".join(f"{block.lead} {block.text}".strip() for block in self.blocks)
+
+    @property
     def empty(self) -> bool:
         return len(self.blocks) == 1 and bool(_EMPTY.match(self.blocks[0].text))
 
@@ -75,11 +80,15 @@ class Node:
 
 @dataclass
 class Tree:
-    """One form: its sections in order, its title line, what stood before the first heading."""
+    """One form: its sections in order, its title line, what stood before the first heading.
+
+    strays: sections whose headings nobody knows.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     form_title: str | None = None
     loose: list[str] = field(default_factory=list)
+    strays: list[Node] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def walk(self):

@@ -163,7 +163,10 @@ def _form(tree: Tree, *, shifted: bool) -> dict:
         },
         "record": record,
         "sections": [node.as_json() for node in tree.nodes],
-        "unmatched": [{"text": text, "near": None} for text in tree.loose],
+        "unmatched": [
+            *({"text": text, "near": None} for text in tree.loose),
+            *({"text": node.lines, "near": node.source} for node in tree.strays),
+        ],
         "warnings": _warnings(tree, record),
     }
 

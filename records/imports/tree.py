@@ -18,6 +18,7 @@ _LEADS_UP = re.compile(r"(?:ดังนี้|ดังต่อไปนี้
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
 LABEL = 60  # characters of a line that may be a sub-heading
+_FAR = 60  # pieces in which the next heading after an unknown one is looked for
 _AHEAD = 16  # pieces behind a form's title in which the first headings of a form are expected
 
 
@@ -26,7 +27,7 @@ def build(lines: list[Line]) -> list[Tree]:
     builder = _Builder()
     parts = pieces(lines)
     for n, piece in enumerate(parts):
-        builder.add(piece, parts[n + 1 : n + 1 + _AHEAD])
+        builder.add(piece, parts[n + 1 : n + 1 + _AHEAD], parts[n + 1 : n + 1 + _FAR])
     return builder.finish()
 
 
@@ -46,7 +47,7 @@ class _Builder:
         """From the top-level section down to the one being filled."""
         return self.sofar.path
 
-    def add(self, piece: Piece, ahead: list[Piece]) -> None:
+    def add(self, piece: Piece, ahead: list[Piece], far: list[Piece]) -> None:
         """One piece: a form title, a heading, a sub-section, or text of the section before."""
         self.line = piece.line
         self.fresh = self.fresh or piece.fresh
@@ -59,6 +60,8 @@ class _Builder:
                 return
             if found := headings.find(piece, marker, self.sofar):
                 return self._open(*found, text, ahead)
+            if headings.unknown(piece, marker, self.sofar, far):
+                return self._stray(marker, text)
         if piece.inner and self._joined(text):
             return
         rest = text[marker.end :]
@@ -129,6 +132,15 @@ class _Builder:
             marker = markers.parse(content)
             self._text(marker, content, content[marker.end :])
         self.fresh = True
+
+    def _stray(self, marker, text: str) -> None:
+        """A section with a heading that nobody knows: kept apart, for a person to place."""
+        node = Node("unknown", marker.number, text[marker.end :].strip(), 1, trust=GUESSED)
+        node.source, node.line = text.strip(), self.line
+        self.path[:] = [node]
+        self.tree.strays.append(node)
+        self.fresh = True
+        self.tree.warnings.append(f"ไม่รู้จักหัวข้อ “{node.source}” เก็บไว้ในส่วนที่ยังไม่จัด")
 
     def _depth(self, number: str | None) -> int:
         if number:
