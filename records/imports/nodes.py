@@ -58,8 +58,10 @@ class Node:
 
     @property
     def lines(self) -> str:
-        """The text with the markers of its items, as it stood."""
-        return "\n".join(f"{block.lead} {block.text}".strip() for block in self.blocks)
+        """The text with its markers and sub-sections, as it stood."""
+        own = [f"{block.lead} {block.text}".strip() for block in self.blocks]
+        below = [f"{child.source} {child.lines}".strip() for child in self.children]
+        return "\n".join([*own, *below])
 
     @property
     def empty(self) -> bool:

@@ -152,6 +152,8 @@ class _Builder:
     def _attach(self, node: Node) -> None:
         while self.path and self.path[-1].depth >= node.depth:
             self.path.pop()
+        if self.path and self.path[0].key == "unknown" and node.key != "sub":
+            self.path.clear()  # nothing known belongs below what nobody knows
         node.line = self.line
         (self.path[-1].children if self.path else self.tree.nodes).append(node)
         self.path.append(node)
