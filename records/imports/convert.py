@@ -1,9 +1,11 @@
 """Other programs that read a file for us, each in a process with bounds on time and memory."""
 
+import contextlib
 import json
 import os
 import resource
 import shutil
+import signal
 import subprocess  # noqa: S404 (fixed programs, no shell, no word of the file among the arguments)
 import sys
 import tempfile
@@ -70,26 +72,48 @@ def _environment() -> dict[str, str]:
 def _run(command, content: bytes = b"", *, seconds=SECONDS, memory: int | None = MEMORY) -> bytes:
     """Standard output. Raises ImportRefused("damaged") for a program that fails or takes long."""
 
-    def bounds():
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if memory:
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
     try:
-        done = subprocess.run(  # noqa: S603 (see the import)
+        process = subprocess.Popen(  # noqa: S603 (see the import)
             command,
-            input=content,
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-            preexec_fn=bounds,
-            env={
-                "PATH": os.environ.get("PATH", ""),
-                "HOME": tempfile.gettempdir(),
-                "LANG": "C.UTF-8",
-            },
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=_environment(),
         )
-    except (subprocess.SubprocessError, OSError) as error:
+    except OSError as error:
         raise ImportRefused("damaged") from error
-    return done.stdout
+    try:
+        _bound(process.pid, seconds, memory)
+        out, _ = process.communicate(content, timeout=seconds)
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise ImportRefused("damaged") from error
+    finally:
+        _end(process)
+    if process.returncode:
+        raise ImportRefused("damaged")
+    return out
+
+
+def _bound(pid: int, seconds: int, memory: int | None) -> None:
+    """Limits for a program that has begun; where the system has none, its time is bounded still.
+
+    Set from outside: what runs between fork and exec may hang in a server with threads.
+    """
+    limits = {resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
+    if memory:
+        limits[resource.RLIMIT_AS] = memory
+    with contextlib.suppress(ProcessLookupError, AttributeError):
+        for limit, value in limits.items():
+            resource.prlimit(pid, limit, (value, value))
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Stop it with all that it began."""
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with contextlib.suppress(OSError):
+            pipe.close()

@@ -71,6 +71,15 @@ def test_broken_pdf_is_refused(content):
     assert refused(content) == "damaged"
 
 
+@pytest.mark.parametrize("at", range(8))
+def test_pdf_with_a_broken_byte_never_raises(at):
+    out = BytesIO()
+    Image.new("RGB", (40, 60), "white").save(out, "PDF")
+    content = bytearray(out.getvalue())
+    content[8 + at * (len(content) - 9) // 8] ^= 0xFF
+    assert imports.read(bytes(content), "x.pdf").outcome == "unreadable"
+
+
 def test_old_word_by_antiword(tmp_path, monkeypatch):
     lines = [*FORM[:9], "|6.|ผลลัพธ์ที่ได้จากการจัดการความรู้|", *FORM[13:]]
     (tmp_path / "out.txt").write_text("\n".join(lines), encoding="utf-8")
