@@ -4,20 +4,13 @@ import re
 
 from . import headings, markers, several, wordings
 from .docx import Line
+from .lines import OPENS, label_before, level_of, split
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, pieces
-from .skeleton import loosely
 from .wordings import HEAD, Match
 
-_AS_FOLLOWS = "|".join(map(loosely, ("ดังต่อไปนี้", "ดังนี้", "ประกอบด้วย", "ได้แก่")))
-_WORDS = rf"(?:{_AS_FOLLOWS}|คือ|คอื)"
-_CONNECTIVE = re.compile(rf"\s*(?:{_WORDS}|:|->|→)(?:\s*[:：])?(?=\s|$|[“\"])\s*")
-_OPENS = re.compile(rf"\s*({_WORDS}):?(?=\s)\s*(?=\S)")
-_TAIL = re.compile(rf"^[^\n]{{0,45}}?{_WORDS}\s*:?\s*$")
-_LEADS_UP = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|ประกอบด้วย|:)$")
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
-LABEL = 60  # characters of a line that may be a sub-heading
 _FAR = 60  # pieces in which the next heading after an unknown one is looked for
 _AHEAD = 16  # pieces behind a form's title in which the first headings of a form are expected
 
@@ -120,7 +113,7 @@ class _Builder:
                 self._new_form()
             elif key in self.sofar.seen:
                 return self._text(marker, text, rest)
-        heading, content = _split(rest, found.end)
+        heading, content = split(rest, found.end)
         number = marker.number or markers.digits(marker.paren) or None
         node = Node(key, number, heading, self._depth(number), trust=_trust(found, number))
         node.source = text[: len(text) - len(content)].strip()
@@ -197,7 +190,7 @@ class _Builder:
         if self.sofar.story and fresh and not set(self.sofar.seen) - {"title", "owner"}:
             self._attach(Node("story", None, None, 1, trust=GUESSED))
         node = self.path[-1]
-        if node.heading and not node.blocks and (word := _OPENS.match(text)):
+        if node.heading and not node.blocks and (word := OPENS.match(text)):
             # "คือ" in the cell or line behind its heading still belongs to the heading.
             node.heading = f"{node.heading} {word[1]}"
             node.source += f" {text[: word.end()].strip()}"
@@ -205,8 +198,8 @@ class _Builder:
             marker = markers.parse(text)
             rest = text[marker.end :]
         if marker.item and rest.strip() and not (marker.dotted and not marker.bullet):
-            _label_before(node.blocks)
-            level = _level(marker, node)
+            label_before(node.blocks)
+            level = level_of(marker, node)
             lead = text[: marker.end].strip()
             node.blocks.append(Block("item", [rest.strip()], marker.item, level, lead))
         elif node.blocks and not fresh and node.blocks[-1].type in ("para", "item"):
@@ -232,41 +225,6 @@ def _choose(keys: tuple[str, ...], marker) -> str:
     inside = {"knowledge_identified", "new_technique", "origin"}
     preferred = [key for key in keys if (key in inside) == deep]
     return (preferred or list(keys))[0]
-
-
-def _split(rest: str, end: int) -> tuple[str, str]:
-    """Heading with its connectives, and the text that follows on the same line."""
-    tail = rest[end:]
-    if _TAIL.match(tail):
-        return rest.strip(), ""
-    connective = _CONNECTIVE.match(tail)
-    if connective:
-        end += connective.end()
-    return rest[:end].strip().rstrip(":").strip(), rest[end:]
-
-
-def _label_before(blocks) -> None:
-    """A short line right before a list is its sub-heading, unless it leads up to the list."""
-    if not blocks or blocks[-1].type != "para" or len(blocks[-1].lines[0]) > LABEL:
-        return
-    text = blocks[-1].text
-    if len(text) <= LABEL and not _LEADS_UP.search(text):
-        blocks[-1].type = "label"
-
-
-def _level(marker, node: Node) -> int:
-    """1 for the first kind of marker in the section, deeper for kinds that came later."""
-    kind = _kind(marker.item)
-    if kind not in node.kinds:
-        node.kinds.append(kind)
-    return node.kinds.index(kind) + 1
-
-
-def _kind(marker: str) -> str:
-    """ "(๑)" → "(", "1)" → ")", "1." → ".", a bullet → "-"."""
-    if marker.startswith("("):
-        return "("
-    return marker[-1] if marker[-1] in ")." else "-"
 
 
 def _title_above(tree: Tree) -> None:
