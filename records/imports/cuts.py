@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import markers, wordings
+from .skeleton import loosely
 from .wordings import HEAD
 
 _D = "[0-9๐-๙]"
@@ -121,15 +122,14 @@ def _whole_form(text: str) -> list[int]:
 
 
 def _words(keys) -> str:
-    """A pattern of the wordings of *keys* (None: of all), spaces in them being free."""
+    """A pattern of the wordings of *keys* (None: of all), however damaged."""
     found = {
         wordings.strip_parenthesis(text)
         for key, texts in wordings.facts()["headings"].items()
         if key != "form_title" and (keys is None or key in keys)
         for text, _ in texts
     }
-    longest = sorted(found, key=len, reverse=True)
-    return "|".join(r"\s?".join(map(re.escape, wordings.squeeze(text))) for text in longest)
+    return "|".join(map(loosely, sorted(found, key=len, reverse=True)))
 
 
 @cache

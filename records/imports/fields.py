@@ -149,8 +149,10 @@ def passages_of(form: dict, kind: str) -> list[Passage]:
     for node in form["sections"]:
         _walk(node, None, kind, out)
     for part in notes:
-        if part.get("near"):
-            out.append(Passage(0, part["text"], trust=GUESSED, heading=part["near"]))
+        if near := part.get("near"):
+            out.append(Passage(0, near, type="heading", trust=GUESSED, heading=near))
+            lines = part["text"].split("\n")
+            out += [Passage(0, line, trust=GUESSED, heading=near) for line in lines]
     for n, passage in enumerate(out):
         passage.n = n
     return out

@@ -13,7 +13,8 @@ FRONT = HEAD | {"event_time", "event_place"}
 _LONG = 12  # letters from which unnumbered words at the start of a line are no coincidence
 _LINE = 90  # characters of a line that may be nothing but a heading
 _RESEMBLING = 70
-_TRIES = 3_000  # a form has some 30 numbered lines; bounds the time a strange file can take
+_COLONS = 3  # headings that a colon closed, from which on a colon makes a heading
+_TRIES = 1_500  # a form has some 30 numbered lines; bounds the time a strange file can take
 
 
 @dataclass
@@ -21,7 +22,7 @@ class SoFar:
     """What was found so far. seen: key → its number; paren: this form numbers headings "1)".
 
     story: text without a heading is the story (the notes of 2559). tries: lines that were searched
-    for typing errors.
+    for typing errors. colons: headings without a number that a colon closed.
     """
 
     path: list[Node] = field(default_factory=list)
@@ -30,10 +31,12 @@ class SoFar:
     numbered: bool = False
     story: bool = False
     tries: int = 0
+    colons: int = 0
 
     def saw(self, node: Node) -> None:
         if node.key == "sub":
             return
+        self.colons += node.number is None and node.source.endswith((":", "："))
         self.seen.setdefault(node.key, node.number)
         self.numbered = self.numbered or node.number is not None
 
@@ -80,6 +83,25 @@ def find(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker] | N
     return None
 
 
+def unknown(piece: Piece, marker: Marker, sofar: SoFar, ahead: list[Piece]) -> bool:
+    """Whether this is a heading in words that nobody taught us: short, numbered on from the last
+    heading and not from a list, and the next known heading goes on from it."""
+    number = markers.numbers(marker.dot.rstrip(".")) if marker.dot and not marker.bullet else ()
+    last = sofar.number
+    if len(number) != 1 or len(last) < 1 or number[0] != last[0] + 1 or piece.inner:
+        return False
+    blocks = sofar.path[-1].blocks if sofar.path else []
+    before = markers.numbers(markers.digits(blocks[-1].marker)) if blocks else ()
+    if len(piece.text) > _RESEMBLING or (before and before[-1] == number[0] - 1):
+        return False
+    for part in ahead:
+        following = markers.parse(part.text)
+        found = wordings.match(part.text[following.end :], forgiving=False)
+        if following.dot and found and found.exact and not found.short:
+            return markers.numbers(following.number) == (number[0] + 1,)
+    return False
+
+
 def _goes_further(tail: str) -> bool:
     return tail.lstrip().startswith(("และ", "/", "หรือ"))
 
@@ -114,19 +136,21 @@ def _unnumbered(found: Match, piece: Piece, sofar: SoFar) -> bool:
     if not found.exact and not (front or piece.cell is not None):
         return long and found.closed and not found.typo
     if found.closed:
-        return not found.short or front or piece.cell is not None
+        colon = piece.text[: found.end].rstrip().endswith((":", "："))
+        by_colons = colon and sofar.colons >= _COLONS
+        return not found.short or front or piece.cell is not None or by_colons
     if piece.cell is not None and piece.cell[2] == 0:
         return True
     if front:
         plain = found.keys[0] in ("title", "owner") or (found.keys[0] == "category" and long)
-        return found.gap or plain or long or _field_of_its_own(found, sofar)
+        return found.gap or plain or (long and found.seen) or _field_of_its_own(found, sofar)
     last = sofar.path[-1] if sofar.path else None
     if last and last.key == "background" and not last.blocks and not last.number:
         return found.exact and found.keys[0] in ("origin", "goal")
     if found.keys[0] == "story":
         return found.exact and sofar.in_head and not sofar.numbered and len(sofar.seen) >= 3
-    # A form without any numbers: long words at the start of a line.
-    return bool(sofar.seen) and not sofar.numbered and found.exact and long
+    # A form without any numbers: long words of a real form at the start of a line.
+    return bool(sofar.seen) and not sofar.numbered and found.exact and found.seen and long
 
 
 def _field_of_its_own(found: Match, sofar: SoFar) -> bool:

@@ -60,6 +60,13 @@ class Node:
         return "\n".join(block.text for block in self.blocks)
 
     @property
+    def lines(self) -> str:
+        """The text with its markers and sub-sections, as it stood."""
+        own = [f"{block.lead} {block.text}".strip() for block in self.blocks]
+        below = [f"{child.source} {child.lines}".strip() for child in self.children]
+        return "\n".join([*own, *below])
+
+    @property
     def empty(self) -> bool:
         return len(self.blocks) == 1 and bool(_EMPTY.match(self.blocks[0].text))
 
@@ -78,11 +85,15 @@ class Node:
 
 @dataclass
 class Tree:
-    """One form: its sections in order, its title line, what stood before the first heading."""
+    """One form: its sections in order, its title line, what stood before the first heading.
+
+    strays: sections whose headings nobody knows.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     form_title: str | None = None
     loose: list[str] = field(default_factory=list)
+    strays: list[Node] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def walk(self):

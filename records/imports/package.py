@@ -29,7 +29,6 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/drawingml/2006/main",
     ),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 
 
@@ -110,10 +109,5 @@ class Package:
 
 def check_container(content: bytes) -> None:
     """Refuse by the first bytes what is no zip package at all."""
-    if content.startswith(_OLE):
-        encrypted = "EncryptedPackage".encode("utf-16-le") in content
-        raise ImportRefused("encrypted" if encrypted else "legacy_doc")
-    if content.startswith(b"%PDF"):
-        raise ImportRefused("pdf")
     if not content.startswith(b"PK"):
         raise ImportRefused("wrong_type")

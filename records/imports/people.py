@@ -75,7 +75,7 @@ def split_name(text: str) -> tuple[str, str, str]:
     prefix = text[:end].strip()
     if not prefix:
         bones = Skeleton(text[:40])
-        found = (p for p in lists.prefixes() if bones.text.startswith(reduce(p)) and "." not in p)
+        found = (p for p in lists.prefixes() if bones.text.startswith(reduce(p)))
         known = next((p for p in found if len(reduce(p)) > 4), "")
         prefix = text[: bones.end(len(reduce(known)))] if known else ""
         end = len(prefix)

@@ -4,10 +4,9 @@ import logging
 import re
 from dataclasses import dataclass, field
 
-from . import annex, category, markers, people, places, repairs, wordings, years
+from . import annex, category, markers, others, people, places, repairs, wordings, years
 from .docx import Document, Picture, read_docx
 from .nodes import Tree
-from .package import check_container
 from .plain import read_text
 from .refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
 from .tree import build
@@ -77,7 +76,8 @@ def read_document(document: Document, name: str) -> ImportResult:
     for line, text in zip(document.lines, damage.texts, strict=True):
         line.text = text
     lines, annexes = annex.part(document.lines, document.pictures)
-    trees = build(lines)
+    with wordings.damaged(bool(damage.codes)):
+        trees = build(lines)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
@@ -117,9 +117,16 @@ def _content(source) -> bytes:
 
 
 def _document(content: bytes, name: str) -> Document:
-    """By content, not by name: a zip is Word, text is text, the rest is refused."""
-    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")) or name.lower().endswith(".docx"):
-        check_container(content)
+    """By content, not by name: what a file says of itself is never believed."""
+    if b"%PDF-" in content[:1024] and not content.startswith(b"PK"):
+        return others.read_pdf(content)
+    if content.startswith(others.OLE):
+        return others.read_doc(content)
+    if content.lstrip()[:5] == others.RTF:
+        return others.read_rtf(content)
+    if others.is_odt(content):
+        return others.read_odt(content)
+    if content.startswith(b"PK") or name.lower().endswith(".docx"):
         return read_docx(content)
     return read_text(content)
 
@@ -161,7 +168,10 @@ def _form(tree: Tree, *, shifted: bool) -> dict:
         },
         "record": record,
         "sections": [node.as_json() for node in tree.nodes],
-        "unmatched": [{"text": text, "near": None} for text in tree.loose],
+        "unmatched": [
+            *({"text": text, "near": None} for text in tree.loose),
+            *({"text": node.lines, "near": node.source} for node in tree.strays),
+        ],
         "warnings": _warnings(tree, record),
     }
 

@@ -1,7 +1,7 @@
 """Why a file is not read, in words that say what to do."""
 
 SIZE_LIMIT = 25 * 1024 * 1024  # bytes of one file
-TEXT_LIMIT = 800_000  # characters of one file: the longest form known has 13,000
+TEXT_LIMIT = 400_000  # characters of one file: the longest form known has 13,000
 _SAVE_AS = "เปิดไฟล์ใน Word แล้วเลือก “บันทึกเป็น” ชนิด Word Document (.docx)"
 MESSAGES = {
     "empty": "ไฟล์นี้ว่างเปล่า ลองเปิดใน Word แล้วบันทึกใหม่",
@@ -12,7 +12,8 @@ MESSAGES = {
     "encrypted": "ไฟล์นี้ตั้งรหัสผ่านไว้ เปิดใน Word เอารหัสผ่านออก บันทึกใหม่ แล้วลองอีกครั้ง",
     "legacy_doc": f"ไฟล์นี้เป็น Word รุ่นเก่า (.doc) {_SAVE_AS} แล้วนำเข้าใหม่",
     "damaged": f"ไฟล์นี้เสียหายหรือส่งมาไม่ครบ {_SAVE_AS} แล้วนำเข้าใหม่",
-    "pdf": f"ไฟล์นี้เป็น PDF ยังนำเข้าไม่ได้ ใช้ไฟล์ Word ต้นฉบับ หรือ{_SAVE_AS}",
+    "rtf": f"ไฟล์นี้เป็น .rtf เครื่องนี้ยังเปิดไม่ได้ {_SAVE_AS} แล้วนำเข้าใหม่",
+    "odt": f"ไฟล์นี้เป็น .odt เครื่องนี้ยังเปิดไม่ได้ {_SAVE_AS} แล้วนำเข้าใหม่",
     "wrong_type": f"ไฟล์นี้ไม่ใช่เอกสาร Word หรือข้อความ {_SAVE_AS} แล้วนำเข้าใหม่",
     "failed": "นำเข้าไฟล์นี้ไม่สำเร็จเพราะระบบขัดข้อง ไฟล์อื่นไม่เกี่ยวข้อง ลองใหม่ หรือแจ้งผู้ดูแลระบบ",
     "scanned_pdf": "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีข้อความให้อ่าน เก็บเป็นไฟล์แนบได้ แล้วพิมพ์ข้อความในแบบฟอร์ม "

@@ -34,6 +34,10 @@ _SHIFTED = re.compile(
     r"|[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47\u0e4c][\u0e48-\u0e4b]? [\u0e32\u0e33]"
 )
 _MOVED = re.compile(r"([\u0e01-\u0e2e])([\u0e01-\u0e2e])([\u0e31\u0e34-\u0e39\u0e47-\u0e4c]+) ")
+_DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)\1")
+_NO_START = ("\u0e30", "\u0e32", "\u0e33", "\u0e45")  # vowels that begin no word
+# Frequent words of these forms without the ring of their sara am.
+_AMLESS = re.compile("สานัก|ตาแหน่ง|อาเภอ|ตาบล|ทางาน|จานวน|ดาเนิน|สาเร็จ|นามา|คาแนะ")
 ENOUGH = 80  # Thai letters below which shares say nothing
 FEW_MARKS = 0.05  # ordinary Thai: 0.3 a letter; with tones dropped still above 0.15
 FEW_TONES = 0.03  # ordinary Thai: 0.12 a letter
@@ -48,17 +52,24 @@ _SHORT = 4  # letters of a word below which too many others look alike
 @dataclass
 class Damage:
     """texts: the lines; warnings: Thai; shifted: marks moved to the next letter; toneless: tone
-    marks are gone altogether."""
+    marks are gone altogether; split, amless: sara am in two parts, or without its ring."""
 
     texts: list[str]
     warnings: list[str] = field(default_factory=list)
     shifted: bool = False
     toneless: bool = False
+    split: bool = False
+    amless: bool = False
 
     @property
     def codes(self) -> list[str]:
         """Codes of the forms' facts for what concerns the document as a whole."""
-        found = {"mark-shift": self.shifted, "tone-dropped": self.toneless}
+        found = {
+            "mark-shift": self.shifted,
+            "tone-dropped": self.toneless,
+            "am-split": self.split,
+            "am-to-aa": self.amless,
+        }
         return [code for code, there in found.items() if there]
 
 
@@ -74,9 +85,11 @@ def inspect(texts: list[str]) -> Damage:
     letters = max(1, len(_LETTERS.findall(whole)))
     out.shifted = len(_SHIFTED.findall(whole)) >= _SIGNS
     out.toneless = letters >= ENOUGH and len(_TONES.findall(whole)) < FEW_TONES * letters
-    if _SPLIT.search(whole) or _REPLACED.search(whole):
+    out.amless = len(_AMLESS.findall(whole)) >= _SIGNS and "\u0e33" not in whole
+    out.split = bool(_SPLIT.search(whole) or _REPLACED.search(whole))
+    if out.split:
         out.warnings.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่")
-    if out.shifted or out.toneless:
+    if out.shifted or out.toneless or out.amless:
         out.warnings.append("สระหรือวรรณยุกต์ในไฟล์เลื่อนหรือหาย เหมือนคัดลอกจาก PDF โปรดเทียบกับต้นฉบับ")
     if _LOST.search(_REPLACED.sub("", whole)):
         out.warnings.append("บางตัวอักษรในไฟล์หายไปและกู้คืนไม่ได้ (แสดงเป็น �) โปรดพิมพ์เติมจากต้นฉบับ")
@@ -94,8 +107,22 @@ def propose(text: str, codes=()) -> str:
         before, out = out, _moved_back(out)
         if before == out:
             break
-    out = joined(out)
+    out = _once(joined(out))
     return _RUN.sub(lambda run: _with_tones(run[0]), out) if toneless else out
+
+
+def _once(text: str) -> str:
+    """ "ครั้รั้ง" → "ครั้ง": clusters that a PDF says twice, where the words become known by it."""
+    at = 0
+    while found := _DOUBLED.search(text, at):
+        before = text[max(0, found.start() - _WINDOW) : found.start()]
+        after = text[found.end() : found.end() + _WINDOW]
+        once = lexicon.cost(before + found[1] + after)
+        word = found[1] in lexicon.words()  # ที่ที่
+        if not word and once < lexicon.cost(before + found[0] + after):
+            text = text[: found.start()] + found[1] + text[found.end() :]
+        at = found.start() + len(found[1])
+    return text
 
 
 def joined(text: str) -> str:
@@ -105,7 +132,12 @@ def joined(text: str) -> str:
 
 def unshifted(name: str) -> str:
     """ "อรณุ ศรี ใจดี" → "อรุณศรี ใจดี": the first break in a text whose marks moved, closed."""
-    return _MOVED.sub(r"\1\3\2", name, count=1)
+    found = list(_MOVED.finditer(name))
+    # Sure where no word can go on so.
+    sure = [m for m in found if _MARKS.match(name, m.end()) or name[m.end() :][:1] in _NO_START]
+    for m in (sure or found)[:1]:
+        return f"{name[: m.start()]}{m[1]}{m[3]}{m[2]}{name[m.end() :]}"
+    return name
 
 
 def _moved_back(text: str) -> str:
@@ -115,7 +147,7 @@ def _moved_back(text: str) -> str:
         left = max(0, found.start() - _WINDOW)
         mended = f"{found[1]}{found[3]}{found[2]}"
         before, after = text[left : found.start()], text[found.end() : found.end() + _WINDOW]
-        no_start = after[:1] in ("\u0e30", "\u0e32", "\u0e33", "\u0e45") or _MARKS.match(after)
+        no_start = after[:1] in _NO_START or _MARKS.match(after)
         if no_start or lexicon.cost(before + mended + after) < lexicon.cost(
             before + found[0] + after
         ):

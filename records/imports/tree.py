@@ -4,20 +4,14 @@ import re
 
 from . import headings, markers, several, wordings
 from .docx import Line
+from .lines import OPENS, label_before, level_of, split
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, pieces
-from .skeleton import loosely
 from .wordings import HEAD, Match
 
-_AS_FOLLOWS = "|".join(map(loosely, ("ดังต่อไปนี้", "ดังนี้", "ประกอบด้วย", "ได้แก่")))
-_WORDS = rf"(?:{_AS_FOLLOWS}|คือ|คอื)"
-_CONNECTIVE = re.compile(rf"\s*(?:{_WORDS}|:|->|→)(?:\s*[:：])?(?=\s|$|[“\"])\s*")
-_OPENS = re.compile(rf"\s*({_WORDS}):?(?=\s)\s*(?=\S)")
-_TAIL = re.compile(rf"^[^\n]{{0,45}}?{_WORDS}\s*:?\s*$")
-_LEADS_UP = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|ประกอบด้วย|:)$")
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
-LABEL = 60  # characters of a line that may be a sub-heading
+_FAR = 60  # pieces in which the next heading after an unknown one is looked for
 _AHEAD = 16  # pieces behind a form's title in which the first headings of a form are expected
 
 
@@ -26,7 +20,7 @@ def build(lines: list[Line]) -> list[Tree]:
     builder = _Builder()
     parts = pieces(lines)
     for n, piece in enumerate(parts):
-        builder.add(piece, parts[n + 1 : n + 1 + _AHEAD])
+        builder.add(piece, parts[n + 1 : n + 1 + _AHEAD], parts[n + 1 : n + 1 + _FAR])
     return builder.finish()
 
 
@@ -46,7 +40,7 @@ class _Builder:
         """From the top-level section down to the one being filled."""
         return self.sofar.path
 
-    def add(self, piece: Piece, ahead: list[Piece]) -> None:
+    def add(self, piece: Piece, ahead: list[Piece], far: list[Piece]) -> None:
         """One piece: a form title, a heading, a sub-section, or text of the section before."""
         self.line = piece.line
         self.fresh = self.fresh or piece.fresh
@@ -61,6 +55,8 @@ class _Builder:
                 return
             if found := headings.find(piece, marker, self.sofar):
                 return self._open(*found, text, ahead)
+            if headings.unknown(piece, marker, self.sofar, far):
+                return self._stray(marker, text)
         if piece.inner and self._joined(text):
             return
         rest = text[marker.end :]
@@ -119,7 +115,7 @@ class _Builder:
                 self._new_form()
             elif key in self.sofar.seen:
                 return self._text(marker, text, rest)
-        heading, content = _split(rest, found.end)
+        heading, content = split(rest, found.end)
         number = marker.number or markers.digits(marker.paren) or None
         node = Node(key, number, heading, self._depth(number), trust=_trust(found, number))
         node.source = text[: len(text) - len(content)].strip()
@@ -132,6 +128,15 @@ class _Builder:
             self._text(marker, content, content[marker.end :])
         self.fresh = True
 
+    def _stray(self, marker, text: str) -> None:
+        """A section with a heading that nobody knows: kept apart, for a person to place."""
+        node = Node("unknown", marker.number, text[marker.end :].strip(), 1, trust=GUESSED)
+        node.source, node.line = text.strip(), self.line
+        self.path[:] = [node]
+        self.tree.strays.append(node)
+        self.fresh = True
+        self.tree.warnings.append(f"ไม่รู้จักหัวข้อ “{node.source}” เก็บไว้ในส่วนที่ยังไม่จัด")
+
     def _depth(self, number: str | None) -> int:
         if number:
             return len(markers.numbers(number))
@@ -142,6 +147,8 @@ class _Builder:
     def _attach(self, node: Node) -> None:
         while self.path and self.path[-1].depth >= node.depth:
             self.path.pop()
+        if self.path and self.path[0].key == "unknown" and node.key != "sub":
+            self.path.clear()  # nothing known belongs below what nobody knows
         node.line = self.line
         (self.path[-1].children if self.path else self.tree.nodes).append(node)
         self.path.append(node)
@@ -192,7 +199,7 @@ class _Builder:
         if self.sofar.story and fresh and not set(self.sofar.seen) - {"title", "owner"}:
             self._attach(Node("story", None, None, 1, trust=GUESSED))
         node = self.path[-1]
-        if node.heading and not node.blocks and (word := _OPENS.match(text)):
+        if node.heading and not node.blocks and (word := OPENS.match(text)):
             # "คือ" in the cell or line behind its heading still belongs to the heading.
             node.heading = f"{node.heading} {word[1]}"
             node.source += f" {text[: word.end()].strip()}"
@@ -200,8 +207,8 @@ class _Builder:
             marker = markers.parse(text)
             rest = text[marker.end :]
         if marker.item and rest.strip() and not (marker.dotted and not marker.bullet):
-            _label_before(node.blocks)
-            level = _level(marker, node)
+            label_before(node.blocks)
+            level = level_of(marker, node)
             lead = text[: marker.end].strip()
             node.blocks.append(Block("item", [rest.strip()], marker.item, level, lead))
         elif node.blocks and not fresh and node.blocks[-1].type in ("para", "item"):
@@ -227,43 +234,6 @@ def _choose(keys: tuple[str, ...], marker) -> str:
     inside = {"knowledge_identified", "new_technique", "origin"}
     preferred = [key for key in keys if (key in inside) == deep]
     return (preferred or list(keys))[0]
-
-
-def _split(rest: str, end: int) -> tuple[str, str]:
-    """Heading with its connectives, and the text that follows on the same line."""
-    tail = rest[end:]
-    if _TAIL.match(tail):
-        return rest.strip(), ""
-    connective = _CONNECTIVE.match(tail)
-    if connective:
-        end += connective.end()
-    return rest[:end].strip().rstrip(":").strip(), rest[end:]
-
-
-def _label_before(blocks) -> None:
-    """A short line right before a list is its sub-heading, unless it leads up to the list."""
-    if not blocks or blocks[-1].type != "para" or len(blocks[-1].lines[0]) > LABEL:
-        return
-    if blocks[-1].html is not None:
-        return
-    text = blocks[-1].text
-    if len(text) <= LABEL and not _LEADS_UP.search(text):
-        blocks[-1].type = "label"
-
-
-def _level(marker, node: Node) -> int:
-    """1 for the first kind of marker in the section, deeper for kinds that came later."""
-    kind = _kind(marker.item)
-    if kind not in node.kinds:
-        node.kinds.append(kind)
-    return node.kinds.index(kind) + 1
-
-
-def _kind(marker: str) -> str:
-    """ "(๑)" → "(", "1)" → ")", "1." → ".", a bullet → "-"."""
-    if marker.startswith("("):
-        return "("
-    return marker[-1] if marker[-1] in ")." else "-"
 
 
 def _title_above(tree: Tree) -> None:

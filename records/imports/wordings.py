@@ -37,7 +37,7 @@ class Match:
 
     closed: a colon, an instruction in parentheses or the end of the line follows; gap: two
     spaces or a tab; glued: a letter follows at once; exact: no error was forgiven; typo: one
-    was; own: words of one's own, known by their number.
+    was; own: words of one's own, known by their number; seen: they stand in a real form.
     """
 
     keys: tuple[str, ...]
@@ -49,6 +49,7 @@ class Match:
     gap: bool = False
     typo: bool = False
     own: bool = False
+    seen: bool = True
 
     @property
     def short(self) -> bool:
@@ -79,10 +80,12 @@ class _Entry:
     keys: tuple[str, ...]
     allowed: int
     pieces: tuple[str, ...]
+    seen: bool
 
 
 # What the office taught: (wording, key), for the file that is being read.
 _learned: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("learned", default=())
+_damaged: ContextVar[bool] = ContextVar("damaged", default=False)
 
 
 @contextmanager
@@ -95,6 +98,16 @@ def learned(pairs: Iterable[tuple[str, str]]):
         _learned.reset(token)
 
 
+@contextmanager
+def damaged(there: bool):
+    """Let words count as exact whose marks alone differ, while a damaged text is read."""
+    token = _damaged.set(there)
+    try:
+        yield
+    finally:
+        _damaged.reset(token)
+
+
 def _table() -> tuple[_Entry, ...]:
     return _entries(_learned.get())
 
@@ -103,19 +116,25 @@ def _table() -> tuple[_Entry, ...]:
 def _entries(more: tuple[tuple[str, str], ...]) -> tuple[_Entry, ...]:
     """Every wording of a heading, longest first; "form_title" left out."""
     table: dict[str, list[str]] = {}
-    known = [(text, key) for key, texts in facts()["headings"].items() for text, _ in texts]
-    for text, key in [*more, *known]:
-        if key != "form_title":
-            keys = table.setdefault(squeeze(strip_parenthesis(text)), [])
-            if key not in keys:
-                keys.append(key)
+    known = [(text, key, how) for key, texts in facts()["headings"].items() for text, how in texts]
+    printed = (words for e in facts()["editions"] for _, _, words in e["headings"])
+    seen = {squeeze(strip_parenthesis(text)) for words in printed for text in words}
+    for text, key, how in [*((text, key, "learned") for text, key in more), *known]:
+        if key == "form_title":
+            continue
+        words = squeeze(strip_parenthesis(text))
+        keys = table.setdefault(words, [])
+        if key not in keys:
+            keys.append(key)
+        if how != "general":
+            seen.add(words)
     entries = []
     for text, keys in table.items():
         skeleton = reduce(text)
         allowed = 2 if len(skeleton) >= 16 else 1 if len(skeleton) >= 9 else 0
         step = -(-len(skeleton) // (allowed + 1))
         pieces = tuple(skeleton[i : i + step] for i in range(0, len(skeleton), step))
-        entries.append(_Entry(text, skeleton, tuple(keys), allowed, pieces))
+        entries.append(_Entry(text, skeleton, tuple(keys), allowed, pieces, text in seen))
     return tuple(sorted(entries, key=lambda entry: -len(entry.skeleton)))
 
 
@@ -135,11 +154,11 @@ def form_title(line: str) -> str | None:
 def match(text: str, *, forgiving: bool) -> Match | None:
     """The heading that *text* begins with, its marks damaged or not. forgiving: allow wrong
     letters too."""
-    return _match(text, forgiving, _learned.get())
+    return _match(text, forgiving, _learned.get(), _damaged.get())
 
 
 @lru_cache(maxsize=512)
-def _match(text: str, forgiving: bool, more) -> Match | None:
+def _match(text: str, forgiving: bool, more, damaged: bool) -> Match | None:
     head = Skeleton(text[:WINDOW])
     best = None
     for entry in _table():
@@ -205,13 +224,24 @@ def _pairs(text: str) -> set[str]:
 
 
 def _close(text: str, end: int, entry: _Entry, forgiven: bool = False) -> Match:
-    exact = not forgiven and squeeze(normalise(text[:end])) == normalise(entry.wording)
+    same = _damaged.get() or squeeze(normalise(text[:end])) == normalise(entry.wording)
+    exact = same and not forgiven
     after = _AFTER.match(text, end)
     rest = text[after.end() : after.end() + 8]
     glued = after.end() == end and bool(_LETTER.match(rest))
     closed = bool(after["paren"] or after["colon"]) or not text[after.end() :].strip()
     gap = rest.startswith(("  ", "\t"))
-    return Match(entry.keys, entry.wording, after.end(), closed, glued, exact, gap, forgiven)
+    return Match(
+        entry.keys,
+        entry.wording,
+        after.end(),
+        closed=closed,
+        glued=glued,
+        exact=exact,
+        gap=gap,
+        typo=forgiven,
+        seen=entry.seen,
+    )
 
 
 def _forgive(text: str, head: Skeleton) -> Match | None:

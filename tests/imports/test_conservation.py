@@ -35,7 +35,7 @@ def kept(result) -> str:
     parts = []
     for form in result.get("records") or [result]:
         title = form["form"]["form_title"] or ""
-        loose = [part["text"] for part in form["unmatched"]]
+        loose = [(part["near"] or "") + part["text"] for part in form["unmatched"]]
         parts += [title, *loose]
         for node in flat(form["sections"]):
             parts.append(node["source"])

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from records.enums import Kind, RevisionReason
 from records.models import Record, Upload, Wording
@@ -63,7 +64,7 @@ def not_word():
     ("content", "name", "word"),
     [
         (b"", "a.docx", "ว่างเปล่า"),
-        (b"%PDF-1.7", "a.docx", "PDF"),
+        (b"%PDF-1.7", "a.docx", "เสียหาย"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 99, "a.doc", "บันทึกเป็น"),
         (build.word()[:-200], "a.docx", "เสียหาย"),
         (not_word(), "a.docx", "ไม่ใช่เอกสาร Word"),
@@ -310,3 +311,19 @@ def test_review_loses_nothing_when_the_disk_is_full(author, upload, monkeypatch)
     page = author.post(path, posted).content.decode()
     assert "ที่เก็บข้อมูลของระบบเต็ม" in page and "ชื่อที่แก้แล้ว" in page
     assert not Record.objects.exists()
+
+
+def scanned() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (400, 600), "white").save(out, "PDF")
+    return out.getvalue()
+
+
+def test_review_keeps_a_scanned_pdf_as_an_attachment(author):
+    path = send(author, scanned(), "แบบสแกน.pdf").url
+    page = author.get(path)
+    assert "ภาพสแกน" in page.content.decode()
+    author.post(path, fields(page))
+    record = Record.objects.get()
+    assert record.title == "แบบสแกน"
+    assert sorted(a.kind for a in record.attachments.all()) == ["document", "source"]

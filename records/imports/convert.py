@@ -1,0 +1,119 @@
+"""Other programs that read a file for us, each in a process with bounds on time and memory."""
+
+import contextlib
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess  # noqa: S404 (fixed programs, no shell, no word of the file among the arguments)
+import sys
+import tempfile
+from pathlib import Path
+
+from .refusals import ImportRefused
+
+SECONDS = 5  # antiword and the reader of PDF answer within some milliseconds
+OFFICE_SECONDS = 45  # LibreOffice needs some to start
+MEMORY = 1 << 30
+_OFFICE = ("soffice", "libreoffice")
+_OFFICE_DIRS = ("/usr/bin", "/usr/lib/libreoffice/program", "/opt/libreoffice/program")
+
+
+def pdf_pages(content: bytes) -> dict:
+    """pages (text of each), pictures (how many), more. Raises ImportRefused."""
+    script = Path(__file__).with_name("pdfpages.py")
+    answer = json.loads(_run([sys.executable, "-I", str(script)], content) or "{}")
+    if "pages" not in answer:
+        raise ImportRefused(answer.get("error") or "damaged")
+    return answer
+
+
+def doc_text(content: bytes) -> str | None:
+    """Text of an old Word file by antiword, a paragraph a line, table rows as |a|b|; None where
+    the program is not installed."""
+    program = shutil.which("antiword")
+    if program is None:
+        return None
+    with tempfile.NamedTemporaryFile(suffix=".doc") as file:
+        file.write(content)
+        file.flush()
+        out = _run([program, "-m", "UTF-8.txt", "-w", "0", file.name])
+    text = out.decode("utf-8", "replace")
+    if not text.strip():
+        raise ImportRefused("damaged")
+    return text
+
+
+def office_docx(content: bytes, suffix: str) -> bytes | None:
+    """The file as .docx by LibreOffice; None where it is not installed."""
+    path = os.pathsep.join((os.environ.get("PATH", ""), *_OFFICE_DIRS))
+    program = next(filter(None, (shutil.which(name, path=path) for name in _OFFICE)), None)
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, f"form{suffix}")
+        source.write_bytes(content)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [program, profile, "--headless", "--norestore", "--convert-to", "docx"]
+        _run([*command, "--outdir", folder, str(source)], seconds=OFFICE_SECONDS, memory=None)
+        result = Path(folder, "form.docx")
+        if not result.is_file():
+            raise ImportRefused("damaged")
+        return result.read_bytes()
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the site's own: its secrets are in the environment."""
+    path = os.environ.get("PATH", "")
+    return {"PATH": path, "HOME": tempfile.gettempdir(), "LANG": "C.UTF-8"}
+
+
+def _run(command, content: bytes = b"", *, seconds=SECONDS, memory: int | None = MEMORY) -> bytes:
+    """Standard output. Raises ImportRefused("damaged") for a program that fails or takes long."""
+
+    try:
+        process = subprocess.Popen(  # noqa: S603 (see the import)
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=_environment(),
+        )
+    except OSError as error:
+        raise ImportRefused("damaged") from error
+    try:
+        _bound(process.pid, seconds, memory)
+        out, _ = process.communicate(content, timeout=seconds)
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise ImportRefused("damaged") from error
+    finally:
+        _end(process)
+    if process.returncode:
+        raise ImportRefused("damaged")
+    return out
+
+
+def _bound(pid: int, seconds: int, memory: int | None) -> None:
+    """Limits for a program that has begun; where the system has none, its time is bounded still.
+
+    Set from outside: what runs between fork and exec may hang in a server with threads.
+    """
+    limits = {resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
+    if memory:
+        limits[resource.RLIMIT_AS] = memory
+    with contextlib.suppress(ProcessLookupError, AttributeError):
+        for limit, value in limits.items():
+            resource.prlimit(pid, limit, (value, value))
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Stop it with all that it began."""
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with contextlib.suppress(OSError):
+            pipe.close()

@@ -1,0 +1,85 @@
+"""PDF with text, and files of older or other word processors, as lines like those of Word."""
+
+import re
+
+from . import convert, plain
+from .docx import Document, Line, read_docx
+from .refusals import ImportRefused
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+RTF = b"{\\rtf"
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_SCANNED = 40  # letters a page below which a PDF is pictures of pages
+_ROW = re.compile(r"^\|(.*)\|\s*$")
+
+
+def read_pdf(content: bytes) -> Document:
+    """Raises ImportRefused, "scanned_pdf" for one whose pages are pictures."""
+    answer = convert.pdf_pages(content)
+    pages = [page.replace("\r\n", "\n").replace("\r", "\n") for page in answer["pages"]]
+    letters = sum(len(re.sub(r"\s", "", page)) for page in pages)
+    if letters < _SCANNED * max(1, len(pages)) and (answer["pictures"] or not letters):
+        raise ImportRefused("scanned_pdf")
+    document = plain.document("\n".join(pages))
+    if answer["more"]:
+        raise ImportRefused("too_long")
+    if answer["pictures"]:
+        document.warnings.append(
+            f"ภาพใน PDF {answer['pictures']} ภาพไม่ได้นำเข้า ต้นฉบับแนบไว้แล้ว แนบภาพเพิ่มเองถ้าต้องการ"
+        )
+    document.warnings.append("อ่านจาก PDF การขึ้นบรรทัดและตารางอาจต่างจากต้นฉบับ โปรดตรวจ")
+    return document
+
+
+def read_doc(content: bytes) -> Document:
+    """An old Word file, by antiword or LibreOffice where one is installed."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise ImportRefused("encrypted")
+    if "WordDocument".encode("utf-16-le") not in content:
+        raise ImportRefused("wrong_type")
+    text = convert.doc_text(content)
+    if text is None:
+        return _by_office(content, ".doc", "legacy_doc")
+    document = Document(_lines(text))
+    document.warnings.append("อ่านจาก Word รุ่นเก่า (.doc) ไม่รวมภาพ โปรดเทียบกับต้นฉบับ")
+    return document
+
+
+def read_rtf(content: bytes) -> Document:
+    return _by_office(content, ".rtf", "rtf")
+
+
+def read_odt(content: bytes) -> Document:
+    return _by_office(content, ".odt", "odt")
+
+
+def is_odt(content: bytes) -> bool:
+    return content.startswith(b"PK") and _ODT in content[:120]
+
+
+def _by_office(content: bytes, suffix: str, code: str) -> Document:
+    word = convert.office_docx(content, suffix)
+    if word is None:
+        raise ImportRefused(code)
+    return read_docx(word)
+
+
+def _lines(text: str) -> list[Line]:
+    """antiword's paragraphs; a row of a table comes apart into its cells."""
+    out: list[Line] = []
+    table = row = 0
+    blank = inside = False
+    for line in text.splitlines():
+        found = _ROW.match(line)
+        if not line.strip():
+            blank = True
+            continue
+        if found:
+            table, row = (table, row + 1) if inside else (table + 1, 0)
+            for column, words in enumerate(found[1].split("|")):
+                if words.strip():
+                    out.append(Line(words.strip(), cell=(table, row, column), blank_before=True))
+        else:
+            out.append(Line(line, blank_before=blank))
+        inside, blank = bool(found), False
+    return out

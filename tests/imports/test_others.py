@@ -1,0 +1,145 @@
+"""PDF, old Word, RTF and ODT: read where there is a program for it, else refused with advice."""
+
+import json
+import random
+import shutil
+import stat
+import zipfile
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from records import imports
+from records.imports import convert
+from records.imports.refusals import MESSAGES, ImportRefused
+
+from .build import FORM, text, word
+from .invented import found, invent, wanted
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000
+DOC = OLE + "WordDocument".encode("utf-16-le")
+
+
+def typeset(lines) -> bytes:
+    """A PDF with Thai text, set as the site itself sets it."""
+    typst = pytest.importorskip("typst")
+    import fontpkg_sarabun
+
+    folder = fontpkg_sarabun.__file__.rpartition("/")[0]
+    body = "".join(f"#par({json.dumps(line, ensure_ascii=False)})\n" for line in lines)
+    source = f'#set text(font: "Sarabun", lang: "th")\n#set par(linebreaks: "simple")\n{body}'
+    return typst.compile(source.encode(), font_paths=[folder])
+
+
+def program(tmp_path, monkeypatch, name, script):
+    """Put a program of that name, and no other of our converters, on the path."""
+    path = tmp_path / "bin"
+    path.mkdir(exist_ok=True)
+    (path / name).write_text(f"#!{shutil.which('sh')}\n{script}\n")
+    (path / name).chmod(stat.S_IRWXU)
+    monkeypatch.setenv("PATH", f"{path}:/bin")
+    monkeypatch.setattr(convert, "_OFFICE_DIRS", ())
+    which = shutil.which
+    monkeypatch.setattr(
+        convert.shutil, "which", lambda n, path=None: which(n, path=str(tmp_path / "bin"))
+    )
+
+
+def refused(content, name="x") -> str:
+    return imports.read(content, name).refusal.code
+
+
+@pytest.mark.parametrize("edition", ["2561-individual", "2563-unit", "2560-note"])
+def test_pdf_with_text(edition):
+    form = invent(edition, random.Random(edition))
+    result = imports.read(typeset(form.lines()), "form.pdf").as_json()
+    assert result["outcome"] == "record", result["warnings"]
+    assert [key for key, _ in found(result)] == [key for key, _ in wanted(form)]
+    assert any("PDF" in warning for warning in result["warnings"])
+
+
+def test_pdf_of_scanned_pages_is_told_apart():
+    out = BytesIO()
+    Image.new("RGB", (400, 600), "white").save(out, "PDF")
+    assert refused(out.getvalue(), "scan.pdf") == "scanned_pdf"
+    assert "ภาพสแกน" in MESSAGES["scanned_pdf"]
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n" + b"1 0 obj\n<<>>\n" * 9000])
+def test_broken_pdf_is_refused(content):
+    assert refused(content) == "damaged"
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_pdf_with_a_broken_byte_never_raises(at):
+    out = BytesIO()
+    Image.new("RGB", (40, 60), "white").save(out, "PDF")
+    content = bytearray(out.getvalue())
+    content[8 + at * (len(content) - 9) // 8] ^= 0xFF
+    assert imports.read(bytes(content), "x.pdf").outcome == "unreadable"
+
+
+def test_old_word_by_antiword(tmp_path, monkeypatch):
+    lines = [*FORM[:9], "|6.|ผลลัพธ์ที่ได้จากการจัดการความรู้|", *FORM[13:]]
+    (tmp_path / "out.txt").write_text("\n".join(lines), encoding="utf-8")
+    program(
+        tmp_path, monkeypatch, "antiword", f'while read l; do echo "$l"; done < {tmp_path}/out.txt'
+    )
+    result = imports.read(DOC, "old.doc").as_json()
+    assert result["outcome"] == "record", result["warnings"]
+    keys = [key for key, _ in found(result)]
+    assert keys[:3] == ["title", "owner", "category"] and "results" in keys
+    assert any(".doc" in warning for warning in result["warnings"])
+
+
+def test_old_word_that_hangs_or_fails_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(convert, "SECONDS", 1)
+    program(tmp_path, monkeypatch, "antiword", "while :; do :; done")
+    assert refused(DOC) == "damaged"
+    program(tmp_path, monkeypatch, "antiword", "exit 1")
+    assert refused(DOC) == "damaged"
+
+
+@pytest.mark.parametrize("name", ["x.doc", "x.rtf", "x.odt"])
+def test_other_formats_by_libreoffice(name, tmp_path, monkeypatch):
+    (tmp_path / "made.docx").write_bytes(word())
+    copy = "".join(
+        (
+            'while [ "$#" -gt 0 ]; do [ "$1" = --outdir ] && out="$2"; shift; done; ',
+            f'/bin/cp {tmp_path}/made.docx "$out/form.docx"',
+        )
+    )
+    program(tmp_path, monkeypatch, "soffice", copy)
+    content = {"x.doc": DOC, "x.rtf": b"{\\rtf1 x}", "x.odt": odt()}[name]
+    assert imports.read(content, name).outcome == "record"
+
+
+def test_without_programs_the_message_says_what_to_do(tmp_path, monkeypatch):
+    program(tmp_path, monkeypatch, "nothing", "")
+    assert refused(DOC, "x.doc") == "legacy_doc"
+    assert refused(b"{\\rtf1 x}", "x.rtf") == "rtf"
+    assert refused(odt(), "x.odt") == "odt"
+    for code in ("legacy_doc", "rtf", "odt"):
+        assert "บันทึกเป็น" in ImportRefused(code).message
+
+
+def test_old_excel_is_no_word_file():
+    assert refused(OLE + "Workbook".encode("utf-16-le"), "x.doc") == "wrong_type"
+
+
+def test_a_program_gets_none_of_our_secrets(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "not-for-you")
+    program(tmp_path, monkeypatch, "antiword", 'echo "key=$SECRET_KEY"')
+    assert convert.doc_text(b"x").strip() == "key="
+
+
+def odt() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    return out.getvalue()
+
+
+def test_text_is_still_text():
+    assert imports.read(text(), "form.txt").outcome == "record"
