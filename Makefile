@@ -28,6 +28,7 @@ test: .venv/ready-dev
 ## Figures to compare, not a test: the desk's steps; search: quality on planted terms, whole pages.
 bench: .venv/ready-dev
 	@$(MANAGE) bench_desk
+	@$(MANAGE) bench_synthesis
 	@$(BIN)/python tests/bench/search.py $(BENCH_ARGS)
 
 lint: .venv/ready-dev
