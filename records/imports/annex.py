@@ -39,7 +39,7 @@ def part(lines: list[Line]) -> tuple[list[Line], list[Annex]]:
     found: list[list[Line]] = []
     inside = False
     for line in lines:
-        if line.cell is None and one_line(line.text) == TITLE:
+        if line.cell is None and TITLE in line.text and one_line(line.text) == TITLE:
             inside = True
             found.append([])
         elif inside and line.cell is None and wordings.form_title(line.text):
