@@ -25,9 +25,10 @@ setup: .venv/ready
 test: .venv/ready-dev
 	@$(BIN)/python tests/run.py $(TEST_ARGS)
 
-## How long things take, on a database made for it: figures to compare, not a test.
-bench: .venv/ready
+## Figures to compare, not a test: the desk's steps; search: quality on planted terms, whole pages.
+bench: .venv/ready-dev
 	@$(MANAGE) bench_desk
+	@$(BIN)/python tests/bench/search.py $(BENCH_ARGS)
 
 lint: .venv/ready-dev
 	@$(BIN)/ruff check .

@@ -151,6 +151,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=25 * 1024 * 1024)  # bytes a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 FILE_UPLOAD_HANDLERS = [
     "records.uploads.QuotaUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

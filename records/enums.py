@@ -188,6 +188,51 @@ class AwardKind(TextChoices):
     INNOVATION = TargetKind.INNOVATION.value, "นวัตกรรม"
 
 
+class BallotPhase(TextChoices):
+    """Where the choice of one award of one year stands."""
+
+    PREPARING = "preparing", "เตรียมรายชื่อ"
+    OPEN = "open", "เปิดลงคะแนน"
+    TIED = "tied", "คะแนนเท่ากัน รอประธานชี้ขาด"
+    DECIDED = "decided", "ประกาศผลแล้ว"
+    CANCELLED = "cancelled", "ยกเลิก"
+
+
+LIVE_PHASES = frozenset({BallotPhase.PREPARING, BallotPhase.OPEN, BallotPhase.TIED})
+PHASE_TONES = {
+    BallotPhase.PREPARING: "info",
+    BallotPhase.OPEN: "progress",
+    BallotPhase.TIED: "warn",
+    BallotPhase.DECIDED: "good",
+    BallotPhase.CANCELLED: "neutral",
+}
+# What can be chosen for which award: Best Practice goes to a person's record.
+AWARDED_KINDS = {
+    AwardKind.BEST_PRACTICE: frozenset({Kind.INDIVIDUAL}),
+    AwardKind.INNOVATION: frozenset({Kind.INDIVIDUAL, Kind.UNIT}),
+}
+
+
+class CertificateKind(TextChoices):
+    BEST_PRACTICE = AwardKind.BEST_PRACTICE.value, "แนวปฏิบัติที่ดี (Best Practice)"
+    INNOVATION = AwardKind.INNOVATION.value, "นวัตกรรม"
+    PARTICIPATION = "participation", "ร่วมจัดทำองค์ความรู้"
+
+
+class CertificateStatus(TextChoices):
+    VALID = "valid", "ใช้ได้"
+    REPLACED = "replaced", "ออกฉบับใหม่แทนแล้ว"
+    REVOKED = "revoked", "เพิกถอนแล้ว"
+
+
+class PartKind(TextChoices):
+    """Structured parts of a provincial set."""
+
+    TARGET = "target", "เป้าหมาย"
+    WORK_GROUP = "work_group", "กลุ่มงาน"
+    STEP = "step", "ขั้นตอนตามคำขวัญ (7.1.2)"
+
+
 class RevisionReason(TextChoices):
     WRITE = "write", "แก้ไขข้อความ"
     IMPORT = "import", "นำเข้าจากไฟล์"
@@ -207,3 +252,15 @@ class Digits(TextChoices):
 class BookForm(TextChoices):
     PDF = "pdf", "PDF"
     WORD = "docx", "Word"
+
+
+class ImportOutcome(TextChoices):
+    """Where a file of a batch stands."""
+
+    WAITING = "waiting", "รออ่าน"
+    READY = "ready", "พร้อมนำเข้า"
+    TWIN = "twin", "ซ้ำกับที่มีอยู่"
+    SCANNED = "scanned", "ไฟล์ภาพสแกน"
+    REFUSED = "refused", "อ่านไม่ได้"
+    DONE = "done", "เป็นฉบับร่างแล้ว"
+    FAILED = "failed", "นำเข้าไม่สำเร็จ"

@@ -1,8 +1,10 @@
 """Fixtures of all tests. Databases: SQLite, or what DATABASE_URL names."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
+from records.services.search import spelling
 from tests import factories
 
 
@@ -21,6 +23,9 @@ def quick_and_clean(settings, tmp_path):
     }
     settings.AXES_ENABLED = False
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    # What a worker remembers of a database that is no more.
+    cache.clear()
+    spelling.forget()
 
 
 @pytest.fixture

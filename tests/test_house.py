@@ -26,10 +26,14 @@ NO_PAGE = {
     "writing-attach",
     "writing-detach",
     "notices-read",
+    "imports-move",
+    "imports-repair",
+    "bulk-work",
     "account-logout",
     "api-records",
     "api-record",
     "books-show",
+    "certificates-pdf",
     "exports-form",
     "exports-draft",
     "exports-chat",
@@ -38,6 +42,7 @@ NO_PAGE = {
     "search-opened",
     "feed-atom",
     "feed-sitemap",
+    "feed-oai",
 }
 
 

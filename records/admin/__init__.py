@@ -1,3 +1,17 @@
 """The desk in the admin. Importing this package registers everything on records.admin.site.desk."""
 
-from . import awards, batches, bulk, cycles, logs, mails, people, records  # noqa: F401
+from . import (  # noqa: F401
+    awards,
+    ballots,
+    batches,
+    bulk,
+    certificates,
+    cycles,
+    imports,
+    logs,
+    mails,
+    people,
+    records,
+    searching,
+    synthesis,
+)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
@@ -9,10 +10,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.html import format_html
 
 from records import thai
-from records.models import Notice, Transition
+from records.models import Notice, Transition, User
 
 from .base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
 from .pages import NONE, details, record_url
@@ -48,13 +50,43 @@ class YearFilter(admin.SimpleListFilter):
         return queryset.filter(record__cycle__fiscal_year=value) if value.isdigit() else queryset
 
 
+class PersonFilter(admin.SimpleListFilter):
+    """Everybody who took a step that this person may read about."""
+
+    title = "ผู้ดำเนินการ"
+    parameter_name = "person"
+
+    def lookups(self, request, model_admin):
+        actors = model_admin.get_queryset(request).order_by().values("actor")
+        people = User.objects.filter(pk__in=actors).order_by("name_key")
+        return [(str(person.pk), str(person)) for person in people]
+
+    def queryset(self, request, queryset):
+        value = self.value() or ""
+        return queryset.filter(actor=value) if value.isdigit() else queryset
+
+
+class TimeFilter(admin.SimpleListFilter):
+    title = "ช่วงเวลา"
+    parameter_name = "since"
+
+    def lookups(self, request, model_admin):
+        return [("1", "วันนี้"), ("7", "7 วันที่ผ่านมา"), ("30", "30 วันที่ผ่านมา"), ("365", "1 ปีที่ผ่านมา")]
+
+    def queryset(self, request, queryset):
+        if self.value() not in dict(self.lookup_choices):
+            return queryset
+        day = timezone.localdate() - timedelta(days=int(self.value()) - 1)
+        return queryset.filter(at__date__gte=day)
+
+
 @admin.register(Transition, site=desk)
 class TransitionAdmin(Log):
     cards = True
     list_display = (
         *("shown_at", "shown_record", "action", "to_state", "shown_actor", "shown_note"),
     )
-    list_filter = ("action", "to_state", "role", YearFilter)
+    list_filter = ("action", "to_state", "role", PersonFilter, TimeFilter, YearFilter)
     search_fields = ("record__number", "record__title", "actor__given_name", "note")
     list_select_related = ("record", "actor", "on_behalf_of", "revision")
     ordering = ("-at", "-pk")

@@ -39,7 +39,7 @@ class EmailAdmin(ReadOnly):
     """Mails hold names and reasons, so that only administrators read them."""
 
     cards = True
-    list_display = ("shown_at", "shown_to", "subject", "shown_status", "shown_tries", "again")
+    list_display = ("shown_at", "shown_to", "shown_subject", "shown_status", "shown_tries", "again")
     list_filter = (StatusFilter,)
     search_fields = ("to", "subject")
     ordering = ("-created", "-pk")
@@ -60,6 +60,10 @@ class EmailAdmin(ReadOnly):
     @admin.display(description="ถึง")
     def shown_to(self, mail):
         return ", ".join(mail.to)
+
+    @admin.display(description="เรื่อง")
+    def shown_subject(self, mail):
+        return mail.subject
 
     @admin.display(description="สถานะ", ordering="status")
     def shown_status(self, mail):

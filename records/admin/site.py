@@ -10,17 +10,25 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from records import parking, permissions
+from records.models import Ballot
 from records.services import anonymity, queues
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
-    ("งานกลั่นกรอง", ("Record", "DecisionBatch", "Award")),
+    ("งานกลั่นกรอง", ("Record", "DecisionBatch")),
+    ("ชุดความรู้", ("ProvincialSet",)),
+    ("การคัดเลือกและเกียรติบัตร", ("Ballot", "Award", "Certificate", "CertificateDesign")),
     ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
     ("คนและหน่วยงาน", ("User", "Unit", "Position")),
+    ("การค้นหา", ("Synonym", "SearchLog")),
+    ("นำเข้าแบบบันทึก", ("Wording",)),
     ("บันทึก", ("Transition", "LogEntry", "Notice", "Email")),
 )
 # Models with a place of their own in the bar on top of every page.
-BAR = ("Record", "Award", "Cycle", "User", "Unit", "Transition")
+BAR = (
+    *("Record", "ProvincialSet", "Ballot", "Award", "Certificate"),
+    *("Cycle", "User", "Unit", "Transition"),
+)
 
 
 class Desk(AdminSite):
@@ -89,6 +97,7 @@ class Desk(AdminSite):
         context = {
             "pipeline": _pipeline(waiting),
             "waiting": waiting,
+            "open_ballots": Ballot.objects.waiting_for(request.user),
             "waiting_total": sum(item.total for item in waiting),
             "seats": request.user.seats.filter(ended_on__isnull=True).select_related("cycle"),
         }

@@ -17,7 +17,7 @@ from records.imports.annex import (
 from records.models import Record
 from records.sections import FORM_TITLES, Section
 
-from . import rich
+from . import rich, sets
 from .document import (
     Block,
     Column,
@@ -46,9 +46,11 @@ def document(record: Record, *, digits=Digits.AS_WRITTEN, signed=True) -> Docume
     signed: with a line for the owner to sign on (and, on an individual form, the head of the
     office).
     """
+    of_set = sets.appendix(record) if record.kind == Kind.SET else ()
+    signing = _signatures(record) if signed else ()
     return Document(
         title=record.title,
-        blocks=(*form_blocks(record), *annex(record), *(_signatures(record) if signed else ())),
+        blocks=(*form_blocks(record), *annex(record), *of_set, *signing),
         author=record.owner_name,
         subject=form_title(record),
         office=settings.SITE_OFFICE,

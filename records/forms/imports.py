@@ -4,20 +4,24 @@ from dataclasses import dataclass, field
 
 from django import forms
 
-from records import permissions, richtext, thai
+from records import permissions
 from records.enums import Kind
+from records.imports.fields import ON_TOP, UNPLACED, Passage
+from records.imports.skeleton import reduce
 from records.models import Unit, User
 from records.sections import Section, form_sections, text_sections
-from records.services import importing
+from records.services import arranging, importing
 
 KINDS = [(Kind.INDIVIDUAL, Kind.INDIVIDUAL.label), (Kind.UNIT, Kind.UNIT.label)]
+NOWHERE = "none"  # the button that takes passages out of every section
+TRUST = {"sure": "มั่นใจ", "likely": "น่าจะใช่", "guessed": "คาดเดา"}
 
 
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="ไฟล์แบบบันทึก",
-        help_text="ไฟล์ Word (.docx) หรือข้อความ (.txt) ไม่เกิน 25 MB",
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"}),
+        help_text="ไฟล์ Word (.docx, .doc) PDF ที่มีข้อความ หรือข้อความ (.txt) ไม่เกิน 25 MB",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.doc,.rtf,.odt,.pdf,.txt"}),
         error_messages={
             "required": "เลือกไฟล์ก่อน",
             "empty": "ไฟล์ว่างเปล่า ลองเปิดใน Word แล้วบันทึกใหม่",
@@ -40,25 +44,30 @@ class UploadForm(forms.Form):
 
 
 @dataclass
-class Row:
-    """One line of the form as it was read: the section and what was found for it."""
+class Shown:
+    """A passage on the left of the page, with what the page says about it."""
 
-    section: Section
-    bound: forms.BoundField | None = None
-    found: bool = False
+    passage: Passage
+    place: str
+    trust: str
+    proposal: arranging.Proposal | None = None
+    moved_here: bool = False
+
+    @property
+    def trust_label(self) -> str:
+        return TRUST.get(self.trust, "ยังไม่ได้จัด")
 
 
 @dataclass
-class Passage:
-    """One passage without a place, and the field that says where it shall go."""
+class Row:
+    """One line of the form on the right: the section and the passages that lie in it."""
 
-    heading: str
-    text: str
-    bound: forms.BoundField = field(default=None)
+    section: Section
+    passages: list[Passage] = field(default_factory=list)
 
 
 class ReviewForm(forms.Form):
-    """Title, kind, owner, a text for each section of the form, a place for each passage."""
+    """Title, kind, owner and category of the draft; around them what was read."""
 
     title = forms.CharField(label="ชื่อเรื่อง", max_length=500, required=False)
     kind = forms.ChoiceField(label="แบบ", choices=KINDS, widget=forms.RadioSelect)
@@ -68,21 +77,30 @@ class ReviewForm(forms.Form):
     category = forms.ModelChoiceField(
         label="หมวดองค์ความรู้ที่บ่งชี้", queryset=None, required=False, empty_label="ยังไม่เลือก"
     )
+    mask = forms.BooleanField(
+        label="ปกปิดข้อมูลส่วนบุคคลเหล่านี้ในฉบับร่าง (แนะนำ)", required=False, initial=True
+    )
 
     def __init__(self, data=None, *, upload, user):
         super().__init__(data)
         self.upload, self.user = upload, user
-        self.draft = importing.draft_of(upload)
-        self.html = importing.texts_of(self.draft)
+        self.chosen = upload.choices
+        self.read = arranging.draft(upload)
         self._choose_people()
         self._choose_kind()
-        categories = upload.cycle.categories.all()
-        found = importing.category_for(self.draft, upload.cycle)
-        self.fields["category"].queryset = categories
-        self.fields["category"].initial = found
-        self.fields["title"].initial = self.draft.title
-        self._add_texts()
-        self._add_passages()
+        self.draft = arranging.draft(upload, self.shown_kind)
+        self.personal = importing.personal_in(self.draft)
+        if not self.personal:
+            del self.fields["mask"]
+        self._set("title", self.read.title)
+        found = importing.category_for(self.read, upload.cycle)
+        self.fields["category"].queryset = upload.cycle.categories.all()
+        self._set("category", found and found.pk)
+        self.category_found = found
+
+    def _set(self, name, read) -> None:
+        """What was said before stands against what was read."""
+        self.fields[name].initial = self.chosen.get(name, read)
 
     def _choose_people(self):
         units = permissions.coordinated_unit_ids(self.user)
@@ -91,15 +109,16 @@ class ReviewForm(forms.Form):
         )
         self.units = Unit.objects.filter(pk__in=units)
         self.fields["owner"].queryset = people.distinct().for_list()
-        self.fields["owner"].initial = self._named_person(people) or self.user
+        self._set("owner", (self._named_person(people) or self.user).pk)
         if not units:
             del self.fields["owner"]
 
     def _named_person(self, people):
-        owner = self.draft.owner or {}
-        return people.filter(
-            given_name=owner.get("given_name") or "", family_name=owner.get("family_name") or ""
-        ).first()
+        """The person of that name, its marks damaged or not; None when it is not certain."""
+        owner = self.read.owner or {}
+        wanted = reduce(f"{owner.get('given_name') or ''}{owner.get('family_name') or ''}")
+        same = [p for p in people if reduce(f"{p.given_name}{p.family_name}") == wanted]
+        return same[0] if len(same) == 1 else None
 
     def _choose_kind(self):
         """Only a coordinator writes for a unit; the form itself says which it is."""
@@ -108,8 +127,8 @@ class ReviewForm(forms.Form):
             allowed = [*allowed, (Kind.SET, Kind.SET.label)]
         self.fields["kind"].choices = allowed
         kinds = [kind for kind, _ in allowed]
-        self.kind_found = Kind(self.draft.kind)
-        self.fields["kind"].initial = self.draft.kind if self.draft.kind in kinds else kinds[0]
+        wanted = self.chosen.get("kind") or self.read.kind
+        self.fields["kind"].initial = wanted if wanted in kinds else kinds[0]
 
     @property
     def user_is_secretary(self):
@@ -122,40 +141,40 @@ class ReviewForm(forms.Form):
         allowed = [kind for kind, _ in self.fields["kind"].choices]
         return chosen if chosen in allowed else self.fields["kind"].initial
 
-    def _add_texts(self):
-        for section in text_sections(self.shown_kind):
-            plain = richtext.to_text(self.html.get(section.key, ""))
-            self.fields[f"text-{section.key}"] = forms.CharField(
-                label=f"{section.number} {section.label}",
-                required=False,
-                initial=plain,
-                widget=forms.Textarea(attrs={"rows": min(12, max(2, len(plain) // 60 + 2))}),
-            )
+    # --- what the page shows ---------------------------------------------------------------------
 
-    def _add_passages(self):
-        choices = [("", "ยังไม่จัด เก็บไว้ข้างแบบฟอร์ม")] + [
-            (s.key, f"{s.number} {s.label}") for s in text_sections(self.shown_kind)
-        ]
-        self.homeless = importing.fitting(self.shown_kind, self.html)[1]
-        for n, passage in enumerate(self.draft.unplaced):
-            self.fields[f"passage-{n}"] = forms.ChoiceField(
-                label="จัดเข้าหมวด", choices=choices, required=False
-            )
-            passage.setdefault("heading", "")
+    def shown(self) -> list[Shown]:
+        """Every passage of the source in its order."""
+        labels = {s.key: f"{s.number} {s.label}" for s in form_sections(self.shown_kind)}
+        labels[ON_TOP] = "ส่วนหัวของแบบ"
+        proposals = {p.n: p for p in arranging.proposals(self.upload)}
+        said = self.chosen.get("places", {})
+        out = []
+        for passage in self.draft.passages:
+            moved = str(passage.n) in said
+            trust = "none" if passage.place == UNPLACED else "sure" if moved else passage.trust
+            place = labels.get(passage.place, "")
+            out.append(Shown(passage, place, trust, proposals.get(passage.n), moved))
+        return out
 
     def rows(self) -> list[Row]:
-        """The sections of the form in order, each with its text field."""
-        rows = []
-        for section in form_sections(self.shown_kind):
-            name = f"text-{section.key}" if section.is_text else section.key
-            bound = self[name] if name in self.fields else None
-            found = section.is_text and not richtext.is_empty(self.html.get(section.key))
-            rows.append(Row(section, bound, found or (not section.is_text and bool(bound))))
-        return rows
+        """The sections of the form in order, each with the passages that lie in it."""
+        rows = [Row(section) for section in form_sections(self.shown_kind)]
+        by_key = {row.section.key: row for row in rows if row.section.is_text}
+        for passage in self.draft.passages:
+            if passage.place in by_key and not passage.is_heading:
+                by_key[passage.place].passages.append(passage)
+        return [row for row in rows if row.section.part != "head"]
+
+    def unplaced(self) -> list[Passage]:
+        return [p for p in self.draft.passages if p.place == UNPLACED and not p.is_heading]
+
+    def proposals(self) -> list[arranging.Proposal]:
+        return arranging.proposals(self.upload)
 
     @property
     def texts_found(self) -> int:
-        return sum(row.found for row in self.rows() if row.section.is_text)
+        return sum(bool(blocks) for blocks in self.draft.fields.values())
 
     @property
     def texts_in_all(self) -> int:
@@ -164,7 +183,7 @@ class ReviewForm(forms.Form):
     @property
     def named_other(self) -> str:
         """The name in the form, when it is not hers who uploaded it."""
-        owner = self.draft.owner or {}
+        owner = self.read.owner or {}
         mine = (self.user.given_name, self.user.family_name)
         if not owner or (owner.get("given_name"), owner.get("family_name")) == mine:
             return ""
@@ -173,51 +192,72 @@ class ReviewForm(forms.Form):
     @property
     def category_note(self) -> str:
         """What the form calls its category, when the year's list has no such entry."""
-        found = self.fields["category"].initial
-        return "" if found else (self.draft.category or {}).get("raw") or ""
+        return "" if self.category_found else (self.read.category or {}).get("raw") or ""
 
-    def passages(self) -> list[Passage]:
-        return [
-            Passage(passage["heading"], passage["text"], self[f"passage-{n}"])
-            for n, passage in enumerate(self.draft.unplaced)
-        ]
+    # --- what the person does --------------------------------------------------------------------
+
+    @property
+    def numbers(self) -> list[int]:
+        """The passages that were ticked."""
+        return [int(n) for n in self.data.getlist("passage") if n.isascii() and n.isdigit()]
+
+    def keep(self):
+        """Keep the fields as they stand, whatever button was pressed."""
+        values = {n: self.data.get(n) for n in ("title", "kind") if n in self.data}
+        values["kind"] = self.shown_kind
+        for name in ("owner", "category"):
+            if (value := self.data.get(name, "")).isdigit():
+                values[name] = int(value)
+            elif name in self.data:
+                values[name] = None
+        if self.personal:
+            values["mask"] = "mask" in self.data
+        arranging.keep(self.upload, values)
+
+    def move(self) -> int:
+        self.keep()
+        to = self.data.get("to", "")
+        return arranging.move(
+            self.upload,
+            self.numbers,
+            "" if to == NOWHERE else to,
+            following="following" in self.data,
+            remember="remember" in self.data,
+            actor=self.user,
+        )
+
+    def repair(self) -> None:
+        self.keep()
+        wanted = {p.n for p in self.proposals()} if self.data.get("agree") == "all" else set()
+        ticked = (int(n) for n in self.data.getlist("repair") if n.isascii() and n.isdigit())
+        arranging.agree(self.upload, wanted or set(ticked))
 
     def save(self):
         data = self.cleaned_data
         kind, owner = data["kind"], data.get("owner") or self.user
         unit = owner.unit if kind == Kind.INDIVIDUAL else self._unit()
-        return importing.make_record(
+        category = data["category"]
+        return arranging.make_record(
             self.upload,
             actor=self.user,
             kind=kind,
             owner=owner,
             unit=unit,
-            values=self._values(data),
-            placed={
-                n: data[f"passage-{n}"]
-                for n in range(len(self.draft.unplaced))
-                if data.get(f"passage-{n}")
-            },
+            values={"title": data["title"], "category_id": category and category.pk},
+            mask=data.get("mask", True),
         )
+
+    def save_as_read(self):
+        """A draft of what was read and chosen so far, without a look at the page."""
+        start = {name: field.initial for name, field in self.fields.items()}
+        owner = self.fields["owner"].queryset.get(pk=start["owner"]) if "owner" in start else None
+        self.cleaned_data = start | {"owner": owner, "category": self.category_found}
+        self.cleaned_data["title"] = start["title"] or ""
+        return self.save()
 
     def _unit(self):
         """The unit of a unit record: the one the form names, if she coordinates it."""
-        code = (self.draft.affiliation or {}).get("district_code")
+        code = (self.read.affiliation or {}).get("district_code")
         return (
             (code and self.units.filter(code=code).first()) or self.units.first() or self.user.unit
         )
-
-    def _values(self, data) -> dict:
-        """The texts; one left as it was keeps its lists and sub-headings."""
-        values = {"title": data["title"], "category_id": data["category"] and data["category"].pk}
-        shown = {section.key for section in text_sections(self.shown_kind)}
-        # A section that another form has, and that was on the page before the kind was changed,
-        # goes along: services.importing keeps it as an unplaced passage.
-        for key in shown | set(self.html) - {"title"}:
-            html = self.html.get(key, "")
-            typed = thai.normalise(self.data.get(f"text-{key}", richtext.to_text(html)))
-            unchanged = typed.split() == richtext.to_text(html).split()
-            text = html if unchanged else richtext.from_text(typed)
-            if key in shown or not richtext.is_empty(text):
-                values[key] = text
-        return values

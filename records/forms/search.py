@@ -9,7 +9,7 @@ from django.http import QueryDict
 from records import thai
 from records.enums import AwardKind
 from records.models import Award, Partner, Record, WorkProcess
-from records.services.search import facets, find
+from records.services.search import facets, find, finding
 from records.services.search.hits import hits_of
 
 FIT, NEWEST = "fit", "newest"
@@ -73,18 +73,23 @@ class Facet:
 class Results:
     """What a query found among *queryset*: rows, count, facets, chips; few statements."""
 
-    def __init__(self, params: QueryDict, queryset):
+    def __init__(self, params: QueryDict, queryset, *, public=False):
+        """public: *queryset* holds what everybody may see and nothing else."""
         self.params = cleaned(params)
         self.filters = {n: self.params[n] for n in _TITLES if self.params.get(n)}
         self.found = find(queryset, self.params.get("q", ""))
         asked = self.found.query
         self.by_text = bool(asked.terms or asked.literal or asked.without or asked.fields)
         capped = self.by_text and self.found.hits is None
-        self.counts = facets.count(self.found.queryset, self.filters, capped=capped)
+        common = self.found.common if public else None
+        self._narrow = common and finding.common_first(common, asked.terms)
+        self.counts = facets.count(
+            self.found.queryset, self.filters, capped=capped, narrow=self._narrow
+        )
         self._rows = RecordFilter(self.filters, queryset=self.found.queryset).qs
         self.count = self.counts.total
         if self.counts.capped and self.filters:
-            self.count = self._rows.order_by()[: facets.CAP + 1].count()
+            self.count = self._rows.order_by().values("pk")[: facets.CAP + 1].count()
         self.over = self.counts.capped and self.count > facets.CAP
         self.count = min(self.count, facets.CAP) if self.over else self.count
 
@@ -98,8 +103,15 @@ class Results:
         return [Value(SORTS[n], 0, self._query("sort", n), n == self.sort, n) for n in names]
 
     @property
+    def keys(self):
+        """Primary keys of the rows in their order: what a page is cut from."""
+        if self._narrow is not None and not self.filters and self.sort == FIT:
+            return self._narrow
+        return self.rows.values_list("pk", flat=True)
+
+    @property
     def rows(self):
-        found = self._rows.for_list()
+        found = self._rows
         if self.sort == "title":
             return found.order_by("title_key", "pk")
         if self.sort == "name":
@@ -108,8 +120,14 @@ class Results:
             return found.order_by(F("reads__times").desc(nulls_last=True), "-published_at", "-pk")
         return found.newest_first() if self.sort == NEWEST or not self.by_text else found
 
+    def load(self, keys) -> list[Record]:
+        """The records of one page, with what a card shows."""
+        keys = list(keys)
+        found = Record.objects.for_list().in_bulk(keys)
+        return [found[key] for key in keys if key in found]
+
     def hits(self, records):
-        return hits_of(list(records), self.found.query)
+        return hits_of(records, self.found.query)
 
     def facets(self) -> list[Facet]:
         """Every facet with every value that the text found, also those that are now at zero."""

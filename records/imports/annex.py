@@ -11,7 +11,7 @@ from records.enums import Process, Sector
 from records.thai import one_line
 
 from . import wordings
-from .docx import Line
+from .docx import Line, Picture
 
 TITLE = "ข้อมูลประกอบแบบบันทึก"
 PARTNERS, PROCESSES, PLACE = "ภาคีเครือข่าย", "กระบวนงานที่เกี่ยวข้อง", "สถานที่"
@@ -22,34 +22,45 @@ _PLACES = {"หมู่บ้าน": "village", "ตำบล": "subdistrict",
 
 @dataclass
 class Annex:
-    """partners: sector, name, contribution; processes: process → detail; place: by level."""
+    """partners: sector, name, contribution; processes: process → detail; place: by level.
+
+    line: how many lines of sections stand before it.
+    """
 
     partners: list[dict] = field(default_factory=list)
     processes: dict[str, str] = field(default_factory=dict)
     place: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    line: int = 0
 
     def as_json(self) -> dict:
-        return dict(vars(self))
+        return {key: value for key, value in vars(self).items() if key != "line"}
 
 
-def part(lines: list[Line]) -> tuple[list[Line], list[Annex]]:
-    """The lines of the sections, and the annexes that were cut out of them, in order."""
+def part(lines: list[Line], pictures: list[Picture]) -> tuple[list[Line], list[Annex]]:
+    """The lines of the sections, and the annexes that were cut out of them, in order.
+
+    Places count the lines of sections from then on, those of *pictures* too.
+    """
     kept: list[Line] = []
-    found: list[list[Line]] = []
+    found: list[tuple[int, list[Line]]] = []
     inside = False
+    moved = [(0, False)]  # by lines before: lines of sections before, whether in an annex
     for line in lines:
         if line.cell is None and TITLE in line.text and one_line(line.text) == TITLE:
             inside = True
-            found.append([])
+            found.append((len(kept), []))
         elif inside and line.cell is None and wordings.form_title(line.text):
             inside = False
-        (found[-1] if inside else kept).append(line)
-    return kept, [_read(annex) for annex in found]
+        (found[-1][1] if inside else kept).append(line)
+        moved.append((len(kept), inside))
+    for picture in pictures:
+        picture.line, picture.apart = moved[picture.line]
+    return kept, [_read(annex, at) for at, annex in found]
 
 
-def _read(lines: list[Line]) -> Annex:
-    annex, heading, rows = Annex(), "", {}
+def _read(lines: list[Line], at: int) -> Annex:
+    annex, heading, rows = Annex(line=at), "", {}
     for line in lines:
         text = one_line(line.text)
         if line.cell is not None:

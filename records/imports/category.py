@@ -8,7 +8,9 @@ from . import wordings
 from .skeleton import Skeleton, reduce
 
 _QUOTES = "“”\"'‘’"
-_LEAD = re.compile(r"^[^\wก-๛]*")  # marks, brackets and spaces before the first word
+# Marks, brackets and spaces before the first word; a letter alone in brackets is a tick too.
+_LEAD = re.compile(r"^(?:[\[(]\s*[xX×]\s*[\])]|[^\wก-๛])*")
+_BRACKETS = re.compile(r"[\[(]\s*([xX×]?)\s*[\])]")
 # Word's own tick box shows ☒ when ticked, where a form by hand uses it for "not this one".
 _BOXES = {"☒": True, "☐": False}
 
@@ -80,6 +82,7 @@ def _mark(lead: str) -> tuple[bool | None, str]:
     ticks = wordings.facts()["ticks"]
     marks = {m: True for m in ticks["selected"]} | {m: False for m in ticks["not_selected"]}
     marks |= _BOXES
+    lead = _BRACKETS.sub(lambda m: "☑" if m[1].strip() else "☐", lead)
     found = [marks[c] for c in lead if c in marks]
     words = "".join(c for c in lead if c not in marks)
     return (found[-1] if found else None), _LEAD.sub("", words, count=1)

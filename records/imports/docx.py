@@ -7,6 +7,8 @@ from .numbering import Numbering, list_of, style_lists
 from .own import Own
 from .own import read as read_own
 from .package import Package
+from .refusals import ImportRefused
+from .runs import PLAIN, Text, form_box, is_bold, letters, symbol
 from .xml import MC, A, R, V, W, attr
 
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
@@ -17,34 +19,46 @@ _SKIP = {
     *(W + name for name in ("endnoteReference", "proofErr", "bookmarkStart", "bookmarkEnd")),
 }
 _DEPTH = 60
-# Wingdings ticks and boxes, which Word keeps as w:sym or in the private-use area.
-_SYMBOLS = {
-    "F0FC": "✓",
-    "F0FE": "☑",
-    "F052": "☑",
-    "F0A8": "☐",
-    "F06F": "☐",
-    "F0FB": "✗",
-    "F078": "☒",
-}
 
 
 @dataclass
 class Line:
-    """One paragraph. number: its automatic number ("" without); cell: (table, row, column)."""
+    """One paragraph. number: its automatic number ("" without); cell: (table, row, column).
+
+    bold: (start, end) of the letters set in bold.
+    """
 
     text: str
     number: str = ""
     cell: tuple[int, int, int] | None = None
     blank_before: bool = False
+    bold: list[tuple[int, int]] = field(default_factory=list)
     own: Own | None = None  # text that this site has written
 
 
 @dataclass
+class Picture:
+    """A picture of a document. line: how many lines stand before it; form, section: whose it is.
+
+    apart: it stands in the annex of a form, in none of its sections.
+    """
+
+    name: str
+    content: bytes
+    line: int = 0
+    section: str | None = None
+    form: int = 0
+    apart: bool = False
+
+
+@dataclass
 class Document:
+    """notes: footnotes and endnotes, which belong to no line."""
+
     lines: list[Line] = field(default_factory=list)
-    pictures: list[tuple[str, bytes]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def read_docx(content: bytes) -> Document:
@@ -54,7 +68,7 @@ def read_docx(content: bytes) -> Document:
     reader = _Reader(package)
     if body is not None:
         reader.blocks(body, None, 0)
-    return Document(reader.lines, reader.pictures, reader.warnings())
+    return Document(reader.lines, reader.pictures, reader.warnings(), reader.notes())
 
 
 class _Reader:
@@ -64,7 +78,7 @@ class _Reader:
         self.styles = style_lists(package.xml(package.beside("styles.xml")))
         self.targets = _targets(package)
         self.lines: list[Line] = []
-        self.pictures: list[tuple[str, bytes]] = []
+        self.pictures: list[Picture] = []
         self.tables = 0
         self._blank = False
         self._seen: set[str] = set()
@@ -78,15 +92,26 @@ class _Reader:
             out.append(f"ไม่ได้นำเข้า {len(self._unknown)} ภาพ เว็บแสดงชนิดนี้ไม่ได้ แนบเป็น JPG หรือ PNG แทน")
         if self._changed:
             out.append("ไฟล์มีการติดตามการแก้ไข ใช้ข้อความที่แก้แล้ว ไม่รวมที่ลบ โปรดตรวจ")
-        notes = self.package.xml(self.package.beside("footnotes.xml"))
-        if notes is not None and any(True for note in notes if attr(note, "type") is None):
-            out.append("เชิงอรรถในไฟล์ไม่ได้นำเข้า เพิ่มเองถ้าจำเป็น")
         return out
+
+    def notes(self) -> list[str]:
+        """Footnotes and endnotes, which stand in parts of their own."""
+        out = []
+        for name in ("footnotes.xml", "endnotes.xml"):
+            root = self.package.xml(self.package.beside(name))
+            for note in root if root is not None else ():
+                if isinstance(note.tag, str) and attr(note, "type") is None:
+                    words = Text()
+                    for paragraph in note.iter(W + "p"):
+                        self._inline(paragraph, words, 0)
+                        words.add("\n", False)
+                    out.append("\n".join(text for text, _ in words.lines() if text.strip()))
+        return [note for note in out if note]
 
     def blocks(self, parent, cell, depth) -> None:
         """Paragraphs and tables in order; wrappers (content controls, insertions) are opened."""
         if depth > _DEPTH:
-            return
+            raise ImportRefused("damaged")  # nobody nests so deep; half a text would be worse
         for element in parent:
             if element.tag == W + "p":
                 self.paragraph(element, cell, depth)
@@ -102,59 +127,52 @@ class _Reader:
         number = self.tables
         for r, row in enumerate(_inside(table, W + "tr")):
             for column, cell in enumerate(_inside(row, W + "tc")):
-                merged = cell.find(f"{W}tcPr/{W}vMerge")
-                if merged is None or attr(merged, "val") == "restart":
-                    self._blank = True
-                    self.blocks(cell, (number, r, column), depth + 1)
+                self._blank = True
+                self.blocks(cell, (number, r, column), depth + 1)
         self._blank = True
 
     def paragraph(self, paragraph, cell, depth) -> None:
-        parts: list[str] = []
-        boxes: list = []
-        self._inline(paragraph, parts, boxes, depth)
-        for box in boxes:
+        words = Text()
+        self._inline(paragraph, words, depth)
+        for box in words.boxes:
             self.blocks(box, None, depth + 1)
-        text = "".join(parts)
         listed = list_of(paragraph, self.styles)
         gone = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+        said = [(text, bold) for text, bold in words.lines() if text.strip()]
         # An empty paragraph of a list counts too, unless it was deleted.
-        number = self.numbering.next(*listed) if listed and (text.strip() or not gone) else ""
-        if not text.strip():
+        number = self.numbering.next(*listed) if listed and (said or not gone) else ""
+        whole = "\n".join(text for text, _ in words.lines())
+        if said and (mine := read_own(paragraph, whole)):
+            self.lines.append(Line(whole, number, cell, True, own=mine))
             self._blank = True
             return
-        if mine := read_own(paragraph):
-            self.lines.append(Line(text, number, cell, True, mine))
-            self._blank = True
-            return
-        for n, piece in enumerate(text.split("\n")):
-            if piece.strip():
-                self.lines.append(Line(piece, number if n == 0 else "", cell, self._blank))
-                self._blank = False
+        for text, bold in said:
+            self.lines.append(Line(text, number, cell, self._blank, bold))
+            number, self._blank = "", False
+        self._blank = self._blank or not said
 
-    def _inline(self, parent, parts, boxes, depth) -> None:
+    def _inline(self, parent, words: Text, depth, bold=False) -> None:
         if depth > _DEPTH:
-            return
+            raise ImportRefused("damaged")
         for element in parent:
             tag = element.tag
-            if tag == W + "t":
-                parts.append(element.text or "")
-            elif tag == W + "tab":
-                parts.append("\t")
-            elif tag in (W + "br", W + "cr"):
-                parts.append("\n")
-            elif tag == W + "noBreakHyphen":
-                parts.append("-")
+            if tag in PLAIN:
+                words.add(PLAIN[tag], False)
+            elif tag == W + "t":
+                words.add(letters(element), bold)
             elif tag == W + "sym":
-                parts.append(_SYMBOLS.get((attr(element, "char") or "").upper(), ""))
+                words.add(symbol(element), False)
+            elif tag == W + "checkBox":
+                words.add(form_box(element), False)
             elif tag == W + "txbxContent":
-                boxes.append(element)
+                words.boxes.append(element)
             elif tag == MC + "AlternateContent":
-                self._inline(_choice(element), parts, boxes, depth + 1)
+                self._inline(_choice(element), words, depth + 1, bold)
             elif tag in (A + "blip", V + "imagedata"):
                 self._picture(element)
             elif isinstance(tag, str) and tag not in _SKIP:
                 self._changed = self._changed or tag == W + "ins"
-                self._inline(element, parts, boxes, depth + 1)
+                self._inline(element, words, depth + 1, bold or is_bold(element))
             elif tag in (W + "del", W + "moveFrom"):
                 self._changed = True
 
@@ -165,7 +183,7 @@ class _Reader:
         self._seen.add(target)
         name = posixpath.basename(target)
         if posixpath.splitext(name)[1].lower() in PICTURES:
-            self.pictures.append((name, self.package.bytes(target)))
+            self.pictures.append(Picture(name, self.package.bytes(target), len(self.lines)))
         else:
             self._unknown.append(name)
 

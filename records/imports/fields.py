@@ -1,12 +1,17 @@
-"""Sections as read → fields of a record.
+"""Sections as read → passages of the source → fields of a record.
 
-Keys of other editions go to the nearest field with a warning; where several meet in one field
-each keeps a sub-heading of its own wording. What has no place stays in `unplaced`.
+Every passage has a place: a text field of the form, the head of the form, or none. Keys of other
+editions go to the nearest field with a warning; where several meet in one field each keeps a
+sub-heading of its own wording. A person may put a passage elsewhere (`places` of `fill`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from records.sections import section_of, text_sections
+
+from .nodes import GUESSED, LIKELY, SURE
+from .own import written
 
 # Where a section of another edition belongs: individual form, unit form.
 _NEAREST = {
@@ -32,6 +37,48 @@ _JOINT = {"caution_problems_solutions": "ข้อพึงระวัง/ป�
 _HEAD = {"title", "owner", "position", "affiliation", "category"}
 
 
+UNPLACED = ""
+ON_TOP = "head"  # the place of what is read into title, owner, position, category
+
+
+@dataclass
+class Passage:
+    """One heading, or one line of a paragraph or list item of the source, in its order; of text
+    that this site has written (own.py) the whole of a paragraph or item.
+
+    place: key of a text field, ON_TOP or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
+    heading it stands under; moved: its section has another name in this form. type: "para",
+    "label", "item" (with marker, level) or "heading"; lead: what stood before the text.
+    """
+
+    n: int
+    text: str
+    place: str = UNPLACED
+    type: str = "para"
+    trust: str = SURE
+    heading: str = ""
+    moved: bool = False
+    marker: str = ""
+    level: int = 0
+    lead: str = ""
+    html: str | None = None  # of text that this site has written
+    joined: bool = False  # a further line of the passage before
+
+    @property
+    def is_heading(self) -> bool:
+        return self.type == "heading"
+
+    @property
+    def line(self) -> str:
+        """The passage as it stood, with its marker."""
+        return f"{self.lead or self.marker} {self.text}".strip()
+
+    def say(self, text: str) -> None:
+        """Another text; bold and italic are not kept."""
+        self.text = text
+        self.html = None if self.html is None else written(text)
+
+
 @dataclass
 class RecordDraft:
     """A record as read. fields: key → blocks (see tree.Block.as_json); unplaced: heading, text."""
@@ -44,17 +91,69 @@ class RecordDraft:
     affiliation: dict | None = None
     category: dict | None = None
     fiscal_year: dict | None = None
+    passages: list[Passage] = field(default_factory=list)
     fields: dict[str, list[dict]] = field(default_factory=dict)
     unplaced: list[dict] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    pictures: list[tuple[str, bytes]] = field(default_factory=list)
     annex: dict = field(default_factory=dict)  # see annex.Annex; {} on other forms
+
+    @property
+    def name(self) -> str:
+        """Whose record it is, as the form says."""
+        return (self.owner or {}).get("display") or self.owner_unit or ""
 
 
 def drafts_of(result: dict) -> list[RecordDraft]:
-    """The drafts in one ImportResult.as_json()."""
+    """The drafts in one ImportResult.as_json(), each in the form it was written on."""
     forms = result.get("records") or [result]
-    return [_draft(form) for form in forms if form.get("record")]
+    return [draft_of(form) for form in forms if form.get("record")]
+
+
+def draft_of(
+    form: dict,
+    *,
+    kind: str | None = None,
+    places: Mapping[int, str] | None = None,
+    texts: Mapping[int, str] | None = None,
+    headings=(),
+) -> RecordDraft:
+    """One form as a record. kind: of the record, if another; places, texts, headings: what a
+    person said of passages by their number, against what was read."""
+    record = form["record"]
+    kind = kind or form["form"]["kind"]
+    own = ("title", "owner", "owner_unit", "position", "affiliation", "category", "fiscal_year")
+    draft = RecordDraft(kind, **{key: record.get(key) for key in own})
+    draft.warnings = list(form.get("warnings") or [])
+    draft.annex = form.get("annex") or {}
+    if files := draft.annex.get("files"):
+        draft.warnings.append(
+            f"แบบนี้มีไฟล์หรือลิงก์แนบ {len(files)} รายการ โปรดแนบใหม่: {', '.join(files)}"
+        )
+    draft.passages = passages_of(form, kind)
+    for passage in draft.passages:
+        if passage.n in (texts or {}):
+            passage.say(texts[passage.n])
+        if passage.n in headings:
+            passage.type, passage.heading, passage.joined = "heading", "", False
+        _fill(draft, passage, (places or {}).get(passage.n))
+    return draft
+
+
+def passages_of(form: dict, kind: str) -> list[Passage]:
+    """Everything that stands in the form, each passage in the place that reading gives it."""
+    out = []
+    if title := form["form"].get("form_title"):
+        out.append(Passage(0, title, ON_TOP, "heading"))
+    notes = form.get("unmatched") or []
+    out += [Passage(0, part["text"], trust=GUESSED) for part in notes if not part.get("near")]
+    for node in form["sections"]:
+        _walk(node, None, kind, out)
+    for part in notes:
+        if part.get("near"):
+            out.append(Passage(0, part["text"], trust=GUESSED, heading=part["near"]))
+    for n, passage in enumerate(out):
+        passage.n = n
+    return out
 
 
 def place_texts(kind: str, sections: dict) -> dict[str, str]:
@@ -78,74 +177,93 @@ def target_of(kind: str, key: str) -> tuple[str | None, bool]:
     return None, False
 
 
-def _draft(form: dict) -> RecordDraft:
-    record = form["record"]
-    draft = RecordDraft(
-        kind=form["form"]["kind"],
-        **{
-            key: record.get(key)
-            for key in (
-                *("title", "owner", "owner_unit", "position"),
-                *("affiliation", "category", "fiscal_year"),
-            )
-        },
-        unplaced=[{"heading": "", "text": part["text"]} for part in form.get("unmatched") or []],
-        warnings=list(form.get("warnings") or []),
-        annex=form.get("annex") or {},
-    )
-    if files := draft.annex.get("files"):
-        draft.warnings.append(
-            f"แบบนี้มีไฟล์หรือลิงก์แนบ {len(files)} รายการ โปรดแนบใหม่: {', '.join(files)}"
-        )
-    for node in form["sections"]:
-        _place(node, None, draft)
-    return draft
-
-
-def _place(node: dict, above: str | None, draft: RecordDraft) -> None:
-    """Put one section and those below it into the fields. above: field of the section above."""
-    key = node["key"]
-    blocks = [] if node.get("empty") else list(node.get("blocks") or [])
+def _walk(node: dict, above: tuple | None, kind: str, out: list[Passage]) -> None:
+    """The passages of one section and of those below it. above: (place, trust, heading, moved) of
+    the section above."""
+    key, trust, heading = node["key"], node.get("trust") or SURE, node.get("heading") or ""
     if key == "sub":
-        target, moved = above, False
-        blocks = _numbered(node, blocks)
+        place, trust, heading, moved = above or (UNPLACED, GUESSED, "", False)
     elif key in _HEAD:
-        target, moved, blocks = None, False, []
+        place, moved = ON_TOP, False
     else:
-        target, moved = target_of(draft.kind, key)
-    if blocks:
-        if target:
-            _add(draft, target, node, blocks, moved)
-        else:
-            text = "\n".join(_line(block) for block in blocks)
-            draft.unplaced.append({"heading": node.get("heading") or "", "text": text})
-            draft.warnings.append(f"แบบนี้ไม่มีที่สำหรับ “{_words(node)}” เก็บไว้ให้จัดเอง")
+        target, moved = target_of(kind, key)
+        place = target or (above[0] if above and above[0] != ON_TOP else UNPLACED)
+        trust = LIKELY if trust == SURE and (moved or not target) else trust
+    common = {"place": place, "trust": trust, "heading": heading, "moved": moved}
+    blocks = list(node.get("blocks") or [])
+    empty = node.get("empty") or not blocks
+    if node.get("source") and key != "sub":
+        silent = {"place": ON_TOP} if empty and place != UNPLACED else {}
+        out.append(Passage(0, node["source"], type="heading", **common | silent))
+    if key == "sub":
+        blocks = _numbered(node, blocks)
+    place_of = {"place": ON_TOP} if node.get("empty") else {}
+    for block in blocks:
+        whole = block.get("html") is not None
+        first, *more = [block["text"]] if whole else block["text"].split("\n")
+        out.append(Passage(0, **_block(block) | {"text": first}, **common | place_of))
+        out += [Passage(0, line, joined=True, **common | place_of) for line in more]
     for child in node.get("children") or []:
-        _place(child, target or above, draft)
+        _walk(child, (place, trust, heading, moved), kind, out)
 
 
-def _add(draft: RecordDraft, target: str, node: dict, blocks: list, moved: bool) -> None:
-    there = draft.fields.setdefault(target, [])
-    if moved:
-        label = section_of(draft.kind, target)
-        draft.warnings.append(f"“{_words(node)}” ย้ายไปข้อ {label.number} {label.label}")
-    if node["heading"] and (moved or (there and node["key"] != "sub")):
-        there.append({"type": "label", "text": node["heading"]})
-    there.extend(blocks)
+def _block(block: dict) -> dict:
+    kept = ("text", "type", "marker", "level", "lead", "html")
+    return {key: block[key] for key in kept if block.get(key)} | {"text": block["text"]}
 
 
-def _words(node: dict) -> str:
-    return node.get("heading") or "ข้อความที่ไม่มีหัวข้อ"
+def _fill(draft: RecordDraft, passage: Passage, place: str | None) -> None:
+    """Put one passage where it belongs: where a person said, else where it was read to be."""
+    put = place is not None and place != passage.place
+    passage.place = passage.place if place is None else place
+    own = {section.key for section in text_sections(draft.kind)}
+    if passage.place == ON_TOP:
+        return
+    if passage.place not in own:
+        if not passage.is_heading or put:
+            _leave(draft, passage)
+        return
+    there = draft.fields.setdefault(passage.place, [])
+    if passage.is_heading:
+        if passage.moved or there or put:
+            there.append({"type": "label", "text": passage.heading or passage.text})
+        if passage.moved:
+            _say_moved(draft, passage)
+        return
+    last = draft.passages[passage.n - 1] if passage.joined else None
+    if there and last and last.place == passage.place and there[-1]["type"] != "label":
+        there[-1]["text"] += f"\n{passage.text}"
+    else:
+        there.append(_as_block(passage))
+
+
+def _leave(draft: RecordDraft, passage: Passage) -> None:
+    """Unplaced text, the passages below one heading together."""
+    last = draft.unplaced[-1] if draft.unplaced else None
+    if last and passage.heading and last["heading"] == passage.heading:
+        last["text"] += f"\n{passage.line}"
+        return
+    draft.unplaced.append({"heading": passage.heading, "text": passage.line})
+    if passage.heading:
+        draft.warnings.append(f"แบบนี้ไม่มีที่สำหรับ “{passage.heading}” เก็บไว้ให้จัดเอง")
+
+
+def _say_moved(draft: RecordDraft, passage: Passage) -> None:
+    label = section_of(draft.kind, passage.place)
+    draft.warnings.append(f"“{passage.heading}” ย้ายไปข้อ {label.number} {label.label}")
+
+
+def _as_block(passage: Passage) -> dict:
+    block = {"type": passage.type, "text": passage.text}
+    if passage.type == "item":
+        block |= {"marker": passage.marker, "level": passage.level}
+    return block if passage.html is None else block | {"html": passage.html}
 
 
 def _numbered(node: dict, blocks: list) -> list:
     """A dotted sub-section becomes an item of the list, its own list below it as it is."""
     if not blocks:
-        return blocks
+        return [{"type": "label", "text": node["source"]}]
     marker = (node.get("number") or "").split(".")[-1]
     first = {"type": "item", "text": blocks[0]["text"], "marker": f"{marker}.", "level": 1}
-    return [first, *blocks[1:]]
-
-
-def _line(block: dict) -> str:
-    return f"{block['marker']} {block['text']}" if block["type"] == "item" else block["text"]
+    return [first | {"lead": node.get("source") or ""}, *blocks[1:]]

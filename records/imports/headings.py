@@ -9,7 +9,7 @@ from .nodes import Node
 from .pieces import Piece
 from .wordings import HEAD, Match
 
-_FRONT = HEAD | {"event_time", "event_place"}
+FRONT = HEAD | {"event_time", "event_place"}
 _LONG = 12  # letters from which unnumbered words at the start of a line are no coincidence
 _LINE = 90  # characters of a line that may be nothing but a heading
 _RESEMBLING = 70
@@ -39,7 +39,7 @@ class SoFar:
 
     @property
     def in_head(self) -> bool:
-        return not set(self.seen) - _FRONT
+        return not set(self.seen) - FRONT
 
     @property
     def number(self) -> tuple[int, ...]:
@@ -58,6 +58,14 @@ def find(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker] | N
     found = wordings.match(rest, forgiving=forgiving and sofar.tries <= _TRIES)
     if (found is None or found.typo) and (loose := _loosely(piece, marker, sofar)):
         return loose
+    if found and piece.bold and found.exact:
+        found = replace(found, closed=True)
+    if (
+        found
+        and piece.inner
+        and not (found.exact and (not numbered or _goes_on(marker.number, sofar)))
+    ):
+        return None
     if found := _possible(found, marker, sofar):
         # ปัญหาอุปสรรค และแนวทางแก้ไข: the number knows of a heading that says both.
         further = numbered and not found.closed and _goes_further(rest[found.end :])
@@ -76,17 +84,6 @@ def _goes_further(tail: str) -> bool:
     return tail.lstrip().startswith(("และ", "/", "หรือ"))
 
 
-def form_begins(ahead: list[Piece], *, without_title: bool = False) -> bool:
-    """Whether the pieces that follow open a form: its title, or its owner and the like."""
-    wanted = ({"owner", "category", "affiliation", "position"}) if without_title else {"title"}
-    for piece in ahead:
-        marker = markers.parse(piece.text)
-        found = wordings.match(piece.text[marker.end :], forgiving=False)
-        if found and set(found.keys) & wanted and not found.glued:
-            return True
-    return False
-
-
 def _possible(found: Match | None, marker: Marker, sofar: SoFar) -> Match | None:
     """The match with those of its keys that may still come here; None without any."""
     if found is None:
@@ -100,7 +97,8 @@ def _may_come(key: str, found: Match, marker: Marker, sofar: SoFar) -> bool:
     if key in sofar.seen:
         if key == "title":
             # The title again, when a form went before, is another form in the same file.
-            return len(sofar.seen) >= 3 and (bool(marker.number) or found.closed)
+            enough = len(sofar.seen) >= 3 or "story" in sofar.seen
+            return enough and (bool(marker.number) or found.closed)
         # 5.2 การดำเนินการ below 5 วิธีการ/ขั้นตอน is the same section once more, deeper.
         parent = next((n for n in sofar.path if n.key == key), None)
         base = markers.numbers(parent.number or "") if parent else ()
@@ -111,7 +109,7 @@ def _may_come(key: str, found: Match, marker: Marker, sofar: SoFar) -> bool:
 
 
 def _unnumbered(found: Match, piece: Piece, sofar: SoFar) -> bool:
-    front = found.keys[0] in _FRONT and sofar.in_head
+    front = found.keys[0] in FRONT and sofar.in_head
     long = len(wordings.squeeze(found.wording)) >= _LONG
     if not found.exact and not (front or piece.cell is not None):
         return long and found.closed and not found.typo
@@ -121,10 +119,12 @@ def _unnumbered(found: Match, piece: Piece, sofar: SoFar) -> bool:
         return True
     if front:
         plain = found.keys[0] in ("title", "owner") or (found.keys[0] == "category" and long)
-        return found.gap or plain or _field_of_its_own(found, sofar)
+        return found.gap or plain or long or _field_of_its_own(found, sofar)
     last = sofar.path[-1] if sofar.path else None
     if last and last.key == "background" and not last.blocks and not last.number:
         return found.exact and found.keys[0] in ("origin", "goal")
+    if found.keys[0] == "story":
+        return found.exact and sofar.in_head and not sofar.numbered and len(sofar.seen) >= 3
     # A form without any numbers: long words at the start of a line.
     return bool(sofar.seen) and not sofar.numbered and found.exact and long
 
@@ -132,7 +132,7 @@ def _unnumbered(found: Match, piece: Piece, sofar: SoFar) -> bool:
 def _field_of_its_own(found: Match, sofar: SoFar) -> bool:
     """ "ตำแหน่ง …" on a line of its own: a field, except in the forms that number title and owner
     and write all of it under the owner's number."""
-    if found.keys[0] not in ("position", "affiliation", "contact") or "owner" not in sofar.seen:
+    if found.keys[0] in ("title", "owner", "category") or "owner" not in sofar.seen:
         return False
     return not (sofar.seen.get("title") and sofar.seen["owner"])
 
@@ -196,7 +196,7 @@ def _own_words(rest: str, marker: Marker, sofar: SoFar) -> Match | None:
     if not keys or not (wording := wordings.resembles(text, keys)):
         return None
     key = next(k for k in keys if wording in _wordings_of(k))
-    return Match((key,), wording, len(rest), closed=True, glued=False, exact=False)
+    return Match((key,), wording, len(rest), closed=True, glued=False, exact=False, own=True)
 
 
 @cache
@@ -204,7 +204,7 @@ def _keys_of() -> dict[str, tuple[str, ...]]:
     """Number → the sections that have it in some edition."""
     found: dict[str, list[str]] = {}
     for edition in wordings.facts()["editions"]:
-        for number, key in edition["headings"]:
+        for number, key, _ in edition["headings"]:
             if number and key not in HEAD:
                 found.setdefault(number, []).append(key)
     return {number: tuple(dict.fromkeys(keys)) for number, keys in found.items()}

@@ -62,6 +62,11 @@ def split_items(line: str) -> list[str]:
     return _TABS.split(line)
 
 
+def between_items(line: str):
+    """The tabs between the items of one line, as matches."""
+    return _TABS.finditer(line)
+
+
 def is_page_mark(line: str) -> bool:
     """ "-๒ -": the number of a page, left over from paper."""
     return len(line) < 60 and bool(_PAGE.match(line))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+SURE, LIKELY, GUESSED = "sure", "likely", "guessed"
 _EMPTY = re.compile(r"\s*(?:[-–]+|\.{3,}|…+|ไม่มี)\s*$")
 
 
@@ -10,6 +11,7 @@ _EMPTY = re.compile(r"\s*(?:[-–]+|\.{3,}|…+|ไม่มี)\s*$")
 class Block:
     """type: "para", "label" or "item" (with marker and level); lines: its text, line by line.
 
+    lead: what stood before the text in the source, bullet and marker together.
     html: text that this site has written itself, with bold and italic (see own.py).
     """
 
@@ -17,6 +19,7 @@ class Block:
     lines: list[str]
     marker: str = ""
     level: int = 0
+    lead: str = ""
     html: str | None = None
 
     @property
@@ -25,13 +28,19 @@ class Block:
 
     def as_json(self) -> dict:
         out = {"type": self.type, "text": self.text}
+        if self.lead and self.lead != self.marker:
+            out["lead"] = self.lead
         out |= {} if self.html is None else {"html": self.html}
         return out | {"marker": self.marker, "level": self.level} if self.type == "item" else out
 
 
 @dataclass
 class Node:
-    """One section. number: as written, None without; expected: what it should have been."""
+    """One section. number: as written, None without; expected: what it should have been.
+
+    source: number and heading as they stand in the source, to the last sign. trust: how certain
+    the heading is, one of SURE, LIKELY, GUESSED. line: where it stood.
+    """
 
     key: str
     number: str | None
@@ -40,6 +49,9 @@ class Node:
     blocks: list[Block] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
     expected: str | None = None
+    source: str = ""
+    trust: str = SURE
+    line: int = 0
     # Kinds of list markers in the order in which they came: their place is the level of an item.
     kinds: list[str] = field(default_factory=list)
 
@@ -53,6 +65,7 @@ class Node:
 
     def as_json(self) -> dict:
         out = {"key": self.key, "number": self.number, "heading": self.heading}
+        out |= {"source": self.source, "trust": self.trust}
         if self.expected:
             out["expected_number"] = self.expected
         if self.blocks or not self.children:

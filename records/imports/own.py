@@ -6,8 +6,9 @@ heading of the form, its list level and its bold and italic words are kept.
 
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
+from .runs import PLAIN, letters, symbol
 from .xml import W, attr
 
 TEXT, LABEL = "KmText", "KmLabel"  # paragraph styles of Word files from here
@@ -23,8 +24,8 @@ class Own:
     level: int
 
 
-def read(paragraph) -> Own | None:
-    """None for a paragraph that somebody else has written."""
+def read(paragraph, text: str) -> Own | None:
+    """None for a paragraph that somebody else has written, or has put more into than words."""
     properties = paragraph.find(W + "pPr")
     style = properties.find(W + "pStyle") if properties is not None else None
     name = attr(style, "val") if style is not None else None
@@ -32,7 +33,15 @@ def read(paragraph) -> Own | None:
         return None
     level = properties.find(f"{W}numPr/{W}ilvl")
     level = attr(level, "val") if level is not None else "0"
-    return Own(name == LABEL, _html(paragraph, bold=name != LABEL), int(level or 0))
+    html = _html(paragraph, bold=name != LABEL)
+    if "".join(unescape(re.sub("<[^>]*>", "", html)).split()) != "".join(text.split()):
+        return None
+    return Own(name == LABEL, html, int(level or 0))
+
+
+def written(text: str) -> str:
+    """Plain text as `Own.html`."""
+    return escape(text, quote=False).replace("\n", "<br>")
 
 
 def _html(paragraph, *, bold: bool) -> str:
@@ -54,11 +63,11 @@ def _html(paragraph, *, bold: bool) -> str:
 def _letters(run):
     for part in run:
         if part.tag == W + "t":
-            yield escape(part.text or "", quote=False)
-        elif part.tag in (W + "br", W + "cr"):
-            yield "<br>"
-        elif part.tag == W + "tab":
-            yield " "
+            yield escape(letters(part), quote=False)
+        elif part.tag in PLAIN:
+            yield {"\n": "<br>", "\t": " "}.get(PLAIN[part.tag], PLAIN[part.tag])
+        elif part.tag == W + "sym":
+            yield symbol(part)
 
 
 def _set(mark) -> bool:

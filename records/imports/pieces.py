@@ -6,28 +6,32 @@ number in a table cell of its own joins the words beside it.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from . import markers, wordings
+from .cuts import Budget, Cut, cuts
 from .docx import Line
 from .own import Own
 from .wordings import HEAD
 
 _ALONE = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}(?P<end>[.)]?)\s*$")
-_ARROW = r"\s{0,5}(?:->|→)"
 
 
 @dataclass
 class Piece:
     """text with its number; fresh: begins a block of its own; cell: (table, row, column).
 
-    plain: part of a table of data, where words of a heading are only words.
+    plain: part of a table of data, where words of a heading are only words. inner: cut out of
+    a line, and part of the text before it when it is no heading. bold: begins in bold letters.
+    line: index of the line it comes from.
     """
 
     text: str
     fresh: bool
     cell: tuple[int, int, int] | None = None
     plain: bool = False
+    inner: bool = False
+    bold: bool = False
+    line: int = 0
     own: Own | None = None
     number: str = ""  # of own text, which does not begin with it
 
@@ -35,13 +39,18 @@ class Piece:
 def pieces(lines: list[Line]) -> list[Piece]:
     out: list[Piece] = []
     data = _tables_of_data(lines)
-    for line in lines:
+    budget = Budget()
+    for n, line in enumerate(lines):
         if line.own:
-            out.append(Piece(line.text, True, line.cell, True, line.own, line.number))
+            own = {"own": line.own, "number": line.number}
+            out.append(Piece(line.text, True, line.cell, plain=True, line=n, **own))
             continue
-        text = markers.without_artifacts(line.text)
+        text, bold = markers.without_artifacts(line.text), line.bold
+        if text != line.text:
+            bold = []
         if line.number:
             text = f"{line.number} {text}"
+            bold = [(a + len(line.number) + 1, b + len(line.number) + 1) for a, b in bold]
         if markers.is_page_mark(text):
             continue
         fresh = line.blank_before or bool(line.number) or line.cell is not None
@@ -50,57 +59,49 @@ def pieces(lines: list[Line]) -> list[Piece]:
             out[-1].text = f"{out[-1].text.rstrip()} {text.strip()}"
             out[-1].cell = (*line.cell[:2], out[-1].cell[2])
             continue
-        for n, part in enumerate(_parts(text, plain)):
+        if out and _runs_on(out[-1], line):
+            text, bold, fresh = f"{out[-1].text} {text.lstrip()}", [], out[-1].fresh
+            out.pop()
+        for part, cut in _parts(text, bold, plain, budget):
             if part.strip() and not markers.is_page_mark(part):
-                out.append(Piece(part, fresh or n > 0, line.cell, plain))
+                strong = cut.bold if cut else _begins_bold(part, bold)
+                inner = cut is not None and not cut.sure
+                out.append(
+                    Piece(part, cut is not None or fresh, line.cell, plain, inner, strong, n)
+                )
     return out
 
 
-def _parts(text: str, plain: bool) -> list[str]:
-    parts = markers.split_items(text)
-    return parts if plain else [field for part in parts for field in _fields(part)]
+def _parts(text: str, bold: list[tuple[int, int]], plain: bool, budget: Budget) -> list[tuple]:
+    """(part, its cut or None) of one line. plain: in a table of data only lists come apart."""
+    if plain:
+        return [(part, Cut(0, True)) for part in markers.split_items(text)]
+    found = cuts(text, bold, budget)
+    starts = [0, *(cut.at for cut in found)]
+    ends = [*starts[1:], len(text)]
+    return [
+        (text[start:end], cut) for start, end, cut in zip(starts, ends, [None, *found], strict=True)
+    ]
 
 
-def _fields(text: str) -> list[str]:
-    """ "โดย : … ตำแหน่ง : …" → one part for each field; other lines whole."""
-    cuts = [found.start(1) for found in _arrows().finditer(text)] if "->" in text else []
-    first = wordings.match(text, forgiving=False)
-    if first and set(first.keys) & HEAD and (first.closed or first.gap):
-        cuts += [found.start(1) for found in _labels().finditer(text, first.end)]
-    cuts = sorted({0, *cuts, len(text)})
-    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+def _begins_bold(text: str, bold: list[tuple[int, int]]) -> bool:
+    """Whether the first words of a line, its number aside, are set in bold."""
+    return bool(bold) and bold[0][0] <= markers.parse(text).end
 
 
-def _words(keys) -> str:
-    """A pattern of the wordings of *keys* (None: of all), spaces in them being free."""
-    headings = wordings.facts()["headings"]
-    found = {
-        wordings.strip_parenthesis(text)
-        for key, texts in headings.items()
-        if key != "form_title" and (keys is None or key in keys)
-        for text, _ in texts
-    }
-    longest = sorted(found, key=len, reverse=True)
-    return "|".join(r"\s?".join(map(re.escape, wordings.squeeze(text))) for text in longest)
-
-
-@cache
-def _arrows() -> re.Pattern:
-    return re.compile(rf"(?<=\s)({_words(None)}){_ARROW}")
-
-
-@cache
-def _labels() -> re.Pattern:
-    """Names of fields of the head: before a colon, or with wide gaps on both sides."""
-    words = _words(HEAD | {"event_time", "event_place"})
-    colon = rf"(?<=\s)(?=(?:{words})\s{{0,9}}[:：])"
-    gaps = rf"(?:(?<=\s\s)|(?<=\t))(?=(?:{words})(?:\s\s|\t))"
-    return re.compile(f"(?:{colon}|{gaps})()")
+def _runs_on(last: Piece, line: Line) -> bool:
+    """Whether a heading that the line before broke off goes on in this line."""
+    if last.cell is not None or line.cell is not None or line.number or line.blank_before:
+        return False
+    if last.own:
+        return False
+    rest = last.text[markers.parse(last.text).end :]
+    return wordings.broken_off(rest, line.text)
 
 
 def _joins(last: Piece, text: str, cell) -> bool:
     """A cell that only holds a number or a colon belongs to the cell beside it."""
-    if last.cell is None or last.cell[:2] != cell[:2] or last.cell[2] == cell[2]:
+    if last.own or last.cell is None or last.cell[:2] != cell[:2] or last.cell[2] == cell[2]:
         return False
     if text.strip() in (":", "："):
         return True

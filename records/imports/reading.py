@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from . import annex, category, markers, people, places, repairs, wordings, years
-from .docx import Document, read_docx
+from .docx import Document, Picture, read_docx
 from .nodes import Tree
 from .package import check_container
 from .plain import read_text
@@ -23,12 +23,12 @@ _UNIT_KEYS = {"km_definition", "knowledge_identified", "knowledge_storage", "new
 
 @dataclass
 class ImportResult:
-    """What was read of one file. refusal: why it was not, or None. pictures: (name, bytes)."""
+    """What was read of one file. refusal: why it was not, or None."""
 
     file: str
     refusal: ImportRefused | None = None
     forms: list[dict] = field(default_factory=list)
-    pictures: list[tuple[str, bytes]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     @property
     def outcome(self) -> str:
@@ -47,8 +47,9 @@ class ImportResult:
         return out | {"records": self.forms, "unmatched": [], "warnings": []}
 
 
-def read(source, name: str) -> ImportResult:
-    """Read one form. source: bytes, a path, or a binary file; name: what the file is called.
+def read(source, name: str, *, learned=()) -> ImportResult:
+    """Read one form. source: bytes, a path, or a binary file; name: what the file is called;
+    learned: (heading, key of its section) that the office taught.
 
     Never raises for a bad file: `refusal` then says why, in Thai.
     """
@@ -58,7 +59,8 @@ def read(source, name: str) -> ImportResult:
             raise ImportRefused("too_large")
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
-        return read_document(_document(content, name), name)
+        with wordings.learned(learned):
+            return read_document(_document(content, name), name)
     except ImportRefused as refusal:
         return ImportResult(name, refusal)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
@@ -71,21 +73,38 @@ def read_document(document: Document, name: str) -> ImportResult:
     """What the lines of a document say. Raises ImportRefused when they are no form."""
     if sum(len(line.text) for line in document.lines) > TEXT_LIMIT:
         raise ImportRefused("too_long")
-    mended = repairs.mend([line.text for line in document.lines])
-    for line, text in zip(document.lines, mended.texts, strict=True):
+    damage = repairs.inspect([line.text for line in document.lines])
+    for line, text in zip(document.lines, damage.texts, strict=True):
         line.text = text
-    lines, annexes = annex.part(document.lines)
+    lines, annexes = annex.part(document.lines, document.pictures)
     trees = build(lines)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
-    forms = [_form(tree, shifted=mended.shifted) for tree in trees]
+    forms = [_form(tree, shifted=damage.shifted) for tree in trees]
     for form in forms:
-        form["warnings"] += [*mended.warnings, *document.warnings]
-    if len(annexes) == len(forms):
-        for form, found in zip(forms, annexes, strict=True):
-            form["annex"] = found.as_json()
+        form["form"]["damage"] = damage.codes
+        form["warnings"] += [*damage.warnings, *document.warnings]
+    for apart in annexes:
+        form, _ = _place_of(trees, apart.line)
+        forms[form].setdefault("annex", apart.as_json())
+    for picture in document.pictures:
+        picture.form, section = _place_of(trees, picture.line)
+        picture.section = None if picture.apart else section
+    forms[-1]["unmatched"] += [{"text": note, "near": "เชิงอรรถ"} for note in document.notes]
+    if document.notes:
+        forms[-1]["warnings"].append("มีเชิงอรรถที่ยังไม่ได้จัดเข้าหมวด")
     return ImportResult(name, None, forms, document.pictures)
+
+
+def _place_of(trees: list[Tree], line: int) -> tuple[int, str | None]:
+    """The form, and number and heading of the section, that the lines before *line* end in."""
+    place = (0, None)
+    for n, tree in enumerate(trees):
+        for node in tree.walk():
+            if node.line < line and node.heading:
+                place = n, " ".join(filter(None, (node.number, node.heading)))
+    return place
 
 
 def _content(source) -> bytes:
@@ -108,8 +127,10 @@ def _document(content: bytes, name: str) -> Document:
 def _form(tree: Tree, *, shifted: bool) -> dict:
     texts = {node.key: node.text for node in tree.walk() if node.key != "sub"}
     body = "\n".join(node.text for node in tree.walk())
-    owner = people.read_owner(texts.get("owner", ""), shifted=shifted)
-    affiliation = places.read_affiliation(texts.get("affiliation") or owner.affiliation)
+    read = (lambda text: text) if shifted else repairs.joined
+    owner = people.read_owner(read(texts.get("owner", "")), shifted=shifted)
+    said = read(texts.get("affiliation") or "")
+    affiliation = places.read_affiliation(said or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = _kind(tree, texts, affiliation, owner)
     if kind == "unit":
@@ -121,7 +142,8 @@ def _form(tree: Tree, *, shifted: bool) -> dict:
         "title": _plain(texts.get("title")),
         "owner": owner.name,
         "owner_unit": office,
-        "position": " ".join((texts.get("position") or owner.position or "").split()) or None,
+        "position": " ".join((read(texts.get("position") or "") or owner.position or "").split())
+        or None,
         "affiliation": affiliation,
         "category": category.read_category(texts.get("category")),
         "fiscal_year": years.read_fiscal_year(
@@ -181,7 +203,7 @@ def _edition(tree: Tree, kind: str) -> str | None:
     found = {(".".join(map(str, markers.numbers(n.number or ""))), n.key) for n in tree.walk()}
     best, best_score = None, 1
     for edition in wordings.facts()["editions"]:
-        headings = {(number or "", key) for number, key in edition["headings"]}
+        headings = {(number or "", key) for number, key, _ in edition["headings"]}
         title = any(
             wordings.squeeze(t) == wordings.squeeze(tree.form_title or "-")
             for t in edition["form_titles"]

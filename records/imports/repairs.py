@@ -1,63 +1,160 @@
-"""Mends damage that has only one meaning, and refuses text that cannot be mended.
+"""Text that converters damaged: what is read anyway, what is refused, what is proposed.
 
-Kinds of damage: `text_damage` of the forms' facts. What is ambiguous (marks moved to the next
-letter, tones dropped) stays as it is: headings are recognised all the same (skeleton.py).
+Kinds of damage: `text_damage` of the forms' facts. Only a wrong code page is undone at once,
+since nothing could be read otherwise. Everything else stays as it is until a person agrees to
+the proposal (`propose`): headings are recognised all the same (skeleton.py).
 """
 
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from records.thai import normalise
+
+from . import lexicon
 from .refusals import ImportRefused
+from .skeleton import reduce
 
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 _LETTERS = re.compile(r"[\u0e01-\u0e2e]")
 _MARKS = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_TONES = re.compile(r"[\u0e48-\u0e4b]")
+_DROPPABLE = re.compile(r"[\u0e47-\u0e4c]")
 _LATIN = re.compile("[\u00a1-\u00fb]")
+# The replacement character, and private-use glyphs that are neither old Thai nor Wingdings.
+_LOST = re.compile("[\ufffd\ue000-\uefff\uf100-\uf6ff\uf720-\uf8ff]")
+_RUN = re.compile(r"[\u0e01-\u0e4e]{3,}")
 # "ท างาน": sara aa never begins a word, so a space before it was half of sara am.
 _SPLIT = re.compile(r"([\u0e01-\u0e2e][\u0e48-\u0e4b]?) (?:\u0e4d)?\u0e32")
 _REPLACED = re.compile("\ufffd\u0e33|\u0e33\ufffd")
 # A mark that was moved behind the next letter, then a space in mid-word: "ทมี่ า".
 _SHIFTED = re.compile(
-    r"[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47-\u0e4c]+ [\u0e30\u0e32\u0e33\u0e45]"
+    r"[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47-\u0e4c]+"
+    r" [\u0e30\u0e31\u0e34-\u0e3a\u0e45\u0e47-\u0e4e]"
+    r"|[\u0e01-\u0e2e]{2}[\u0e31\u0e34-\u0e37\u0e47\u0e4c][\u0e48-\u0e4b]? [\u0e32\u0e33]"
 )
 _MOVED = re.compile(r"([\u0e01-\u0e2e])([\u0e01-\u0e2e])([\u0e31\u0e34-\u0e39\u0e47-\u0e4c]+) ")
 ENOUGH = 80  # Thai letters below which shares say nothing
 FEW_MARKS = 0.05  # ordinary Thai: 0.3 a letter; with tones dropped still above 0.15
+FEW_TONES = 0.03  # ordinary Thai: 0.12 a letter
 ONE_LETTER = 0.4  # share of the most frequent letter; ordinary Thai: below 0.12
+MOST_LOST = 0.08  # share of unreadable signs beyond which the rest says nothing
+_SIGNS = 2  # places where a mark cannot stand
+_WINDOW = 16  # characters on each side that say whether a mark was moved
+_PASSES = 3  # a word with two moved marks is known only when both are back
+_SHORT = 4  # letters of a word below which too many others look alike
 
 
 @dataclass
-class Mended:
-    """texts: the lines; warnings: Thai; shifted: marks moved to the next letter remain."""
+class Damage:
+    """texts: the lines; warnings: Thai; shifted: marks moved to the next letter; toneless: tone
+    marks are gone altogether."""
 
     texts: list[str]
     warnings: list[str] = field(default_factory=list)
     shifted: bool = False
+    toneless: bool = False
+
+    @property
+    def codes(self) -> list[str]:
+        """Codes of the forms' facts for what concerns the document as a whole."""
+        found = {"mark-shift": self.shifted, "tone-dropped": self.toneless}
+        return [code for code, there in found.items() if there]
 
 
-def mend(texts: list[str]) -> Mended:
-    """The same lines mended. Raises ImportRefused("garbled")."""
-    out = Mended(texts)
+def inspect(texts: list[str]) -> Damage:
+    """The same lines, read in the right code page. Raises ImportRefused("garbled")."""
+    out = Damage(texts)
     whole = "\n".join(texts)
     if _is_mojibake(whole):
-        out.texts = texts = [_from_latin(text) for text in texts]
-        whole = "\n".join(texts)
+        out.texts = [_from_latin(text) for text in texts]
+        whole = "\n".join(out.texts)
         out.warnings.append("ตัวอักษรไทยในไฟล์ถูกอ่านผิดรหัส แปลงกลับให้แล้ว โปรดตรวจ")
     _refuse_garbled(whole)
-    out.texts = [_REPLACED.sub("\u0e33", _SPLIT.sub("\\1\u0e33", text)) for text in texts]
-    if out.texts != texts:
-        out.warnings.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” แก้ให้แล้ว โปรดตรวจ")
-    out.shifted = len(_SHIFTED.findall(whole)) >= 3
-    if out.shifted or "\ufffd" in "".join(out.texts):
-        said = "สระหรือวรรณยุกต์ในไฟล์เลื่อนหรือหาย เหมือนคัดลอกจาก PDF โปรดเทียบกับต้นฉบับ"
-        out.warnings.append(said)
+    letters = max(1, len(_LETTERS.findall(whole)))
+    out.shifted = len(_SHIFTED.findall(whole)) >= _SIGNS
+    out.toneless = letters >= ENOUGH and len(_TONES.findall(whole)) < FEW_TONES * letters
+    if _SPLIT.search(whole) or _REPLACED.search(whole):
+        out.warnings.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่")
+    if out.shifted or out.toneless:
+        out.warnings.append("สระหรือวรรณยุกต์ในไฟล์เลื่อนหรือหาย เหมือนคัดลอกจาก PDF โปรดเทียบกับต้นฉบับ")
+    if _LOST.search(_REPLACED.sub("", whole)):
+        out.warnings.append("บางตัวอักษรในไฟล์หายไปและกู้คืนไม่ได้ (แสดงเป็น �) โปรดพิมพ์เติมจากต้นฉบับ")
     return out
+
+
+def propose(text: str, codes=()) -> str:
+    """*text* as it probably was; the same text where nothing certain can be said.
+
+    codes: what `inspect` found in the whole of the document (Damage.codes).
+    """
+    shifted, toneless = "mark-shift" in codes, "tone-dropped" in codes
+    out = _REPLACED.sub("\u0e33", normalise(text))
+    for _ in range(_PASSES if shifted else 0):
+        before, out = out, _moved_back(out)
+        if before == out:
+            break
+    out = joined(out)
+    return _RUN.sub(lambda run: _with_tones(run[0]), out) if toneless else out
+
+
+def joined(text: str) -> str:
+    """ "ท างาน" → "ทำงาน": has one meaning only, so names may be read by it."""
+    return _SPLIT.sub("\\1\u0e33", text)
 
 
 def unshifted(name: str) -> str:
     """ "อรณุ ศรี ใจดี" → "อรุณศรี ใจดี": the first break in a text whose marks moved, closed."""
     return _MOVED.sub(r"\1\3\2", name, count=1)
+
+
+def _moved_back(text: str) -> str:
+    """Each moved mark back on its letter, where words then become known that were not."""
+    at = 0
+    while found := _MOVED.search(text, at):
+        left = max(0, found.start() - _WINDOW)
+        mended = f"{found[1]}{found[3]}{found[2]}"
+        before, after = text[left : found.start()], text[found.end() : found.end() + _WINDOW]
+        no_start = after[:1] in ("\u0e30", "\u0e32", "\u0e33", "\u0e45") or _MARKS.match(after)
+        if no_start or lexicon.cost(before + mended + after) < lexicon.cost(
+            before + found[0] + after
+        ):
+            text = normalise(text[: found.start()] + mended) + text[found.end() :]
+        at = found.start() + 1
+    return text
+
+
+def _with_tones(run: str) -> str:
+    """A run of Thai letters cut into words; a part that is none becomes the only word that it
+    could be with its tone marks, where there is only one."""
+    size = len(run)
+    best: list[tuple[int, int, str]] = [(0, 0, "")] + [(10**9, 0, "")] * size
+    for start in range(size):
+        here = best[start][0]
+        for end in range(start + 1, min(size, start + lexicon.LONGEST) + 1):
+            piece = run[start:end]
+            price, word = _price(piece)
+            if here + price < best[end][0]:
+                best[end] = (here + price, start, word)
+    parts, end = [], size
+    while end:
+        _, start, word = best[end]
+        parts.append(word)
+        end = start
+    return "".join(reversed(parts))
+
+
+def _price(piece: str) -> tuple[int, str]:
+    if len(piece) == 1:
+        return 6, piece
+    if piece in lexicon.words():
+        return 2, piece
+    if len(piece) < _SHORT or _MARKS.match(piece):
+        return 10**6, piece
+    bones = reduce(piece)
+    same = lexicon.by_skeleton().get(bones, ()) if len(bones) >= _SHORT else ()
+    same = [word for word in same if _DROPPABLE.sub("", word) == piece]
+    return (3, same[0]) if len(same) == 1 else (10**6, piece)
 
 
 def _is_mojibake(text: str) -> bool:
@@ -78,6 +175,9 @@ def _from_latin(text: str) -> str:
 
 
 def _refuse_garbled(text: str) -> None:
+    signs = len(text) - len(re.findall(r"\s", text))
+    if signs >= ENOUGH and len(_LOST.findall(_REPLACED.sub("", text))) > MOST_LOST * signs:
+        raise ImportRefused("garbled")
     letters = _LETTERS.findall(text)
     if len(letters) < ENOUGH:
         return

@@ -2,9 +2,9 @@
 
 import re
 
-from . import headings, markers, wordings
+from . import headings, markers, several, wordings
 from .docx import Line
-from .nodes import Block, Node, Tree
+from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, pieces
 from .skeleton import loosely
 from .wordings import HEAD, Match
@@ -18,7 +18,7 @@ _LEADS_UP = re.compile(r"(?:ดังนี้|ดังต่อไปนี้
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
 LABEL = 60  # characters of a line that may be a sub-heading
-_AHEAD = 8  # pieces behind a form's title in which the first headings of a form are expected
+_AHEAD = 16  # pieces behind a form's title in which the first headings of a form are expected
 
 
 def build(lines: list[Line]) -> list[Tree]:
@@ -34,6 +34,7 @@ class _Builder:
     def __init__(self):
         self.trees = [Tree()]
         self.sofar = headings.SoFar()
+        self.line = 0
         self.fresh = True  # the next line begins a block of its own
 
     @property
@@ -47,19 +48,36 @@ class _Builder:
 
     def add(self, piece: Piece, ahead: list[Piece]) -> None:
         """One piece: a form title, a heading, a sub-section, or text of the section before."""
+        self.line = piece.line
         self.fresh = self.fresh or piece.fresh
         if piece.own and self.path:
             return self._own(piece)
         text = piece.text
         marker = markers.parse(text)
         if not piece.plain:
+            if several.begins_again(piece, ahead, self.sofar):
+                self._new_form()
             if self._title(text, ahead):
                 return
             if found := headings.find(piece, marker, self.sofar):
                 return self._open(*found, text, ahead)
+        if piece.inner and self._joined(text):
+            return
         rest = text[marker.end :]
-        if not (marker.dotted and self._sub(marker, rest)):
+        if not (marker.dotted and self._sub(marker, text)):
             self._text(marker, text, rest)
+
+    def _joined(self, text: str) -> bool:
+        """Words that were cut out of a line and are no heading: back to the text before them."""
+        self.fresh = False
+        if not self.path:
+            return False
+        blocks = self.path[-1].blocks
+        if not blocks or blocks[-1].html is not None:
+            blocks.append(Block("para", [text.strip()]))
+        else:
+            blocks[-1].lines[-1] += f" {text.strip()}"
+        return True
 
     def finish(self) -> list[Tree]:
         for tree in self.trees:
@@ -71,20 +89,24 @@ class _Builder:
     def _title(self, text: str, ahead: list[Piece]) -> bool:
         if not wordings.form_title(text) or wordings.match(text, forgiving=False):
             return False
-        if self.sofar.seen and headings.form_begins(ahead):
+        one_line = _ONE_LINE.match(text)
+        if self.sofar.seen and (several.form_begins(ahead) or (one_line and one_line[2])):
             self._new_form()
         if self.sofar.seen or self.tree.form_title:
             return False
-        if whole := _ONE_LINE.match(text):
-            return self._one_line(whole)
+        if one_line:
+            return self._one_line(one_line)
         self.tree.form_title = text.strip()
         return True
 
     def _one_line(self, found: re.Match) -> bool:
         self.tree.form_title = "KM :"
+        before = found.string[found.end(1) : found.start(3)].strip()
         for key, heading, text in (("title", None, found[1]), ("owner", *found.group(2, 3))):
             if text:
-                self._attach(Node(key, None, heading, 1, [Block("para", [text.strip()])]))
+                node = Node(key, None, heading, 1, [Block("para", [text.strip()])])
+                node.source = before if heading else ""
+                self._attach(node)
         self.sofar.story = self.fresh = True
         return True
 
@@ -93,13 +115,15 @@ class _Builder:
         key = _choose(found.keys, marker)
         if key == "title" and (key in self.sofar.seen or not self.sofar.in_head):
             # The title after other sections opens another form, if its owner and so on follow.
-            if headings.form_begins(ahead, without_title=True):
+            if several.form_begins(ahead, without_title=True):
                 self._new_form()
             elif key in self.sofar.seen:
                 return self._text(marker, text, rest)
         heading, content = _split(rest, found.end)
         number = marker.number or markers.digits(marker.paren) or None
-        self._attach(Node(key, number, heading, self._depth(number)))
+        node = Node(key, number, heading, self._depth(number), trust=_trust(found, number))
+        node.source = text[: len(text) - len(content)].strip()
+        self._attach(node)
         if not found.exact:
             self.tree.warnings.append(f"หัวข้อ “{heading}” เขียนต่างจากแบบ ถือเป็น “{found.wording}”")
         if content.strip():
@@ -118,12 +142,14 @@ class _Builder:
     def _attach(self, node: Node) -> None:
         while self.path and self.path[-1].depth >= node.depth:
             self.path.pop()
+        node.line = self.line
         (self.path[-1].children if self.path else self.tree.nodes).append(node)
         self.path.append(node)
         self.sofar.saw(node)
 
-    def _sub(self, marker, rest) -> bool:
+    def _sub(self, marker, text: str) -> bool:
         """A dotted number without a known heading, if it goes on below the section before."""
+        rest = text[marker.end :]
         section = next((n for n in reversed(self.path) if n.key != "sub"), None)
         if section is None or not section.number:
             return False
@@ -134,10 +160,11 @@ class _Builder:
         if not fits and not (len(new) == len(base) + 1 and new[-1] == due and last):
             return False
         node = Node("sub", marker.dotted, None, len(base) + 1)
+        node.source = text[: marker.end].strip()
         if not fits:
             node.expected = ".".join(map(str, (*base, due)))
-            text = f"ข้อ {marker.dotted} อยู่ใต้ข้อ {section.number} น่าจะเป็น {node.expected}"
-            self.tree.warnings.append(text)
+            said = f"ข้อ {marker.dotted} อยู่ใต้ข้อ {section.number} น่าจะเป็น {node.expected}"
+            self.tree.warnings.append(said)
         self._attach(node)
         self.fresh = not rest.strip()
         if rest.strip():
@@ -152,7 +179,8 @@ class _Builder:
 
     def _own(self, piece: Piece) -> None:
         kind = "label" if piece.own.label else "item" if piece.number else "para"
-        block = Block(kind, piece.text.split("\n"), piece.number, piece.own.level, piece.own.html)
+        block = Block(kind, piece.text.split("\n"), piece.number, piece.own.level)
+        block.html = piece.own.html
         self.path[-1].blocks.append(block)
         self.fresh = True
 
@@ -162,22 +190,33 @@ class _Builder:
             self.tree.loose.append(text.strip())
             return
         if self.sofar.story and fresh and not set(self.sofar.seen) - {"title", "owner"}:
-            self._attach(Node("story", None, None, 1))
+            self._attach(Node("story", None, None, 1, trust=GUESSED))
         node = self.path[-1]
         if node.heading and not node.blocks and (word := _OPENS.match(text)):
             # "คือ" in the cell or line behind its heading still belongs to the heading.
             node.heading = f"{node.heading} {word[1]}"
+            node.source += f" {text[: word.end()].strip()}"
             text = text[word.end() :]
             marker = markers.parse(text)
             rest = text[marker.end :]
         if marker.item and rest.strip() and not (marker.dotted and not marker.bullet):
             _label_before(node.blocks)
             level = _level(marker, node)
-            node.blocks.append(Block("item", [rest.strip()], marker.item, level))
+            lead = text[: marker.end].strip()
+            node.blocks.append(Block("item", [rest.strip()], marker.item, level, lead))
         elif node.blocks and not fresh and node.blocks[-1].type in ("para", "item"):
             node.blocks[-1].lines.append(text.strip())
         else:
             node.blocks.append(Block("para", [text.strip()]))
+
+
+def _trust(found: Match, number: str | None) -> str:
+    """Words and number that agree leave no doubt; words in another spelling leave some."""
+    if found.own:
+        return GUESSED
+    if not found.exact:
+        return LIKELY
+    return SURE if number or found.closed or found.gap else LIKELY
 
 
 def _choose(keys: tuple[str, ...], marker) -> str:
@@ -204,6 +243,8 @@ def _split(rest: str, end: int) -> tuple[str, str]:
 def _label_before(blocks) -> None:
     """A short line right before a list is its sub-heading, unless it leads up to the list."""
     if not blocks or blocks[-1].type != "para" or len(blocks[-1].lines[0]) > LABEL:
+        return
+    if blocks[-1].html is not None:
         return
     text = blocks[-1].text
     if len(text) <= LABEL and not _LEADS_UP.search(text):
@@ -232,5 +273,5 @@ def _title_above(tree: Tree) -> None:
     if not bare or tree.get("title") or len(tree.loose) != 1 or len(tree.loose[0]) > 200:
         return
     title = tree.loose.pop()
-    tree.nodes.insert(0, Node("title", None, None, 1, [Block("para", [title])]))
+    tree.nodes.insert(0, Node("title", None, None, 1, [Block("para", [title])], trust=GUESSED))
     tree.warnings.append(f"ไม่มีหัวข้อชื่อเรื่อง ใช้บรรทัดแรกเป็นชื่อ: {title}")

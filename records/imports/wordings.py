@@ -8,6 +8,9 @@ counts as exact.
 
 import json
 import re
+from collections.abc import Iterable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,7 +25,8 @@ FORMS = Path(__file__).resolve().parents[2] / "fixtures" / "import" / "forms.jso
 HEAD = {"title", "owner", "position", "affiliation", "contact", "recorded_date", "category"}
 # So short that they begin many sentences: they need a colon, a line of their own or a number.
 SHORT = 9
-_WINDOW = 140  # characters of a line in which its heading stands
+WINDOW = 140  # characters of a line in which its heading stands
+_BROKEN = 6  # letters of a heading before the end of a line that leave no doubt
 _AFTER = re.compile(r"(?P<paren>\s*\([^()\n]{1,70}\))?(?P<colon>\s*(?::|：|->|→))?")
 _LETTER = re.compile(r"[ก-ฮเแโใไ]")
 
@@ -32,7 +36,8 @@ class Match:
     """keys: sections these words may name; end: where the heading ends in the line.
 
     closed: a colon, an instruction in parentheses or the end of the line follows; gap: two
-    spaces or a tab; glued: a letter follows at once; exact: no error was forgiven.
+    spaces or a tab; glued: a letter follows at once; exact: no error was forgiven; typo: one
+    was; own: words of one's own, known by their number.
     """
 
     keys: tuple[str, ...]
@@ -43,6 +48,7 @@ class Match:
     exact: bool = True
     gap: bool = False
     typo: bool = False
+    own: bool = False
 
     @property
     def short(self) -> bool:
@@ -75,12 +81,31 @@ class _Entry:
     pieces: tuple[str, ...]
 
 
-@cache
+# What the office taught: (wording, key), for the file that is being read.
+_learned: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("learned", default=())
+
+
+@contextmanager
+def learned(pairs: Iterable[tuple[str, str]]):
+    """Know these wordings too: (heading, key of its section), while a file is read."""
+    token = _learned.set(tuple(pairs))
+    try:
+        yield
+    finally:
+        _learned.reset(token)
+
+
 def _table() -> tuple[_Entry, ...]:
+    return _entries(_learned.get())
+
+
+@lru_cache(maxsize=8)
+def _entries(more: tuple[tuple[str, str], ...]) -> tuple[_Entry, ...]:
     """Every wording of a heading, longest first; "form_title" left out."""
     table: dict[str, list[str]] = {}
-    for key, wordings in facts()["headings"].items():
-        for text, _ in wordings if key != "form_title" else ():
+    known = [(text, key) for key, texts in facts()["headings"].items() for text, _ in texts]
+    for text, key in [*more, *known]:
+        if key != "form_title":
             keys = table.setdefault(squeeze(strip_parenthesis(text)), [])
             if key not in keys:
                 keys.append(key)
@@ -103,21 +128,25 @@ def _titles() -> tuple[str, ...]:
 
 def form_title(line: str) -> str | None:
     """The known form title that *line* begins with, as a skeleton; None when it is none."""
-    reduced = reduce(line[:_WINDOW])
+    reduced = reduce(line[:WINDOW])
     return next((title for title in _titles() if reduced.startswith(title)), None)
 
 
-@lru_cache(maxsize=512)
 def match(text: str, *, forgiving: bool) -> Match | None:
     """The heading that *text* begins with, its marks damaged or not. forgiving: allow wrong
     letters too."""
-    head = Skeleton(text[:_WINDOW])
+    return _match(text, forgiving, _learned.get())
+
+
+@lru_cache(maxsize=512)
+def _match(text: str, forgiving: bool, more) -> Match | None:
+    head = Skeleton(text[:WINDOW])
     best = None
     for entry in _table():
         if head.text.startswith(entry.skeleton):
             best = _close(text, head.end(len(entry.skeleton)), entry)
             break
-    if not forgiving or (best and not best.glued):
+    if not forgiving or (best and not best.glued and not best.short):
         return best
     # Words that run on may be the beginning of a longer heading with an error in it.
     longer = _forgive(text, head)
@@ -139,6 +168,36 @@ def resembles(text: str, keys) -> str | None:
         if alike >= score:
             best, score = entry.wording, alike
     return best
+
+
+def keys_of(words: str) -> list[str]:
+    """The sections that exactly these words may name."""
+    bones = reduce(strip_parenthesis(words))
+    return [key for entry in _table() if entry.skeleton == bones for key in entry.keys]
+
+
+def broken_off(words: str, following: str) -> bool:
+    """Whether *words* are the beginning of a heading whose end stands in *following*."""
+    begun = reduce(words[: WINDOW + 1])
+    if not _BROKEN <= len(begun) < WINDOW:
+        return False
+    whole = begun + reduce(following[:WINDOW])
+    return any(
+        len(full) > len(begun)
+        and full.startswith(begun)
+        and (whole.startswith(full) or full.startswith(whole))
+        for full in _full()
+    )
+
+
+@cache
+def _full() -> tuple[str, ...]:
+    """Skeletons of all headings as printed, with instructions and connectives."""
+    known = facts()
+    words = {text for key, texts in known["headings"].items() for text, _ in texts}
+    words |= {w for e in known["editions"] for _, _, printed in e["headings"] for w in printed}
+    words |= {title for edition in known["editions"] for title in edition["form_titles"]}
+    return tuple(reduce(text) for text in words)
 
 
 def _pairs(text: str) -> set[str]:

@@ -41,7 +41,9 @@ def sqlite():
 def postgresql(lz4: bool):
     yield "CREATE EXTENSION IF NOT EXISTS pg_trgm"
     # Long values go out of line at once: rows stay narrow, so that counting reads few pages.
+    # What every match is ordered by stays in the row.
     yield f"ALTER TABLE {TABLE} SET (toast_tuple_target = 128)"
+    yield f"ALTER TABLE {TABLE} ALTER title SET STORAGE MAIN, ALTER head SET STORAGE MAIN"
     if lz4:
         for column in ("text", "words_c", "words_d"):
             yield f"ALTER TABLE {TABLE} ALTER {column} SET COMPRESSION lz4"
@@ -54,6 +56,7 @@ def postgresql(lz4: bool):
         f"ALTER TABLE {TABLE} ADD title_tsv tsvector "
         "GENERATED ALWAYS AS (to_tsvector('simple', words_a)) STORED"
     )
+    yield f"ALTER TABLE {TABLE} ALTER title_tsv SET STORAGE MAIN"
     if lz4:
         yield f"ALTER TABLE {TABLE} ALTER tsv SET COMPRESSION lz4"
     yield f"CREATE INDEX records_search_words ON {TABLE} USING gin (tsv)"
@@ -71,7 +74,6 @@ def has_lz4(cursor) -> bool:
 
 
 def forward(apps, schema_editor):
-    schema_editor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
     if schema_editor.connection.vendor == "sqlite":
         statements = sqlite()
     else:

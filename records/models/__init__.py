@@ -1,7 +1,10 @@
 """All models; import them from here."""
 
+from .award import Award
+from .ballot import Ballot, Candidate, Vote, Voter
 from .batch import BatchItem, DecisionBatch
 from .book import Book
+from .certificate import Certificate, CertificateDesign
 from .checks import CheckReport, TextPrint
 from .cycle import (
     Category,
@@ -12,7 +15,7 @@ from .cycle import (
     Target,
     Topic,
 )
-from .importing import Upload
+from .importing import Batch, BatchFile, Upload, Wording
 from .notice import Notice
 from .parts import Attachment, Partner, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
@@ -29,7 +32,7 @@ from .searching import (
     Synonym,
     SynonymKind,
 )
-from .synthesis import Award
+from .synthesis import Paragraph, Passage, ProvincialSet, SetEditor, SetPart, Source
 
 __all__ = [
     "AppendOnly",
@@ -37,9 +40,15 @@ __all__ = [
     "Attachment",
     "AttachmentText",
     "Award",
+    "Ballot",
+    "Batch",
+    "BatchFile",
     "BatchItem",
     "Book",
+    "Candidate",
     "Category",
+    "Certificate",
+    "CertificateDesign",
     "CheckReport",
     "CommitteeMember",
     "Criterion",
@@ -48,13 +57,16 @@ __all__ = [
     "District",
     "LatePermission",
     "Notice",
+    "Paragraph",
     "Partner",
+    "Passage",
     "Position",
     "Province",
+    "ProvincialSet",
     "Record",
     "RecordQuerySet",
-    "Remark",
     "RecordReads",
+    "Remark",
     "Review",
     "Revision",
     "Score",
@@ -62,6 +74,9 @@ __all__ = [
     "SearchText",
     "SearchWord",
     "SearchWordKey",
+    "SetEditor",
+    "SetPart",
+    "Source",
     "Subdistrict",
     "Synonym",
     "SynonymKind",
@@ -72,5 +87,8 @@ __all__ = [
     "Unit",
     "Upload",
     "User",
+    "Vote",
+    "Voter",
+    "Wording",
     "WorkProcess",
 ]

@@ -1,12 +1,16 @@
-"""A Word file that was read and waits for its owner to look it over."""
+"""Forms on their way to drafts: a file that was read, many files at once, and learned headings."""
 
 import secrets
 
 from django.db import models
 from django.utils import timezone
 
+from records.enums import ImportOutcome, Kind
+from records.imports.wordings import squeeze, strip_parenthesis
+from records.sections import form_sections
+
 from .cycle import Cycle
-from .people import User
+from .people import Unit, User
 from .record import Record
 
 
@@ -15,19 +19,121 @@ def upload_path(upload, filename: str) -> str:
 
 
 class Upload(models.Model):
-    """One uploaded form with what import found in it (`result`: ImportResult.as_json())."""
+    """One form of an uploaded file with what import found in it (`result`: one form of
+    ImportResult.as_json()); several forms of one file share `file`.
+
+    choices: what the person said while looking it over (services.arranging.Choices).
+    """
 
     owner = models.ForeignKey(User, models.CASCADE, related_name="uploads")
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="+")
     name = models.CharField("ชื่อไฟล์", max_length=200)
     file = models.FileField(upload_to=upload_path)
+    part = models.PositiveSmallIntegerField("แบบที่", default=0)
     result = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
     record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="uploads")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = verbose_name_plural = "ไฟล์นำเข้า"
         ordering = ["-pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def parts(self):
+        """Every form of the same file, in its order."""
+        return Upload.objects.filter(owner=self.owner_id, file=self.file.name).order_by("part")
+
+
+def wording_keys() -> list[tuple[str, str]]:
+    """(canonical key, number and label) of every section that a heading can name."""
+    found = {}
+    for kind in (Kind.INDIVIDUAL, Kind.UNIT):
+        for section in form_sections(kind):
+            form = "" if section.key in found else f" ({kind.label})"
+            found.setdefault(section.key, f"{section.number} {section.label}{form}")
+    return list(found.items())
+
+
+class Wording(models.Model):
+    """A heading that no edition known to import has, and the section the office put it in."""
+
+    text = models.CharField("คำในหัวข้อ", max_length=120)
+    folded = models.CharField(max_length=120, unique=True, editable=False)
+    key = models.CharField("เป็นหัวข้อ", max_length=40)
+    active = models.BooleanField("ใช้งาน", default=True)
+    created_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, verbose_name="ผู้บันทึก", related_name="+", editable=False
+    )
+    created_at = models.DateTimeField("เมื่อ", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "คำหัวข้อที่เรียนรู้"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.text
+
+    def save(self, *args, **kwargs):
+        self.folded = self.as_folded()
+        super().save(*args, **kwargs)
+
+    def as_folded(self) -> str:
+        """The words as import compares them."""
+        return squeeze(strip_parenthesis(self.text))[:120]
+
+    @property
+    def section(self) -> str:
+        return dict(wording_keys()).get(self.key, self.key)
+
+
+class Batch(models.Model):
+    """Many files handed over at once. confirmed_at: the trial was looked over, drafts are made."""
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="batches")
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="+")
+    name = models.CharField("ชื่อชุดไฟล์", max_length=200)
+    created_at = models.DateTimeField("เมื่อ", default=timezone.now)
+    confirmed_at = models.DateTimeField("ยืนยันเมื่อ", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ชุดนำเข้า"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class BatchFile(models.Model):
+    """One form of a batch: one line of its result."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="files")
+    order = models.PositiveIntegerField(default=0)
+    name = models.CharField("ไฟล์", max_length=300)
+    file = models.FileField(upload_to=upload_path)
+    part = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(
+        "ผล", max_length=10, choices=ImportOutcome, default=ImportOutcome.WAITING
+    )
+    wanted = models.BooleanField("นำเข้า", default=False)
+    kind = models.CharField("แบบ", max_length=10, choices=Kind, blank=True)
+    title = models.CharField("ชื่อเรื่อง", max_length=500, blank=True)
+    said = models.CharField("ชื่อในแบบ", max_length=300, blank=True)
+    person = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
+    twin = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="+")
+    record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="+")
+    notes = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ไฟล์ในชุดนำเข้า"
+        ordering = ["order", "part"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "order", "part"], name="batch_file_once")
+        ]
 
     def __str__(self):
         return self.name

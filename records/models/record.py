@@ -1,7 +1,7 @@
 """The knowledge record: one table for individual records, unit records and provincial sets."""
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from records.enums import (
     AFTER_DECISION,
     AUTHOR_NEXT,
     AUTHOR_WORDS,
+    AWARDED_KINDS,
     EDITABLE,
     HANDED_IN,
     IN_COMMITTEE,
@@ -116,6 +117,22 @@ class RecordQuerySet(models.QuerySet):
     def passed(self):
         """Accepted by the committee: what an award can go to."""
         return self.filter(state__in=PASSED)
+
+    def eligible(self, kind):
+        """What may be chosen for the award *kind*: passed, and not taken from the public since."""
+        kinds = AWARDED_KINDS[kind]
+        return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
+
+    def with_uses(self):
+        """cited_in_sets: whether a public set was written from it."""
+        sources = self.model.used_as_source.rel.related_model.objects
+        public = self.model.objects.filter(state=State.PUBLISHED)
+        cited = sources.filter(record=OuterRef("pk"), paragraph__record__in=public)
+        return self.annotate(cited_in_sets=Exists(cited))
+
+    def usable_in_set(self):
+        """What a set may be written from: passed and not taken from the public, sets aside."""
+        return self.passed().exclude(state=State.UNPUBLISHED).exclude(kind=Kind.SET)
 
     def with_reviews(self):
         """reviewers: tasks that stand; reviews_done: those with a review of the newest text."""

@@ -18,9 +18,21 @@ class SearchText(models.Model):
     title, head, text: folded characters (services/search/text.py) of the title, of names and
     places, of everything. words_a … words_d: dictionary words by weight: title; owner, unit,
     category, topic, place; techniques and method; the rest. sectors, processes: a bit for each.
+    What facets and order need stands here again, before the long columns, so that common words
+    are counted and sorted from narrow rows; published_at is empty for what is not public.
     """
 
     record = models.OneToOneField(Record, models.CASCADE, related_name="search", primary_key=True)
+    published_at = models.DateTimeField(null=True)
+    kind = models.CharField(max_length=20, default="")
+    topic_id = models.BigIntegerField(null=True)
+    category_id = models.BigIntegerField(null=True)
+    district_id = models.CharField(max_length=4, null=True)
+    unit_id = models.BigIntegerField(null=True)
+    fiscal_year = models.PositiveSmallIntegerField(null=True)
+    sectors = models.PositiveSmallIntegerField(default=0)
+    processes = models.PositiveSmallIntegerField(default=0)
+    dictionary = models.CharField(max_length=12, default="")
     title = models.TextField(default="")
     head = models.TextField(default="")
     text = models.TextField(default="")
@@ -28,9 +40,6 @@ class SearchText(models.Model):
     words_b = models.TextField(default="")
     words_c = models.TextField(default="")
     words_d = models.TextField(default="")
-    sectors = models.PositiveSmallIntegerField(default=0)
-    processes = models.PositiveSmallIntegerField(default=0)
-    dictionary = models.CharField(max_length=12, default="")
 
     class Meta:
         verbose_name = verbose_name_plural = "ดัชนีค้นหา"

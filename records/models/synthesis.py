@@ -1,59 +1,186 @@
-"""What the year's records become: awards (the synthesis desk comes later)."""
+"""The synthesis of a year: passages of its records, and the paragraphs of the set made of them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.utils import timezone
 
-from records.enums import AwardKind
+from records.enums import Kind, PartKind
 
-from .cycle import Cycle
 from .people import User
-from .record import Record
+from .record import Record, RecordQuerySet
+from .revision import Revision
 
 
-class AwardQuerySet(models.QuerySet):
-    def standing(self):
-        return self.filter(revoked_on__isnull=True)
+class PassageQuerySet(models.QuerySet):
+    def of_cycle(self, cycle):
+        """Passages of records that count now; those of records that left are not offered."""
+        rows = Record.objects.of_cycle(cycle).usable_in_set()
+        return self.filter(record__in=rows)
 
-    def shown(self):
-        """Standing awards of records that the public can open."""
-        public = Record.objects.published()
-        return (
-            self.standing()
-            .filter(record__in=public)
-            .select_related("cycle", "record__owner", "record__unit", "record__topic")
+    def offered(self):
+        return self.filter(policy=False)
+
+    def for_list(self):
+        return self.select_related("record__owner", "record__unit", "record__topic").defer(
+            *(f"record__{name}" for name in ("unplaced", "import_warnings"))
         )
 
-    def for_records(self, records):
-        return self.filter(record__in=[record.pk for record in records])
+    def holding(self, words):
+        for word in words:
+            self = self.filter(folded__contains=word)
+        return self
+
+    def unused_in(self, record):
+        used = Source.objects.filter(paragraph__record=record, passage__isnull=False)
+        return self.exclude(pk__in=used.values("passage"))
 
 
-class Award(models.Model):
-    """Best Practice or innovation of a cycle; one that stands for each kind and cycle."""
+class Passage(models.Model):
+    """One paragraph or list item of a record's section, as its text stands (services.passages)."""
 
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="awards", verbose_name="รอบ")
-    kind = models.CharField("รางวัล", max_length=20, choices=AwardKind)
-    record = models.ForeignKey(
-        Record, models.PROTECT, related_name="awards", verbose_name="องค์ความรู้"
-    )
-    reason = models.TextField("เหตุผลที่คัดเลือก", blank=True)
-    awarded_on = models.DateField("วันที่ได้รับ")
-    awarded_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    revoked_on = models.DateField("เพิกถอนเมื่อ", null=True, blank=True)
-    revoke_reason = models.TextField("เหตุผลที่เพิกถอน", blank=True)
+    record = models.ForeignKey(Record, models.CASCADE, related_name="passages")
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="+")
+    section = models.CharField("ข้อ", max_length=40)
+    order = models.PositiveSmallIntegerField(default=0)
+    label = models.CharField("หัวข้อย่อย", max_length=200, blank=True)
+    text = models.TextField("ข้อความ")
+    folded = models.TextField(editable=False)
+    digest = models.CharField(max_length=16, editable=False)
+    policy = models.BooleanField("ข้อความนโยบาย", default=False)
+    text_version = models.PositiveIntegerField(editable=False)
 
-    objects = AwardQuerySet.as_manager()
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "รางวัล"
-        ordering = ["-awarded_on"]
+        verbose_name = verbose_name_plural = "ข้อความจากองค์ความรู้"
+        ordering = ["record", "section", "order"]
+        constraints = [
+            models.UniqueConstraint("record", "section", "digest", name="passage_once_a_section")
+        ]
+        indexes = [models.Index(fields=["section", "policy"], name="passage_section")]
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class Paragraph(models.Model):
+    """A paragraph of a set with the passages it is written from.
+
+    While *text* is empty it is a group that waits for its paragraph; *suggested*: found by
+    comparing, not yet accepted by an editor; terms: the words its passages share.
+    """
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="paragraphs")
+    section = models.CharField("ข้อของชุดความรู้", max_length=40)
+    order = models.PositiveIntegerField(default=0)
+    name = models.CharField("ชื่อกลุ่ม", max_length=200)
+    terms = models.JSONField("คำที่ใช้ร่วมกัน", default=list)
+    text = models.TextField("ย่อหน้าที่สังเคราะห์", blank=True)
+    suggested = models.BooleanField("ระบบเสนอ", default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    updated_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    late = ""  # a text that came too late to be saved, see services.synthesis.write
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ย่อหน้าของชุดความรู้"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class SourceQuerySet(models.QuerySet):
+    def for_page(self):
+        return self.select_related(
+            "record__owner", "record__unit", "record__topic", "record__district", "revision"
+        ).defer("revision__data")
+
+
+class Source(models.Model):
+    """Where a paragraph comes from: the words of a record as they were when they were taken."""
+
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="sources")
+    record = models.ForeignKey(Record, models.PROTECT, related_name="used_as_source")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
+    # None: the record does not say this any more.
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, related_name="uses")
+    section = models.CharField("ข้อ", max_length=40)
+    quote = models.TextField("ข้อความ")
+    digest = models.CharField(max_length=16)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ที่มาของย่อหน้า"
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["cycle", "kind"],
-                condition=Q(revoked_on__isnull=True),
-                name="one_standing_award",
-                violation_error_message="รอบนี้มีรางวัลประเภทนี้แล้ว ต้องเพิกถอนรายการเดิมก่อน",
+                "paragraph", "record", "section", "digest", name="source_once_a_paragraph"
             )
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.cycle.fiscal_year}"
+        return f"{self.record.number} {self.quote[:40]}"
+
+
+class SetPart(models.Model):
+    """A structured part of a set: a target, a work group, a step of the slogan in 7.1.2."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="parts")
+    kind = models.CharField("ส่วน", max_length=20, choices=PartKind)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+    name = models.CharField("ข้อความ", max_length=300)
+    detail = models.TextField("คำอธิบาย", blank=True)
+    count = models.PositiveIntegerField("จำนวน", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ส่วนประกอบของชุดความรู้"
+        ordering = ["kind", "order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class SetEditor(models.Model):
+    """A member of the committee whom the secretary has chosen to write the set with her."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="editors")
+    user = models.ForeignKey(User, models.PROTECT, related_name="edited_sets")
+    added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ผู้ร่วมเขียนชุดความรู้"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint("record", "user", name="one_editor_a_set")]
+
+    def __str__(self):
+        return str(self.user)
+
+
+class SetQuerySet(RecordQuerySet):
+    def with_progress(self):
+        """written: paragraphs with a text; used: records that are a source."""
+        written = Q(paragraphs__text__gt="")
+        used = Q(paragraphs__sources__isnull=False, paragraphs__suggested=False)
+        return self.annotate(
+            written=Count("paragraphs", filter=written, distinct=True),
+            used=Count("paragraphs__sources__record", filter=used, distinct=True),
+        )
+
+
+class SetManager(models.Manager.from_queryset(SetQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=Kind.SET)
+
+
+class ProvincialSet(Record):
+    """The records of kind "set", as the synthesis desk lists them."""
+
+    objects = SetManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = verbose_name_plural = "ชุดความรู้ของจังหวัด"

@@ -1,11 +1,12 @@
 """Awards of a cycle: granted, and taken back with a reason; never deleted."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from records import permissions as p
-from records.models import Award
+from records.models import Award, Record
 
+from . import certificates
 from .guards import Problem
 from .workflow import Blocked, NotAllowed
 
@@ -21,8 +22,44 @@ def may_revoke(user, award) -> bool:
 
 
 @transaction.atomic
+def grant(kind, record: Record, *, actor, reason: str, ballot=None, on=None) -> Award:
+    """Give an award; the record's row is locked, so that it cannot leave the bank meanwhile.
+
+    Raises NotAllowed, or Blocked when the record is not eligible or the award is taken.
+    """
+    record = (
+        Record.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=record.pk)
+    )
+    if not may_award(actor, record):
+        raise NotAllowed("grant")
+    if not Record.objects.eligible(kind).filter(pk=record.pk).exists():
+        raise Blocked([Problem("eligible", f"{record.number} ไม่อยู่ในสถานะที่รับรางวัลนี้ได้แล้ว")])
+    taken = Problem("taken", f"{record.cycle} มีรางวัลประเภทนี้อยู่แล้ว ต้องเพิกถอนรายการเดิมก่อน")
+    if record.cycle.awards.standing().filter(kind=kind).exists():
+        raise Blocked([taken])
+    award = Award(
+        cycle=record.cycle,
+        kind=kind,
+        record=record,
+        reason=reason.strip(),
+        awarded_on=on or timezone.localdate(),
+        awarded_by=actor,
+        ballot=ballot,
+    )
+    try:
+        with transaction.atomic():
+            award.save()
+    except IntegrityError:
+        raise Blocked([taken]) from None
+    return award
+
+
+@transaction.atomic
 def revoke(award: Award, *, actor, reason: str) -> bool:
-    """Take an award back; the line stays as history. False when it had been taken back before."""
+    """Take an award back; the line stays as history, its certificates are revoked with it.
+
+    False when it had been taken back before.
+    """
     award = Award.objects.select_for_update(of=("self",)).select_related("record").get(pk=award.pk)
     if award.revoked_on:
         return False
@@ -32,4 +69,5 @@ def revoke(award: Award, *, actor, reason: str) -> bool:
         raise Blocked([Problem("input", "ต้องระบุเหตุผลที่เพิกถอน")])
     award.revoked_on, award.revoke_reason = timezone.localdate(), reason.strip()
     award.save(update_fields=["revoked_on", "revoke_reason"])
+    certificates.revoke_of_award(award, actor=actor, reason=reason)
     return True

@@ -41,7 +41,7 @@ from records.models import (
     User,
 )
 
-from . import demo_files, scoring, workflow, writing
+from . import demo_files, demo_set, scoring, workflow, writing
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 PASSWORD = "kmrepo-2569"  # noqa: S105  (demonstration accounts only)
@@ -86,6 +86,7 @@ def load(progress=lambda done, total: None) -> int:
             _record(row, State(plan[row["ref"]]), n)
             progress(n, len(missing))
     _award(plan)
+    demo_set.load(*(Cycle.objects.get(fiscal_year=year) for year in YEARS))
     if missing:
         old = timezone.now() - timedelta(days=14)
         Notice.objects.filter(created_at__lt=old).update(read_at=timezone.now())

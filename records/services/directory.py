@@ -64,6 +64,14 @@ class Directory:
             self._people[name] = found or self._new_person(prefix, given, family, position, unit)
         return self._people[name]
 
+    def named(self, draft, unit: Unit | None) -> User | None:
+        """The person that a form names (imports.fields.RecordDraft); None when it names nobody."""
+        owner = draft.owner or {}
+        if not owner.get("given_name"):
+            return None
+        name = f"{owner.get('prefix') or ''}{owner['given_name']} {owner.get('family_name') or ''}"
+        return self.person(name, draft.position, unit and unit.code)
+
     def topic(self, cycle: Cycle, slug: str | None) -> Topic | None:
         return self._listed(Topic, cycle, "slug", slug)
 

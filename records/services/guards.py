@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -119,8 +120,35 @@ def reviews_complete(record, inputs) -> list[Problem]:
     return [Problem("quorum", text)]
 
 
+def no_award(record, inputs) -> list[Problem]:
+    """What was honoured does not vanish: the award is taken back first, with its own reason."""
+    return [
+        Problem("award", f"เรื่องนี้ได้รับ{award.get_kind_display()} ต้องเพิกถอนรางวัลก่อนจึงจะถอนเรื่องได้")
+        for award in record.awards.standing()
+    ]
+
+
 def may_reopen(record, inputs) -> list[Problem]:
     return only_one(record)
+
+
+def ready_to_publish(record, inputs) -> list[Problem]:
+    return privacy_checked(record, inputs) + sources_stand(record)
+
+
+def sources_stand(record) -> list[Problem]:
+    """No source of a set may have left the bank; in a step they are held until it is taken."""
+    if record.kind != Kind.SET:
+        return []
+    paragraphs = record.paragraphs.filter(suggested=False).exclude(text="")
+    sources = Record.objects.filter(used_as_source__paragraph__in=paragraphs)
+    if connection.in_atomic_block:
+        list(Record.objects.select_for_update().filter(pk__in=sources.values("pk")).values("pk"))
+    gone = sources.exclude(pk__in=Record.objects.usable_in_set()).distinct()
+    return [
+        Problem("source", f"ที่มา {r.number} “{r.title}” ถูกระงับหรือถอนแล้ว นำออกจากชุดความรู้ก่อน")
+        for r in gone.order_by("number")
+    ]
 
 
 def privacy_checked(record, inputs) -> list[Problem]:

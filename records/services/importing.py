@@ -1,10 +1,10 @@
-"""A Word or text form on its way to a draft: read, looked over by a person, written.
+"""A form on its way to a draft: read, kept for looking over (arranging.py), written.
 
-What was read waits in an Upload until the person has looked it over; the draft keeps everything
-that found no place, the warnings, the pictures and the file itself.
+The draft keeps everything that found no place, the warnings, the pictures and the file itself.
 """
 
 import hashlib
+from itertools import groupby
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
@@ -13,79 +13,49 @@ from django.db import transaction
 from records import imports, richtext, thai
 from records.enums import Kind, RevisionReason
 from records.imports import own
-from records.imports.fields import RecordDraft, drafts_of
-from records.models import Cycle, District, Record, Upload
+from records.imports.fields import RecordDraft
+from records.models import Cycle, District, Record, Upload, Wording
 from records.sections import section_of
 
-from . import attachments, writing
+from . import attachments, privacy, set_structure, writing
 from .attachments import Refused
+
+SCANNED = "scanned_pdf"
+HIDDEN = "[ข้อมูลส่วนบุคคล]"
+
+
+def read(content: bytes, name: str) -> imports.ImportResult:
+    """Read a file, knowing the headings that the office taught."""
+    learned = Wording.objects.filter(active=True).values_list("text", "key")
+    return imports.read(content, name, learned=list(learned))
 
 
 def receive(file, *, owner, cycle: Cycle) -> Upload:
-    """Read an uploaded form and keep it for looking over.
+    """Read an uploaded file and keep each of its forms for looking over; the first of them.
 
-    Raises imports.ImportRefused (a Thai message that says what to do); then nothing is stored.
+    A scanned PDF is kept without a text. Raises imports.ImportRefused (a Thai message that says
+    what to do); then nothing is stored.
     """
     content = file.read()
-    result = imports.read(content, file.name)
-    if result.refusal:
+    result = read(content, file.name)
+    if result.refusal and result.refusal.code != SCANNED:
         raise result.refusal
-    upload = Upload(
-        owner=owner,
-        cycle=cycle,
-        name=display_name(file.name),
-        result=result.as_json(),
-    )
+    forms = result.forms or [result.as_json()]
+    first = Upload(owner=owner, cycle=cycle, name=display_name(file.name), result=forms[0])
     try:
-        upload.file.save("form", ContentFile(content), save=False)
-        upload.save()
+        first.file.save("form", ContentFile(content), save=False)
+        with transaction.atomic():
+            first.save()
+            for n, form in enumerate(forms[1:], start=1):
+                part = Upload(owner=owner, cycle=cycle, name=first.name, result=form, part=n)
+                part.file.name = first.file.name
+                part.save()
     except OSError as error:
         raise imports.ImportRefused("no_room") from error
     except BaseException:
-        upload.file.storage.delete(upload.file.name)
+        first.file.storage.delete(first.file.name)
         raise
-    return upload
-
-
-def draft_of(upload: Upload) -> RecordDraft:
-    """What was recognised, as fields of a record; the first form when the file holds several."""
-    return drafts_of(upload.result)[0]
-
-
-@transaction.atomic
-def make_record(upload: Upload, *, actor, kind, owner, unit, values, placed) -> Record:
-    """The draft out of an upload that was looked over; the same one again after a double click.
-
-    values: title and texts (HTML) by section key, as the person left them. placed: index of an
-    unplaced passage → key of the section it goes to; the others stay unplaced.
-    """
-    upload = Upload.objects.select_for_update().get(pk=upload.pk)
-    if upload.record_id:
-        return upload.record
-    draft = draft_of(upload)
-    left = []
-    values = dict(values)
-    for index, passage in enumerate(draft.unplaced):
-        if key := placed.get(index):
-            values[key] = values.get(key, "") + passage_html(passage)
-        else:
-            left.append(passage)
-    with upload.file.open() as file:
-        content = file.read()
-    record = store(
-        draft,
-        cycle=upload.cycle,
-        actor=actor,
-        owner=owner,
-        unit=unit,
-        kind=kind,
-        values=values,
-        unplaced=left,
-        source=(upload.name, content),
-    )
-    upload.record = record
-    upload.save()
-    return record
+    return first
 
 
 @transaction.atomic
@@ -97,52 +67,89 @@ def store(
     owner,
     unit,
     source: tuple[str, bytes],
-    kind=None,
+    part: int = 0,
     values=None,
-    unplaced=None,
+    mask: bool = True,
     ref=None,
 ) -> Record:
-    """Write a draft with its pictures and its source file (name, bytes)."""
-    kind = kind or draft.kind
-    texts = values if values is not None else texts_of(draft)
-    texts, homeless = fitting(kind, texts)
+    """Write a draft with its pictures and its source file (name, bytes).
+
+    values: title, category_id and the like against what was read. mask: hide numbers and
+    addresses of people in the text; the source file, which readers never get, keeps them.
+    """
+    category = category_for(draft, cycle)
+    read = texts_of(draft, mask=mask) | {"category_id": category and category.pk}
+    texts, homeless = fitting(draft.kind, read | (values or {}))
+    hidden = sum(len(list(privacy.find_in(text))) for text in _plain(draft)) if mask else 0
     record = writing.create(
-        kind=kind,
+        kind=draft.kind,
         cycle=cycle,
         actor=actor,
-        owner=owner if kind == Kind.INDIVIDUAL else None,
+        owner=owner if draft.kind == Kind.INDIVIDUAL else None,
         unit=unit,
         values=texts | annex_of(draft),
         reason=RevisionReason.IMPORT,
         position=draft.position or "",
-        unplaced=[*(draft.unplaced if unplaced is None else unplaced), *homeless],
-        import_warnings=list(draft.warnings),
+        unplaced=[*draft.unplaced, *homeless],
+        import_warnings=[*draft.warnings, *([_hidden_note(hidden)] if hidden else [])],
         ref=ref,
     )
+    if draft.kind == Kind.SET:
+        set_structure.read(record)
     name, content = source
     attachments.keep_source(record, name, content, actor=actor)
-    for n, (picture, data) in enumerate(draft.pictures or _pictures(content, name), start=1):
-        try:
-            attachments.add_file(record, ContentFile(data, name=picture), actor=actor)
-        except Refused as refused:
-            record.import_warnings.append(f"ภาพที่ {n} ในเอกสาร ({picture}): {refused}")
-            record.save()
+    _hang(record, name, content, part, actor)
     return record
 
 
-def texts_of(draft: RecordDraft) -> dict:
-    """Title, category and rich texts of a draft, as a part of a snapshot."""
-    return {
-        "title": draft.title or "",
-        **{key: _html(blocks) for key, blocks in draft.fields.items()},
+def empty_draft(name: str, warnings=()) -> RecordDraft:
+    """What stands for a file without a text: only its name is known."""
+    draft = RecordDraft(Kind.INDIVIDUAL, warnings=list(warnings))
+    draft.title = PurePath(display_name(name)).stem
+    return draft
+
+
+def texts_of(draft: RecordDraft, *, mask: bool = False) -> dict:
+    """Title and rich texts of a draft, as a part of a snapshot."""
+    hide = masked if mask else lambda text: text
+    return {"title": hide(draft.title or "")} | {
+        key: _html([_hiding(block, hide) for block in blocks])
+        for key, blocks in draft.fields.items()
     }
+
+
+def _hiding(block: dict, hide) -> dict:
+    text = hide(block["text"])
+    if text == block["text"]:
+        return block
+    # What is hidden may be bold in part: the words stay, without bold and italic.
+    html = {"html": own.written(text)} if "html" in block else {}
+    return block | {"text": text} | html
 
 
 def _html(blocks: list[dict]) -> str:
     """Text that was written here comes back as it was, other text by its lines and markers."""
-    if all("html" in block for block in blocks):
-        return richtext.clean(own.html(blocks))
-    return richtext.from_blocks(blocks)
+    return "".join(
+        richtext.clean(own.html(list(some))) if ours else richtext.from_blocks(some)
+        for ours, some in groupby(blocks, lambda block: "html" in block)
+    )
+
+
+def masked(text: str) -> str:
+    """*text* without numbers and addresses of people."""
+    for _, found, before, _ in privacy.find_in(text):
+        text = text.replace(f"{before}{found}", f"{before}{HIDDEN}", 1)
+    return text
+
+
+def personal_in(draft: RecordDraft) -> list[dict]:
+    """What in a draft should not be public: kind (Thai) and the words found."""
+    texts = [draft.title or "", *(passage.text for passage in draft.passages)]
+    return [
+        {"kind": privacy.KINDS[kind], "found": found}
+        for text in texts
+        for kind, found, _, _ in privacy.find_in(text)
+    ]
 
 
 def annex_of(draft: RecordDraft) -> dict:
@@ -175,12 +182,6 @@ def fitting(kind: str, texts: dict) -> tuple[dict, list[dict]]:
     return keep, homeless
 
 
-def passage_html(passage: dict) -> str:
-    """An unplaced passage as rich text, under its own heading when it had one."""
-    label = [{"type": "label", "text": passage["heading"]}] if passage.get("heading") else []
-    return richtext.from_blocks(label) + richtext.from_text(passage["text"])
-
-
 def category_for(draft: RecordDraft, cycle: Cycle):
     """The category of *cycle* that the form names, by code or wording; None when not listed."""
     found = draft.category or {}
@@ -193,13 +194,40 @@ def category_for(draft: RecordDraft, cycle: Cycle):
     return None
 
 
-def fingerprint(content: bytes) -> str:
-    """`ref` of a record read from a file by the command line: the same file is read once."""
-    return f"form-{hashlib.sha256(content).hexdigest()[:40]}"
+def fingerprint(content: bytes, part: int = 0) -> str:
+    """`ref` of a record read from a file in bulk: the same form of the same file is read once."""
+    digest = f"form-{hashlib.sha256(content).hexdigest()[:40]}"
+    return f"{digest}-{part}" if part else digest
 
 
 def display_name(name: str) -> str:
     return thai.one_line(PurePath(name.replace("\\", "/")).name)[:200]
+
+
+def _hang(record: Record, name: str, content: bytes, part: int, actor) -> None:
+    """The pictures of a form, each with the section it stood in; or the scanned pages.
+
+    Pictures are not kept with what was read: they are read again from the file.
+    """
+    result = imports.read(content, name)
+    files = [(p.name, p.content, p.section) for p in result.pictures if p.form == part]
+    if result.refusal and result.refusal.code == SCANNED:
+        files = [(name, content, None)]
+    for file, data, section in files:
+        caption = f"ภาพในหัวข้อ {section}" if section else ""
+        try:
+            attachments.add_file(record, ContentFile(data, name=file), actor=actor, caption=caption)
+        except Refused as refused:
+            record.import_warnings.append(f"ไม่ได้แนบ {file}: {refused}")
+            record.save(update_fields=["import_warnings"])
+
+
+def _plain(draft: RecordDraft) -> list[str]:
+    return [draft.title or "", *(b["text"] for blocks in draft.fields.values() for b in blocks)]
+
+
+def _hidden_note(count: int) -> str:
+    return f"ปกปิดข้อมูลส่วนบุคคลในข้อความ {count} แห่ง ({HIDDEN}) ต้นฉบับอยู่ในไฟล์ที่นำเข้า"
 
 
 def _label(key: str) -> str:
@@ -209,9 +237,3 @@ def _label(key: str) -> str:
         except KeyError:
             continue
     return key
-
-
-def _pictures(content: bytes, name: str) -> list[tuple[str, bytes]]:
-    """Pictures are not kept in Upload.result; they are read again from the file."""
-    result = imports.read(content, name)
-    return [] if result.refusal else list(result.pictures)

@@ -57,6 +57,19 @@ def secretaries(record: Record) -> list[User]:
     return _seats(record.cycle_id, CommitteeRole.SECRETARY)
 
 
+def send(people, title: str, body: str, *, path: str, record=None) -> list[Notice]:
+    """Tell *people* something that is not a step of a record; who cannot sign in is left out."""
+    found = [
+        Notice(recipient=person, record=record, title=title, body=body, path=path)
+        for person in people
+        if person.is_active
+    ]
+    Notice.objects.bulk_create(found)
+    for notice in found:
+        _queue_mail(notice)
+    return found
+
+
 def mark_read(user) -> None:
     user.notices.unread().update(read_at=timezone.now())
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from records import richtext
-from records.enums import AttachmentKind, Sector
+from records.enums import AttachmentKind, Kind, PartKind, Sector
 from records.models import Attachment, Award, Partner, Record, WorkProcess
 from records.sections import Section
+
+from . import set_parts, set_reading
+from .search.related import Near, near
 
 RELATED = 4
 
@@ -26,7 +29,19 @@ class Page:
     pictures: list[Attachment] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
-    related: list[Record] = field(default_factory=list)
+    related: list[Near] = field(default_factory=list)
+    # Public sets written from this record; of a set its structured parts and its slogan's steps.
+    uses: list[set_reading.Use] = field(default_factory=list)
+    parts: list[tuple] = field(default_factory=list)
+
+    @property
+    def steps(self) -> list:
+        """The steps of a set's slogan: they stand as a diagram under 7.1.2."""
+        return next((parts for kind, parts in self.parts if kind == PartKind.STEP), [])
+
+    @property
+    def listed_parts(self) -> list[tuple]:
+        return [(kind, parts) for kind, parts in self.parts if kind != PartKind.STEP]
 
     @property
     def contents(self) -> list[Section]:
@@ -44,7 +59,9 @@ def page_of(record: Record) -> Page:
         pictures=[a for a in attachments if a.kind == picture],
         files=[a for a in attachments if a.kind != picture],
         awards=list(record.awards.standing().select_related("cycle")),
-        related=list(related(record)),
+        related=nearest(record),
+        uses=[] if record.kind == Kind.SET else set_reading.uses_of(record),
+        parts=set_parts.by_kind(record) if record.kind == Kind.SET else [],
     )
 
 
@@ -69,7 +86,12 @@ def sectors(record: Record) -> list[tuple[str, str, list[Partner]]]:
     return [group for group in groups if group[2]]
 
 
-def related(record: Record):
-    """A few other public records of the same topic, those of the same district first."""
+def nearest(record: Record) -> list[Near]:
+    """A few other public records: those that share rare words, else those of the same topic."""
     rows = Record.objects.published().exclude(pk=record.pk)
-    return rows.near(record).for_list()[:RELATED]
+    found = near(record, rows, RELATED)
+    if len(found) < RELATED:
+        known = {one.record.pk for one in found}
+        same = rows.near(record).exclude(pk__in=known).for_list()[: RELATED - len(found)]
+        found += [Near(other, [], 0.0) for other in same]
+    return found

@@ -151,7 +151,7 @@ RULES: dict[Action, Rule] = {
         needs=("resolution", "resolved_on"), offers=("note",), tells=("owner",), tone="danger",
     ),
     Action.PUBLISH: Rule(
-        _from(State.ACCEPTED), State.PUBLISHED, secretary, guards.privacy_checked,
+        _from(State.ACCEPTED), State.PUBLISHED, secretary, guards.ready_to_publish,
         offers=("privacy_checked",), tells=("owner",), tone="primary",
     ),
     Action.UNPUBLISH: Rule(
@@ -173,7 +173,8 @@ RULES: dict[Action, Rule] = {
         tells=("owner",),
     ),
     Action.WITHDRAW: Rule(
-        BEFORE_DECISION | AFTER_DECISION, State.WITHDRAWN, may_withdraw, needs=("note",),
+        BEFORE_DECISION | AFTER_DECISION, State.WITHDRAWN, may_withdraw, guards.no_award,
+        needs=("note",),
         tells=("secretaries",), tone="danger",
     ),
 }  # fmt: skip

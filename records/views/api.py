@@ -15,8 +15,8 @@ from .paging import page_of
 @public
 def records(request):
     """count, next, facets, results; the parameters are those of /records/."""
-    results = Results(request.GET, Record.objects.published())
-    page = page_of(request, results.rows, count=results.count)["page_obj"]
+    results = Results(request.GET, Record.objects.published(), public=True)
+    page = page_of(request, results.keys, count=results.count)["page_obj"]
     follow = None
     if page.has_next():
         params = results.params.copy()
@@ -26,7 +26,9 @@ def records(request):
         facet.name: [{"value": v.value, "label": v.label, "count": v.count} for v in facet.values]
         for facet in results.facets()
     }
-    rows = [_summary(hit.record) | {"snippet": hit.snippet} for hit in results.hits(page)]
+    rows = [
+        _summary(hit.record) | {"snippet": hit.snippet} for hit in results.hits(results.load(page))
+    ]
     answer = {"count": results.count, "next": follow, "facets": facets, "results": rows}
     return _json(answer | _understood(results))
 

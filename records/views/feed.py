@@ -6,7 +6,10 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.csrf import csrf_exempt
 
+from records import thai
+from records.exports import oai as oai_pmh
 from records.forms.search import NEWEST, Results
 from records.models import Record
 from records.thai import to_arabic
@@ -23,7 +26,7 @@ def atom(request):
     """The newest records, or those of a search: the parameters are those of /records/."""
     params = request.GET.copy()
     params["sort"] = params.get("sort") or NEWEST
-    results = Results(params, Record.objects.published())
+    results = Results(params, Record.objects.published(), public=True)
     query = results.params.get("q", "")
     feed = Atom1Feed(
         title=f"{settings.SITE_NAME}: {query}" if query else settings.SITE_NAME,
@@ -32,7 +35,7 @@ def atom(request):
         description=settings.SITE_OFFICE,
         language="th",
     )
-    for hit in results.hits(results.rows[:ENTRIES]):
+    for hit in results.hits(results.load(results.keys[:ENTRIES])):
         record = hit.record
         link = f"{settings.SITE_URL}{record.get_absolute_url()}"
         feed.add_item(
@@ -46,6 +49,15 @@ def atom(request):
             categories=[record.topic.name] if record.topic else (),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+@public
+@csrf_exempt  # harvesters may ask by POST; nothing is changed
+def oai(request):
+    """OAI-PMH: the verb and its arguments come by GET or POST."""
+    asked = request.POST if request.method == "POST" else request.GET
+    arguments = {name: thai.normalise(asked[name])[:500] for name in asked}
+    return HttpResponse(oai_pmh.answer(arguments), content_type="text/xml; charset=utf-8")
 
 
 @public

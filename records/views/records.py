@@ -16,10 +16,11 @@ from .paging import page_of
 @public
 def index(request):
     """The public, and whatever else this person may open: one box for both."""
-    results = Results(request.GET, Record.objects.open_to(request.user))
+    shown = Record.objects.open_to(request.user)
+    results = Results(request.GET, shown, public=not request.user.is_authenticated)
     context = {"results": results, "facets": results.facets(), "chips": results.chips()}
-    context |= page_of(request, results.rows, count=results.count)
-    rows = list(context["page_obj"])
+    context |= page_of(request, results.keys, count=results.count)
+    rows = results.load(context["page_obj"])
     context["awards"] = {a.record_id: a for a in Award.objects.shown().for_records(rows)}
     q = results.params.get("q", "")
     first = q and not results.filters and context["page_obj"].number == 1
@@ -33,7 +34,7 @@ def detail(request, number):
     canonical = to_arabic(number).upper().strip()
     if canonical != number:
         return redirect("records-detail", canonical, permanent=True)
-    found = Record.objects.for_page().filter(number=number)
+    found = Record.objects.for_page().with_uses().filter(number=number)
     record = found.open_to(request.user).first()
     if record is None:
         gone = get_object_or_404(found.tombstones())

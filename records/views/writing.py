@@ -15,6 +15,7 @@ from records.models import Attachment, Cycle, Record
 from records.sections import FORM_TITLES
 from records.services import attachments, guards, history, workflow, writing
 from records.services.authors import Author
+from records.services.search.related import near
 
 from .access import member
 from .mine import hand_in
@@ -140,6 +141,7 @@ def preview(request, pk):
         "hand_in": hand_in(workflow.available(record, request.user)),
         "attachments": list(record.attachments.public()),
         "form_title": FORM_TITLES[record.kind],
+        "near": near(record, Record.objects.published(), 3) if record.editable else [],
     }
     return render(request, "writing/preview.html", context)
 

@@ -2,18 +2,31 @@
 
 import csv
 import io
+from copy import copy
 from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from records.admin.logs import safe_cell
 from records.enums import AwardKind, Kind, State
-from records.models import Award, CommitteeMember, Cycle, LatePermission, Record, Transition, User
+from records.models import (
+    Assignment,
+    Award,
+    CommitteeMember,
+    Cycle,
+    LatePermission,
+    Record,
+    Review,
+    Revision,
+    Transition,
+    User,
+)
 from records.services import queues
 from tests.factories import UserFactory
 
@@ -104,6 +117,66 @@ def test_query_count_does_not_grow(desk, name):
         counts.append(queries(client, reverse(f"admin:{name}")))
     assert counts[0] == counts[1]
     assert counts[1] <= {"index": 14, CHANGELIST: 12}[name]
+
+
+def copies(record, number, state):
+    """Rows of many more records like *record*, with tasks, a text handed in and a review each."""
+    office_cycle = record.cycle
+    people = User.objects.bulk_create(
+        User(username=f"many{n}", given_name=f"คนที่{n}", unit=record.unit) for n in range(number)
+    )
+    start = Record.objects.count()
+    rows = []
+    for n, person in enumerate(people):
+        row = Record.objects.get(pk=record.pk) if not rows else copy(rows[0])
+        row.pk, row.number, row.owner = None, f"KM-2569-{9000 - start - n}", person
+        row._state.adding = True
+        row.state = state
+        rows.append(row)
+    rows = Record.objects.bulk_create(rows)
+    texts = Revision.objects.bulk_create(
+        Revision(record=row, number=1, data={}, reason="submit", frozen=True) for row in rows
+    )
+    reviewers = [seat.user for seat in office_cycle.committee.filter(role="reviewer")]
+    tasks = Assignment.objects.bulk_create(
+        Assignment(record=row, reviewer=person) for row in rows for person in reviewers
+    )
+    newest = {text.record_id: text for text in texts}
+    Review.objects.bulk_create(
+        Review(
+            assignment=t,
+            revision=newest[t.record_id],
+            recommendation="accept",
+            submitted_at=timezone.now(),
+        )
+        for t in tasks[::2]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("index", State.SCREENING),
+        (CHANGELIST, State.SCREENING),
+        ("sorting", State.SUBMITTED),
+        ("assigning", State.SUBMITTED),
+        ("proposing", State.SCREENING),
+        ("deciding", State.PENDING_ACCEPT),
+        ("publishing", State.ACCEPTED),
+        ("reminding", State.SCREENING),
+        ("comparing", State.SCREENING),
+    ],
+)
+def test_300_rows_cost_what_30_cost(desk, name, state):
+    record = desk.office.record(State.SCREENING)
+    client, url = desk.client("secretary"), reverse(f"admin:{name}")
+    counts = []
+    for number in (30, 270):
+        User.objects.filter(username__startswith="many").update(username=F("pk"))
+        copies(record, number, state)
+        counts.append(queries(client, url))
+    # One more to count what one page does not hold.
+    assert counts[1] - counts[0] in (0, 1) and counts[1] <= 22
 
 
 # --- the list ------------------------------------------------------------------------------------

@@ -1,20 +1,23 @@
 """Every page of the desk: Thai, and nothing inline that the policy forbids."""
 
 import re
+import uuid
 from html import unescape
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from records.enums import State
 from records.models import Award
+from records.services import batches
+from tests.factories import UserFactory
 
 from .conftest import text_of
 
 # Words that Thai offices write in Latin letters.
 KNOWN = {
-    *("OTOP", "CSV", "KM", "KB", "MB", "Best", "Practice", "Word"),
+    *("OTOP", "CSV", "KM", "KB", "MB", "Best", "Practice", "Word", "PDF", "Excel"),
     "agriculture",  # the code of a topic
 }
 INVISIBLE = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.S)
@@ -54,7 +57,26 @@ def pages(desk):
         return reverse(f"admin:{name}", args=args)
 
     step = "records_record_step"
+    decided = office.record(State.PENDING_ACCEPT, owner=UserFactory(unit=office.unit))
+    batch = batches.apply(
+        office.cycle,
+        actor=office.chair,
+        token=uuid.uuid4(),
+        resolution="1/2569",
+        resolved_on=timezone.localdate(),
+        chosen={decided.pk: "accept"},
+    )
+    aside = "records_record_aside"
+    many = ("sorting", "assigning", "proposing", "deciding", "publishing", "reminding", "comparing")
     return {
+        **{name: ("secretary", at(name)) for name in many},
+        "deciding-chair": ("chair", at("deciding")),
+        "tasks": ("reviewer", at("tasks")),
+        "abstain": ("reviewer", at(aside, screening.pk, "abstain")),
+        "resolutions": ("chair", at("records_decisionbatch_changelist")),
+        "resolution": ("chair", at("records_decisionbatch_change", batch.pk)),
+        "mails": ("administrator", at("post_office_email_changelist")),
+        "undo": ("chair", at(step, decided.pk, "undo_accept")),
         "index": ("secretary", at("index")),
         "index-administrator": ("administrator", at("index")),
         "list": ("secretary", at("records_record_changelist")),

@@ -8,10 +8,11 @@ import pytest
 
 from records import imports
 from records.imports.markers import numbers
-from records.imports.repairs import mend
+from records.imports.repairs import inspect, propose
 from records.imports.skeleton import Skeleton, loosely, reduce
 
 from .build import FORM, text
+from .invented import SENTENCES
 from .test_reading import flat
 from .test_seeds import CASES, SEEDS, compare, needs_seeds
 
@@ -79,11 +80,38 @@ def test_real_forms_damaged(name, expected, damage, tmp_path, capsys):
     assert compare().main([str(SEEDS / expected), str(out), "--fold"]) == 0, capsys.readouterr().out
 
 
-def test_mending_says_so():
-    mended = mend(["ต าบลบ้านท่า น้ าใส ท างาน"])
-    assert mended.texts == ["ตำบลบ้านท่า น้ำใส ทำงาน"]
-    assert len(mended.warnings) == 1
-    assert mend(["ข้อความดีทุกตัว"]).warnings == []
+def test_damage_is_said_and_never_mended_unasked():
+    damage = inspect(["ต าบลบ้านท่า น้ าใส ท างาน"])
+    assert damage.texts == ["ต าบลบ้านท่า น้ าใส ท างาน"]
+    assert len(damage.warnings) == 1
+    assert inspect(["ข้อความดีทุกตัว"]).warnings == []
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        ("ทมี่ า", "ที่มา"),
+        ("องคค์ วามรู้", "องค์ความรู้"),
+        ("บคุ คล", "บุคคล"),
+        ("ท างาน ต าบล น้ า", "ทำงาน ตำบล น้ำ"),
+        ("ทํา", "ทำ"),
+        ("ท่ี ย่ัง", "ที่ ยั่ง"),
+        ("ค�ำนำ", "คำนำ"),
+        ("งานนี้ จะทำ", "งานนี้ จะทำ"),
+        ("ข้อความดีทุกตัว", "ข้อความดีทุกตัว"),
+    ],
+)
+def test_repair_is_proposed(damaged, meant):
+    assert propose(damaged, ["mark-shift"]) == meant
+
+
+@pytest.mark.parametrize("damage", ["mark-shift", "am-split", "order-swapped", "replacement-char"])
+def test_proposals_mend_most_and_harm_nothing(damage):
+    broken = inspect([MENDABLE[damage](line) for line in SENTENCES])
+    mended = [propose(text, broken.codes) for text in broken.texts]
+    right = [a == b for a, b in zip(mended, SENTENCES, strict=True)]
+    assert sum(right) >= 0.8 * len(SENTENCES)
+    assert [propose(text) for text in SENTENCES] == SENTENCES
 
 
 def test_a_skeleton_knows_where_its_letters_stood():

@@ -42,9 +42,9 @@ def test_long_texts_take_no_long_time(kind):
     lines = "\n".join(FORM) + "\n"
     while len(lines) < refusals.TEXT_LIMIT // 2:
         lines += "".join(LINES[kind]() for _ in range(500))
-    start = time.perf_counter()
+    start = time.process_time()
     imports.read(lines.encode(), "x.txt").as_json()
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize("kind", ["paragraphs", "lists", "tables"])
@@ -56,9 +56,9 @@ def test_large_word_files_take_no_long_time(kind):
     }[kind]
     body = form_xml() + "".join(one() for _ in range(15_000))
     content = raw(body, **{"word/numbering.xml": NUMBERING})
-    start = time.perf_counter()
+    start = time.process_time()
     assert imports.read(content, "x.docx").outcome == "record"
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def test_text_too_long_for_a_form_is_refused():

@@ -208,12 +208,12 @@ def test_list_that_counts_by_a_list_style():
     assert found == [("(1)", "ก")]
 
 
-def test_what_is_left_out_is_said():
+def test_footnotes_are_kept_and_changes_are_said():
     notes = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     notes += f'<w:footnote w:id="1">{paragraph(run("หมายเหตุ"))}</w:footnote></w:footnotes>'
     body = form_xml() + paragraph(f"<w:ins>{run('เพิ่ม')}</w:ins>")
     result = imports.read(raw(body, **{"word/footnotes.xml": notes}), "x.docx").as_json()
-    assert any("เชิงอรรถ" in warning for warning in result["warnings"])
+    assert result["unmatched"] == [{"text": "หมายเหตุ", "near": "เชิงอรรถ"}]
     assert any("ติดตามการแก้ไข" in warning for warning in result["warnings"])
 
 

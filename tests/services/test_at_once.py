@@ -5,9 +5,18 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection, connections
 
-from records.enums import Action, State
-from records.models import Record, Transition
-from records.services import workflow, writing
+from records.enums import Action, Kind, State
+from records.models import Award, Certificate, Passage, Record, Transition
+from records.services import (
+    awards,
+    ballots,
+    certificates,
+    passages,
+    shortlists,
+    synthesis,
+    workflow,
+    writing,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,3 +89,107 @@ def test_two_saves_at_once_keep_both_texts(office):
     assert sorted(bool(result.conflicts) for result in results) == [False, True]
     kept = str([revision.data["goal"] for revision in record.revisions.all()])
     assert "ข้อความหนึ่ง" in kept and "ข้อความสอง" in kept
+
+
+def test_two_chairs_close_a_ballot_once(office):
+    records = [office.record(State.ACCEPTED, owner=o) for o in (office.author, office.colleague)]
+    ballot = ballots.create(
+        cycle=office.cycle, kind="best_practice", secret=True, quorum=1, actor=office.secretary
+    )
+    for record in records:
+        shortlists.add(ballot, record, actor=office.secretary, reason="ทดสอบ")
+    ballots.open_ballot(ballot, actor=office.secretary)
+    ballots.vote(ballot, actor=office.reviewers[0], candidate=ballot.candidates.first())
+    chairs = (office.chair, office.seat("chair2", "chair"))
+    results = at_once(*(lambda c=c: ballots.close(ballot, actor=c) for c in chairs))
+    assert sorted(type(result).__name__ for result in results) == ["Ballot", "WrongPhase"]
+    assert Award.objects.count() == 1
+
+
+def test_a_vote_and_the_closing_at_once_lose_no_count(office):
+    records = [office.record(State.ACCEPTED, owner=o) for o in (office.author, office.colleague)]
+    ballot = ballots.create(
+        cycle=office.cycle, kind="best_practice", secret=True, quorum=1, actor=office.secretary
+    )
+    one, other = (
+        shortlists.add(ballot, record, actor=office.secretary, reason="ทดสอบ") for record in records
+    )
+    ballots.open_ballot(ballot, actor=office.secretary)
+    ballots.vote(ballot, actor=office.reviewers[0], candidate=one)
+    late, closed = at_once(
+        lambda: ballots.vote(ballot, actor=office.reviewers[1], candidate=one),
+        lambda: ballots.close(ballot, actor=office.chair),
+    )
+    counted = {"Vote": 2, "WrongPhase": 1}[type(late).__name__]
+    assert (closed.cast, closed.winner.votes) == (counted, counted)
+
+
+def test_a_batch_pressed_twice_issues_once(office):
+    office.record(State.ACCEPTED)
+    issue = lambda: certificates.issue(  # noqa: E731
+        office.cycle, ["participation"], actor=office.secretary
+    )
+    results = at_once(issue, issue)
+    assert sorted(len(result) for result in results) == [0, 1]
+
+
+def test_a_certificate_is_not_reissued_while_its_award_is_revoked(office):
+    record = office.record(State.PUBLISHED)
+    award = awards.grant("best_practice", record, actor=office.chair, reason="ดี")
+    (old,) = certificates.issue(office.cycle, ["best_practice"], actor=office.secretary)
+    values = {"reason": "ชื่อผิด", "name": "ใหม่", "detail": "", "title": ""}
+    at_once(
+        lambda: awards.revoke(award, actor=office.chair, reason="ซ้ำ"),
+        lambda: certificates.reissue(old, actor=office.secretary, **values),
+    )
+    assert not Certificate.objects.filter(award=award, revoked_on=None).exists()
+
+
+def set_with_a_source(office):
+    """An accepted set with one paragraph, and the published record it rests on."""
+    text = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผัก"
+    source = office.record(State.PUBLISHED, technique=f"<p>{text}</p>")
+    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้")
+    writing.write(record, office.values(Kind.SET, new_technique=""), actor=office.secretary)
+    passages.refresh(office.cycle)
+    chosen = [Passage.objects.get(text=text)]
+    group = synthesis.collect(
+        record, chosen, actor=office.secretary, section="new_technique", name="ปุ๋ย"
+    )
+    return record, source, group
+
+
+def write(group, text, actor):
+    values = {"version": group.version, "name": "ปุ๋ย", "section": "new_technique"}
+    return synthesis.write(group, actor=actor, text=text, **values)
+
+
+def test_a_set_is_published_or_its_source_unpublished_but_never_unseen(office):
+    record, source, group = set_with_a_source(office)
+    write(group, "ย่อหน้า", office.secretary)
+    record.refresh_from_db()
+    for action, actor, inputs in office.way(record, State.ACCEPTED):
+        office._prepare(record, action)
+        workflow.advance(record, action, actor=actor, inputs=inputs)
+        record.refresh_from_db()
+    published, gone = at_once(
+        lambda: workflow.advance(
+            record, Action.PUBLISH, actor=office.secretary, inputs={"privacy_checked": True}
+        ),
+        lambda: workflow.advance(
+            source, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ระงับ"}
+        ),
+    )
+    assert isinstance(gone, Transition)
+    if isinstance(published, Transition):
+        assert published.pk < gone.pk  # the set came first; its page hides the source from now on
+    else:
+        assert [problem.code for problem in published.problems] == ["source"]
+
+
+def test_two_editors_at_once_lose_no_word(office):
+    record, _, group = set_with_a_source(office)
+    results = at_once(*(lambda t=t: write(group, t, office.secretary) for t in ("หนึ่ง", "สอง")))
+    assert sorted(bool(result.late) for result in results) == [False, True]
+    kept = str([revision.data["new_technique"] for revision in record.revisions.all()])
+    assert "หนึ่ง" in kept and "สอง" in kept

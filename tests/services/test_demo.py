@@ -10,7 +10,10 @@ from records.enums import Kind, State
 from records.models import (
     Attachment,
     Award,
+    Ballot,
+    Certificate,
     District,
+    Paragraph,
     Record,
     Review,
     Subdistrict,
@@ -31,12 +34,15 @@ def bank(settings):
 
 def test_there_is_something_for_every_page(bank):
     states = Counter(Record.objects.values_list("state", flat=True))
-    assert sum(states.values()) == 60
+    assert sum(states.values()) == 61
     assert set(states) == set(State)
     assert Unit.objects.reporting().count() == 17
     assert User.objects.count() >= 30
     assert Record.objects.published().of_kind(Kind.SET).count() == 1
     assert Award.objects.shown().count() == 1
+    assert Ballot.objects.live().count() == 1
+    assert Certificate.objects.current().count() > 20
+    assert Paragraph.objects.filter(suggested=False).count() == 1
     assert Review.objects.submitted().count() > 50
     assert {a.kind for a in Attachment.objects.all()} == {"document", "picture"}
     assert (District.objects.count(), Subdistrict.objects.count()) == (928, 7436)

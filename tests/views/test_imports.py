@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from records.enums import Kind, RevisionReason
-from records.models import Record, Upload
+from records.models import Record, Upload, Wording
 from tests.imports import build
+from tests.imports.invented import squeeze
 
 pytestmark = pytest.mark.django_db
 
@@ -98,14 +99,21 @@ def test_review_is_hers_alone(office, upload, sign_in):
     assert sign_in(office.colleague).get(f"/imports/{upload.pk}/").status_code == 404
 
 
+def ticked(response, *words):
+    """Numbers of the passages that hold these words."""
+    passages = response.context["form"].draft.passages
+    return [p.n for p in passages if any(word in p.text for word in words)]
+
+
 def test_review_makes_one_draft(office, author, upload):
     path = f"/imports/{upload.pk}/"
-    posted = fields(author.get(path), **{"text-goal": "เป้าหมายที่แก้แล้ว"})
+    posted = fields(author.get(path), title="ชื่อที่แก้แล้ว")
     first, second = author.post(path, posted), author.post(path, posted)
     record = Record.objects.get()
     assert first.url == second.url == f"/writing/{record.pk}/"
     assert record.owner == office.author and record.unit == office.unit
-    assert record.goal == "<p>เป้าหมายที่แก้แล้ว</p>"
+    assert record.title == "ชื่อที่แก้แล้ว"
+    assert record.goal == "<p>เพิ่มรายได้จากน้ำผึ้ง</p>"
     assert record.process.startswith("<ol><li>ชวนคนที่สนใจจริง</li>")
     assert record.category == office.category
     assert record.unplaced == [{"heading": "", "text": "ข้อความก่อนหัวข้อแรก"}]
@@ -113,12 +121,114 @@ def test_review_makes_one_draft(office, author, upload):
     assert [a.kind for a in record.attachments.all()] == ["source"]
 
 
-def test_review_places_a_passage(author, upload):
+def test_review_shows_every_passage_of_the_source(author, upload):
+    page = author.get(f"/imports/{upload.pk}/")
+    shown = page.context["form"].shown()
+    assert [item.passage.text for item in shown][0] == "ข้อความก่อนหัวข้อแรก"
+    assert shown[0].trust == "none" and shown[1].trust == "sure"
+    words = "".join(item.passage.line for item in shown)
+    assert squeeze(words) == squeeze("ข้อความก่อนหัวข้อแรก" + "".join(build.FORM[1:]))
+
+
+def test_move_places_a_passage_and_keeps_what_was_typed(author, upload):
     path = f"/imports/{upload.pk}/"
-    author.post(path, fields(author.get(path), **{"passage-0": "caution"}))
+    page = author.get(path)
+    posted = fields(page, title="ชื่อใหม่") | {"passage": ticked(page, "ก่อนหัวข้อแรก"), "to": "caution"}
+    assert author.post(f"{path}move/", posted).url == f"{path}#p0"
+    page = author.get(path)
+    assert page.context["form"]["title"].value() == "ชื่อใหม่"
+    author.post(path, fields(page))
     record = Record.objects.get()
     assert record.caution == "<p>ข้อความก่อนหัวข้อแรก</p>"
-    assert record.unplaced == []
+    assert (record.unplaced, record.title) == ([], "ชื่อใหม่")
+
+
+def test_move_takes_a_passage_out_again(author, upload):
+    path = f"/imports/{upload.pk}/"
+    page = author.get(path)
+    author.post(f"{path}move/", {"passage": ticked(page, "ความสม่ำเสมอ"), "to": "none"})
+    author.post(path, fields(author.get(path)))
+    record = Record.objects.get()
+    assert record.success_factors == ""
+    assert "ความสม่ำเสมอ" in str(record.unplaced)
+
+
+def test_move_with_what_follows_is_learned_for_the_next_file(author):
+    lines = [*build.FORM[:14], "เคล็ดลับจากคนทำจริง", "ปล่อยรังว่างไว้ก่อน", "แล้วรอฝน", *build.FORM[14:]]
+    path = send(author, build.word(lines)).url
+    page = author.get(path)
+    heading = ticked(page, "เคล็ดลับจากคนทำจริง")
+    author.post(
+        f"{path}move/",
+        {"passage": heading, "to": "success_factors", "following": "on", "remember": "on"},
+    )
+    draft = author.get(path).context["form"].draft
+    moved = [(b["type"], b["text"]) for b in draft.fields["success_factors"]]
+    assert moved[:2] == [
+        ("label", "เคล็ดลับจากคนทำจริง"),
+        ("para", "ปล่อยรังว่างไว้ก่อน\nแล้วรอฝน"),
+    ]
+    assert (Wording.objects.get().text, Wording.objects.get().key) == (
+        "เคล็ดลับจากคนทำจริง",
+        "success_factors",
+    )
+    again = [line for line in lines if "6.3" not in line]
+    draft = author.get(send(author, build.word(again)).url).context["form"].draft
+    assert [b["text"] for b in draft.fields["success_factors"]] == ["ปล่อยรังว่างไว้ก่อน\nแล้วรอฝน"]
+
+
+@pytest.mark.parametrize(
+    "posted", [{}, {"passage": ["x", "-1", "99999"], "to": "goal"}, {"to": "?"}]
+)
+def test_move_with_nonsense_changes_nothing(author, upload, posted):
+    path = f"/imports/{upload.pk}/"
+    before = author.get(path).context["form"].draft.fields
+    assert author.post(f"{path}move/", posted).status_code == 302
+    assert author.get(path).context["form"].draft.fields == before
+
+
+def test_repair_is_applied_only_where_agreed(author):
+    lines = [line.replace("ำ", " า") if "4." in line else line for line in build.FORM]
+    path = send(author, build.word(lines)).url
+    form = author.get(path).context["form"]
+    numbers = [p.n for p in form.proposals()]
+    assert len(numbers) >= 2
+    assert "น้ าผึ้ง" in str(form.draft.fields["goal"])
+    author.post(f"{path}repair/", {"repair": numbers[-1:], "agree": "ticked"})
+    agreed = [p.n for p in author.get(path).context["form"].proposals() if p.agreed]
+    assert agreed == numbers[-1:]
+    author.post(f"{path}repair/", {"agree": "all"})
+    author.post(path, fields(author.get(path)))
+    assert "น้ำผึ้ง" in Record.objects.get().goal
+
+
+def test_parts_of_a_file_with_several_forms(office, sign_in):
+    client = sign_in(office.coordinator)
+    second = [line.replace("ผึ้งโพรง", "ปลานิล") for line in build.FORM]
+    response = send(client, build.word([*build.FORM, *second]))
+    first = Upload.objects.get(part=0)
+    assert response.url == f"/imports/{first.pk}/parts/"
+    page = client.get(response.url).content.decode()
+    assert "ไฟล์นี้มี 2 เรื่อง" in page and "ปลานิล" in page
+    client.post(response.url)
+    client.post(response.url)
+    assert sorted(Record.objects.values_list("title", flat=True)) == [
+        "เทคนิคการเลี้ยงปลานิลในสวนลำไย",
+        "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย",
+    ]
+    assert sum(a.kind == "source" for r in Record.objects.all() for a in r.attachments.all()) == 2
+
+
+def test_review_hides_personal_data_unless_told_otherwise(author):
+    lines = [*build.FORM, "ติดต่อ 081-234-5678 บ้านเลขที่ 12/3 หมู่ 4"]
+    for change, there in (({}, False), ({"mask": ""}, True)):
+        path = send(author, build.word(lines)).url
+        page = author.get(path)
+        assert "หมายเลขโทรศัพท์ 081-234-5678" in page.content.decode()
+        author.post(path, fields(page, **change))
+        record = Record.objects.latest("pk")
+        assert ("081-234-5678" in record.problem_results) is there
+        assert any("ปกปิดข้อมูลส่วนบุคคล" in w for w in record.import_warnings) is not there
 
 
 def test_review_lets_a_coordinator_choose_whose_it_is(office, sign_in):
@@ -195,8 +305,8 @@ def test_new_says_that_the_disk_is_full(author, monkeypatch):
 
 def test_review_loses_nothing_when_the_disk_is_full(author, upload, monkeypatch):
     path = f"/imports/{upload.pk}/"
-    posted = fields(author.get(path), **{"text-goal": "ข้อความที่แก้แล้ว"})
+    posted = fields(author.get(path), title="ชื่อที่แก้แล้ว")
     monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", no_room)
     page = author.post(path, posted).content.decode()
-    assert "ที่เก็บข้อมูลของระบบเต็ม" in page and "ข้อความที่แก้แล้ว" in page
+    assert "ที่เก็บข้อมูลของระบบเต็ม" in page and "ชื่อที่แก้แล้ว" in page
     assert not Record.objects.exists()

@@ -24,6 +24,13 @@ class AwardForm(forms.ModelForm):
         self.instance.cycle = record.cycle
         return record
 
+    def clean(self):
+        data = super().clean()
+        record, kind = data.get("record"), data.get("kind")
+        if record and kind and not Record.objects.eligible(kind).filter(pk=record.pk).exists():
+            self.add_error("record", "เรื่องนี้ไม่มีสิทธิได้รับรางวัลนี้")
+        return data
+
     def _get_validation_exclusions(self):
         """The cycle follows from the record; one award a cycle and kind is checked with both."""
         exclude = super()._get_validation_exclusions()

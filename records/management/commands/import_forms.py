@@ -1,21 +1,24 @@
 import json
+import logging
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, transaction
 
-from records import imports
 from records.imports.fields import drafts_of
 from records.models import Cycle, Record, User
-from records.services import directory, importing, reference
+from records.services import archives, directory, importing, reference
+from records.services.matching import Matcher
 
-SUFFIXES = {".docx", ".txt"}
+SUFFIXES = archives.SUFFIXES | {".zip"}
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Word and text forms into drafts. One line for each file; a bad file stops nothing."
+    help = "Forms (Word, PDF, text) into drafts. One line for each file; a bad file stops nothing."
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, ZIPs")
         parser.add_argument("--dry-run", action="store_true", help="read only, write nothing")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
         parser.add_argument("--cycle", type=int, help="fiscal year (B.E.) of the drafts")
@@ -25,33 +28,72 @@ class Command(BaseCommand):
         self.as_json = options["json"]
         self.known = None if dry_run else directory.Directory()
         self.cycle = None if dry_run else self._cycle(cycle)
+        self.matcher = self._matcher(cycle) if dry_run else None
         self.owner = self._owner(owner) if owner else None
         failed = 0
         for path in files(paths):
-            failed += not self._file(path, dry_run)
+            failed += self._path(path, dry_run)
         if failed and not self.as_json:
             self.stderr.write(f"{failed} file(s) not imported")
 
-    def _file(self, path: Path, dry_run: bool) -> bool:
+    def _path(self, path: Path, dry_run: bool) -> int:
+        """One file, or every form in a ZIP; how many were not read."""
         try:
             content = path.read_bytes()
+            if archives.is_zip_of_files(content):
+                inside = [(path / name, data) for name, data in archives.files_in(content)]
+            else:
+                inside = [(path, content)]
         except OSError as error:
             self._say(path, {"outcome": "unreadable", "warnings": [str(error.strerror)]})
-            return False
-        result = imports.read(content, path.name)
+            return 1
+        except archives.BadArchive as error:
+            self._say(path, {"outcome": "unreadable", "warnings": [str(error)]})
+            return 1
+        return sum(not self._file(one, data, dry_run) for one, data in inside)
+
+    def _file(self, path: Path, content: bytes, dry_run: bool) -> bool:
+        result = importing.read(content, path.name)
         line = result.as_json()
-        if not dry_run and not result.refusal and line["outcome"] in ("record", "multiple"):
-            line["created"] = [self._store(draft, path, content, n) for n, draft in _drafts(line)]
+        if not result.refusal:
+            drafts = drafts_of(line)
+            line["personal"] = [hit for draft in drafts for hit in importing.personal_in(draft)]
+            if not dry_run:
+                line["created"] = self._created(drafts, path, content, line)
+            elif self.matcher:
+                line["notes"] = self._notes(drafts, content)
         self._say(path, line)
-        return line["outcome"] in ("record", "multiple")
+        return line["outcome"] in ("record", "multiple") and not line.get("failed")
+
+    def _created(self, drafts, path, content, line) -> list[int]:
+        """Primary keys of the drafts; a form that cannot be stored stops no other."""
+        made = []
+        for n, draft in enumerate(drafts):
+            try:
+                with transaction.atomic():
+                    made.append(self._store(draft, path, content, n))
+            except (DatabaseError, OSError, ValueError) as error:
+                log.exception("Cannot store %s", path)
+                line["failed"] = True
+                self.known = directory.Directory()  # what it made was rolled back
+                line["warnings"] = [*line["warnings"], str(error)]
+        return made
+
+    def _notes(self, drafts, content) -> list[str]:
+        """Who it belongs to and whether it is there already, for the trial."""
+        out = []
+        for n, draft in enumerate(drafts):
+            match = self.matcher.match(draft, importing.fingerprint(content, n))
+            out += [f"เจ้าของ: {match.person or draft.name or '–'}", *match.notes]
+        return out
 
     def _store(self, draft, path, content, n) -> int:
         """Primary key of the draft; of the one that stands when the file was read before."""
-        ref = importing.fingerprint(content) + (f"-{n}" if n else "")
+        ref = importing.fingerprint(content, n)
         if standing := Record.objects.filter(ref=ref).first():
             return standing.pk
         unit = self.known.unit((draft.affiliation or {}).get("raw"))
-        owner = self.owner or self._named(draft, unit)
+        owner = self.owner or self.known.named(draft, unit)
         record = importing.store(
             draft,
             cycle=self.cycle,
@@ -59,17 +101,10 @@ class Command(BaseCommand):
             owner=owner,
             unit=(self.owner and self.owner.unit) or unit or (owner and owner.unit),
             source=(path.name, content),
+            part=n,
             ref=ref,
         )
         return record.pk
-
-    def _named(self, draft, unit) -> User | None:
-        owner = draft.owner or {}
-        parts = (owner.get("prefix"), owner.get("given_name"), owner.get("family_name"))
-        if not owner.get("given_name"):
-            return None
-        prefix, given, family = (part or "" for part in parts)
-        return self.known.person(f"{prefix}{given} {family}", draft.position, unit and unit.code)
 
     def _cycle(self, year):
         if year:
@@ -77,6 +112,12 @@ class Command(BaseCommand):
         if cycle := Cycle.objects.current():
             return cycle
         raise CommandError("no cycle: run load_reference, or name one with --cycle")
+
+    def _matcher(self, year) -> Matcher | None:
+        """For a trial: against the cycle that the drafts would go to, where there is one."""
+        cycles = Cycle.objects.filter(fiscal_year=year) if year else Cycle.objects
+        cycle = cycles.first() if year else cycles.current()
+        return Matcher(cycle) if cycle else None
 
     def _owner(self, username):
         try:
@@ -90,11 +131,12 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(line, ensure_ascii=False))
             return
         title = ((line.get("record") or {}).get("title")) or "; ".join(line.get("warnings") or [])
-        self.stdout.write(f"{path.name}\t{line['outcome']}\t{title}")
+        notes = "; ".join(line.get("notes") or [])
+        self.stdout.write("\t".join(filter(None, (path.name, line["outcome"], title, notes))))
 
 
 def files(paths) -> list[Path]:
-    """Files as given; of a folder, the Word and text files in it, by name."""
+    """Files as given; of a folder, the forms and ZIPs in it, by name."""
     found = []
     for path in map(Path, paths):
         if path.is_dir():
@@ -102,7 +144,3 @@ def files(paths) -> list[Path]:
         else:
             found.append(path)
     return found
-
-
-def _drafts(line):
-    return enumerate(drafts_of(line))

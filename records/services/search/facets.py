@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Case, When
 
 from records.enums import AwardKind, Kind, Process, Sector
 from records.models import Award
@@ -55,21 +55,22 @@ def condition(name: str, value: str) -> tuple[str, list]:
     return "1 = 0", []
 
 
-def count(matches, filters: dict[str, str], *, capped: bool) -> Counts:
-    """Counts of *matches* (a queryset of Record without the filters) under *filters*."""
-    best = Award.objects.standing().filter(record=OuterRef("pk"), kind=AwardKind.BEST_PRACTICE)
-    listed = matches.order_by().values(
-        *("pk", "kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"),
-        *("search__sectors", "search__processes"),
-        best_practice=Exists(best),
-    )
+def count(matches, filters: dict[str, str], *, capped: bool, narrow=None) -> Counts:
+    """Counts of *matches* (a queryset of Record without the filters) under *filters*.
+
+    narrow: the same rows as a queryset of SearchText, where no record needs to be read.
+    """
+    if narrow is not None:
+        listed = narrow.order_by().annotate(best_practice=_best("pk")).values(*_NARROW)
+    else:
+        wide = matches.order_by().annotate(best_practice=_best("pk"))
+        listed = wide.values(*(f"search__{n}" if n in _BIT_COLUMNS else n for n in _NARROW))
     listed = listed[: CAP + 1] if capped else listed
     try:
         inner, params = listed.query.sql_with_params()
     except EmptyResultSet:
         return Counts(facets={name: {} for name in NAMES})
-    names = ("kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year")
-    columns = ", ".join(("pk", *names, "sectors", "processes", "best"))
+    columns = ", ".join((*_NARROW[:-1], "best"))
     materialised = "AS MATERIALIZED" if connection.vendor == "postgresql" else "AS"
     parts, values = _parts(filters)
     sql = f"WITH m({columns}) {materialised} ({inner}) {' UNION ALL '.join(parts)}"
@@ -77,6 +78,22 @@ def count(matches, filters: dict[str, str], *, capped: bool) -> Counts:
         cursor.execute(sql, [*params, *values])
         rows = cursor.fetchall()
     return _gathered(rows, capped)
+
+
+_NARROW = (
+    *("pk", "kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"),
+    *("sectors", "processes", "best_practice"),
+)
+_BIT_COLUMNS = {column for column, _ in _BITS.values()}
+
+
+def _best(key: str):
+    awards = Award.objects.standing().filter(kind=AwardKind.BEST_PRACTICE)
+    return Case(
+        When(**{f"{key}__in": awards.values("record"), "then": True}),
+        default=False,
+        output_field=BooleanField(),
+    )
 
 
 def _parts(filters):

@@ -33,7 +33,8 @@ class Found:
 
     note: "" or why it is not what was typed ("spelling", "keyboard", "split", "prefix", "inside");
     used: the text that was looked for instead. hits: how many, None where there are too many to
-    count by the way. problem: "" or what is wrong with the query ("empty", "cut").
+    count by the way; common: the words that answered alone. problem: "" or what is wrong with
+    the query ("empty", "cut").
     """
 
     queryset: object
@@ -42,22 +43,34 @@ class Found:
     note: str = ""
     used: str = ""
     problem: str = ""
+    common: Says | None = None
     suggestions: list[str] = field(default_factory=list)
 
 
 def matching(queryset, query: Query) -> Found:
     """The rows of *queryset* that match, in order; [] of hits is told, not mended."""
-    if says := _common(query):
-        rows = queryset.filter(fields(query), _without(query), search__words_a__says=says)
-        return Found(_in_order(rows, query, COMMON + 1, says), query)
-    matched = queryset.filter(condition(query))
+    # Words one by one are counted from the index alone; words in a row would have to be looked
+    # up in every text, so that for them the characters are asked first.
+    single = all(len(form.words) == 1 for term in query.terms for form in term.forms)
+    says = _known_words(query)
+    if says and single and _is_common(says):
+        return _by_words(queryset, query, says)
     ids = _first(queryset.filter(condition(query, loose=True))) if _short(query) else None
+    matched = queryset.filter(condition(query))
     if ids is None or len(ids) > COMMON:
         ids = _first(matched)
-    if len(ids) > COMMON:
-        return Found(_in_order(matched, query, len(ids)), query)
-    rows = queryset.filter(pk__in=ids)
-    return Found(_in_order(rows, query, len(ids)), query, hits=len(ids))
+    if len(ids) <= COMMON:
+        rows = queryset.filter(pk__in=ids)
+        return Found(_in_order(rows, query, len(ids)), query, hits=len(ids))
+    if says and _is_common(says):
+        return _by_words(queryset, query, says)
+    return Found(_in_order(matched, query, len(ids)), query)
+
+
+def _by_words(queryset, query: Query, says: Says) -> Found:
+    rows = queryset.filter(fields(query), _without(query), search__words_a__says=says)
+    narrow = None if query.fields or query.without else says
+    return Found(_in_order(rows, query, COMMON + 1, says), query, common=narrow)
 
 
 def _first(rows) -> list[int]:
@@ -134,15 +147,18 @@ def _without(query: Query) -> Q:
     return reduce(and_, [~_holds(term) for term in query.without], Q())
 
 
-def _common(query: Query) -> Says | None:
-    """All terms as words, if they are dictionary words that stand in many records."""
+def _known_words(query: Query) -> Says | None:
+    """All terms as words, if the dictionary knows them all: then words alone may answer."""
     if query.literal or not query.terms or any(term.phrase for term in query.terms):
         return None
     if not all(form.known for term in query.terms for form in term.forms):
         return None
-    says = _all_words(query.terms)
+    return _all_words(query.terms)
+
+
+def _is_common(says: Says) -> bool:
     many = SearchText.objects.filter(words_a__says=says).order_by().values("pk")
-    return says if many[: COMMON + 1].count() > COMMON else None
+    return many[: COMMON + 1].count() > COMMON
 
 
 def _all_words(terms: list[Term]) -> Says | None:
@@ -167,24 +183,38 @@ def _in_order(rows, query: Query, hits: int, common: Says | None = None):
     near = [term.only_near() for term in terms]
     says = _all_words(near)
     score = Value(0)
-    if says and (common or hits):
-        score += _flag(Q(search__words_a__says=says.within("A")), TITLE_WORDS)
+    # A few rows are asked one by one; many are compared with a list made once.
+    ask = "search__words_a__says" if hits <= COMMON else "search__words_a__among"
+    if says:
+        score += _flag(Q(**{ask: says.within("A")}), TITLE_WORDS)
     if not common:
-        if any(a != b for a, b in zip(terms, near, strict=True)):
+        if hits <= COMMON and any(a != b for a, b in zip(terms, near, strict=True)):
             score += _flag(reduce(and_, map(_holds, near)), TYPED)
         if says:
-            score += _flag(Q(search__words_a__says=_all_words(terms)), WORDS)
+            score += _flag(Q(**{ask: _all_words(terms)}), WORDS)
         score += _flag(_stands("title", near), TITLE) + _flag(_stands("head", near), HEAD)
-        if len(terms) > 1:
+        if len(terms) > 1 and hits <= COMMON:
             together = text.chars(" ".join(term.typed for term in terms))
             score += _flag(Q(search__title__contains=together), TOGETHER)
             score += _sections(terms)
     if hits <= RANKED:
         if says:
-            score += _flag(Q(search__words_a__says=says.within("C")), METHOD)
+            score += _flag(Q(**{ask: says.within("C")}), METHOD)
         score += _occurrences(near)
     rows = rows.annotate(score=Cast(score, FloatField()))
     return rows.order_by("-score", F("published_at").desc(nulls_last=True), "-pk")
+
+
+def common_first(says: Says, terms: list[Term]):
+    """Primary keys of public records that say common words, in the order of `_in_order`.
+
+    From the narrow rows of the index alone: no record is read for what is not shown.
+    """
+    near = _all_words([term.only_near() for term in terms])
+    rows = SearchText.objects.filter(published_at__isnull=False, words_a__says=says)
+    in_title = Case(When(words_a__among=near.within("A"), then=Value(1)), default=Value(0))
+    rows = rows.annotate(score=in_title).order_by("-score", "-published_at", "-pk")
+    return rows.values_list("pk", flat=True)
 
 
 def _stands(column: str, terms: list[Term]) -> Q:

@@ -63,7 +63,7 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
         progress(done, health.records)
     if not missing_only:
         health.swept = _sweep()
-        _tidy()
+        tidy()
     return health
 
 
@@ -115,7 +115,7 @@ def _rebuild() -> None:
             cursor.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
 
 
-def _tidy() -> None:
+def tidy() -> None:
     """After a bulk of writes: one tree of each FTS5 table; empty pending lists and fresh
     statistics on PostgreSQL, without which it reads the whole table."""
     with connection.cursor() as cursor:

@@ -19,7 +19,9 @@ METHODS = {"technique", "new_technique", "work_approach", "process"}
 # Characters of all attachments of one record; PostgreSQL bounds a tsvector to 1 MB.
 ATTACHED = 100_000
 _NAMED = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
+_NARROW = ["kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"]
 STORED = [
+    *("published_at", *_NARROW),
     *("title", "head", "text", "words_a", "words_b", "words_c", "words_d"),
     *("sectors", "processes", "dictionary"),
 ]
@@ -91,6 +93,8 @@ def entry(record: Record, partners=(), processes=None, attached: str = "") -> Se
     everything = [part for group in parts.values() for part in group if part]
     row = SearchText(
         record=record,
+        published_at=record.published_at if record.is_public else None,
+        **{name: getattr(record, name) for name in _NARROW},
         title=text.chars(record.title),
         head="\n".join(text.chars(part) for part in head),
         text="\n".join(filter(None, (text.chars(part) for part in everything))),

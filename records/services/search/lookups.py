@@ -73,8 +73,11 @@ class Holds(_Indexed):
         return sql, [value]
 
     def as_sql(self, compiler, connection):
+        # The sub-select hides the value from the planner: it does not know what a long column
+        # costs and would read the whole table for whatever it thinks is common.
         lhs, params = self.process_lhs(compiler, connection)
-        return f"{lhs} LIKE %s", [*params, f"%{connection.ops.prep_for_like_query(self.rhs)}%"]
+        pattern = f"%{connection.ops.prep_for_like_query(self.rhs)}%"
+        return f"{lhs} LIKE (SELECT %s)", [*params, pattern]
 
 
 @TextField.register_lookup
@@ -91,9 +94,29 @@ class SaysLookup(_Indexed):
         title = self._only_title(self.rhs)
         says = self.rhs.within("") if title else self.rhs
         column = "title_tsv" if title else "tsv"
-        return f"{self.table(connection)}.{column} @@ %s::tsquery", [says.tsquery()]
+        sql = f"{self.table(connection)}.{column} @@ (SELECT %s::tsquery)"
+        return self.asked(sql, connection), [says.tsquery()]
+
+    def asked(self, sql: str, connection) -> str:
+        return sql
 
     def _only_title(self, says: Says) -> bool:
         if says.parts:
             return all(self._only_title(part) for part in says.parts)
         return says.fields == "A"
+
+
+@TextField.register_lookup
+class Among(SaysLookup):
+    """The same for an order: the rows that say it are listed once, no long column is read."""
+
+    lookup_name = "among"
+
+    def asked(self, sql, connection):
+        if "title_tsv" in sql:
+            return sql
+        own = self.table(connection)
+        return (
+            f"{own}.record_id IN (SELECT w.record_id FROM records_searchtext w "  # noqa: S608
+            f"WHERE {sql.replace(own, 'w')})"
+        )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from records import thai
-from records.enums import State
 from records.models import SearchText
 
 KEPT = 15 * 60  # seconds
@@ -26,13 +25,23 @@ class Counted:
 
 def counted() -> dict[str, int]:
     """Word → in how many of the newest public records it stands as title or method."""
+    return _tally()[0]
+
+
+def sampled() -> int:
+    """How many records were counted."""
+    return _tally()[1]
+
+
+def _tally() -> tuple[dict[str, int], int]:
     found = cache.get("search-terms")
     if found is None:
-        tally = Counter()
-        rows = SearchText.objects.filter(record__state=State.PUBLISHED).order_by("-pk")
+        tally, seen = Counter(), 0
+        rows = SearchText.objects.filter(published_at__isnull=False).order_by("-published_at")
         for a, c in rows.values_list("words_a", "words_c")[:SAMPLE].iterator(chunk_size=500):
             tally.update({w for w in f"{a} {c}".split() if _SHOWN.fullmatch(w)})
-        found = {word: n for word, n in tally.items() if n >= LEAST}
+            seen += 1
+        found = {word: n for word, n in tally.items() if n >= LEAST}, seen
         cache.set("search-terms", found, KEPT)
     return found
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0007_search_indexes'),
+        ('records', '0008_import_review_and_batches'),
     ]
 
     operations = [

@@ -1,0 +1,136 @@
+"""The public bank for harvesters: OAI-PMH 2.0 with Dublin Core. The package `oaipmh` speaks it."""
+
+from datetime import UTC, datetime
+
+from django.conf import settings
+from oaipmh import common, error
+from oaipmh.metadata import MetadataRegistry
+from oaipmh.server import BatchingServer, oai_dc_writer
+
+from records.enums import ONCE_PUBLIC, Kind, State
+from records.models import Record
+
+BATCH = 100
+MOST = 1_000_000  # where a resumption token may point
+_NAMESPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+_SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
+
+
+def answer(arguments: dict[str, str]) -> bytes:
+    """The XML for one request; a request that makes no sense is answered with an OAI error."""
+    registry = MetadataRegistry()
+    registry.registerWriter("oai_dc", oai_dc_writer)
+    server = BatchingServer(_Bank(), registry, resumption_batch_size=BATCH)
+    try:
+        return server.handleRequest(dict(arguments))
+    except (ValueError, TypeError, KeyError, OverflowError):
+        # A made-up resumption token: the package trusts what it finds in it.
+        return server.handleRequest({"verb": "ListRecords", "resumptionToken": "-"})
+
+
+class _Bank:
+    """What the server asks. Sets are the topics and the kinds of record."""
+
+    def identify(self):
+        first = Record.objects.published().order_by("state_since").first()
+        return common.Identify(
+            repositoryName=f"{settings.SITE_NAME} {settings.SITE_OFFICE}",
+            baseURL=f"{settings.SITE_URL}/oai",
+            protocolVersion="2.0",
+            adminEmails=[settings.DEFAULT_FROM_EMAIL],
+            earliestDatestamp=_stamp(first.state_since) if first else datetime(2020, 1, 1),
+            deletedRecord="transient",
+            granularity="YYYY-MM-DDThh:mm:ssZ",
+            compression=["identity"],
+            toolkit_description=False,
+        )
+
+    def listMetadataFormats(self, identifier=None):  # noqa: N802
+        if identifier:
+            self._one(identifier)
+        return [("oai_dc", _SCHEMA, _NAMESPACE)]
+
+    def listSets(self, cursor=0, batch_size=BATCH):  # noqa: N802
+        sets = [(f"kind:{kind.value}", kind.label, []) for kind in Kind]
+        rows = Record.objects.published().exclude(topic=None)
+        topics = rows.order_by("topic__slug").values_list("topic__slug", "topic__name").distinct()
+        return [*sets, *((f"topic:{slug}", name, []) for slug, name in topics)][cursor:]
+
+    def getRecord(self, metadataPrefix, identifier):  # noqa: N802, N803
+        _known(metadataPrefix)
+        return _entry(self._one(identifier))
+
+    def listRecords(self, **wanted):  # noqa: N802
+        return [_entry(record) for record in self._rows(**wanted)]
+
+    def listIdentifiers(self, **wanted):  # noqa: N802
+        return [_header(record) for record in self._rows(**wanted)]
+
+    def _rows(self, metadataPrefix, set=None, cursor=0, from_=None, until=None, batch_size=BATCH):  # noqa: N803, A002
+        _known(metadataPrefix)
+        rows = _harvested()
+        if from_:
+            rows = rows.filter(state_since__gte=from_.replace(tzinfo=UTC))
+        if until:
+            rows = rows.filter(state_since__lte=until.replace(tzinfo=UTC))
+        kind, _, value = (set or "").partition(":")
+        if set:
+            rows = rows.filter(**{{"kind": "kind", "topic": "topic__slug"}.get(kind, "pk"): value})
+        start = max(0, min(int(cursor), MOST))
+        found = list(rows.order_by("pk")[start : start + int(batch_size)])
+        if not found:
+            raise error.NoRecordsMatchError("no records")
+        return found
+
+    def _one(self, identifier):
+        number = identifier.removeprefix(_prefix())
+        record = _harvested().filter(number=number).first()
+        if record is None:
+            raise error.IdDoesNotExistError(identifier)
+        return record
+
+
+def _harvested():
+    """What is public, and what once was: told as deleted."""
+    rows = Record.objects.filter(state__in=ONCE_PUBLIC, number__isnull=False)
+    return rows.for_page().select_related("owner", "unit", "topic", "category", "district")
+
+
+def _known(prefix: str) -> None:
+    if prefix != "oai_dc":
+        raise error.CannotDisseminateFormatError(prefix)
+
+
+def _prefix() -> str:
+    host = settings.SITE_URL.partition("://")[2].partition("/")[0].partition(":")[0]
+    return f"oai:{host}:"
+
+
+def _stamp(value: datetime) -> datetime:
+    return value.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _header(record: Record):
+    sets = [f"kind:{record.kind}"] + ([f"topic:{record.topic.slug}"] if record.topic else [])
+    deleted = record.state != State.PUBLISHED
+    identifier = f"{_prefix()}{record.number}"
+    return common.Header(None, identifier, _stamp(record.state_since), sets, deleted)
+
+
+def _entry(record: Record):
+    if record.state != State.PUBLISHED:
+        return _header(record), None, None
+    subjects = [x for x in (record.topic, record.category) if x]
+    fields = {
+        "title": [record.title],
+        "creator": [record.owner_name],
+        "subject": [str(subject) for subject in subjects],
+        "description": [record.excerpt],
+        "publisher": [record.unit.name if record.unit else settings.SITE_OFFICE],
+        "date": [record.published_at.date().isoformat()],
+        "type": ["Text", record.get_kind_display()],
+        "identifier": [f"{settings.SITE_URL}{record.get_absolute_url()}", record.number],
+        "language": ["tha"],
+        "coverage": [f"อำเภอ{record.district}"] if record.district else [],
+    }
+    return _header(record), common.Metadata(None, fields), None

@@ -1,0 +1,82 @@
+"""What the form of a provincial set has behind it: its structured parts, and its sources."""
+
+from records.enums import Kind, PartKind
+from records.models import Record, Source
+from records.sections import section_of, text_sections
+
+from . import rich
+from .document import Block, Column, Facts, Heading, Item, ItemList, PageBreak, Table
+
+SOURCES = "ภาคผนวก ที่มาของแต่ละย่อหน้า"
+CONTRIBUTORS = "ผู้ร่วมให้ความรู้"
+
+
+def parts(record: Record) -> tuple[Block, ...]:
+    """Targets, work groups, the steps of the slogan."""
+    rows = list(record.parts.all())
+    out: list[Block] = []
+    for kind in PartKind:
+        mine = [part for part in rows if part.kind == kind]
+        if mine:
+            items = tuple(Item(_part(part)) for part in mine)
+            out += [Heading(kind.label, 2), ItemList(items, ordered=True)]
+    return tuple(out)
+
+
+def _part(part) -> str:
+    count = f" ({part.count})" if part.count is not None else ""
+    return f"{part.name}{count}" + (f"\n{part.detail}" if part.detail else "")
+
+
+def sources(record: Record) -> tuple[Block, ...]:
+    """Every paragraph with what it is written from; words of records that are not public are not.
+
+    Empty when no paragraph says where it comes from.
+    """
+    paragraphs = list(record.paragraphs.filter(suggested=False).exclude(text=""))
+    cited: dict[int, list[Source]] = {}
+    for source in Source.objects.filter(paragraph__in=paragraphs).for_page():
+        cited.setdefault(source.paragraph_id, []).append(source)
+    if not cited:
+        return ()
+    out: list[Block] = [PageBreak(), Heading(SOURCES, 1)]
+    for section in text_sections(Kind.SET):
+        mine = [p for p in paragraphs if p.section == section.key and p.pk in cited]
+        if mine:
+            out.append(Heading(section.label, 2, section.number))
+        for paragraph in mine:
+            out += [*rich.blocks(paragraph.text), _table(cited[paragraph.pk])]
+    return (*out, *_contributors(cited))
+
+
+def _table(found: list[Source]) -> Table:
+    columns = (Column("เรื่อง", 1.5), Column("เจ้าของและหน่วยงาน", 1.5), Column("ข้อความต้นทาง", 3))
+    rows = []
+    for source in found:
+        record = source.record
+        place = section_of(record.kind, source.section)
+        where = f"{record.number} ฉบับที่ {source.revision.number} ข้อ {place.number}"
+        if record.is_public:
+            unit = f" {record.unit}" if record.owner_id and record.unit_id else ""
+            rows.append((where, record.owner_name + unit, source.quote))
+        else:
+            rows.append((where, "–", "ขณะนี้ไม่เผยแพร่"))
+    return Table(columns, tuple(rows))
+
+
+def _contributors(cited) -> list[Block]:
+    people: dict[int, tuple[str, str, str]] = {}
+    for found in cited.values():
+        for source in found:
+            owner = source.record.owner
+            if owner and source.record.is_public:
+                unit = str(source.record.unit or "")
+                people[owner.pk] = (owner.name_key, str(owner), unit)
+    if not people:
+        return []
+    rows = tuple((name, unit or "–") for _, name, unit in sorted(people.values()))
+    return [Heading(CONTRIBUTORS, 2), Facts(rows)]
+
+
+def appendix(record: Record) -> tuple[Block, ...]:
+    return (*parts(record), *sources(record))

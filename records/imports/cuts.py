@@ -1,0 +1,151 @@
+"""Where one line holds several parts of a form: list items, fields of the head, whole sections.
+
+A cut before words that could be a heading is only a proposal (`Cut.sure` is False): the builder
+joins the part to the text before it again when it turns out to be no heading.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from . import markers, wordings
+from .wordings import HEAD
+
+_D = "[0-9๐-๙]"
+_ARROW = r"\s{0,5}(?:->|→)"
+# A number in mid-line, not one that a word before it claims ("ตามข้อ 5.", "ปี 2561").
+_INNER = re.compile(
+    rf"(?<=[\s)])(?<!ข้อ\s)(?<!ข้อที่\s)(?<!หน้า\s)(?={_D}{{1,2}}(?:\.{_D}{{1,2}}){{0,3}}\.?\s{{0,3}}[ก-๎])"
+)
+_BEFORE = re.compile(rf"(?:^|(?<=\s))({_D}{{1,2}}(?:\.{_D}{{1,2}}){{0,3}}\.?\s*)$")
+_LONG_LINE = 120  # characters from which a line without numbers may hold a whole form
+_LABELS = 3  # fields with a colon on one line that are no coincidence
+_TOGETHER = 4  # headings of one edition, in its order, that make it one
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A part of a line begins at `at`. sure: a list item or field; bold: it was set in bold."""
+
+    at: int
+    sure: bool
+    bold: bool = False
+
+
+@dataclass
+class Budget:
+    """How many places are still searched: bounds the time that a strange file can take."""
+
+    left: int = 4_000
+
+    def spend(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
+
+
+def cuts(text: str, bold: list[tuple[int, int]], budget: Budget) -> list[Cut]:
+    """Every cut of *text* in order, the one at its beginning left out."""
+    items = [found.end() for found in markers.between_items(text)]
+    found = {at: Cut(at, True) for at in items}
+    found |= {at: Cut(at, True) for at in _fields(text)}
+    for at in _bold_headings(text, bold, budget):
+        found.setdefault(at, Cut(at, False, bold=True))
+    numbered = [at for at in _numbers(text, budget) if at not in found]
+    found |= {at: Cut(at, False) for at in numbered}
+    if not found and len(text) >= _LONG_LINE and budget.spend():
+        found |= {at: Cut(at, False, bold=True) for at in _whole_form(text)}
+    begins = len(text) - len(text.lstrip())
+    return [found[at] for at in sorted(found) if begins < at < len(text)]
+
+
+def _fields(text: str) -> list[int]:
+    """ "โดย : … ตำแหน่ง : …": where each field of the head begins."""
+    found = [m.start(1) for m in _arrows().finditer(text)] if "->" in text else []
+    first = wordings.match(text, forgiving=False)
+    if first and set(first.keys) & HEAD and (first.closed or first.gap):
+        found += [m.start(1) for m in _labels().finditer(text, first.end)]
+    elif ":" in text:
+        # Behind the form's title, or behind a title that has no name of its own.
+        labels = [m.start(1) for m in _labels().finditer(text)]
+        found += labels if wordings.form_title(text) or len(labels) >= _LABELS else []
+    return found
+
+
+def _numbers(text: str, budget: Budget) -> list[int]:
+    """Numbers in mid-line with the words of a heading behind them."""
+    out = []
+    for found in _INNER.finditer(text):
+        marker = markers.parse(text[found.start() : found.start() + 16])
+        if not marker.number or not budget.spend():
+            continue
+        start = found.start() + marker.end
+        heading = wordings.match(text[start : start + 200], forgiving=False)
+        if heading and not heading.glued:
+            out.append(found.start())
+    return out
+
+
+def _bold_headings(text: str, bold: list[tuple[int, int]], budget: Budget) -> list[int]:
+    """Where bold letters begin that say nothing but a heading."""
+    out = []
+    for start, end in bold:
+        words = text[start:end]
+        if not 0 < start < len(text) or len(words) > wordings.WINDOW or not budget.spend():
+            continue
+        marker = markers.parse(words)
+        heading = wordings.match(words[marker.end :], forgiving=False)
+        if heading and heading.end >= len(words[marker.end :].rstrip()):
+            # A number in ordinary letters before it belongs to it.
+            number = _BEFORE.search(text, max(0, start - 16), start)
+            out.append(number.start(1) if number else start + len(words) - len(words.lstrip()))
+    return out
+
+
+def _whole_form(text: str) -> list[int]:
+    """The headings of an edition in their order, all on one line without any number."""
+    places = [
+        (m.start(1), tuple(wordings.keys_of(m[1]))) for m in _any_words().finditer(text[:20_000])
+    ]
+    best: list[int] = []
+    for edition in wordings.facts()["editions"]:
+        order = [key for _, key, _ in edition["headings"]]
+        chosen, after = [], -1
+        for at, keys in places:
+            at_order = next((n for n, key in enumerate(order) if key in keys and n > after), None)
+            if at_order is not None:
+                chosen.append(at)
+                after = at_order
+        if len(chosen) > len(best):
+            best = chosen
+    return best if len(best) >= _TOGETHER else []
+
+
+def _words(keys) -> str:
+    """A pattern of the wordings of *keys* (None: of all), spaces in them being free."""
+    found = {
+        wordings.strip_parenthesis(text)
+        for key, texts in wordings.facts()["headings"].items()
+        if key != "form_title" and (keys is None or key in keys)
+        for text, _ in texts
+    }
+    longest = sorted(found, key=len, reverse=True)
+    return "|".join(r"\s?".join(map(re.escape, wordings.squeeze(text))) for text in longest)
+
+
+@cache
+def _arrows() -> re.Pattern:
+    return re.compile(rf"(?<=\s)({_words(None)}){_ARROW}")
+
+
+@cache
+def _any_words() -> re.Pattern:
+    return re.compile(rf"(?:^|(?<=\s))({_words(None)})(?=\s|[:：]|$)")
+
+
+@cache
+def _labels() -> re.Pattern:
+    """Names of fields of the head: before a colon, or with wide gaps on both sides."""
+    words = _words(HEAD | {"event_time", "event_place", "story"})
+    colon = rf"(?<=\s)(?=(?:{words})\s{{0,9}}[:：])"
+    gaps = rf"(?:(?<=\s\s)|(?<=\t))(?=(?:{words})(?:\s\s|\t))"
+    return re.compile(f"(?:{colon}|{gaps})()")

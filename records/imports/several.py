@@ -1,0 +1,47 @@
+"""Where another form begins in the same file."""
+
+from . import markers, wordings
+from .headings import FRONT, SoFar
+from .pieces import Piece
+from .wordings import HEAD
+
+_TITLE = 200  # characters of a title that stands alone
+
+
+def form_begins(ahead: list[Piece], *, without_title: bool = False) -> bool:
+    """Whether the pieces that follow open a form: its title, or its owner and the like."""
+    below = {"owner", "category", "affiliation", "position", "story"}
+    wanted = below if without_title else {"title"}
+    for piece in ahead:
+        marker = markers.parse(piece.text)
+        found = None if piece.own else wordings.match(piece.text[marker.end :], forgiving=False)
+        if found and set(found.keys) & wanted and not found.glued:
+            return True
+    return False
+
+
+def begins_again(piece: Piece, ahead: list[Piece], sofar: SoFar) -> bool:
+    """Whether another form begins here: its head, or the bare title above its head."""
+    if not set(sofar.seen) - FRONT:
+        return False
+    here = _named(piece)
+    if here in HEAD:
+        # The same fields once more below a text are a signature, unless a title comes with them.
+        following = {_named(part) for part in ahead}
+        return here != "title" and "title" in following and bool(following - HEAD - {None})
+    if not ahead or len(piece.text) > _TITLE or markers.parse(piece.text).item:
+        return False
+    if here or piece.cell is not None or _named(ahead[0]) != "owner":
+        return False
+    following = {_named(part) for part in ahead[1:]}
+    return "title" not in following and bool(following - HEAD - {None})
+
+
+def _named(piece: Piece) -> str | None:
+    """The section whose heading *piece* certainly begins with."""
+    if piece.own:
+        return None
+    marker = markers.parse(piece.text)
+    found = wordings.match(piece.text[marker.end :], forgiving=False)
+    sure = found and found.exact and not found.glued and (marker.number or not found.short)
+    return found.keys[0] if sure or (found and found.closed) else None

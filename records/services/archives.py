@@ -1,0 +1,86 @@
+"""Files out of a ZIP that somebody sent: bounded, named in Thai as they were."""
+
+import io
+import zipfile
+from pathlib import PurePosixPath
+
+from records import thai
+from records.imports.refusals import SIZE_LIMIT
+
+SUFFIXES = {".docx", ".txt", ".pdf", ".doc", ".rtf", ".odt"}
+MOST = 500  # files of one batch
+UNPACKED = 600 * 1024 * 1024  # bytes of them all
+RATIO = 300
+_UTF8 = 0x800
+
+
+class BadArchive(Exception):
+    """A ZIP that is not opened; the text says why, in Thai."""
+
+
+def is_zip_of_files(content: bytes) -> bool:
+    """Whether these bytes are a ZIP, and no Word file (which is one too)."""
+    if not content.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "[Content_Types].xml" not in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
+
+
+def files_in(content: bytes):
+    """(name, bytes) of every form in a ZIP, by name. Raises BadArchive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            wanted = [info for info in archive.infolist() if _wanted(info)]
+            _check(wanted)
+            for info in sorted(wanted, key=_name):
+                yield _name(info), _read(archive, info)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        raise BadArchive("ไฟล์ ZIP เสียหายหรือส่งมาไม่ครบ สร้างใหม่แล้วลองอีกครั้ง") from error
+
+
+def _wanted(info: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(_name(info))
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
+    return not info.is_dir() and not hidden and path.suffix.lower() in SUFFIXES
+
+
+def _check(wanted: list[zipfile.ZipInfo]) -> None:
+    if any(info.flag_bits & 1 for info in wanted):
+        raise BadArchive("ไฟล์ ZIP ตั้งรหัสผ่านไว้ สร้างใหม่โดยไม่ใส่รหัสผ่าน")
+    if not wanted:
+        raise BadArchive("ไม่พบไฟล์แบบบันทึกใน ZIP นี้ (.docx .doc .pdf .txt)")
+    if len(wanted) > MOST:
+        raise BadArchive(f"มีไฟล์มากกว่า {MOST} ไฟล์ แบ่งเป็นหลายชุด")
+    if sum(info.file_size for info in wanted) > UNPACKED:
+        raise BadArchive("ไฟล์ใน ZIP รวมกันใหญ่เกินไป แบ่งเป็นหลายชุด")
+    for info in wanted:
+        if info.file_size > 1_000_000 and info.file_size > RATIO * max(1, info.compress_size):
+            raise BadArchive(f"ไฟล์ {_name(info)} ขยายออกแล้วใหญ่ผิดปกติ จึงไม่เปิด")
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """One file, never more than one byte above the limit, which refuses it by itself."""
+    try:
+        with archive.open(info) as file:
+            return file.read(SIZE_LIMIT + 1)
+    except Exception:  # zlib.error and its kin: this file is damaged, the others are not
+        return b""
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """Windows packs Thai names in its own code page and says nothing of it."""
+    if info.flag_bits & _UTF8:
+        return thai.normalise(info.filename)
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return thai.normalise(info.filename)
+    for encoding in ("utf-8", "cp874"):
+        try:
+            return thai.normalise(raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return thai.normalise(info.filename)

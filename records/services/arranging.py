@@ -1,0 +1,172 @@
+"""Looking over a form that was read: passages to their sections, repairs agreed to, a draft.
+
+What the person says is kept with the upload at once, so a closed page loses nothing.
+"""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from records import thai
+from records.imports import repairs
+from records.imports.fields import ON_TOP, UNPLACED, Passage, RecordDraft, draft_of
+from records.imports.markers import parse
+from records.models import Record, Upload, User, Wording
+from records.models.importing import wording_keys
+from records.sections import text_sections
+
+from . import importing
+
+_CLUSTER = re.compile(r"[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|\s+|.", re.S)
+HEADING = 120  # characters of a line that may be remembered as a heading
+HEAD = ("title", "kind", "owner", "category", "mask")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A repair of one passage. steps: ("same" | "gone" | "new", text) in order."""
+
+    n: int
+    before: str
+    after: str
+    agreed: bool
+    steps: tuple[tuple[str, str], ...]
+
+
+def draft(upload: Upload, kind: str | None = None) -> RecordDraft:
+    """What was read and what the person made of it, as a record of *kind*."""
+    form = upload.result
+    if not form.get("record"):
+        return importing.empty_draft(upload.name, form.get("warnings") or ())
+    choices = upload.choices
+    kind = kind or choices.get("kind") or form["form"]["kind"]
+    places = {int(n): place for n, place in choices.get("places", {}).items()}
+    agreed = [p for p in proposals(upload) if p.agreed]
+    texts = {p.n: p.after for p in agreed}
+    headings = choices.get("headings", [])
+    out = draft_of(form, kind=kind, places=places, texts=texts, headings=headings)
+    titles = [p.after for p in agreed if thai.one_line(p.before) == thai.one_line(out.title)]
+    out.title = titles[0] if titles else out.title
+    return out
+
+
+def proposals(upload: Upload) -> list[Proposal]:
+    """Every passage that damage can be taken out of, agreed to or not; headings are not text."""
+    form = upload.result
+    if not form.get("record"):
+        return []
+    codes = form["form"].get("damage") or ()
+    agreed = set(upload.choices.get("repaired", []))
+    out = []
+    read = draft_of(form)
+    title = thai.one_line(read.title)
+    for passage in read.passages:
+        on_top = passage.place == ON_TOP and thai.one_line(passage.text) != title
+        if passage.is_heading or on_top:
+            continue
+        after = repairs.propose(passage.text, codes)
+        if after != thai.normalise(passage.text):
+            steps = tuple(_steps(passage.text, after))
+            out.append(Proposal(passage.n, passage.text, after, passage.n in agreed, steps))
+    return out
+
+
+def keep(upload: Upload, values: dict) -> None:
+    """Keep title, kind, owner, category as they stand on the page."""
+    upload.choices = upload.choices | {k: v for k, v in values.items() if k in HEAD}
+    upload.save(update_fields=["choices"])
+
+
+@transaction.atomic
+def move(upload: Upload, numbers, to: str, *, following=False, remember=False, actor=None) -> int:
+    """Put passages into the section *to* ("" for none); how many. following: with each heading or
+    passage all that stands below it up to the next heading; remember: learn the words as a
+    heading of that section."""
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    there = draft(upload)
+    if to not in {section.key for section in text_sections(there.kind)}:
+        to = UNPLACED
+    chosen = [p for p in there.passages if p.n in set(numbers)]
+    if following:
+        chosen = _with_following(chosen, there.passages)
+    places = dict(upload.choices.get("places", {}))
+    places.update({str(p.n): to for p in chosen})
+    upload.choices = upload.choices | {"places": places}
+    if remember and to and chosen and learn(chosen[0], to, actor):
+        upload.choices["headings"] = [*upload.choices.get("headings", []), chosen[0].n]
+    upload.save(update_fields=["choices"])
+    return len(chosen)
+
+
+@transaction.atomic
+def agree(upload: Upload, numbers) -> None:
+    """Use the repairs of these passages and of no others."""
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    known = {p.n for p in proposals(upload)}
+    upload.choices = upload.choices | {"repaired": sorted(known & set(numbers))}
+    upload.save(update_fields=["choices"])
+
+
+def learn(passage: Passage, key: str, actor: User | None) -> Wording | None:
+    """Remember a heading for the next file; None for words that cannot be one."""
+    heading = (passage.heading or passage.text) if passage.is_heading else passage.text
+    words = heading[parse(heading).end :].strip(" \t:：")
+    wording = Wording(text=words, key=key, created_by=actor)
+    if len(thai.fold(words)) < 4 or len(words) > HEADING or key not in dict(wording_keys()):
+        return None
+    wording, _ = Wording.objects.update_or_create(
+        folded=wording.as_folded(), defaults={"text": words, "key": key, "created_by": actor}
+    )
+    return wording
+
+
+@transaction.atomic
+def make_record(upload: Upload, *, actor, kind, owner, unit, values, mask=True) -> Record:
+    """The draft out of an upload that was looked over; the same one again after a double click.
+
+    values: title and category_id as the person left them.
+    """
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    if upload.record_id:
+        return upload.record
+    with upload.file.open() as file:
+        content = file.read()
+    upload.record = importing.store(
+        draft(upload, kind),
+        cycle=upload.cycle,
+        actor=actor,
+        owner=owner,
+        unit=unit,
+        values=values,
+        source=(upload.name, content),
+        part=upload.part,
+        mask=mask,
+    )
+    upload.save(update_fields=["record"])
+    return upload.record
+
+
+def _with_following(chosen: list[Passage], passages: list[Passage]) -> list[Passage]:
+    out, open_ = [], False
+    wanted = {p.n for p in chosen}
+    for passage in passages:
+        open_ = passage.n in wanted or (open_ and not passage.is_heading)
+        if open_ and (passage.n in wanted or passage.place != ON_TOP):
+            out.append(passage)
+    return out
+
+
+def _steps(before: str, after: str):
+    """What goes and what comes, by letters with their marks."""
+    old, new = _CLUSTER.findall(before), _CLUSTER.findall(after)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for op, a, b, c, d in matcher.get_opcodes():
+        if op == "equal":
+            yield "same", "".join(old[a:b])
+            continue
+        if a < b:
+            yield "gone", "".join(old[a:b])
+        if c < d:
+            yield "new", "".join(new[c:d])

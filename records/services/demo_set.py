@@ -1,0 +1,70 @@
+"""What the invented office made of its records: certificates, a ballot, a set being written.
+
+Loading again adds what is missing, changes nothing else.
+"""
+
+from datetime import date
+
+from django.db import transaction
+
+from records.enums import AwardKind, CertificateKind, CommitteeRole
+from records.models import CertificateDesign, CommitteeMember, Cycle, Passage, User
+
+from . import ballots, certificates, passages, shortlists, synthesis
+
+SIGNER = ("นายประเสริฐ ตัวอย่างดี", "พัฒนาการจังหวัดชัยภูมิ")
+MOTTO = "รู้จากมือ จดเป็นสูตร ลองให้ซ้ำ แบ่งกันใช้"
+LISTED = 4
+
+
+@transaction.atomic
+def load(past: Cycle, present: Cycle) -> None:
+    """past: the year that is closed, with its award; present: the year the committee works on."""
+    secretary = _seat(present, CommitteeRole.SECRETARY)
+    _certificates(past, _seat(past, CommitteeRole.SECRETARY))
+    _ballot(present, secretary)
+    _set(present, secretary)
+
+
+def _seat(cycle: Cycle, role) -> User:
+    return CommitteeMember.objects.filter(cycle=cycle, role=role).first().user
+
+
+def _certificates(cycle: Cycle, secretary: User) -> None:
+    if cycle.certificates.exists():
+        return
+    signer, position = SIGNER
+    words = certificates.first_words() | {"signer": signer, "signer_position": position}
+    CertificateDesign.objects.get_or_create(cycle=cycle, defaults=words)
+    kinds, day = CertificateKind.values, date(2025, 9, 26)
+    certificates.issue(cycle, kinds, actor=secretary, on=day)
+
+
+def _ballot(cycle: Cycle, secretary: User) -> None:
+    if cycle.ballots.exists():
+        return
+    ballot = ballots.create(
+        cycle=cycle,
+        kind=AwardKind.BEST_PRACTICE,
+        secret=True,
+        quorum=3,
+        meeting="ครั้งที่ 3/2569 ณ ห้องประชุมสำนักงาน",
+        actor=secretary,
+    )
+    rows = shortlists.standings(shortlists.eligible(ballot))
+    for standing in [s for s in rows if s.total is not None][:LISTED]:
+        reason = "คะแนนกลั่นกรองสูงและทำซ้ำได้ในอำเภออื่น"
+        shortlists.add(ballot, standing.record, actor=secretary, reason=reason)
+
+
+def _set(cycle: Cycle, secretary: User) -> None:
+    """A draft with suggested groups, one paragraph that waits for its text."""
+    record, new = synthesis.begin(cycle, actor=secretary, title=f"{MOTTO}: ชุดความรู้ปี 2569")
+    if not new:
+        return
+    passages.refresh(cycle)
+    synthesis.suggest(record, actor=secretary)
+    chosen = list(Passage.objects.of_cycle(cycle).filter(section="caution").order_by("pk")[:3])
+    if chosen:
+        name = "สิ่งที่ทุกอำเภอเคยพลาด"
+        synthesis.collect(record, chosen, actor=secretary, section="caution", name=name)

@@ -1,0 +1,105 @@
+"""The text of a set and its paragraphs, kept in step.
+
+Paragraphs make the text of their section. Where the text was written elsewhere (imported, or in
+the plain form), `adopt` finds the paragraphs in it again, so that sources survive and nothing
+that somebody wrote is lost.
+"""
+
+import re
+from difflib import SequenceMatcher
+
+from records import richtext
+from records.models import Paragraph, Record
+
+from . import writing
+
+ALIKE = 0.5  # share of letters from which a changed block is taken for the same paragraph
+_PART = re.compile(r"<[^>]+>|[^<]+")
+_BLOCK = re.compile(r"<(/?)(?:p|h4|ul|ol)\b")
+
+
+def blocks(html: str) -> list[str]:
+    """Top-level blocks; a sub-heading goes with the block below it."""
+    out, depth, current = [], 0, ""
+    for part in _PART.findall(html or ""):
+        current += part
+        if tag := _BLOCK.match(part):
+            depth += -1 if tag[1] else 1
+            if depth == 0 and not part.startswith("</h4"):
+                out.append(current)
+                current = ""
+    return [*out, current] if current.strip() else out
+
+
+def joined(record: Record, section: str, replacing: dict[int, str] | None = None) -> str:
+    """The section as its paragraphs make it."""
+    replacing = replacing or {}
+    rows = record.paragraphs.filter(section=section, suggested=False)
+    return "".join(replacing.get(row.pk, row.text) for row in rows)
+
+
+def adopt(record: Record, sections) -> None:
+    """Bring the paragraphs of *sections* up to the text that stands; caller holds the set."""
+    for section in sections:
+        html = getattr(record, section)
+        rows = list(record.paragraphs.filter(section=section, suggested=False))
+        if "".join(row.text for row in rows) != html:
+            _match(record, section, html, rows)
+
+
+def compose(record: Record, sections, *, actor) -> None:
+    """Write *sections* out of their paragraphs into the set."""
+    values = {section: joined(record, section) for section in sections}
+    writing.write(record, values, actor=actor)
+
+
+def _match(record, section, html, rows) -> None:
+    """Give every block to the paragraph it belongs to; the rest becomes paragraphs of its own."""
+    found = blocks(html)
+    owners = _equal(found, rows)
+    _similar(found, owners, rows)
+    texts: dict[int, list[str]] = {}
+    order: list[Paragraph] = []
+    for n, block in enumerate(found):
+        row = owners.get(n)
+        if row is None:
+            row = Paragraph(record=record, section=section, name=_name(block))
+            row.save()
+            rows.append(row)
+        if row not in order:
+            order.append(row)
+        texts.setdefault(row.pk, []).append(block)
+    rest = [row for row in rows if row not in order]
+    for n, row in enumerate([*order, *rest], start=1):
+        text = "".join(texts.get(row.pk, []))
+        row.version += text != row.text
+        row.order, row.text = n, text
+        row.save()
+
+
+def _equal(found, rows) -> dict[int, Paragraph]:
+    """block number → the paragraph that holds exactly this block."""
+    owners = {}
+    waiting = [(row, block) for row in rows for block in blocks(row.text)]
+    for n, block in enumerate(found):
+        hit = next((pair for pair in waiting if pair[1] == block), None)
+        if hit:
+            owners[n] = hit[0]
+            waiting.remove(hit)
+    return owners
+
+
+def _similar(found, owners, rows) -> None:
+    """Blocks that were changed go to the paragraph that reads most like them."""
+    for n, block in enumerate(found):
+        if n in owners:
+            continue
+        free = [row for row in rows if row.text and row not in owners.values()]
+        scored = [(SequenceMatcher(None, row.text, block).ratio(), row.pk, row) for row in free]
+        best = max(scored, key=lambda item: item[:2], default=None)
+        if best and best[0] >= ALIKE:
+            owners[n] = best[2]
+
+
+def _name(block: str) -> str:
+    return " ".join(richtext.to_text(block).split())[:60] or "ย่อหน้า"

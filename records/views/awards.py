@@ -1,0 +1,16 @@
+"""The hall of Best Practice: what was honoured, year by year."""
+
+from itertools import groupby
+
+from django.shortcuts import render
+
+from records.models import Award
+
+from .access import public
+
+
+@public
+def index(request):
+    awards = Award.objects.shown().order_by("-cycle__fiscal_year", "kind")
+    years = [(year, list(rows)) for year, rows in groupby(awards, lambda a: a.cycle.fiscal_year)]
+    return render(request, "awards/index.html", {"years": years})

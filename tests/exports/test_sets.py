@@ -1,0 +1,55 @@
+"""The form of a set as Word and PDF, with its parts and the appendix of sources."""
+
+import pytest
+
+from records.enums import Action, Kind, PartKind, State
+from records.exports import docx, forms, pdf
+from records.models import Passage, Record
+from records.services import passages, synthesis, workflow, writing
+
+from .paper import pdf_text, squeezed, word_text
+
+SAID = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองเย็นลง ฟั่น ก็ น้ำ ปู่ ญี่ปุ่น จึงนำไปใส่แปลงผัก"
+
+
+@pytest.fixture
+def source(office):
+    return office.record(State.PUBLISHED, technique=f"<p>{SAID}</p>")
+
+
+@pytest.fixture
+def the_set(office, source):
+    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ของปี")
+    writing.write(record, office.values(Kind.SET, new_technique=""), actor=office.secretary)
+    passages.refresh(office.cycle)
+    chosen = [Passage.objects.get(text=SAID)]
+    group = synthesis.collect(
+        record, chosen, actor=office.secretary, section="new_technique", name="ปุ๋ย"
+    )
+    values = {"version": group.version, "name": "ปุ๋ย", "section": "new_technique"}
+    synthesis.write(group, actor=office.secretary, text="ย่อหน้าที่สังเคราะห์แล้ว", **values)
+    record.parts.create(kind=PartKind.STEP, name="รู้เป้าหมาย", detail="กำหนดให้ชัด")
+    return Record.objects.for_writing().get(pk=record.pk)
+
+
+@pytest.mark.parametrize(("write", "read"), [(docx.write, word_text), (pdf.write, pdf_text)])
+def test_the_appendix_names_every_source(the_set, source, write, read):
+    text = squeezed(read(write(forms.document(the_set))))
+    number = f"{source.number} ฉบับที่ 1 ข้อ 6.1"
+    said = ("ย่อหน้าที่สังเคราะห์แล้ว", SAID, number, source.owner_name, "รู้เป้าหมาย")
+    for words in (*said, "ภาคผนวก ที่มาของแต่ละย่อหน้า", "ผู้ร่วมให้ความรู้"):
+        assert squeezed(words) in text, words
+
+
+def test_words_of_records_that_left_are_not_printed(office, the_set, source):
+    workflow.advance(source, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ระงับ"})
+    text = squeezed(word_text(docx.write(forms.document(the_set))))
+    assert squeezed(SAID) not in text
+    assert squeezed(source.owner_name) not in text
+    assert squeezed(f"{source.number} ฉบับที่ 1") in text
+
+
+def test_a_set_without_sources_has_no_appendix(office):
+    record = office.draft(Kind.SET, actor=office.secretary)
+    text = word_text(docx.write(forms.document(record)))
+    assert "ภาคผนวก ที่มา" not in text
