@@ -47,7 +47,7 @@ def part(lines: list[Line], pictures: list[Picture]) -> tuple[list[Line], list[A
     inside = False
     moved = [(0, False)]  # by lines before: lines of sections before, whether in an annex
     for line in lines:
-        if line.cell is None and one_line(line.text) == TITLE:
+        if line.cell is None and TITLE in line.text and one_line(line.text) == TITLE:
             inside = True
             found.append((len(kept), []))
         elif inside and line.cell is None and wordings.form_title(line.text):
