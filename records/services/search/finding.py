@@ -18,7 +18,7 @@ from records.models import SearchText
 from records.sections import form_sections
 
 from . import text
-from .lookups import Says
+from .lookups import Says, by_index
 from .query import Query, Term
 
 COMMON = 500  # hits above which words answer alone, and nothing is weighed finely
@@ -75,7 +75,8 @@ def _by_words(queryset, query: Query, says: Says) -> Found:
 
 def _first(rows) -> list[int]:
     """Primary keys of the matches, or one more than are weighed finely."""
-    return list(rows.order_by().values_list("pk", flat=True)[: COMMON + 1])
+    with by_index():
+        return list(rows.order_by().values_list("pk", flat=True)[: COMMON + 1])
 
 
 def _short(query: Query) -> bool:
