@@ -55,13 +55,18 @@ def _bare(word: str) -> str:
 @contextmanager
 def by_index():
     """PostgreSQL: never read the whole table. Its planner takes the narrow rows for the whole cost
-    and forgets the long columns that lie elsewhere: 750 ms against 20 for a rare word."""
-    if connection.vendor != "postgresql":
+    and forgets the long columns that lie elsewhere: 750 ms against 20 for a rare word.
+    Blocks may stand in one another; the outermost sets and resets."""
+    if connection.vendor != "postgresql" or getattr(connection, "by_index", False):
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_SET, ["off", "0.2"])
-        yield
+        connection.by_index = True
+        try:
+            yield
+        finally:
+            connection.by_index = False
         cursor.execute(_SET, ["on", "4"])
 
 
