@@ -1,5 +1,6 @@
 """The search form of the bank: it owns its filtering, its facets and its chips."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 import django_filters
@@ -11,6 +12,7 @@ from records.enums import AwardKind
 from records.models import Award, Partner, Record, WorkProcess
 from records.services.search import facets, find, finding
 from records.services.search.hits import hits_of
+from records.services.search.lookups import by_index
 
 FIT, NEWEST = "fit", "newest"
 SORTS = {
@@ -84,7 +86,11 @@ class Results:
         common = self.found.common if public else None
         self._narrow = common and finding.common_first(common, asked.terms)
         self.counts = facets.count(
-            self.found.queryset, self.filters, capped=capped, narrow=self._narrow
+            self.found.queryset,
+            self.filters,
+            capped=capped,
+            narrow=self._narrow,
+            by_text=self.by_text,
         )
         self._rows = RecordFilter(self.filters, queryset=self.found.queryset).qs
         self.count = self.counts.total
@@ -122,7 +128,8 @@ class Results:
 
     def load(self, keys) -> list[Record]:
         """The records of one page, with what a card shows."""
-        keys = list(keys)
+        with by_index() if self.by_text else nullcontext():
+            keys = list(keys)
         found = Record.objects.for_list().in_bulk(keys)
         return [found[key] for key in keys if key in found]
 

@@ -59,8 +59,8 @@ def postgresql(lz4: bool):
     yield f"ALTER TABLE {TABLE} ALTER title_tsv SET STORAGE MAIN"
     if lz4:
         yield f"ALTER TABLE {TABLE} ALTER tsv SET COMPRESSION lz4"
-    yield f"CREATE INDEX records_search_words ON {TABLE} USING gin (tsv)"
-    yield f"CREATE INDEX records_search_title_words ON {TABLE} USING gin (title_tsv)"
+    yield f"CREATE INDEX records_search_words ON {TABLE} USING gin (tsv) WITH (fastupdate = off)"
+    yield f"CREATE INDEX records_search_title_words ON {TABLE} USING gin (title_tsv) WITH (fastupdate = off)"
     yield f"CREATE INDEX records_search_chars ON {TABLE} USING gin (text gin_trgm_ops)"
     yield f"CREATE INDEX records_search_titles ON {TABLE} USING gin (title gin_trgm_ops)"
 

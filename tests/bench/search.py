@@ -74,7 +74,7 @@ def prepare(bank):
     from django.core.management import call_command
 
     from records.models import Record
-    from records.services.search import indexing
+    from records.services.search import health, indexing
     from tests.bench import planted
 
     call_command("migrate", verbosity=0)
@@ -90,7 +90,9 @@ def prepare(bank):
     some = list(Record.objects.order_by("pk")[:1000])
     for n in range(0, len(some), 200):
         indexing.store(indexing.entries_of(some[n : n + 200]))
-    return {"indexed a second": round(len(some) / (time.perf_counter() - start))}
+    took_all = time.perf_counter() - start
+    health.tidy()
+    return {"indexed a second": round(len(some) / took_all)}
 
 
 def quality(bank):

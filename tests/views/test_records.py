@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 
 from records.enums import Action, AttachmentKind, State
 from records.models import Attachment
@@ -97,7 +98,9 @@ def test_index_costs_the_same_for_one_and_for_thirty(many, client, count_queries
     client.get("/records/?q=เรื่อง")  # the synonyms are read once a minute
     one = count_queries(client, "/records/?q=เรื่อง")
     many(30)
-    assert count_queries(client, "/records/?q=เรื่อง") == one <= 8
+    # PostgreSQL: and four to open and close the transaction in which indexes are preferred.
+    most = 8 if connection.vendor == "sqlite" else 12
+    assert count_queries(client, "/records/?q=เรื่อง") == one <= most
 
 
 def test_index_says_when_nothing_is_found(client):

@@ -3,6 +3,7 @@ import sys
 from django.core.management.base import BaseCommand, CommandError
 
 from records.services import loading
+from records.services.search import health
 
 
 class Command(BaseCommand):
@@ -19,6 +20,8 @@ class Command(BaseCommand):
             raise CommandError(f"เปิดไฟล์ไม่ได้: {error}") from error
         with source:
             loaded = loading.load(source, publish=publish, progress=self._progress)
+        if loaded.created + loaded.updated > 100:
+            health.tidy()
         for line, reason in loaded.failed:
             self.stderr.write(f"line {line}: {reason}")
         self.stdout.write(

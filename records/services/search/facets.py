@@ -4,6 +4,7 @@ Each facet counts with the filters of the other facets kept and its own left asi
 are listed once, narrow, and grouped from there; of a very common word only the first CAP.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from django.core.exceptions import EmptyResultSet
@@ -12,6 +13,8 @@ from django.db.models import BooleanField, Case, When
 
 from records.enums import AwardKind, Kind, Process, Sector
 from records.models import Award
+
+from .lookups import by_index
 
 CAP = 10_000  # matches of a text that are counted exactly
 
@@ -55,7 +58,7 @@ def condition(name: str, value: str) -> tuple[str, list]:
     return "1 = 0", []
 
 
-def count(matches, filters: dict[str, str], *, capped: bool, narrow=None) -> Counts:
+def count(matches, filters: dict[str, str], *, capped: bool, narrow=None, by_text=True) -> Counts:
     """Counts of *matches* (a queryset of Record without the filters) under *filters*.
 
     narrow: the same rows as a queryset of SearchText, where no record needs to be read.
@@ -74,7 +77,8 @@ def count(matches, filters: dict[str, str], *, capped: bool, narrow=None) -> Cou
     materialised = "AS MATERIALIZED" if connection.vendor == "postgresql" else "AS"
     parts, values = _parts(filters)
     sql = f"WITH m({columns}) {materialised} ({inner}) {' UNION ALL '.join(parts)}"
-    with connection.cursor() as cursor:
+    # What a text found is reached by its index; the whole bank is better read in one go.
+    with by_index() if by_text else nullcontext(), connection.cursor() as cursor:
         cursor.execute(sql, [*params, *values])
         rows = cursor.fetchall()
     return _gathered(rows, capped)

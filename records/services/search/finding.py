@@ -18,7 +18,7 @@ from records.models import SearchText
 from records.sections import form_sections
 
 from . import text
-from .lookups import Says
+from .lookups import Says, by_index
 from .query import Query, Term
 
 COMMON = 500  # hits above which words answer alone, and nothing is weighed finely
@@ -55,6 +55,7 @@ def matching(queryset, query: Query) -> Found:
     says = _known_words(query)
     if says and single and _is_common(says):
         return _by_words(queryset, query, says)
+    query = _common_by_words(query)
     ids = _first(queryset.filter(condition(query, loose=True))) if _short(query) else None
     matched = queryset.filter(condition(query))
     if ids is None or len(ids) > COMMON:
@@ -75,12 +76,17 @@ def _by_words(queryset, query: Query, says: Says) -> Found:
 
 def _first(rows) -> list[int]:
     """Primary keys of the matches, or one more than are weighed finely."""
-    return list(rows.order_by().values_list("pk", flat=True)[: COMMON + 1])
+    with by_index():
+        return list(rows.order_by().values_list("pk", flat=True)[: COMMON + 1])
 
 
 def _short(query: Query) -> bool:
     """Whether there is a short word that the character index could find inside others."""
-    return any(form.whole and len(form.chars) > 2 for t in query.terms for form in t.forms)
+    return any(
+        form.whole and not form.common and len(form.chars) > 2
+        for t in query.terms
+        for form in t.forms
+    )
 
 
 def condition(query: Query, *, loose=False) -> Q:
@@ -129,6 +135,8 @@ def _holds(term: Term, loose=False) -> Q:
 
 
 def _holds_form(form, loose) -> Q:
+    if form.common:
+        return Q(search__words_a__says=form.says)
     if not form.whole:
         return Q(search__text__holds=form.chars) if len(form.chars) > 2 else _inside(form.chars)
     says = Q(search__words_a__says=form.says)
@@ -149,11 +157,26 @@ def _without(query: Query) -> Q:
 
 def _known_words(query: Query) -> Says | None:
     """All terms as words, if the dictionary knows them all: then words alone may answer."""
-    if query.literal or not query.terms or any(term.phrase for term in query.terms):
+    operators = query.literal and (query.without or query.fields)
+    if operators or not query.terms or any(term.phrase for term in query.terms):
         return None
     if not all(form.known for term in query.terms for form in term.forms):
         return None
     return _all_words(query.terms)
+
+
+def _common_by_words(query: Query) -> Query:
+    """Of several terms, those that stand in very many texts are asked as words: only the rare
+    ones are worth the characters."""
+    if len(query.terms) < 2:
+        return query
+    terms = [
+        replace(t, forms=tuple(replace(form, common=True) for form in t.forms))
+        if all(form.known and len(form.words) == 1 for form in t.forms) and _is_common(t.says)
+        else t
+        for t in query.terms
+    ]
+    return replace(query, terms=terms)
 
 
 def _is_common(says: Says) -> bool:

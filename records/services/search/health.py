@@ -122,5 +122,8 @@ def tidy() -> None:
         if connection.vendor == "sqlite":
             for name in ("records_search_chars", "records_search_words"):
                 cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
-        elif not connection.in_atomic_block:
+            return
+        cursor.execute("SELECT gin_clean_pending_list('records_search_chars')")
+        cursor.execute("SELECT gin_clean_pending_list('records_search_titles')")
+        if not connection.in_atomic_block:
             cursor.execute("VACUUM (ANALYZE) records_searchtext, records_record")

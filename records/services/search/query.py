@@ -32,12 +32,16 @@ _DOTTED = re.compile(r"[\u0e01-\u0e2e]{1,4}(?:\.[\u0e01-\u0e2e]{1,4})*\.")
 
 @dataclass(frozen=True)
 class Form:
-    """One way in which a term may stand in a text. near: as typed, or only spelt differently."""
+    """One way in which a term may stand in a text. near: as typed, or only spelt differently.
+
+    whole: as a word, not inside others; common: a word of so many texts that words alone answer.
+    """
 
     chars: str
     words: tuple[str, ...]
     whole: bool = False
     near: bool = True
+    common: bool = False
 
     @property
     def known(self) -> bool:

@@ -9,6 +9,7 @@ from records import thai
 from records.models import Record, SearchText, Topic, Unit, User
 
 from . import text
+from .lookups import by_index
 
 MOST = {"title": 5, "person": 3, "unit": 3, "topic": 2}
 LABELS = {"title": "เรื่อง", "person": "บุคคล", "unit": "หน่วยงาน", "topic": "ประเด็น"}
@@ -39,8 +40,10 @@ def _titles(typed, records) -> list[Suggestion]:
     rows = records.filter(title_key__startswith=_key(typed)).order_by("title_key", "pk")
     found = {r.pk: r for r in rows.only(*_SHOWN)[: MOST["title"]]}
     if len(found) < MOST["title"] and len(folded) > 2:
-        holding = SearchText.objects.filter(title__holds=folded).order_by("-pk").values("pk")
-        near = records.filter(pk__in=list(holding[:50].values_list("pk", flat=True)))
+        holding = SearchText.objects.filter(title__holds=folded).order_by("-pk")
+        with by_index():
+            keys = list(holding.values_list("pk", flat=True)[:50])
+        near = records.filter(pk__in=keys)
         for record in near.only(*_SHOWN).order_by("-pk")[: MOST["title"]]:
             found.setdefault(record.pk, record)
     shown = list(found.values())[: MOST["title"]]

@@ -1,0 +1,83 @@
+"""Text of attached files for the search: read in the background, bounded, never trusted."""
+
+import shutil
+import subprocess
+import tempfile
+
+from django.db import transaction
+
+from records import thai
+from records.enums import AttachmentKind
+from records.imports.docx import read_docx
+from records.imports.refusals import ImportRefused
+from records.models import Attachment, AttachmentText, Record
+
+from . import indexing
+
+SECONDS = 20  # a file
+LARGEST = 30 * 1024 * 1024  # bytes
+
+
+class Unreadable(Exception):
+    """A file without text that can be had; says why, in Thai."""
+
+
+def read_new(most: int = 200) -> int:
+    """Read public documents that were not read yet and index their records; how many."""
+    waiting = Attachment.objects.public().filter(kind=AttachmentKind.DOCUMENT, read=None)
+    done = 0
+    for attachment in waiting.select_related("record").order_by("pk")[:most]:
+        row = AttachmentText(attachment=attachment)
+        try:
+            row.text = thai.normalise(text_of(attachment))[: indexing.ATTACHED]
+        except Unreadable as error:
+            row.problem = str(error)[:200]
+        with transaction.atomic():
+            record = Record.objects.select_for_update().get(pk=attachment.record_id)
+            AttachmentText.objects.bulk_create([row], ignore_conflicts=True)
+            indexing.index(record)
+        done += 1
+    return done
+
+
+def text_of(attachment: Attachment) -> str:
+    """Plain text of a .docx or .pdf. Raises Unreadable."""
+    suffix = attachment.file.name.rpartition(".")[2].lower()
+    if attachment.size > LARGEST:
+        raise Unreadable("ไฟล์ใหญ่เกินไป")
+    try:
+        with attachment.file.open("rb") as file:
+            content = file.read()
+    except OSError as error:
+        raise Unreadable("ไม่พบไฟล์ในที่เก็บ") from error
+    if suffix == "docx":
+        return _docx(content)
+    if suffix == "pdf":
+        return _pdf(content)
+    raise Unreadable("ไฟล์ชนิดนี้ไม่มีข้อความให้ค้น")
+
+
+def _docx(content: bytes) -> str:
+    try:
+        return "\n".join(line.text for line in read_docx(content).lines)
+    except ImportRefused as error:
+        raise Unreadable("ไฟล์ Word เสียหรืออ่านไม่ได้") from error
+
+
+def _pdf(content: bytes) -> str:
+    """By poppler's pdftotext, where it is, in a process of its own with little time."""
+    tool = shutil.which("pdftotext")
+    if not tool:
+        raise Unreadable("เครื่องนี้ไม่มีโปรแกรมอ่าน PDF (pdftotext)")
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as source:
+        source.write(content)
+        source.flush()
+        command = [tool, "-q", "-enc", "UTF-8", "-l", "200", source.name, "-"]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+        except (subprocess.SubprocessError, OSError) as error:
+            raise Unreadable("ไฟล์ PDF เสียหรืออ่านไม่ได้") from error
+    found = done.stdout.decode("utf-8", "replace")
+    if not found.strip():
+        raise Unreadable("ไฟล์ PDF เป็นภาพสแกน ไม่มีข้อความ")
+    return found

@@ -1,0 +1,87 @@
+"""Text of attached files is found, marked as such, and a bad file stops nothing."""
+
+import io
+import shutil
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from docx import Document
+
+from records.enums import AttachmentKind, State
+from records.models import Attachment, AttachmentText, Record
+from records.services.search import attachments, find, health
+from records.services.search.hits import hits_of
+
+pytestmark = pytest.mark.django_db
+
+
+def attach(record, name, content, kind=AttachmentKind.DOCUMENT):
+    file = ContentFile(content, name=name)
+    return Attachment.objects.create(
+        record=record, kind=kind, name=name, file=file, size=len(content)
+    )
+
+
+def word(text) -> bytes:
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()
+
+
+def pdf(text: str) -> bytes:
+    stream = f"BT /F1 24 Tf 72 700 Td ({text}) Tj ET".encode()
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body = b"".join(b"%d 0 obj%s endobj\n" % (n, p) for n, p in enumerate(parts, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF"
+
+
+def test_word_files_are_found_and_marked(office):
+    record = office.record(State.PUBLISHED)
+    attach(record, "a.docx", word("ตารางราคามะม่วงน้ำดอกไม้ปีนี้"))
+    call_command("read_attachments")
+    outcome = find(Record.objects.published(), "มะม่วงน้ำดอกไม้")
+    (hit,) = hits_of(list(outcome.queryset), outcome.query)
+    assert hit.attached and hit.where == "ในเอกสารแนบ" and "มะม่วงน้ำดอกไม้" in hit.snippet
+    assert health.check().sound
+    assert attachments.read_new() == 0
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not here")
+def test_pdf_files_are_found(office):
+    record = office.record(State.PUBLISHED)
+    attach(record, "a.pdf", pdf("mangosteen price"))
+    attachments.read_new()
+    assert list(find(Record.objects.published(), "mangosteen").queryset) == [record]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docx", b"PK not a zip"),
+        ("a.pdf", b"%PDF-1.4 broken"),
+        ("a.xlsx", b"PK"),
+        ("a.doc", b"x"),
+    ],
+)
+def test_a_bad_file_is_noted_and_stops_nothing(office, name, content):
+    record = office.record(State.PUBLISHED)
+    bad = attach(record, name, content)
+    attach(record, "good.docx", word("ส้มโอ"))
+    assert attachments.read_new() == 2
+    assert AttachmentText.objects.get(attachment=bad).problem
+    assert find(Record.objects.published(), "ส้มโอ").hits == 1
+
+
+def test_source_files_stay_with_those_who_write(office):
+    record = office.record(State.PUBLISHED)
+    attach(record, "a.docx", word("ความลับในต้นฉบับ"), AttachmentKind.SOURCE)
+    assert attachments.read_new() == 0
