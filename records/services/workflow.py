@@ -241,11 +241,11 @@ def advance(record: Record, action, *, actor, inputs: dict | None = None, at=Non
 
 def _take(record, action, rule, actor, inputs, at) -> Transition:
     source, record.state, record.state_since = record.state, rule.target, at
-    number = record.number
+    searched = (record.number, record.published_at)
     if effect := _EFFECTS.get(action):
         effect(record, actor, inputs, at)
     record.save()
-    if record.number != number:  # all of a step that can be searched for
+    if searched != (record.number, record.published_at):  # all of a step that the index holds
         search.index(record)
     revision = record.revisions.exclude(reason="aside").first()
     transition = Transition.objects.create(

@@ -254,7 +254,8 @@ def assert_pdf_copies_out(record, path):
     edge = re.compile(rf"{edges[0]}|{edges[1]}หน้า\d+จาก\d+|{made.mark or '^$'}")
     for text in (paper.pdf_text(content), paper.poppler_text(content, path)):
         if text is not None:
-            assert edge.sub("", paper.squeezed(text)) == wanted, record.ref
+            # A set names the office in its text too, as the head of the page does.
+            assert edge.sub("", paper.squeezed(text)) == edge.sub("", wanted), record.ref
 
 
 def flat(blocks) -> str:
