@@ -5,7 +5,7 @@ from statistics import fmean, median
 
 from django.db.models import F, OuterRef, Subquery
 
-from records.models import Record, Review, Revision
+from records.models import Criterion, Record, Review, Revision
 
 
 def total(review: Review) -> float | None:
@@ -23,12 +23,14 @@ class Standing:
     """How a record stands with its reviewers, for the text last handed in.
 
     totals: reviewer's id → percent; older: the same for earlier texts of those who have not
-    reviewed the newest; criteria: criterion id → mean percent; recommendations: value → how many.
+    reviewed the newest; criteria: criterion id → mean percent, values: → mean of what was given;
+    recommendations: value → how many.
     """
 
     totals: dict[int, float | None] = field(default_factory=dict)
     older: dict[int, float | None] = field(default_factory=dict)
     criteria: dict[int, float] = field(default_factory=dict)
+    values: dict[int, float] = field(default_factory=dict)
     recommendations: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -69,7 +71,7 @@ def standings(records) -> dict[int, Standing]:
         .order_by("revision__number")
     )
     made = {record.pk: Standing() for record in records}
-    marks: dict[int, dict[int, list[float]]] = {}
+    marks: dict[int, dict[Criterion, list[int]]] = {}
     for review in reviews:
         standing = made[review.record_id]
         if review.revision_id != review.newest:
@@ -80,10 +82,12 @@ def standings(records) -> dict[int, Standing]:
         word = review.recommendation
         standing.recommendations[word] = standing.recommendations.get(word, 0) + 1
         for score in review.scores.all():
-            row = marks.setdefault(review.record_id, {}).setdefault(score.criterion_id, [])
-            row.append(100 * score.value / score.criterion.maximum)
+            row = marks.setdefault(review.record_id, {}).setdefault(score.criterion, [])
+            row.append(score.value)
     for pk, by_criterion in marks.items():
-        made[pk].criteria = {c: round(fmean(row), 1) for c, row in by_criterion.items()}
+        means = {criterion: fmean(row) for criterion, row in by_criterion.items()}
+        made[pk].values = {c.pk: round(mean, 2) for c, mean in means.items()}
+        made[pk].criteria = {c.pk: round(100 * mean / c.maximum, 1) for c, mean in means.items()}
     return made
 
 

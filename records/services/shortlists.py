@@ -6,10 +6,9 @@ Scores are those of reviews of the newest text whose reviewers still have the ta
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
 
 from records import permissions as p
-from records.models import Ballot, Candidate, Criterion, Record, Review, Revision
+from records.models import Ballot, Candidate, Criterion, Record
 
 from . import scoring
 from .guards import Problem
@@ -46,36 +45,19 @@ def eligible(ballot: Ballot):
 
 def standings(records, *, reader=None) -> list[Standing]:
     """Each record with its scores, best first; two statements whatever their number."""
-    found = {record.pk: Standing(record) for record in records}
-    texts = Revision.objects.filter(record=OuterRef("assignment__record"), frozen=True)
-    newest = texts.order_by("-number").values("pk")[:1]
-    reviews = (
-        Review.objects.submitted()
-        .filter(assignment__record__in=found, assignment__ended_at__isnull=True)
-        .annotate(newest=Subquery(newest))
-        .filter(revision=F("newest"))
-        .select_related("assignment")
-        .prefetch_related("scores__criterion")
-    )
-    by_record: dict[int, list[Review]] = {}
-    for review in reviews:
-        by_record.setdefault(review.assignment.record_id, []).append(review)
-    for pk, rows in by_record.items():
-        _score(found[pk], rows)
-    for standing in found.values():
-        standing.hidden = reader is not None and standing.record.owner_id == reader.pk
-    return sorted(found.values(), key=lambda s: (s.total is None, -(s.total or 0), s.record.pk))
-
-
-def _score(standing: Standing, reviews: list[Review]) -> None:
-    totals = [t for t in map(scoring.total, reviews) if t is not None]
-    values: dict[int, list[int]] = {}
-    for review in reviews:
-        for score in review.scores.all():
-            values.setdefault(score.criterion_id, []).append(score.value)
-    standing.reviews = len(reviews)
-    standing.total = round(sum(totals) / len(totals), 1) if totals else None
-    standing.means = {pk: round(sum(v) / len(v), 2) for pk, v in values.items()}
+    records = list(records)
+    scored = scoring.standings(records)
+    found = [
+        Standing(
+            record,
+            reviews=scored[record.pk].count,
+            total=scored[record.pk].mean,
+            means=scored[record.pk].values,
+            hidden=reader is not None and record.owner_id == reader.pk,
+        )
+        for record in records
+    ]
+    return sorted(found, key=lambda s: (s.total is None, -(s.total or 0), s.record.pk))
 
 
 @dataclass
