@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office import mail
 
-from records.enums import CommitteeRole, State
+from records.enums import IN_COMMITTEE, Action, CommitteeRole, State
 from records.models import CommitteeMember, Cycle, Notice, Record, Transition, User
 
 
@@ -92,6 +92,8 @@ def _people(transition, audience) -> list[User]:
         people = {record.owner, record.submitted_by}
         return [p for p in people if p and p.is_active]
     if audience == "reviewers":
+        if transition.action == Action.WITHDRAW and transition.from_state not in IN_COMMITTEE:
+            return []  # their work was done long ago
         active = record.assignments.active().select_related("reviewer")
         return [a.reviewer for a in active if a.reviewer.is_active]
     return secretaries(record)
@@ -136,6 +138,8 @@ def _notice(template, person, context, *, record, path, key, at=None) -> Notice:
 
 
 def _path(record, audience) -> str:
+    if audience == "reviewers" and record.state == State.WITHDRAWN:
+        return reverse("admin:tasks")  # the record has left the desk
     if audience != "owner":
         return reverse("admin:records_record_change", args=[record.pk])
     if record.state == State.PUBLISHED:

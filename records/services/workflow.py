@@ -175,7 +175,7 @@ RULES: dict[Action, Rule] = {
     Action.WITHDRAW: Rule(
         BEFORE_DECISION | AFTER_DECISION, State.WITHDRAWN, may_withdraw, guards.no_award,
         needs=("note",),
-        tells=("secretaries",), tone="danger",
+        tells=("secretaries", "reviewers"), tone="danger",
     ),
 }  # fmt: skip
 

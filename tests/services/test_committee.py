@@ -213,6 +213,18 @@ def test_who_leaves_the_committee_leaves_unfinished_tasks_behind(office):
     assert Record.objects.in_screening().short_of_reviewers().get() == waiting
 
 
+def test_reviewers_hear_of_a_withdrawal_while_they_review_and_not_after(office):
+    reason = {"note": "เปลี่ยนเรื่อง"}
+    record = office.record(State.SCREENING)
+    advance(record, Action.WITHDRAW, actor=office.author, inputs=reason)
+    told = Notice.objects.filter(recipient__in=office.reviewers, title__startswith="ถอนเรื่องแล้ว")
+    assert {notice.recipient for notice in told} == set(office.reviewers)
+    assert {notice.path for notice in told} == {"/admin/tasks/"}
+    accepted = office.record(State.ACCEPTED, owner=office.stranger)
+    advance(accepted, Action.WITHDRAW, actor=fresh(office.chair), inputs=reason)
+    assert told.count() == 2
+
+
 # --- scores --------------------------------------------------------------------------------------
 
 
