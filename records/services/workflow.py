@@ -241,12 +241,14 @@ def advance(record: Record, action, *, actor, inputs: dict | None = None, at=Non
 
 def _take(record, action, rule, actor, inputs, at) -> Transition:
     source, record.state, record.state_since = record.state, rule.target, at
-    number = record.number
+    number, was_public = record.number, source == State.PUBLISHED
     if effect := _EFFECTS.get(action):
         effect(record, actor, inputs, at)
     record.save()
     if record.number != number:  # all of a step that can be searched for
         search.index(record)
+    elif record.is_public != was_public:
+        search.index_public(record)
     revision = record.revisions.exclude(reason="aside").first()
     transition = Transition.objects.create(
         record=record,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from records.enums import State
+from records.enums import Action, State
 from records.models import Record, SearchText, Synonym
-from records.services import writing
-from records.services.search import find, search, synonyms
+from records.services import workflow, writing
+from records.services.search import find, health, search, synonyms
 from records.services.search.query import LONGEST, MAX_TERMS, parse
 
 pytestmark = pytest.mark.django_db
@@ -251,6 +251,15 @@ def test_terms_are_bounded():
 def test_only_punctuation_is_said(publish):
     publish()
     assert find(Record.objects.all(), "!!").problem == "empty"
+
+
+def test_publishing_and_taking_back_reach_the_index(office, publish):
+    record = publish("ผ้าไหม")
+    row = SearchText.objects.get(record=record)
+    assert row.published_at == record.published_at
+    workflow.advance(record, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ระงับ"})
+    row.refresh_from_db()
+    assert row.published_at is None and health.check().sound
 
 
 def test_common_words_are_answered_by_words_alone(publish, monkeypatch):

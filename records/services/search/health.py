@@ -1,12 +1,13 @@
 """Whether the index says what the records say, and bringing it back where it does not."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
 from records.models import Record, SearchText, SearchWord
 
-from . import dictionary, indexing, spelling
+from . import dictionary, indexing, remote, spelling
 
 CHUNK = 200
 _COMPARED = [name for name in indexing.STORED if name != "dictionary"]
@@ -14,7 +15,8 @@ _COMPARED = [name for name in indexing.STORED if name != "dictionary"]
 
 @dataclass
 class Health:
-    """missing, stale: ids of records; orphans: rows without a record; words: swept ones."""
+    """missing, stale: ids of records; swept: words. differing, sent: rows of the search server.
+    down: what it said when it did not answer."""
 
     records: int = 0
     missing: list[int] = field(default_factory=list)
@@ -22,10 +24,13 @@ class Health:
     broken: bool = False
     written: int = 0
     swept: int = 0
+    differing: list[int] = field(default_factory=list)  # on the search server
+    sent: int = 0
+    down: str = ""
 
     @property
     def sound(self) -> bool:
-        return not (self.missing or self.stale or self.broken)
+        return not (self.missing or self.stale or self.broken or self.differing or self.down)
 
 
 def check(progress=lambda done, total: None) -> Health:
@@ -40,6 +45,8 @@ def check(progress=lambda done, total: None) -> Health:
             elif any(getattr(row, c) != getattr(there[pk], c) for c in _COMPARED):
                 health.stale.append(pk)
         progress(done, health.records)
+    with _server(health):
+        health.differing = remote.check()
     return health
 
 
@@ -58,13 +65,24 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
         with transaction.atomic():
             # The rows as they stand now, held until the index is written.
             now = Record.objects.filter(pk__in=[r.pk for r in records]).select_for_update()
-            indexing.store(_entries(list(now)))
+            indexing.store(_entries(list(now)), send=False)
         health.written += len(records)
         progress(done, health.records)
     if not missing_only:
         health.swept = _sweep()
         tidy()
+    with _server(health):
+        health.sent = remote.fill(missing_only=missing_only)
     return health
+
+
+@contextmanager
+def _server(health: Health):
+    """Ask the search server, if there is one; note where it does not answer."""
+    try:
+        yield
+    except remote.Down as error:
+        health.down = str(error)
 
 
 def _entries(records) -> list[SearchText]:

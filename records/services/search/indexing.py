@@ -12,7 +12,7 @@ from records.enums import Process, Sector
 from records.models import AttachmentText, Partner, Record, SearchText, WorkProcess
 from records.sections import text_sections
 
-from . import dictionary, spelling, text
+from . import dictionary, remote, spelling, text
 
 # Sections that say how the work is done weigh more than the rest.
 METHODS = {"technique", "new_technique", "work_approach", "process"}
@@ -56,12 +56,24 @@ def index_new(rows) -> None:
     store([entry(record, partners, processes) for record, partners, processes in rows])
 
 
-def store(entries: list[SearchText]) -> None:
-    """Write rows of the index, over those that stand, and note the words of the bank."""
+def index_public(record: Record) -> None:
+    """After a record was published or taken back: its text is as it was."""
+    shown = record.published_at if record.is_public else None
+    SearchText.objects.filter(record=record).update(published_at=shown)
+    remote.send_later([record.pk])
+
+
+def store(entries: list[SearchText], *, send=True) -> None:
+    """Write rows of the index, over those that stand, and note the words of the bank.
+
+    send: to the search server, too, where there is one.
+    """
     SearchText.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["record"], update_fields=STORED
     )
     spelling.remember(entries)
+    if send:
+        remote.send_later([entry.record_id for entry in entries])
 
 
 def attached_texts(record_ids) -> dict[int, str]:

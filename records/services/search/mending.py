@@ -14,38 +14,38 @@ from .query import Query, parse
 PREFIXES = settings.BASE_DIR / "fixtures" / "reference" / "name_prefixes.csv"
 
 
-def find(queryset, typed: str | None) -> Found:
-    """Search; where nothing is found, try what may have been meant. Never raises."""
+def find(queryset, typed: str | None, match=matching) -> Found:
+    """Search by the engine *match*; where nothing is found, try what may have been meant."""
     query = parse(typed)
     if query.empty:
         rows = queryset.none() if query.typed else queryset
         return Found(rows, query, problem="empty" if query.typed else "")
-    found = matching(queryset, query)
+    found = match(queryset, query)
     if found.hits == 0:
-        found = next(_mended(queryset, query), found)
+        found = next(_mended(queryset, query, match), found)
     if query.cut:
         found.problem = "cut"
     return found
 
 
-def _mended(queryset, query: Query):
+def _mended(queryset, query: Query, match):
     """Searches that find something, in the order in which they are worth trying."""
     if any(form.whole for t in query.terms for form in t.forms):
-        found = matching(queryset, inside(query))
+        found = match(queryset, inside(query))
         if found.hits != 0:
             yield replace(found, note="inside")
-    for note, used in _attempts(queryset, query):
-        found = matching(queryset, parse(used))
+    for note, used in _attempts(queryset, query, match):
+        found = match(queryset, parse(used))
         if found.hits != 0:
             yield replace(found, note=note, used=used)
 
 
-def _attempts(queryset, query: Query):
+def _attempts(queryset, query: Query, match):
     if layout := other_layout(query.typed):
         yield "keyboard", layout
     if not query.terms:
         return
-    lost = [t for t in query.terms if matching(queryset, Query(terms=[t])).hits == 0]
+    lost = [t for t in query.terms if match(queryset, Query(terms=[t])).hits == 0]
     if bare := _changed(query, lost, _without_prefix):
         yield "prefix", bare
     if apart := _changed(query, lost, _apart):
