@@ -4,6 +4,7 @@
     find(queryset, query) -> Found           the same with what was understood and what was mended
     index(record), index_new(rows)           bring the index up to date, in the caller's transaction
     index_public(record)                     the same where only its being public changed
+    index_renamed(named, changed)            … of all records of a person, unit, category, topic
 
 text.py folds and cuts, dictionary.py knows the words, lookups.py asks the two indexes, finding.py
 plans and ranks, mending.py helps where nothing is found, highlight.py marks what was found.
@@ -17,8 +18,9 @@ from logging import getLogger
 from . import mending, remote
 from .finding import Found
 from .indexing import index, index_new, index_public
+from .names import index_renamed
 
-__all__ = ["Found", "find", "index", "index_new", "index_public", "search"]
+__all__ = ["Found", "find", "index", "index_new", "index_public", "index_renamed", "search"]
 
 log = getLogger(__name__)
 

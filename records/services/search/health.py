@@ -9,7 +9,6 @@ from records.models import Record, SearchText, SearchWord
 
 from . import dictionary, indexing, remote, spelling
 
-CHUNK = 200
 _COMPARED = [name for name in indexing.STORED if name != "dictionary"]
 
 
@@ -36,7 +35,7 @@ class Health:
 def check(progress=lambda done, total: None) -> Health:
     """Compare every row of the index with what it should be; nothing is written."""
     health = Health(records=Record.objects.count(), broken=not _intact())
-    for done, records in _chunks(Record.objects.order_by("pk")):
+    for done, records in indexing.chunks(Record.objects.all()):
         wanted = {row.record_id: row for row in _entries(records)}
         there = SearchText.objects.in_bulk(wanted)
         for pk, row in wanted.items():
@@ -55,13 +54,13 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
 
     missing_only: rows that are not there or were cut by another dictionary.
     """
-    rows = Record.objects.order_by("pk")
+    rows = Record.objects.all()
     if missing_only:
         rows = rows.exclude(search__dictionary=dictionary.fingerprint(), search__isnull=False)
     health = Health(records=rows.count(), broken=not _intact())
     if health.broken:
         _rebuild()
-    for done, records in _chunks(rows):
+    for done, records in indexing.chunks(rows):
         with transaction.atomic():
             # The rows as they stand now, held until the index is written.
             now = Record.objects.filter(pk__in=[r.pk for r in records]).select_for_update()
@@ -89,19 +88,11 @@ def _entries(records) -> list[SearchText]:
     return indexing.entries_of(records)
 
 
-def _chunks(rows):
-    """(how many so far, a chunk of records), by primary key, however long it takes."""
-    last, done = 0, 0
-    while records := list(rows.filter(pk__gt=last)[:CHUNK]):
-        last, done = records[-1].pk, done + len(records)
-        yield done, records
-
-
 def _sweep() -> int:
     """Take words out that no record has any more."""
     columns = ("words_a", "words_b", "words_c", "words_d")
     used = set()
-    for row in SearchText.objects.only(*columns).iterator(chunk_size=CHUNK):
+    for row in SearchText.objects.only(*columns).iterator(chunk_size=indexing.CHUNK):
         used |= spelling.words_of(row)
     words = SearchWord.objects.values_list("word", flat=True)
     gone = [word for word in words.iterator(chunk_size=2000) if word not in used]

@@ -18,6 +18,7 @@ from . import dictionary, remote, spelling, text
 METHODS = {"technique", "new_technique", "work_approach", "process"}
 # Characters of all attachments of one record; PostgreSQL bounds a tsvector to 1 MB.
 ATTACHED = 100_000
+CHUNK = 200  # records that are read and written together
 _NAMED = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
 _NARROW = ["kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"]
 STORED = [
@@ -74,6 +75,14 @@ def store(entries: list[SearchText], *, send=True) -> None:
     spelling.remember(entries)
     if send:
         remote.send_later([entry.record_id for entry in entries])
+
+
+def chunks(rows):
+    """(how many so far, CHUNK records) of a queryset by primary key, however long it takes."""
+    last, done = 0, 0
+    while records := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+        last, done = records[-1].pk, done + len(records)
+        yield done, records
 
 
 def attached_texts(record_ids) -> dict[int, str]:
