@@ -17,6 +17,7 @@ from .query import Query, parse
 FEW = 3  # hits up to which another spelling is offered
 FAR_MORE = 4  # times as many hits as what was typed must it have
 OFFERED = 2
+NEAR = 1.0  # and how far it may be from what was typed
 PREFIXES = settings.BASE_DIR / "fixtures" / "reference" / "name_prefixes.csv"
 
 
@@ -57,7 +58,7 @@ def _offers(queryset, query: Query, hits: int, match) -> list[str]:
         # A word of the dictionary, or a short one, is meant as it stands.
         if text.is_word(text.chars(typed)) or len(text.clusters(typed)) < 3:
             continue
-        for choice in spelling.corrections(typed, OFFERED):
+        for choice in spelling.corrections(typed, OFFERED, furthest=NEAR):
             words = [term.typed for term in query.terms]
             words[n] = choice
             offered = " ".join(words)
