@@ -53,6 +53,7 @@ bank = [
     path("api/records/", api.records, name="api-records"),
     path("api/records/<str:number>/", api.record, name="api-record"),
     path("search/suggest/", search.suggest, name="search-suggest"),
+    path("search/near/", search.near, name="search-near"),
     path("search/opened/", search.opened, name="search-opened"),
     path("search/words/", search.words, name="search-words"),
     path("feed.atom", feed.atom, name="feed-atom"),

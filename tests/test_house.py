@@ -38,6 +38,7 @@ NO_PAGE = {
     "exports-draft",
     "exports-chat",
     "exports-cite",
+    "search-near",
     "search-suggest",
     "search-opened",
     "feed-atom",

@@ -18,7 +18,7 @@ from records.models import (
     Topic,
     User,
 )
-from records.services import assigning, cycles
+from records.services import assigning, cycles, search
 
 from .base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
 from .site import desk
@@ -134,6 +134,8 @@ class CycleAdmin(DeskAdmin):
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
+        for row, changed in formset.changed_objects:
+            search.index_renamed(row, changed)
         if formset.model is CommitteeMember:
             for seat in formset.instance.committee.filter(ended_on__isnull=False):
                 if n := assigning.leave(seat.user, seat.cycle):

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from records.forms.desk.people import NewPersonForm, PersonForm
 from records.models import Position, Unit, User
+from records.services import search
 
 from .base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from .site import desk
@@ -28,6 +29,11 @@ class Kept(DeskAdmin):
 
     def may_change(self, user, obj=None):
         return ADMINISTRATOR(user)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change:
+            search.index_renamed(obj, form.changed_data)
 
 
 @admin.register(Unit, site=desk)

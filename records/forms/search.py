@@ -97,6 +97,7 @@ class Results:
         if self.counts.capped and self.filters:
             self.count = self._rows.order_by().values("pk")[: facets.CAP + 1].count()
         self.over = self.counts.capped and self.count > facets.CAP
+        self.over = self.over or self.found.more
         self.count = min(self.count, facets.CAP) if self.over else self.count
 
     @property

@@ -19,9 +19,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from records import thai
 from records.enums import AttachmentKind
-from records.models import Attachment, Record
+from records.models import Attachment, AttachmentText, Record
 from records.models.parts import attachment_path
 
+from . import search
 from .writing import Locked
 
 MOST = 20  # files and links of one record
@@ -124,9 +125,12 @@ def add_link(record: Record, url: str, *, actor, caption="") -> Attachment:
 @transaction.atomic
 def remove(attachment: Attachment) -> None:
     """Take it off the record; the file goes when that is certain. Raises Locked."""
-    _lock(attachment.record_id)
+    record = _lock(attachment.record_id)
     storage, name = attachment.file.storage, attachment.file.name
+    was_read = AttachmentText.objects.filter(attachment=attachment).exclude(text="").exists()
     attachment.delete()
+    if was_read:
+        search.index(record)
     if name:
         transaction.on_commit(lambda: _discard(storage, name), robust=True)
 

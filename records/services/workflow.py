@@ -241,12 +241,15 @@ def advance(record: Record, action, *, actor, inputs: dict | None = None, at=Non
 
 def _take(record, action, rule, actor, inputs, at) -> Transition:
     source, record.state, record.state_since = record.state, rule.target, at
+    was_public = source == State.PUBLISHED
     searched = (record.number, record.published_at)
     if effect := _EFFECTS.get(action):
         effect(record, actor, inputs, at)
     record.save()
     if searched != (record.number, record.published_at):  # all of a step that the index holds
         search.index(record)
+    elif record.is_public != was_public:
+        search.index_public(record)
     revision = record.revisions.exclude(reason="aside").first()
     transition = Transition.objects.create(
         record=record,

@@ -45,6 +45,7 @@ def _understood(results) -> dict:
     """What was done with the query, where that is not what was typed."""
     found = results.found
     extra = {"more_than": results.count} if results.over else {}
+    extra |= {"suggestions": found.suggestions} if found.suggestions else {}
     return extra | ({"note": found.note, "used": found.used} if found.note else {})
 
 

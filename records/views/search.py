@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from records import thai
 from records.models import Record
-from records.services.search import logging, suggesting, terms
+from records.services.search import logging, related, suggesting, terms
 
-from .access import public
+from .access import member, public
 
 
 @public
@@ -20,6 +20,18 @@ def suggest(request):
     found = suggesting.suggest(request.GET.get("q", ""), Record.objects.open_to(request.user))
     rows = [{"kind": s.label, "text": s.text, "url": s.url} for s in found]
     return JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
+
+
+@member
+@never_cache
+def near(request):
+    """Public records near to a title that is being typed, as JSON; the preview shows the same."""
+    title = thai.one_line(request.GET.get("title", ""))[:500]
+    rows = [
+        {"title": n.record.title, "url": n.record.get_absolute_url(), "shared": n.shared}
+        for n in related.near_text(title, "", Record.objects.published())
+    ]
+    return JsonResponse({"near": rows}, json_dumps_params={"ensure_ascii": False})
 
 
 @public

@@ -27,7 +27,7 @@ from records.models import (
     Transition,
     User,
 )
-from records.services import queues
+from records.services import queues, search
 from tests.factories import UserFactory
 
 from .conftest import text_of
@@ -368,6 +368,22 @@ def test_leave_to_be_late(desk, other_year):
         "secretary", "records_latepermission_add", **(mine | {"user": "", "until": "1/1/2600"})
     )
     assert "เลือกบุคคลหรือหน่วยงาน" in text_of(nobody)
+
+
+def test_a_new_name_reaches_the_search_at_once(desk):
+    """Saved on the pages of the desk: topic and category beside the year, unit, person."""
+    office, record = desk.office, desk.office.record(State.PUBLISHED)
+
+    def save(name, pk, **changed):
+        data = formsets(desk.get("administrator", name, pk)) | changed
+        assert desk.post("administrator", name, pk, **data).status_code == 302
+
+    topic, category = {"topics-0-name": "ด้านนาวัตกรรมใหม่"}, {"categories-0-label": "หมวดขวัญตระการ"}
+    save("records_cycle_change", office.cycle.pk, **topic, **category)
+    save("records_unit_change", record.unit_id, short_name="สพอ.ตระการตา")
+    save("records_user_change", record.owner_id, family_name="ณดงตระการ")
+    for query in ("นาวัตกรรมใหม่", "หมวดขวัญตระการ", "สพอ.ตระการตา", "ณดงตระการ"):
+        assert list(search.search(Record.objects.published(), query)) == [record], query
 
 
 # --- people --------------------------------------------------------------------------------------

@@ -167,6 +167,21 @@ def test_two_tabs_lose_nothing(office, visitor):
     assert "ข้อความของหน้าต่างแรก" in kept and "ข้อความของหน้าต่างที่สอง" in kept
 
 
+def test_near_records_are_told_while_the_title_is_typed(office, visitor):
+    for owner in (office.colleague, office.stranger):
+        office.record(State.PUBLISHED, owner=owner, title="ปลูกหม่อนเลี้ยงไหมแปลงรวม")
+    record = office.draft(title="")
+    me = visitor(PHONE)
+    me.sign_in(office.author)
+    page = me.go(f"/writing/{record.pk}/")
+    page.locator("#id_title").press_sequentially("เลี้ยงไหมด้วยหม่อน")
+    page.locator("#near a").first.wait_for()
+    assert "มีคนเขียนเรื่องใกล้กันแล้ว" in page.locator("#near").inner_text()
+    me.look("near")
+    page.fill("#id_title", "ก")
+    page.locator("#near .notice").wait_for(state="detached")
+
+
 def test_without_javascript(office, visitor):
     """Plain text, saved and handed in; an expired session gives the text back."""
     record = office.draft(caution="<p>ระวัง<strong>ไฟ</strong></p>")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from records.enums import State
+from records.enums import Action, State
 from records.models import Record, SearchText, Synonym
-from records.services import writing
-from records.services.search import find, search, synonyms
+from records.services import workflow, writing
+from records.services.search import find, health, search, synonyms
 from records.services.search.query import LONGEST, MAX_TERMS, parse
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +191,30 @@ def test_mends_what_finds_nothing_and_says_so(publish, query, text, note, used):
     assert (outcome.note, outcome.used) == (note, used)
 
 
+def test_offers_a_spelling_that_finds_far_more(publish, office):
+    for n in range(4):
+        publish(f"ชุมชนท่องเที่ยว {n}", text="ตลาดน้ำ" if n else "สวน")
+    wrong = publish("ชุมชนท่องเทียว", text="ตลาดน้ำ")
+    hidden = office.draft(title="ความลับของชุมชนท่องเทียว")
+    outcome = find(Record.objects.published(), "ชุมชนท่องเทียว")
+    assert [r.pk for r in outcome.queryset] == [wrong.pk] and not outcome.note
+    assert outcome.suggestions == ["ชุมชนท่องเที่ยว"]
+    # Among the rows of this person only: there, it does not find more.
+    own = Record.objects.filter(pk__in=[wrong.pk, hidden.pk])
+    assert find(own, "ชุมชนท่องเทียว").suggestions == []
+    # With a second word that leaves three of them: not far more.
+    assert find(Record.objects.published(), "ชุมชนท่องเทียว ตลาดน้ำ").suggestions == []
+
+
+@pytest.mark.parametrize("query", ["ปูนา", "ผ้าตาก", '"ชุมชนท่องเทียว"', "ชุมชนท่องเทียว -กาแฟ"])
+def test_offers_nothing_where_the_words_are_meant(publish, query):
+    for _ in range(4):
+        publish("ชุมชนท่องเที่ยว ปู่นา ผ้าตาข่าย")
+    publish("ชุมชนท่องเทียว ปูนา ผ้าตาก")
+    outcome = find(Record.objects.published(), query)
+    assert outcome.hits == 1 and outcome.suggestions == []
+
+
 def test_does_not_mend_right_words_into_others(publish):
     publish(text="ปลูกผัก แกงไก่ กาแกะ ปลูกข้าว")
     assert found("ปลูกกาแฟ") == []
@@ -251,6 +275,15 @@ def test_terms_are_bounded():
 def test_only_punctuation_is_said(publish):
     publish()
     assert find(Record.objects.all(), "!!").problem == "empty"
+
+
+def test_publishing_and_taking_back_reach_the_index(office, publish):
+    record = publish("ผ้าไหม")
+    row = SearchText.objects.get(record=record)
+    assert row.published_at == record.published_at
+    workflow.advance(record, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ระงับ"})
+    row.refresh_from_db()
+    assert row.published_at is None and health.check().sound
 
 
 def test_common_words_are_answered_by_words_alone(publish, monkeypatch):

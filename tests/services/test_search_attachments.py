@@ -10,6 +10,7 @@ from docx import Document
 
 from records.enums import AttachmentKind, State
 from records.models import Attachment, AttachmentText, Record
+from records.services import attachments as files
 from records.services.search import attachments, find, health
 from records.services.search.hits import hits_of
 
@@ -85,3 +86,13 @@ def test_source_files_stay_with_those_who_write(office):
     record = office.record(State.PUBLISHED)
     attach(record, "a.docx", word("ความลับในต้นฉบับ"), AttachmentKind.SOURCE)
     assert attachments.read_new() == 0
+
+
+def test_a_file_that_was_taken_off_is_not_found_any_more(office):
+    record = office.draft()
+    file = attach(record, "a.docx", word("มะม่วงน้ำดอกไม้"))
+    attachments.read_new()
+    everything = Record.objects.all()
+    assert find(everything, "มะม่วงน้ำดอกไม้").hits == 1
+    files.remove(file)
+    assert find(everything, "มะม่วงน้ำดอกไม้").hits == 0 and health.check().sound

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from records import thai
 from records.models import Record
-from records.services.search import find, text
+from records.services.search import find, spelling, text
 from records.services.search.highlight import marked, spans_of
 from records.services.search.query import parse
 from tests.services import search_bank
@@ -92,3 +92,28 @@ def test_marks_rebuild_the_text_and_cut_no_cluster(content, query):
     assert "".join(piece for piece, _ in pieces) == content
     for piece, _ in pieces[1:]:
         assert piece[0] not in "\u0e31\u0e33\u0e34\u0e35\u0e47\u0e48\u0e49\u0e4c"
+
+
+LETTERS = st.text("กคญณนยสศรลไใา่้ิีa", min_size=3, max_size=8)
+ALIKE = {"น": "ณญ", "ณ": "นญ", "ญ": "ยน", "ส": "ศ", "ไ": "ใ", "ร": "ล", "่": "้"}
+
+
+@settings(QUICK, max_examples=2000)
+@given(LETTERS, LETTERS, st.data())
+def test_what_is_sorted_out_quickly_is_too_far(word, other, data):
+    """Unlike words, and one with letters changed, swapped or left out."""
+    letters = list(word)
+    for n in data.draw(st.sets(st.integers(0, len(word) - 1), max_size=3)):
+        same = ALIKE.get(word[n], word[n - 1])
+        letters[n] = data.draw(st.sampled_from([*same, "", other[0], letters[n] + "่"]))
+    for near in (other, "".join(letters)):
+        cost = spelling.distance(word, near)
+        for limit in (0.3, 0.9, 1.0, 1.4, 2.0):
+            assert cost > limit or not spelling._too_far(word, near, limit)
+
+
+def test_letters_that_cost_little_count_as_one():
+    letters = [chr(c) for c in range(0x0E01, 0x0E4F)] + list("az")
+    cheap = [(x, y) for x in letters for y in letters if spelling._swap(x, y) < 0.7]
+    assert len(cheap) > len(letters)
+    assert all(spelling._bare(x) == spelling._bare(y) for x, y in cheap)

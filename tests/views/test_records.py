@@ -1,14 +1,22 @@
 """The public list and the public record."""
 
+from urllib.parse import quote
+
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.utils.html import strip_tags
 
 from records.enums import Action, AttachmentKind, State
 from records.models import Attachment
 from records.services import workflow
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
+
+
+def text_of(response):
+    return " ".join(strip_tags(response.content.decode()).split())
 
 
 def titles(response):
@@ -101,6 +109,20 @@ def test_index_costs_the_same_for_one_and_for_thirty(many, client, count_queries
     # PostgreSQL: and four to open and close the transaction in which indexes are preferred.
     most = 8 if connection.vendor == "sqlite" else 12
     assert count_queries(client, "/records/?q=เรื่อง") == one <= most
+
+
+def test_index_offers_another_spelling_beside_what_was_found(office, client):
+    wrong = office.record(State.PUBLISHED, title="ชุมชนท่องเทียว")
+    url = "/records/?q=ชุมชนท่องเทียว"
+    assert "หมายถึง" not in text_of(client.get(url))
+    for _ in range(4):
+        office.record(State.PUBLISHED, owner=UserFactory(unit=office.unit), title="ชุมชนท่องเที่ยว")
+    page = client.get(url)
+    assert "หมายถึง ชุมชนท่องเที่ยว หรือไม่" in text_of(page)
+    assert f'href="?q={quote("ชุมชนท่องเที่ยว")}"' in page.content.decode()
+    assert [hit.record for hit in page.context["hits"]] == [wrong]
+    answer = client.get(url.replace("/records/", "/api/records/")).json()
+    assert answer["suggestions"] == ["ชุมชนท่องเที่ยว"]
 
 
 def test_index_says_when_nothing_is_found(client):

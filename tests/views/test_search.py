@@ -4,6 +4,7 @@ import pytest
 
 from records.enums import State
 from records.models import RecordReads, SearchLog
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,25 @@ def test_suggest_tells_nothing_that_is_not_public(office, client, sign_in):
 def test_suggest_never_breaks(office, client, q):
     office.record(State.PUBLISHED)
     assert client.get("/search/suggest/", {"q": q}).status_code == 200
+
+
+def test_near_tells_who_has_written_about_it(office, client, sign_in):
+    titles = ("ปลูกหม่อนเลี้ยงไหมแปลงรวม", "เลี้ยงไหมด้วยใบหม่อนสด")
+    for title in titles:
+        office.record(State.PUBLISHED, owner=UserFactory(unit=office.unit), title=title)
+    office.draft(title="หม่อนไหมที่ยังไม่เผยแพร่")
+    member = sign_in(office.stranger)
+    found = member.get("/search/near/", {"title": "หม่อนสำหรับเลี้ยงไหม"}).json()["near"]
+    assert {n["title"] for n in found} == set(titles)
+    assert all({"หม่อน", "เลี้ยง"} <= set(n["shared"]) for n in found)
+    assert all(member.get(n["url"]).status_code == 200 for n in found)
+    assert client.get("/search/near/", {"title": "หม่อน"}).status_code in (302, 401)
+
+
+@pytest.mark.parametrize("title", ["", "\x00", "ก" * 9000, "'", "(((", "😀"])
+def test_near_never_breaks(office, sign_in, title):
+    answer = sign_in(office.author).get("/search/near/", {"title": title})
+    assert answer.status_code == 200 and answer.json() == {"near": []}
 
 
 def test_opened_counts_a_result_without_a_person(office, client):

@@ -20,14 +20,26 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{found.records} records, {len(found.missing)} missing, {len(found.stale)} stale"
                 + (", index tables damaged" if found.broken else "")
+                + (f", {len(found.differing)} differ on the server" if found.differing else "")
             )
-            for pk in [*found.missing, *found.stale][:20]:
+            self._say_down(found)
+            for pk in [*found.missing, *found.stale, *found.differing][:20]:
                 self.stdout.write(f"  record {pk}")
             if not found.sound:
                 sys.exit(1)
             return
         done = health.reindex(missing_only=missing, progress=self._progress)
-        self.stdout.write(f"{done.written} records indexed, {done.swept} words swept")
+        self.stdout.write(
+            f"{done.written} records indexed, {done.swept} words swept"
+            + (f", {done.sent} sent to the search server" if done.sent else "")
+        )
+        self._say_down(done)
+        if done.down:
+            sys.exit(1)
+
+    def _say_down(self, health):
+        if health.down:
+            self.stderr.write(health.down)
 
     def _progress(self, done, total):
         if self.stderr.isatty():

@@ -3,16 +3,36 @@
     search(queryset, query) -> queryset      rows in order; filters, counts, pages like any other
     find(queryset, query) -> Found           the same with what was understood and what was mended
     index(record), index_new(rows)           bring the index up to date, in the caller's transaction
+    index_public(record)                     the same where only its being public changed
+    index_renamed(named, changed)            … of all records of a person, unit, category, topic
 
 text.py folds and cuts, dictionary.py knows the words, lookups.py asks the two indexes, finding.py
 plans and ranks, mending.py helps where nothing is found, highlight.py marks what was found.
+
+An engine is one function, matching(queryset, query) -> Found: finding.py asks the database; with
+SEARCH_URL remote.py asks an OpenSearch or Elasticsearch server, and the database where it is down.
 """
 
-from .finding import Found
-from .indexing import index, index_new
-from .mending import find
+from logging import getLogger
 
-__all__ = ["Found", "find", "index", "index_new", "search"]
+from . import mending, remote
+from .finding import Found
+from .indexing import index, index_new, index_public
+from .names import index_renamed
+
+__all__ = ["Found", "find", "index", "index_new", "index_public", "index_renamed", "search"]
+
+log = getLogger(__name__)
+
+
+def find(queryset, typed: str | None) -> Found:
+    """Search; where nothing is found, try what may have been meant. Never raises."""
+    if remote.in_use():
+        try:
+            return mending.find(queryset, typed, remote.matching)
+        except remote.Down as error:
+            log.warning("the database answers: %s", error)
+    return mending.find(queryset, typed)
 
 
 def search(queryset, query: str):

@@ -34,7 +34,7 @@ class Found:
     note: "" or why it is not what was typed ("spelling", "keyboard", "split", "prefix", "inside");
     used: the text that was looked for instead. hits: how many, None where there are too many to
     count by the way; common: the words that answered alone. problem: "" or what is wrong with
-    the query ("empty", "cut").
+    the query ("empty", "cut"). more: an engine gave only the first of what it found.
     """
 
     queryset: object
@@ -45,6 +45,7 @@ class Found:
     problem: str = ""
     common: Says | None = None
     suggestions: list[str] = field(default_factory=list)
+    more: bool = False
 
 
 def matching(queryset, query: Query) -> Found:

@@ -1,20 +1,21 @@
 """Whether the index says what the records say, and bringing it back where it does not."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
 from records.models import Record, SearchText, SearchWord
 
-from . import dictionary, indexing, spelling
+from . import dictionary, indexing, remote, spelling
 
-CHUNK = 200
 _COMPARED = [name for name in indexing.STORED if name != "dictionary"]
 
 
 @dataclass
 class Health:
-    """missing, stale: ids of records; orphans: rows without a record; words: swept ones."""
+    """missing, stale: ids of records; swept: words. differing, sent: rows of the search server.
+    down: what it said when it did not answer."""
 
     records: int = 0
     missing: list[int] = field(default_factory=list)
@@ -22,16 +23,19 @@ class Health:
     broken: bool = False
     written: int = 0
     swept: int = 0
+    differing: list[int] = field(default_factory=list)  # on the search server
+    sent: int = 0
+    down: str = ""
 
     @property
     def sound(self) -> bool:
-        return not (self.missing or self.stale or self.broken)
+        return not (self.missing or self.stale or self.broken or self.differing or self.down)
 
 
 def check(progress=lambda done, total: None) -> Health:
     """Compare every row of the index with what it should be; nothing is written."""
     health = Health(records=Record.objects.count(), broken=not _intact())
-    for done, records in _chunks(Record.objects.order_by("pk")):
+    for done, records in indexing.chunks(Record.objects.all()):
         wanted = {row.record_id: row for row in _entries(records)}
         there = SearchText.objects.in_bulk(wanted)
         for pk, row in wanted.items():
@@ -40,6 +44,8 @@ def check(progress=lambda done, total: None) -> Health:
             elif any(getattr(row, c) != getattr(there[pk], c) for c in _COMPARED):
                 health.stale.append(pk)
         progress(done, health.records)
+    with _server(health):
+        health.differing = remote.check()
     return health
 
 
@@ -48,42 +54,45 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
 
     missing_only: rows that are not there or were cut by another dictionary.
     """
-    rows = Record.objects.order_by("pk")
+    rows = Record.objects.all()
     if missing_only:
         rows = rows.exclude(search__dictionary=dictionary.fingerprint(), search__isnull=False)
     health = Health(records=rows.count(), broken=not _intact())
     if health.broken:
         _rebuild()
-    for done, records in _chunks(rows):
+    for done, records in indexing.chunks(rows):
         with transaction.atomic():
             # The rows as they stand now, held until the index is written.
             now = Record.objects.filter(pk__in=[r.pk for r in records]).select_for_update()
-            indexing.store(_entries(list(now)))
+            indexing.store(_entries(list(now)), send=False)
         health.written += len(records)
         progress(done, health.records)
     if not missing_only:
         health.swept = _sweep()
         tidy()
+    with _server(health):
+        health.sent = remote.fill(missing_only=missing_only)
     return health
+
+
+@contextmanager
+def _server(health: Health):
+    """Ask the search server, if there is one; note where it does not answer."""
+    try:
+        yield
+    except remote.Down as error:
+        health.down = str(error)
 
 
 def _entries(records) -> list[SearchText]:
     return indexing.entries_of(records)
 
 
-def _chunks(rows):
-    """(how many so far, a chunk of records), by primary key, however long it takes."""
-    last, done = 0, 0
-    while records := list(rows.filter(pk__gt=last)[:CHUNK]):
-        last, done = records[-1].pk, done + len(records)
-        yield done, records
-
-
 def _sweep() -> int:
     """Take words out that no record has any more."""
     columns = ("words_a", "words_b", "words_c", "words_d")
     used = set()
-    for row in SearchText.objects.only(*columns).iterator(chunk_size=CHUNK):
+    for row in SearchText.objects.only(*columns).iterator(chunk_size=indexing.CHUNK):
         used |= spelling.words_of(row)
     words = SearchWord.objects.values_list("word", flat=True)
     gone = [word for word in words.iterator(chunk_size=2000) if word not in used]

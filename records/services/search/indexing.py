@@ -12,12 +12,13 @@ from records.enums import Process, Sector
 from records.models import AttachmentText, Partner, Record, SearchText, WorkProcess
 from records.sections import text_sections
 
-from . import dictionary, spelling, text
+from . import dictionary, remote, spelling, text
 
 # Sections that say how the work is done weigh more than the rest.
 METHODS = {"technique", "new_technique", "work_approach", "process"}
 # Characters of all attachments of one record; PostgreSQL bounds a tsvector to 1 MB.
 ATTACHED = 100_000
+CHUNK = 200  # records that are read and written together
 _NAMED = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
 _NARROW = ["kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"]
 STORED = [
@@ -56,12 +57,32 @@ def index_new(rows) -> None:
     store([entry(record, partners, processes) for record, partners, processes in rows])
 
 
-def store(entries: list[SearchText]) -> None:
-    """Write rows of the index, over those that stand, and note the words of the bank."""
+def index_public(record: Record) -> None:
+    """After a record was published or taken back: its text is as it was."""
+    shown = record.published_at if record.is_public else None
+    SearchText.objects.filter(record=record).update(published_at=shown)
+    remote.send_later([record.pk])
+
+
+def store(entries: list[SearchText], *, send=True) -> None:
+    """Write rows of the index, over those that stand, and note the words of the bank.
+
+    send: to the search server, too, where there is one.
+    """
     SearchText.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["record"], update_fields=STORED
     )
     spelling.remember(entries)
+    if send:
+        remote.send_later([entry.record_id for entry in entries])
+
+
+def chunks(rows):
+    """(how many so far, CHUNK records) of a queryset by primary key, however long it takes."""
+    last, done = 0, 0
+    while records := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+        last, done = records[-1].pk, done + len(records)
+        yield done, records
 
 
 def attached_texts(record_ids) -> dict[int, str]:

@@ -1,4 +1,7 @@
-"""Where nothing is found: what else may have been meant, tried in order, and said."""
+"""Where nothing is found: what else may have been meant, tried in order, and said.
+
+Where little is found, other spellings that find far more are offered and nothing is changed.
+"""
 
 import csv
 from dataclasses import replace
@@ -11,41 +14,66 @@ from .finding import Found, inside, matching
 from .keyboard import other_layout
 from .query import Query, parse
 
+FEW = 3  # hits up to which another spelling is offered
+FAR_MORE = 4  # times as many hits as what was typed must it have
+OFFERED = 2
+NEAR = 1.0  # and how far it may be from what was typed
 PREFIXES = settings.BASE_DIR / "fixtures" / "reference" / "name_prefixes.csv"
 
 
-def find(queryset, typed: str | None) -> Found:
-    """Search; where nothing is found, try what may have been meant. Never raises."""
+def find(queryset, typed: str | None, match=matching) -> Found:
+    """Search by the engine *match*; where nothing is found, try what may have been meant."""
     query = parse(typed)
     if query.empty:
         rows = queryset.none() if query.typed else queryset
         return Found(rows, query, problem="empty" if query.typed else "")
-    found = matching(queryset, query)
+    found = match(queryset, query)
     if found.hits == 0:
-        found = next(_mended(queryset, query), found)
+        found = next(_mended(queryset, query, match), found)
+    elif found.hits and found.hits <= FEW:
+        found.suggestions = _offers(queryset, query, found.hits, match)
     if query.cut:
         found.problem = "cut"
     return found
 
 
-def _mended(queryset, query: Query):
+def _mended(queryset, query: Query, match):
     """Searches that find something, in the order in which they are worth trying."""
     if any(form.whole for t in query.terms for form in t.forms):
-        found = matching(queryset, inside(query))
+        found = match(queryset, inside(query))
         if found.hits != 0:
             yield replace(found, note="inside")
-    for note, used in _attempts(queryset, query):
-        found = matching(queryset, parse(used))
+    for note, used in _attempts(queryset, query, match):
+        found = match(queryset, parse(used))
         if found.hits != 0:
             yield replace(found, note=note, used=used)
 
 
-def _attempts(queryset, query: Query):
+def _offers(queryset, query: Query, hits: int, match) -> list[str]:
+    """Other spellings of the query that find far more among the same rows; at most OFFERED."""
+    if query.fields or query.without or any(term.phrase for term in query.terms):
+        return []
+    offers = []
+    for n, typed in enumerate([term.typed for term in query.terms]):
+        # A word of the dictionary, or a short one, is meant as it stands.
+        if text.is_word(text.chars(typed)) or len(text.clusters(typed)) < 3:
+            continue
+        for choice in spelling.corrections(typed, OFFERED, furthest=NEAR):
+            words = [term.typed for term in query.terms]
+            words[n] = choice
+            offered = " ".join(words)
+            more = match(queryset, parse(offered)).hits
+            if offered not in offers and (more is None or more >= FAR_MORE * hits):
+                offers.append(offered)
+    return offers[:OFFERED]
+
+
+def _attempts(queryset, query: Query, match):
     if layout := other_layout(query.typed):
         yield "keyboard", layout
     if not query.terms:
         return
-    lost = [t for t in query.terms if matching(queryset, Query(terms=[t])).hits == 0]
+    lost = [t for t in query.terms if match(queryset, Query(terms=[t])).hits == 0]
     if bare := _changed(query, lost, _without_prefix):
         yield "prefix", bare
     if apart := _changed(query, lost, _apart):

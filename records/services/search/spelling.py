@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from django.db import transaction
+from rapidfuzz.distance import OSA
 
 from records.models import SearchWord, SearchWordKey
 
@@ -19,6 +20,7 @@ SPAN = 4  # tokens that may be one misspelt word
 _SOUND = str.maketrans(
     "ญณศษสฎฏฐฑธฒฆฅขฃภฬรฤฌ", "ยนสสสดตถทททคคคคพลลลช"
 )  # fmt: skip
+_ALIKE = {**_SOUND, **str.maketrans("ญนณใ", "ยยยไ")}
 _SILENT = re.compile("[\u0e01-\u0e2e][\u0e34-\u0e3a]?\u0e4c")
 _MARK = re.compile(f"[{text.MARKS}]")
 _TONE = re.compile("[\u0e47-\u0e4e]")
@@ -82,8 +84,11 @@ def words_of(entry) -> set[str]:
     return {w for w in found if 3 <= len(w) <= LONGEST_WORD and w != text.BREAK and keys(w)}
 
 
-def corrections(typed: str, most: int = 5) -> list[str]:
-    """Other spellings of one term, made of words of the bank; the nearest first."""
+def corrections(typed: str, most: int = 5, furthest: float = 2.0) -> list[str]:
+    """Other spellings of one term, made of words of the bank; the nearest first.
+
+    furthest: what one misspelt word of it may cost.
+    """
     tokens = text.words(typed)
     if not tokens or len(tokens) > 12:
         return []
@@ -93,7 +98,7 @@ def corrections(typed: str, most: int = 5) -> list[str]:
         for end in range(start + 1, min(start + SPAN, len(tokens)) + 1)
     ]
     wanted = {span: "".join(tokens[span[0] : span[1]]) for span in spans}
-    near = _near(set(wanted.values()), tokens)
+    near = _near(set(wanted.values()), furthest)
     return [word for _, word in sorted(_paths(tokens, wanted, near))[:most]]
 
 
@@ -117,22 +122,28 @@ def _paths(tokens, wanted, near):
     return [(cost, word) for word, cost in best.items()]
 
 
-def _near(spans: set[str], tokens) -> dict[str, list[tuple[float, str]]]:
+def _near(spans: set[str], furthest: float) -> dict[str, list[tuple[float, str]]]:
     """Span → [(cost, word of the bank)], within what is allowed for it."""
     by_key: dict[str, list[str]] = {}
     for span in spans:
         if len(span) >= 3:
             for key in keys(span):
                 by_key.setdefault(key, []).append(span)
+    limits = {span: min(allowed(span), furthest) for spans in by_key.values() for span in spans}
     found: dict[str, dict[str, float]] = {}
     for part in _parts(sorted(by_key), 400):
         rows = SearchWordKey.objects.filter(key__in=part).values_list("key", "word_id")
         for key, word in rows[:20_000]:
             for span in by_key[key]:
-                if word != span and word not in found.get(span, {}):
-                    cost = distance(span, word)
-                    if cost <= allowed(span):
-                        found.setdefault(span, {})[word] = cost
+                if (
+                    word == span
+                    or word in found.get(span, {})
+                    or _too_far(span, word, limits[span])
+                ):
+                    continue
+                cost = distance(span, word)
+                if cost <= limits[span]:
+                    found.setdefault(span, {})[word] = cost
     return {span: sorted((c, w) for w, c in words.items())[:4] for span, words in found.items()}
 
 
@@ -143,6 +154,22 @@ def allowed(span: str) -> float:
     if all(dictionary.known(word) for word in dictionary.segment(span)):
         return 0.9
     return 1.0 if len(span) <= 5 else 1.4 if len(span) <= 8 else 2.0
+
+
+def _too_far(a: str, b: str, limit: float) -> bool:
+    """Quickly, whether `distance` must be beyond *limit*: no edit of a letter that sounds
+    differently costs less than 0.7, no edit at all less than 0.3."""
+    letters = int(limit / 0.7 + 1e-9)
+    if OSA.distance(_bare(a), _bare(b), score_cutoff=letters) > letters:
+        return True
+    edits = int(limit / 0.3 + 1e-9)
+    return OSA.distance(a, b, score_cutoff=edits) > edits
+
+
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    """Letters without marks, one for all that are taken for one another."""
+    return _MARK.sub("", word).translate(_ALIKE)
 
 
 def distance(a: str, b: str) -> float:
