@@ -133,16 +133,18 @@ class DecisionBatchAdmin(DeskAdmin):
         form = ReasonForm(request.POST)
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         try:
-            undone = batches.undo(batch, actor=request.user, reason=reason)
+            outcomes = batches.undo(batch, actor=request.user, reason=reason)
         except NotAllowed:
             raise PermissionDenied from None
         except Blocked as error:
             messages.error(request, error.problems[0].text)
         else:
-            messages.success(request, f"ถอนมติแล้ว {len(undone.back)} เรื่องกลับไปรอมติ")
-            for record in undone.left:
-                state = record.get_state_display()
-                messages.warning(request, f"{record.number} ไม่ได้ถอน เพราะขณะนี้ “{state}”")
+            back = sum(outcome.changed for outcome in outcomes)
+            messages.success(request, f"ถอนมติแล้ว {back} เรื่องกลับไปรอมติ")
+            for outcome in outcomes:
+                if outcome.problem:
+                    text = f"{outcome.record.number} ไม่ได้ถอน: {outcome.problem}"
+                    messages.warning(request, text)
             self.log_change(request, batch, f"ถอนมติ: {reason}")
         return redirect("admin:records_decisionbatch_change", pk)
 

@@ -1,7 +1,5 @@
 """Decisions of one meeting: previewed, applied together by the chair, undone with a reason."""
 
-from dataclasses import dataclass, field
-
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -11,19 +9,12 @@ from records.models import BatchItem, Cycle, DecisionBatch, Record
 
 from . import scoring
 from .guards import Problem
-from .workflow import Blocked, NotAllowed, WrongState, advance, chair, may
+from .outcomes import Outcome, each
+from .workflow import Blocked, NotAllowed, advance, chair, may
 
 # What the proposal of the secretary becomes.
 DECIDES = {State.PENDING_ACCEPT: Action.ACCEPT, State.PENDING_REJECT: Action.REJECT}
 UNDOES = {Action.ACCEPT: Action.UNDO_ACCEPT, Action.REJECT: Action.UNDO_REJECT}
-
-
-@dataclass
-class Undone:
-    """Records that went back to wait for a decision, and those that had moved on."""
-
-    back: list[Record] = field(default_factory=list)
-    left: list[Record] = field(default_factory=list)
 
 
 def waiting(user, cycle: Cycle) -> list[Record]:
@@ -106,9 +97,10 @@ def may_undo(user, batch: DecisionBatch) -> bool:
 
 
 @transaction.atomic
-def undo(batch: DecisionBatch, *, actor, reason: str) -> Undone:
+def undo(batch: DecisionBatch, *, actor, reason: str) -> list[Outcome]:
     """Take a resolution back: its records wait for a decision again, but those that moved on.
 
+    Returns what became of each, with the reason where it was left as it is.
     Raises NotAllowed; Blocked without a reason, or when it was undone before.
     """
     batch = DecisionBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
@@ -118,15 +110,12 @@ def undo(batch: DecisionBatch, *, actor, reason: str) -> Undone:
         raise NotAllowed("undo")
     if not reason.strip():
         raise Blocked([Problem("input", "ต้องระบุเหตุผลที่ถอนมติ")])
-    result = Undone()
-    for item in batch.items.select_related("record__cycle"):
-        try:
-            advance(item.record, UNDOES[item.action], actor=actor, inputs={"note": reason.strip()})
-            result.back.append(item.record)
-        except (WrongState, NotAllowed, Blocked):
-            item.record.refresh_from_db()
-            result.left.append(item.record)
+    items = {item.record: item for item in batch.items.select_related("record__cycle")}
+    inputs = {"note": reason.strip()}
+    outcomes = each(
+        items, lambda r: advance(r, UNDOES[items[r].action], actor=actor, inputs=inputs)
+    )
     batch.undone_by, batch.undone_at = actor, timezone.now()
     batch.undo_reason = reason.strip()
     batch.save(update_fields=["undone_by", "undone_at", "undo_reason"])
-    return result
+    return outcomes

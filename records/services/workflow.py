@@ -166,7 +166,8 @@ RULES: dict[Action, Rule] = {
         tells=("owner",),
     ),
     Action.UNDO_ACCEPT: Rule(
-        _from(State.ACCEPTED), State.PENDING_ACCEPT, chair, needs=("note",), tells=("owner",),
+        _from(State.ACCEPTED), State.PENDING_ACCEPT, chair, guards.no_award, needs=("note",),
+        tells=("owner",),
     ),
     Action.UNDO_REJECT: Rule(
         _from(State.REJECTED), State.PENDING_REJECT, chair, guards.may_reopen, needs=("note",),

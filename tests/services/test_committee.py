@@ -11,6 +11,7 @@ from records.enums import Action, CommitteeRole, EndReason, Recommendation, Stat
 from records.models import (
     AppendOnly,
     Assignment,
+    Award,
     BatchItem,
     CommitteeMember,
     DecisionBatch,
@@ -377,13 +378,27 @@ def test_undo_takes_back_what_has_not_moved_on(office, pending):
         batches.undo(batch, actor=office.secretary, reason="ทบทวน")
     undone = batches.undo(batch, actor=fresh(office.chair), reason="นับคะแนนผิด")
     assert states(pending) == [State.PUBLISHED, State.PENDING_ACCEPT, State.PENDING_REJECT]
-    assert ([r.pk for r in undone.left], len(undone.back)) == ([gone.pk], 2)
+    assert [o.record.pk for o in undone if o.problem] == [gone.pk]
+    assert sum(o.changed for o in undone) == 2
     told = Notice.objects.filter(recipient=pending[1].owner, body__contains="นับคะแนนผิด")
     assert told.count() == 1
     with pytest.raises(Blocked):
         batches.undo(batch, actor=fresh(office.chair), reason="อีกครั้ง")
     again = decide(office, pending[1:], token="6f9619ff-8b86-d011-b42d-00cf4fc964fd")
     assert again.items.count() == 2 and BatchItem.objects.count() == 5
+
+
+def test_a_record_with_an_award_is_not_undone(office, pending):
+    batch = decide(office, pending)
+    Award.objects.create(
+        cycle=office.cycle,
+        kind="best_practice",
+        record=pending[0],
+        awarded_on=timezone.localdate(),
+    )
+    undone = batches.undo(batch, actor=fresh(office.chair), reason="ทบทวน")
+    assert [o.record.pk for o in undone if "ต้องเพิกถอนรางวัลก่อน" in o.problem] == [pending[0].pk]
+    assert states(pending) == [State.ACCEPTED, State.PENDING_ACCEPT, State.PENDING_REJECT]
 
 
 # --- reminders, discussion, notices --------------------------------------------------------------
