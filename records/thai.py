@@ -36,7 +36,13 @@ _ORDER = tuple(
         ("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+", "\\1"),
     )
 )
+# Whether a text holds anything that the rules above change: most do not, and are left alone.
+_DOUBTFUL = re.compile(
+    f"[{''.join(re.escape(chr(c)) for c in _CLEAN)}]|เเ|\u0e4d|\u0e33[\u0e48-\u0e4b]"
+    "|[\u0e48-\u0e4c][\u0e31\u0e34-\u0e3a\u0e47]|([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1"
+)
 _SPACES = re.compile(r"\s+")
+_THAI_DIGIT = re.compile(f"[{_THAI_DIGITS}]")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _TONES = re.compile("[\u0e47-\u0e4c]")
 _NOT_TONES = re.compile("[^\u0e47-\u0e4c]")
@@ -53,7 +59,10 @@ MONTHS_SHORT = [
 
 def normalise(text: str | None) -> str:
     """Text as it is stored: NFC, invisible characters out, marks in the one right order."""
-    text = unicodedata.normalize("NFC", text or "").translate(_CLEAN)
+    text = unicodedata.normalize("NFC", text or "")
+    if not _DOUBTFUL.search(text):
+        return text
+    text = text.translate(_CLEAN)
     for pattern, replacement in _ORDER:
         text = pattern.sub(replacement, text)
     return text
@@ -70,7 +79,7 @@ def fold(text: str | None) -> str:
 
 
 def to_arabic(text: str) -> str:
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def to_thai(text) -> str:

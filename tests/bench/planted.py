@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from records import richtext
 from records.enums import Kind, State
 from records.models import Category, Cycle, District, Record, Topic, Unit, User
 from records.services import directory, reference, search
-from records.services.search import dictionary, health, synonyms
+from records.services.search import dictionary, health, indexing, synonyms
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 SECTIONS = ("origin", "goal", "process", "technique", "success_factors", "problems_solutions")
@@ -164,35 +163,23 @@ def fill(bank: Bank, progress=lambda n: None) -> None:
     people = [known.person(f"นาย{bank._name()} {bank._name()}", None, None) for _ in range(300)]
     assert office and User.objects.exists()
     now = timezone.now()
-    quick = connection.vendor == "postgresql"  # build the large index once, at the end
-    if quick:
-        _run("DROP INDEX records_search_chars")
-    for start in range(0, bank.size, 500):
-        rows = []
-        for n in range(start, min(start + 500, bank.size)):
-            title, sections = bank.texts(n)
-            record = Record(
-                number=f"KM-{2560 + n % 10}-{n:06d}", ref=str(n), kind=Kind.INDIVIDUAL,
-                cycle=cycle, fiscal_year=2560 + n % 10, state=State.PUBLISHED,
-                owner=people[n % 300], unit=units[n % len(units)], topic=topics[n % len(topics)],
-                category=categories[n % len(categories)], district=districts[n % len(districts)],
-                province_id="36", published_at=now - timedelta(minutes=bank.size - n),
-                **{key: f"<p>{text}</p>" for key, text in sections.items()},
-            )  # fmt: skip
-            record.set_title(title)
-            record.excerpt = sections["technique"][:300]
-            rows.append(record)
-        Record.objects.bulk_create(rows)
-        search.index_new((record, [], {}) for record in rows)
-        progress(start + len(rows))
-    if quick:
-        _run("SET maintenance_work_mem = '256MB'")
-        _run(
-            "CREATE INDEX records_search_chars ON records_searchtext USING gin (text gin_trgm_ops)"
-        )
+    with indexing.bulk():
+        for start in range(0, bank.size, 500):
+            rows = []
+            for n in range(start, min(start + 500, bank.size)):
+                title, sections = bank.texts(n)
+                record = Record(
+                    number=f"KM-{2560 + n % 10}-{n:06d}", ref=str(n), kind=Kind.INDIVIDUAL,
+                    cycle=cycle, fiscal_year=2560 + n % 10, state=State.PUBLISHED,
+                    owner=people[n % 300], unit=units[n % len(units)], topic=topics[n % len(topics)],
+                    category=categories[n % len(categories)], district=districts[n % len(districts)],
+                    province_id="36", published_at=now - timedelta(minutes=bank.size - n),
+                    **{key: f"<p>{text}</p>" for key, text in sections.items()},
+                )  # fmt: skip
+                record.set_title(title)
+                record.excerpt = sections["technique"][:300]
+                rows.append(record)
+            Record.objects.bulk_create(rows)
+            search.index_new((record, [], {}) for record in rows)
+            progress(start + len(rows))
     health.tidy()
-
-
-def _run(sql: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)

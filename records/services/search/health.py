@@ -36,13 +36,13 @@ def check(progress=lambda done, total: None) -> Health:
     """Compare every row of the index with what it should be; nothing is written."""
     health = Health(records=Record.objects.count(), broken=not _intact())
     for done, records in indexing.chunks(Record.objects.all()):
-        wanted = {row.record_id: row for row in _entries(records)}
-        there = SearchText.objects.in_bulk(wanted)
-        for pk, row in wanted.items():
-            if pk not in there:
-                health.missing.append(pk)
-            elif any(getattr(row, c) != getattr(there[pk], c) for c in _COMPARED):
-                health.stale.append(pk)
+        wanted = _entries(records)
+        there = SearchText.objects.in_bulk([row.pk for row in wanted])
+        for row in wanted:
+            if row.pk not in there:
+                health.missing.append(row.pk)
+            elif _differs(row, there[row.pk]):
+                health.stale.append(row.pk)
         progress(done, health.records)
     with _server(health):
         health.differing = remote.check()
@@ -52,7 +52,8 @@ def check(progress=lambda done, total: None) -> Health:
 def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
     """Write the index anew, chunk by chunk: searches go on meanwhile and miss nothing.
 
-    missing_only: rows that are not there or were cut by another dictionary.
+    missing_only: rows that are not there or were cut by another dictionary. What stands as it
+    should is read and left alone.
     """
     rows = Record.objects.all()
     if missing_only:
@@ -60,13 +61,14 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
     health = Health(records=rows.count(), broken=not _intact())
     if health.broken:
         _rebuild()
-    for done, records in indexing.chunks(rows):
-        with transaction.atomic():
-            # The rows as they stand now, held until the index is written.
-            now = Record.objects.filter(pk__in=[r.pk for r in records]).select_for_update()
-            indexing.store(_entries(list(now)), send=False)
-        health.written += len(records)
-        progress(done, health.records)
+    with indexing.bulk():
+        for done, records in indexing.chunks(rows):
+            with transaction.atomic():
+                # The rows as they stand now, held until the index is written.
+                now = Record.objects.filter(pk__in=[r.pk for r in records]).select_for_update()
+                _bring_up(_entries(list(now)))
+            health.written += len(records)
+            progress(done, health.records)
     if not missing_only:
         health.swept = _sweep()
         tidy()
@@ -86,6 +88,18 @@ def _server(health: Health):
 
 def _entries(records) -> list[SearchText]:
     return indexing.entries_of(records)
+
+
+def _bring_up(wanted: list[SearchText]) -> None:
+    there = SearchText.objects.in_bulk([row.pk for row in wanted])
+    changed = [row for row in wanted if row.pk not in there or _differs(row, there[row.pk])]
+    indexing.store(changed, send=False)
+    left = SearchText.objects.filter(pk__in=there.keys() - {row.pk for row in changed})
+    left.exclude(dictionary=dictionary.fingerprint()).update(dictionary=dictionary.fingerprint())
+
+
+def _differs(row: SearchText, there: SearchText) -> bool:
+    return any(getattr(row, name) != getattr(there, name) for name in _COMPARED)
 
 
 def _sweep() -> int:

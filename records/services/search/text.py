@@ -20,18 +20,28 @@ LONGEST_RUN = 2000  # characters handed to the segmenter at once
 _LOOSE = re.compile(rf"\s+(?=[{THAI}])|(?<=[{THAI}])\s+")
 _RUN = re.compile(rf"[{THAI}]+|[^\W_{THAI}]+")
 _CLUSTER = re.compile(rf"[^{MARKS}][{MARKS}]*|[{MARKS}]+", re.S)
-_NOT_WORDS = str.maketrans("", "", "\u0e2f\u0e46\u0e3f\u0e4e")  # ฯ ๆ ฿ yamakkan
+_NOT_WORDS = re.compile("[\u0e2f\u0e46\u0e3f\u0e4e]+")  # ฯ ๆ ฿ yamakkan
 
 
 def chars(text: str | None) -> str:
     """Folded characters: equal for every spelling that a reader takes for the same."""
-    return _LOOSE.sub("", thai.fold(text))
+    return chars_of(thai.fold(text))
+
+
+def chars_of(folded: str) -> str:
+    """`chars` of what `thai.fold` gave."""
+    return _LOOSE.sub("", folded)
 
 
 def words(text: str | None) -> list[str]:
     """Tokens in order; white space and punctuation always part two words."""
+    return words_of(thai.fold(text))
+
+
+def words_of(folded: str) -> list[str]:
+    """`words` of what `thai.fold` gave."""
     out = []
-    for run in _RUN.findall(thai.fold(text)):
+    for run in _RUN.findall(folded):
         if "\u0e00" <= run[0] <= "\u0e7f":
             out += _segment(run)
         else:
@@ -50,6 +60,6 @@ def is_word(text: str) -> bool:
 
 
 def _segment(run: str) -> list[str]:
-    run = run.translate(_NOT_WORDS)
+    run = _NOT_WORDS.sub("", run)
     pieces = [run[i : i + LONGEST_RUN] for i in range(0, len(run), LONGEST_RUN)]
     return [word for piece in pieces for word in dictionary.segment(piece)]
