@@ -1,5 +1,6 @@
 """Server settings; the environment overrides the few that differ between machines."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -15,6 +16,12 @@ max_requests_jitter = 500
 accesslog = "-" if os.environ.get("ACCESS_LOG") else None
 # The control socket would be shared by every project of the account.
 control_socket_disable = True
+
+
+def pre_fork(server, worker):
+    """What was loaded stays: looking through it again took 100 ms in the midst of a request."""
+    gc.collect()
+    gc.freeze()
 
 
 def when_ready(server):

@@ -1,7 +1,7 @@
 """The search form of the bank: it owns its filtering, its facets and its chips."""
 
-from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import django_filters
 from django.db.models import F
@@ -10,9 +10,9 @@ from django.http import QueryDict
 from records import thai
 from records.enums import AwardKind
 from records.models import Award, Partner, Record, WorkProcess
-from records.services.search import facets, find, finding
+from records.services.search import facets, find, narrow
 from records.services.search.hits import hits_of
-from records.services.search.lookups import by_index
+from records.services.search.ranking import newest_first
 
 FIT, NEWEST = "fit", "newest"
 SORTS = {
@@ -79,25 +79,23 @@ class Results:
         """public: *queryset* holds what everybody may see and nothing else."""
         self.params = cleaned(params)
         self.filters = {n: self.params[n] for n in _TITLES if self.params.get(n)}
-        self.found = find(queryset, self.params.get("q", ""))
-        asked = self.found.query
+        self.found = found = find(queryset, self.params.get("q", ""))
+        asked = found.query
         self.by_text = bool(asked.terms or asked.literal or asked.without or asked.fields)
-        capped = self.by_text and self.found.hits is None
-        common = self.found.common if public else None
-        self._narrow = common and finding.common_first(common, asked.terms)
-        self.counts = facets.count(
-            self.found.queryset,
-            self.filters,
-            capped=capped,
-            narrow=self._narrow,
-            by_text=self.by_text,
-        )
-        self._rows = RecordFilter(self.filters, queryset=self.found.queryset).qs
+        # What everybody may see is counted and ordered from the narrow rows of the index alone.
+        self._narrow = None
+        if public and found.common:
+            self._narrow = narrow.Narrow(found.common, asked.terms, self.filters)
+        if found.few is not None:
+            self._few, self.counts = facets.count_few(found.ranked, self.filters)
+        else:
+            listed = self._narrow.listed if self._narrow else found.queryset
+            self.counts = facets.count(listed, self.filters, capped=self.by_text)
         self.count = self.counts.total
         if self.counts.capped and self.filters:
             self.count = self._rows.order_by().values("pk")[: facets.CAP + 1].count()
         self.over = self.counts.capped and self.count > facets.CAP
-        self.over = self.over or self.found.more
+        self.over = self.over or found.more
         self.count = min(self.count, facets.CAP) if self.over else self.count
 
     @property
@@ -112,9 +110,19 @@ class Results:
     @property
     def keys(self):
         """Primary keys of the rows in their order: what a page is cut from."""
-        if self._narrow is not None and not self.filters and self.sort == FIT:
-            return self._narrow
+        if self.found.few is not None and self.sort in (FIT, NEWEST):
+            few = self._few if self.sort == FIT else newest_first(self._few)
+            return [row.pk for row in few]
+        if self._narrow and self.sort in (FIT, NEWEST):
+            return self._narrow.best_first() if self.sort == FIT else self._narrow.newest_first()
         return self.rows.values_list("pk", flat=True)
+
+    @cached_property
+    def _rows(self):
+        found = self.found
+        if found.few is not None:
+            return Record.objects.filter(pk__in=[row.pk for row in self._few])
+        return RecordFilter(self.filters, queryset=found.queryset).qs
 
     @property
     def rows(self):
@@ -128,10 +136,9 @@ class Results:
         return found.newest_first() if self.sort == NEWEST or not self.by_text else found
 
     def load(self, keys) -> list[Record]:
-        """The records of one page, with what a card shows."""
-        with by_index() if self.by_text else nullcontext():
-            keys = list(keys)
-        found = Record.objects.for_list().in_bulk(keys)
+        """The records of one page, with what a card shows and the texts its passage is cut from."""
+        keys = list(keys)
+        found = Record.objects.for_hits(texts=self.by_text).in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
     def hits(self, records):

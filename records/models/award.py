@@ -24,6 +24,12 @@ class AwardQuerySet(models.QuerySet):
             .select_related("cycle", "record__owner", "record__unit", "record__topic")
         )
 
+    def marks_of(self, records) -> dict[int, "Award"]:
+        """Primary key of a record → the award that the public sees on it."""
+        public = [record for record in records if record.is_public]
+        rows = self.standing().for_records(public).select_related("cycle")
+        return {award.record_id: award for award in rows}
+
     def for_records(self, records):
         return self.filter(record__in=[record.pk for record in records])
 

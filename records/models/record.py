@@ -26,6 +26,15 @@ from records.sections import form_sections, text_keys, text_sections
 from .cycle import Category, Cycle, Topic
 from .people import District, Province, Subdistrict, Unit, User
 
+# Columns that a search result shows or that tell why it was found.
+_ON_A_HIT = (
+    *("kind", "state", "state_since", "published_at", "number", "ref", "fiscal_year"),
+    *("title", "excerpt", "village"),
+    *("cycle_id", "category_id", "province_id", "district_id", "subdistrict_id", "created_by_id"),
+    *("owner__prefix", "owner__given_name", "owner__family_name"),
+    *("unit__code", "unit__name", "unit__short_name", "topic__slug", "topic__name"),
+)
+
 
 class RecordQuerySet(models.QuerySet):
     """The vocabulary for choosing rows; views never filter by state themselves."""
@@ -202,6 +211,11 @@ class RecordQuerySet(models.QuerySet):
         """Everything a card shows in one query; the long texts stay in the database."""
         heavy = (*text_keys(), "unplaced", "import_warnings")
         return self.select_related("owner", "unit", "topic", "category", "cycle").defer(*heavy)
+
+    def for_hits(self, *, texts: bool):
+        """What a result shows, and on request the texts in which a passage is looked for."""
+        rows = self.select_related("owner", "unit", "topic").only(*_ON_A_HIT)
+        return rows.only(*_ON_A_HIT, *text_keys()) if texts else rows
 
     def for_page(self):
         return self.select_related(

@@ -43,6 +43,13 @@ class SearchText(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "ดัชนีค้นหา"
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-record"],
+                name="search_newest",
+                condition=models.Q(published_at__isnull=False),
+            )
+        ]
 
     def __str__(self):
         return str(self.record_id)

@@ -1,7 +1,5 @@
 """The public bank: the list and the record."""
 
-from contextlib import nullcontext
-
 from django.shortcuts import get_object_or_404, redirect, render
 
 from records.exports import citation
@@ -9,7 +7,6 @@ from records.forms.search import Results
 from records.models import Award, Record
 from records.services import reading
 from records.services.search import logging as search_log
-from records.services.search.lookups import by_index
 from records.thai import to_arabic
 
 from .access import public
@@ -20,12 +17,11 @@ from .paging import page_of
 def index(request):
     """The public, and whatever else this person may open: one box for both."""
     shown = Record.objects.open_to(request.user)
-    with by_index() if request.GET.get("q") else nullcontext():
-        results = Results(request.GET, shown, public=not request.user.is_authenticated)
-        context = {"results": results, "facets": results.facets(), "chips": results.chips()}
-        context |= page_of(request, results.keys, count=results.count)
-        rows = results.load(context["page_obj"])
-    context["awards"] = {a.record_id: a for a in Award.objects.shown().for_records(rows)}
+    results = Results(request.GET, shown, public=not request.user.is_authenticated)
+    context = {"results": results, "facets": results.facets(), "chips": results.chips()}
+    context |= page_of(request, results.keys, count=results.count)
+    rows = results.load(context["page_obj"])
+    context["awards"] = Award.objects.marks_of(rows)
     q = results.params.get("q", "")
     first = q and not results.filters and context["page_obj"].number == 1
     log = search_log.note(q, results.count) if first else ""

@@ -17,11 +17,11 @@ from records import richtext
 from records.enums import Kind, State
 from records.models import Category, Cycle, District, Record, Topic, Unit, User
 from records.services import directory, reference, search
-from records.services.search import dictionary, health, indexing, synonyms
+from records.services.search import dictionary, health, indexing, synonyms, text
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 SECTIONS = ("origin", "goal", "process", "technique", "success_factors", "problems_solutions")
-SENTENCES = 9  # a section; some five thousand characters a record
+SENTENCES = 9  # a section; some two thousand characters a record
 RARE, ACCIDENTAL, SPREAD = 200, 40, 5
 TONES = [
     *(("ปู", "ปู่"), ("เสือ", "เสื้อ"), ("เสื่อ", "เสื้อ"), ("ป่า", "ป้า"), ("ไหม", "ไหม้")),
@@ -57,7 +57,7 @@ class Bank:
     def __init__(self, size: int, seed: int = 2569):
         self.size, self.random = size, random.Random(seed)  # noqa: S311
         self.titles, self.sentences = _material()
-        self.all_text = "".join(self.titles) + "".join(self.sentences)
+        self.all_text = text.chars("".join(self.titles) + "".join(self.sentences))
         self.cases: list[Case] = []
         self.planted: dict[int, list[str]] = {}
         self._plant()
@@ -145,8 +145,8 @@ def _material():
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
             titles += [part.strip() for part in entry["title"].split(":")]
-            for text in entry["sections"].values():
-                sentences.update(part for part in richtext.to_text(text).split() if len(part) > 20)
+            for html in entry["sections"].values():
+                sentences.update(part for part in richtext.to_text(html).split() if len(part) > 20)
     return titles, sorted(sentences)
 
 
@@ -171,8 +171,9 @@ def fill(bank: Bank, progress=lambda n: None) -> None:
                 record = Record(
                     number=f"KM-{2560 + n % 10}-{n:06d}", ref=str(n), kind=Kind.INDIVIDUAL,
                     cycle=cycle, fiscal_year=2560 + n % 10, state=State.PUBLISHED,
-                    owner=people[n % 300], unit=units[n % len(units)], topic=topics[n % len(topics)],
-                    category=categories[n % len(categories)], district=districts[n % len(districts)],
+                    owner=people[n % 300], unit=units[n % len(units)],
+                    topic=topics[n % len(topics)], category=categories[n % len(categories)],
+                    district=districts[n % len(districts)],
                     province_id="36", published_at=now - timedelta(minutes=bank.size - n),
                     **{key: f"<p>{text}</p>" for key, text in sections.items()},
                 )  # fmt: skip

@@ -6,8 +6,9 @@
     index_public(record)                     the same where only its being public changed
     index_renamed(named, changed)            … of all records of a person, unit, category, topic
 
-text.py folds and cuts, dictionary.py knows the words, lookups.py asks the two indexes, finding.py
-plans and ranks, mending.py helps where nothing is found, highlight.py marks what was found.
+text.py folds and cuts, dictionary.py knows the words, query.py reads what was typed, wanted.py
+and conditions.py say it in SQL, finding.py plans, ranking.py puts in order, facets.py and narrow.py
+count and page, mending.py helps where nothing is found, highlight.py marks what was found.
 
 An engine is one function, matching(queryset, query) -> Found: finding.py asks the database; with
 SEARCH_URL remote.py asks an OpenSearch or Elasticsearch server, and the database where it is down.

@@ -145,6 +145,9 @@ def tidy() -> None:
         if connection.vendor == "sqlite":
             for name in ("records_search_chars", "records_search_words"):
                 cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
+            # Statistics: without them it looks through all that is public for a title.
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
             return
         cursor.execute("SELECT gin_clean_pending_list('records_search_chars')")
         cursor.execute("SELECT gin_clean_pending_list('records_search_titles')")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import prefetch_related_objects
+
 from records import richtext
 from records.models import Record, SearchText
 from records.sections import section_of, text_sections
@@ -33,29 +35,24 @@ class Hit:
 
 
 def hits_of(records: list[Record], query: Query) -> list[Hit]:
-    """Hits in the order of *records*; the long texts are read in one statement."""
+    """Hits in the order of *records*, which hold their texts (`for_hits`)."""
     if not (query.terms or query.literal):
         return [Hit(r, [(r.title, False)], [(r.excerpt, False)]) for r in records]
-    ids = [record.pk for record in records]
-    full = Record.objects.only("pk", "kind", *_KEYS).in_bulk(ids)
-    attached: dict[int, str] = {}
-    hits = []
-    for record in records:
-        hit = _hit(record, full[record.pk], query)
-        if not any(is_hit for _, is_hit in hit.passage + hit.title):
-            attached = attached or indexing.attached_texts(ids)
-            _from_elsewhere(hit, attached.get(record.pk, ""), query)
-        hits.append(hit)
+    hits = [_hit(record, query) for record in records]
+    unseen = [h for h in hits if not any(is_hit for _, is_hit in h.passage + h.title)]
+    if unseen:
+        rows = [hit.record for hit in unseen]
+        prefetch_related_objects(rows, *indexing.NAMED)
+        attached = indexing.attached_texts([record.pk for record in rows])
+        for hit in unseen:
+            _from_elsewhere(hit, attached.get(hit.record.pk, ""), query)
     _explain(hits, query)
     return hits
 
 
-_KEYS = tuple(f.name for f in Record._meta.get_fields() if type(f).__name__ == "RichTextField")
-
-
-def _hit(record: Record, full: Record, query: Query) -> Hit:
+def _hit(record: Record, query: Query) -> Hit:
     title = highlight.marked(record.title, highlight.spans_of(record.title, query))
-    where, passage = _passage(full, query)
+    where, passage = _passage(record, query)
     return Hit(record, title, passage or [(record.excerpt, False)], where if passage else "")
 
 

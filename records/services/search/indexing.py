@@ -24,7 +24,7 @@ CHUNK = 200  # records that are read and written together
 # GIN indexes of PostgreSQL (migration 0007).
 _WORD_INDEXES = ("records_search_words", "records_search_title_words")
 _ALL_INDEXES = (*_WORD_INDEXES, "records_search_chars", "records_search_titles")
-_NAMED = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
+NAMED = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
 _NARROW = ["kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"]
 STORED = [
     *("published_at", *_NARROW),
@@ -40,7 +40,7 @@ def index(record: Record) -> None:
 
 def entries_of(records: list[Record]) -> list[SearchText]:
     """The rows of records that stand in the database, with all that hangs on them."""
-    prefetch_related_objects(records, *_NAMED)
+    prefetch_related_objects(records, *NAMED)
     ids = [record.pk for record in records]
     partners: dict[int, list[dict]] = {}
     for row in Partner.objects.filter(record__in=ids).order_by("pk").values():
@@ -58,7 +58,7 @@ def entries_of(records: list[Record]) -> list[SearchText]:
 def index_new(rows) -> None:
     """Index records that were just inserted; rows: (record, partners, processes)."""
     rows = list(rows)
-    prefetch_related_objects([record for record, _, _ in rows], *_NAMED)
+    prefetch_related_objects([record for record, _, _ in rows], *NAMED)
     store([entry(record, partners, processes) for record, partners, processes in rows])
 
 

@@ -1,7 +1,7 @@
 """What is looked for, without who: a line for each query and day."""
 
 from django.core import signing
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.db.models import F, Sum
 from django.db.models.functions import Least
 from django.utils import timezone
@@ -12,6 +12,12 @@ from . import text
 
 LONGEST = 100
 _SALT = "search-log"
+# One statement, also for the first of the day and for two workers at once.
+_COUNT = (
+    "INSERT INTO records_searchlog (day, query, found, times, clicks) VALUES (%s, %s, %s, 1, 0) "
+    "ON CONFLICT (day, query) DO UPDATE "
+    "SET times = records_searchlog.times + 1, found = excluded.found"
+)
 
 
 def note(query: str, found: int) -> str:
@@ -21,13 +27,8 @@ def note(query: str, found: int) -> str:
     if len(folded) < 2 or sum(c.isdigit() for c in folded) >= 9 or "@" in folded:
         return ""
     day = timezone.localdate()
-    rows = SearchLog.objects.filter(day=day, query=folded)
-    if not rows.update(times=F("times") + 1, found=found):
-        try:
-            with transaction.atomic():
-                SearchLog.objects.create(day=day, query=folded, found=found, times=1)
-        except IntegrityError:  # another worker was quicker
-            rows.update(times=F("times") + 1, found=found)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [day, folded, found])
     return signing.dumps([day.isoformat(), folded], salt=_SALT)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from records import thai
 
 from . import synonyms, text
-from .lookups import Says
+from .conditions import Says
 
 MAX_TERMS = 8
 LONGEST = 300  # characters of a query that are looked at

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from records.models import Record
 
 from . import indexing, terms, text
-from .lookups import Says
+from .conditions import Says
 
 WORDS = 14  # the rarest shared words that are asked for
 CANDIDATES = 60
@@ -53,7 +53,7 @@ def _near(title: str, method: str, rows, most: int) -> list[Near]:
     any_of = Says(how="or", parts=tuple(Says((w,), "AC") for w in chosen))
     if len(chosen) == 1:
         any_of = any_of.parts[0]
-    found = rows.filter(search__words_a__says=any_of).order_by("-published_at", "-pk")
+    found = rows.filter(search__text__meets=any_of).order_by("-published_at", "-pk")
     found = found.values_list("pk", "search__words_a", "search__words_c")[:CANDIDATES]
     scored = [_scored(pk, f"{a} {c}", weights, chosen) for pk, a, c in found]
     scored = sorted((s for s in scored if len(s[2]) > 1), key=lambda s: (-s[1], -s[0]))[:most]

@@ -27,7 +27,9 @@ from . import finding, remote_query
 from .client import Down, Refused, ask, index_name
 from .finding import Found
 from .query import Query
+from .ranking import newest_first
 from .text import BREAK
+from .wanted import literal
 
 __all__ = ["Down", "in_use", "matching", "send_later"]
 
@@ -82,12 +84,16 @@ def matching(queryset, query: Query) -> Found:
     # Never more than what the database lets this person see, nor what is no longer there.
     rows = queryset.filter(pk__in=ids)
     if query.fields:
-        literal = Q(search__text__holds=query.literal) if query.literal else Q()
-        rows = rows.filter(finding.fields(query) | literal)
-    there = rows.order_by().values_list("pk", flat=True)[: finding.COMMON + 1]
-    hits = len(list(there))
-    few = hits if hits <= finding.COMMON else None
-    return Found(_in_order(rows, ids), query, hits=few, more=total > len(ids))
+        plain = literal(query)
+        either = Q(search__text__meets=plain) if plain else Q()
+        rows = rows.filter(finding.fields(query) | either)
+    few = finding.few_of(rows)
+    return Found(
+        *(rows, query, few),
+        many=lambda: _in_order(rows, ids),
+        order=lambda few, _: _few_in_order(few, ids),
+        more=total > len(ids),
+    )
 
 
 def _ask(query: Query, *, loose=False) -> tuple[list[int], int]:
@@ -99,6 +105,11 @@ def _ask(query: Query, *, loose=False) -> tuple[list[int], int]:
         return ids, int(answer["hits"]["total"]["value"])
     except (KeyError, TypeError, ValueError) as error:
         raise Down("the search server answered in another form") from error
+
+
+def _few_in_order(few: list, ids: list[int]) -> list:
+    places = {pk: n for n, pk in enumerate(ids[:RANKED])}
+    return sorted(newest_first(few), key=lambda row: places.get(row.pk, RANKED))
 
 
 def _in_order(rows, ids: list[int]):

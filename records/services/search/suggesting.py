@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from records import thai
 from records.models import Record, SearchText, Topic, Unit, User
 
 from . import text
-from .lookups import by_index
+from .conditions import Holds
 
 MOST = {"title": 5, "person": 3, "unit": 3, "topic": 2}
 LABELS = {"title": "เรื่อง", "person": "บุคคล", "unit": "หน่วยงาน", "topic": "ประเด็น"}
@@ -37,12 +37,11 @@ def suggest(typed: str, records) -> list[Suggestion]:
 def _titles(typed, records) -> list[Suggestion]:
     """Titles that begin so, then those that hold it; the newest first."""
     folded = text.chars(typed)
-    rows = records.filter(title_key__startswith=_key(typed)).order_by("title_key", "pk")
+    rows = records.filter(_begins("title_key", typed)).order_by("title_key", "pk")
     found = {r.pk: r for r in rows.only(*_SHOWN)[: MOST["title"]]}
     if len(found) < MOST["title"] and len(folded) > 2:
-        holding = SearchText.objects.filter(title__holds=folded).order_by("-pk")
-        with by_index():
-            keys = list(holding.values_list("pk", flat=True)[:50])
+        holding = SearchText.objects.filter(text__meets=Holds(folded, "title")).order_by("-pk")
+        keys = list(holding.values_list("pk", flat=True)[:50])
         near = records.filter(pk__in=keys)
         for record in near.only(*_SHOWN).order_by("-pk")[: MOST["title"]]:
             found.setdefault(record.pk, record)
@@ -53,9 +52,10 @@ def _titles(typed, records) -> list[Suggestion]:
 _SHOWN = ("pk", "title", "title_key", "number", "state")
 
 
-def _key(typed: str) -> str:
-    """The part of a sort key that holds the letters; an unfinished word may still change it."""
-    return thai.sort_key(typed).partition("\x01")[0]
+def _begins(column: str, typed: str) -> Q:
+    """A sort key that begins with the letters typed: a range, which every index knows."""
+    first = thai.sort_key(typed).partition("\x01")[0]
+    return Q(**{f"{column}__gte": first, f"{column}__lt": f"{first}\U0010ffff"})
 
 
 def _address(record: Record) -> str:
@@ -63,9 +63,8 @@ def _address(record: Record) -> str:
 
 
 def _people(typed, records) -> list[Suggestion]:
-    name = thai.sort_key(typed).partition("\x01")[0]
-    rows = User.objects.filter(Q(name_key__startswith=name) | Q(family_name__startswith=typed))
-    rows = rows.filter(pk__in=records.filter(owner__isnull=False).values("owner"))
+    rows = User.objects.filter(_begins("name_key", typed) | Q(family_name__startswith=typed))
+    rows = rows.filter(Exists(records.filter(owner=OuterRef("pk"))))
     return [
         Suggestion("person", str(person), person.get_absolute_url())
         for person in rows.order_by("name_key")[: MOST["person"]]
