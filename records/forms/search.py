@@ -1,6 +1,6 @@
 """The search form of the bank: it owns its filtering, its facets and its chips."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import django_filters
@@ -11,6 +11,7 @@ from records import thai
 from records.enums import AwardKind
 from records.models import Award, Partner, Record, WorkProcess
 from records.services.search import facets, find, narrow
+from records.services.search.finding import few_of
 from records.services.search.hits import hits_of
 from records.services.search.ranking import newest_first
 
@@ -79,12 +80,15 @@ class Results:
         """public: *queryset* holds what everybody may see and nothing else."""
         self.params = cleaned(params)
         self.filters = {n: self.params[n] for n in _TITLES if self.params.get(n)}
-        self.found = found = find(queryset, self.params.get("q", ""))
+        found = find(queryset, self.params.get("q", ""))
         asked = found.query
         self.by_text = bool(asked.terms or asked.literal or asked.without or asked.fields)
+        if not self.by_text:
+            found = replace(found, few=few_of(found.queryset))
+        self.found = found
         # What everybody may see is counted and ordered from the narrow rows of the index alone.
         self._narrow = None
-        if public and found.common:
+        if public and found.few is None and (found.common or not self.by_text):
             self._narrow = narrow.Narrow(found.common, asked.terms, self.filters)
         if found.few is not None:
             self._few, self.counts = facets.count_few(found.ranked, self.filters)

@@ -14,7 +14,7 @@ from django.db.models import BooleanField, Case, When
 from records.enums import AwardKind, Kind, Process, Sector
 from records.models import Award
 
-from .finding import NARROW, Row
+from .finding import IN_INDEX, NARROW, Row
 
 CAP = 10_000  # matches of a text that are counted exactly
 
@@ -124,7 +124,7 @@ def count(listed, filters: dict[str, str], *, capped: bool) -> Counts:
     """Counts of many. listed: a queryset without the filters, of Record or of the index."""
     is_index = hasattr(listed.model, "words_a")
     rows = listed.order_by().annotate(best_practice=_best("pk"))
-    columns = [n if is_index or n not in _IN_INDEX else f"search__{n}" for n in NARROW]
+    columns = [n if is_index or n not in IN_INDEX else f"search__{n}" for n in NARROW]
     rows = rows.values(*columns, "best_practice")
     rows = rows[: CAP + 1] if capped else rows
     try:
@@ -145,9 +145,6 @@ def count(listed, filters: dict[str, str], *, capped: bool) -> Counts:
     names = _names_of(tally)
     names.pop(BEST)
     return Counts(total, capped and listed > CAP, _labelled(tally, names))
-
-
-_IN_INDEX = {"sectors", "processes"}  # what the record itself does not have
 
 
 def _best(key: str):

@@ -29,6 +29,7 @@ NARROW = (
     *("kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"),
     *("sectors", "processes"),
 )
+IN_INDEX = {"sectors", "processes"}  # of these, what the record itself does not have
 Row = namedtuple("Row", ("pk", "published_at", *NARROW))
 
 
@@ -103,7 +104,7 @@ def _by_words(queryset, query: Query, says: Says) -> Found:
 
 def _first(rows) -> list[Row]:
     """The matches, or one more than are weighed finely."""
-    columns = (f"search__{name}" for name in NARROW)
+    columns = (f"search__{name}" if name in IN_INDEX else name for name in NARROW)
     rows = rows.order_by().values_list("pk", "published_at", *columns)[: COMMON + 1]
     return [Row(*row) for row in rows]
 
