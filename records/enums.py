@@ -21,9 +21,11 @@ class State(TextChoices):
     PUBLISHED = "published", "เผยแพร่แล้ว"
     UNPUBLISHED = "unpublished", "ระงับการเผยแพร่"
     WITHDRAWN = "withdrawn", "ถอนเรื่อง"
+    # An amendment whose text has become that of the published record.
+    MERGED = "merged", "รวมเข้าฉบับเผยแพร่แล้ว"
 
 
-# The author may write only here; a published record is changed by a proposed revision.
+# The author may write only here; a published record is changed by an amendment.
 EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 PENDING = frozenset({State.PENDING_ACCEPT, State.PENDING_REJECT})
 IN_COMMITTEE = frozenset({State.SUBMITTED, State.SCREENING, State.RETURNED}) | PENDING
@@ -35,6 +37,10 @@ AFTER_DECISION = PENDING | {
     State.UNPUBLISHED,
 }
 PASSED = frozenset({State.ACCEPTED, State.PUBLISHED, State.UNPUBLISHED})
+# What the committee may open: everything but drafts and what was withdrawn.
+SEEN_BY_COMMITTEE = IN_COMMITTEE | AFTER_DECISION | {State.MERGED}
+# Where an amendment still changes nothing and may yet: one at a time for a record.
+UNDER_WAY = BEFORE_DECISION | PENDING | {State.ACCEPTED}
 # What counts as "handed in" for the yearly targets and for one record a person and cycle.
 HANDED_IN = IN_COMMITTEE | PASSED
 # Once public: the address stays, as the record or as a tombstone.
@@ -52,6 +58,7 @@ STATE_TONES = {
     State.PUBLISHED: "good",
     State.UNPUBLISHED: "bad",
     State.WITHDRAWN: "neutral",
+    State.MERGED: "good",
 }
 
 
@@ -73,6 +80,7 @@ AUTHOR_NEXT = {
     State.PUBLISHED: "เผยแพร่แล้ว ส่งลิงก์ให้ผู้อื่นอ่านได้",
     State.UNPUBLISHED: "ระงับการเผยแพร่ชั่วคราว อ่านเหตุผลในเส้นทางของเรื่อง",
     State.WITHDRAWN: "ถอนเรื่องแล้ว ไม่นับในปีนี้",
+    State.MERGED: "ข้อความนี้เป็นฉบับที่เผยแพร่แล้ว",
 }
 
 
@@ -88,6 +96,7 @@ class Action(TextChoices):
     ACCEPT = "accept", "ลงมติรับ"
     REJECT = "reject", "ลงมติไม่รับ"
     PUBLISH = "publish", "เผยแพร่"
+    MERGE = "merge", "รวมเข้าฉบับที่เผยแพร่"
     UNPUBLISH = "unpublish", "ระงับการเผยแพร่"
     RESTORE = "restore", "คืนสู่สถานะผ่านการกลั่นกรอง"
     REOPEN = "reopen", "เปิดพิจารณาใหม่"
@@ -238,6 +247,7 @@ class RevisionReason(TextChoices):
     IMPORT = "import", "นำเข้าจากไฟล์"
     LOAD = "load", "นำเข้าเป็นชุด"
     SUBMIT = "submit", "ส่งให้คณะกรรมการ"
+    AMEND = "amend", "ฉบับปรับปรุงของเรื่องที่เผยแพร่"
     # Two people saved at once: the later text, kept beside the one that stands.
     ASIDE = "aside", "ข้อความที่บันทึกชนกัน (เก็บไว้)"
 

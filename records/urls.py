@@ -65,6 +65,7 @@ bank = [
 staff = [
     path("mine/", mine.index, name="mine-index"),
     path("mine/<int:pk>/", mine.detail, name="mine-detail"),
+    path("mine/<int:pk>/amend/", mine.amend, name="mine-amend"),
     path("mine/<int:pk>/receipt/", mine.receipt, name="mine-receipt"),
     path("mine/<int:pk>/form.<str:suffix>", exports.draft, name="exports-draft"),
     path("mine/<int:pk>/history/", mine.history, name="mine-history"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from records import models
 from records.enums import Action, CommitteeRole, Kind, State, UnitLevel
 from records.sections import text_sections
-from records.services import search, workflow, writing
+from records.services import amending, search, workflow, writing
 
 LONG = "<p>" + "ข้อความตัวอย่างที่ยาวพอสำหรับการทดสอบระบบคลังความรู้ " * 6 + "</p>"
 
@@ -121,8 +121,20 @@ class Office:
 
     def record(self, state=State.SUBMITTED, kind=Kind.INDIVIDUAL, **kwargs):
         """A record brought to *state* by the real steps."""
-        record = self.draft(kind, **kwargs)
-        for action, actor, inputs in self.way(record, State(state)):
+        if state == State.MERGED:
+            return self.amendment(state, **kwargs)
+        return self._bring(self.draft(kind, **kwargs), State(state))
+
+    def amendment(self, state=State.SUBMITTED, original=None, **kwargs):
+        """An amendment with another goal, brought to *state*."""
+        original = original or self.record(State.PUBLISHED, **kwargs)
+        actor = original.owner or self.coordinator
+        draft, _ = amending.begin(original, actor=actor)
+        writing.write(draft, {"goal": "<p>เป้าหมายที่ปรับปรุงแล้ว</p>"}, actor=actor)
+        return self._bring(draft, State(state))
+
+    def _bring(self, record, state):
+        for action, actor, inputs in self.way(record, state):
             self._prepare(record, action)
             workflow.advance(record, action, actor=actor, inputs=inputs)
             record.refresh_from_db()
@@ -161,6 +173,7 @@ class Office:
             State.ACCEPTED: accept,
             State.REJECTED: reject,
             State.PUBLISHED: publish,
+            State.MERGED: [*accept, (Action.MERGE, sec, {"privacy_checked": True})],
             State.UNPUBLISHED: [*publish, (Action.UNPUBLISH, chair, reason)],
             State.WITHDRAWN: [*submit, (Action.WITHDRAW, writer, reason)],
         }[state]

@@ -32,13 +32,13 @@ class _Bank:
     """What the server asks. Sets are the topics and the kinds of record."""
 
     def identify(self):
-        first = Record.objects.published().order_by("state_since").first()
+        first = Record.objects.published().with_change().order_by("change").first()
         return common.Identify(
             repositoryName=f"{settings.SITE_NAME} {settings.SITE_OFFICE}",
             baseURL=f"{settings.SITE_URL}/oai",
             protocolVersion="2.0",
             adminEmails=[settings.DEFAULT_FROM_EMAIL],
-            earliestDatestamp=_stamp(first.state_since) if first else datetime(2020, 1, 1),
+            earliestDatestamp=_stamp(first.change) if first else datetime(2020, 1, 1),
             deletedRecord="transient",
             granularity="YYYY-MM-DDThh:mm:ssZ",
             compression=["identity"],
@@ -70,9 +70,9 @@ class _Bank:
         _known(metadataPrefix)
         rows = _harvested()
         if from_:
-            rows = rows.filter(state_since__gte=from_.replace(tzinfo=UTC))
+            rows = rows.filter(change__gte=from_.replace(tzinfo=UTC))
         if until:
-            rows = rows.filter(state_since__lte=until.replace(tzinfo=UTC))
+            rows = rows.filter(change__lte=until.replace(tzinfo=UTC))
         kind, _, value = (set or "").partition(":")
         if set:
             rows = rows.filter(**{{"kind": "kind", "topic": "topic__slug"}.get(kind, "pk"): value})
@@ -92,7 +92,7 @@ class _Bank:
 
 def _harvested():
     """What is public, and what once was: told as deleted."""
-    rows = Record.objects.filter(state__in=ONCE_PUBLIC, number__isnull=False)
+    rows = Record.objects.filter(state__in=ONCE_PUBLIC, number__isnull=False).with_change()
     return rows.for_page().select_related("owner", "unit", "topic", "category", "district")
 
 
@@ -114,7 +114,7 @@ def _header(record: Record):
     sets = [f"kind:{record.kind}"] + ([f"topic:{record.topic.slug}"] if record.topic else [])
     deleted = record.state != State.PUBLISHED
     identifier = f"{_prefix()}{record.number}"
-    return common.Header(None, identifier, _stamp(record.state_since), sets, deleted)
+    return common.Header(None, identifier, _stamp(record.change), sets, deleted)
 
 
 def _entry(record: Record):

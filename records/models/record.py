@@ -2,21 +2,24 @@
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 
 from records import permissions, thai
 from records.enums import (
-    AFTER_DECISION,
     AUTHOR_NEXT,
     AUTHOR_WORDS,
     AWARDED_KINDS,
     EDITABLE,
     HANDED_IN,
     IN_COMMITTEE,
+    ONCE_PUBLIC,
     PASSED,
     PENDING,
+    SEEN_BY_COMMITTEE,
     STATE_TONES,
+    UNDER_WAY,
     Kind,
     State,
     UnitLevel,
@@ -28,8 +31,8 @@ from .people import District, Province, Subdistrict, Unit, User
 
 # Columns that a search result shows or that tell why it was found.
 _ON_A_HIT = (
-    *("kind", "state", "state_since", "published_at", "number", "ref", "fiscal_year"),
-    *("title", "excerpt", "village"),
+    *("kind", "state", "state_since", "published_at", "amended_at", "number", "ref"),
+    *("fiscal_year", "title", "excerpt", "village"),
     *("cycle_id", "category_id", "province_id", "district_id", "subdistrict_id", "created_by_id"),
     *("owner__prefix", "owner__given_name", "owner__family_name"),
     *("unit__code", "unit__name", "unit__short_name", "topic__slug", "topic__name"),
@@ -50,7 +53,7 @@ class RecordQuerySet(models.QuerySet):
         if units := permissions.coordinated_unit_ids(user):
             mine |= Q(unit__in=units)
         if cycles := permissions.committee_cycle_ids(user):
-            mine |= Q(cycle__in=cycles, state__in=IN_COMMITTEE | AFTER_DECISION)
+            mine |= Q(cycle__in=cycles, state__in=SEEN_BY_COMMITTEE)
             mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
         return self.filter(public | mine)
 
@@ -75,7 +78,7 @@ class RecordQuerySet(models.QuerySet):
 
     def rivals(self, *, kind, cycle, owner=None, unit=None):
         """Records that stand for the same task of a cycle: a draft, or one handed in."""
-        rows = self.filter(kind=kind, cycle=cycle, state__in=EDITABLE | HANDED_IN)
+        rows = self.first_hand().filter(kind=kind, cycle=cycle, state__in=EDITABLE | HANDED_IN)
         if kind == Kind.INDIVIDUAL:
             return rows.filter(owner=owner)
         return rows.filter(unit=unit) if kind == Kind.UNIT else rows
@@ -93,7 +96,19 @@ class RecordQuerySet(models.QuerySet):
         """Once public, no longer: the address still answers, with the reason."""
         return self.filter(published_at__isnull=False).exclude(state=State.PUBLISHED)
 
+    def first_hand(self):
+        """Records proper, without amendments to published ones."""
+        return self.filter(amends=None)
+
+    def under_way(self):
+        return self.filter(state__in=UNDER_WAY)
+
     def handed_in(self):
+        """What counts for the year's task."""
+        return self.first_hand().received()
+
+    def received(self):
+        """What the office has been given and has not given back, amendments too."""
         return self.filter(state__in=HANDED_IN)
 
     def in_committee(self):
@@ -125,12 +140,16 @@ class RecordQuerySet(models.QuerySet):
 
     def passed(self):
         """Accepted by the committee: what an award can go to."""
-        return self.filter(state__in=PASSED)
+        return self.first_hand().filter(state__in=PASSED)
 
     def eligible(self, kind):
         """What may be chosen for the award *kind*: passed, and not taken from the public since."""
         kinds = AWARDED_KINDS[kind]
         return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
+
+    def with_change(self):
+        """change: when what the public sees last became other than it was."""
+        return self.annotate(change=Greatest("state_since", Coalesce("amended_at", "state_since")))
 
     def with_uses(self):
         """cited_in_sets: whether a public set was written from it."""
@@ -228,6 +247,7 @@ class RecordQuerySet(models.QuerySet):
             "district",
             "subdistrict",
             "submitted_by",
+            "amends",
         )
 
     def for_writing(self):
@@ -260,6 +280,18 @@ class Record(models.Model):
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="records", verbose_name="รอบ")
     # The year the knowledge belongs to; None where an old form does not say.
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ", null=True, blank=True)
+
+    # A published record that this text is to replace, once it has passed the committee.
+    amends = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="amendments",
+        verbose_name="ฉบับปรับปรุงของ",
+    )
+    amended_at = models.DateTimeField("ปรับปรุงเมื่อ", null=True, editable=False)
 
     title = models.CharField("ชื่อเรื่อง", max_length=500)
     title_key = models.CharField(max_length=500, editable=False, db_index=True)
@@ -350,7 +382,16 @@ class Record(models.Model):
             models.CheckConstraint(
                 condition=Q(state=State.DRAFT) | Q(state=State.WITHDRAWN) | Q(number__isnull=False),
                 name="handed_in_has_number",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["amends"],
+                condition=Q(state__in=sorted(UNDER_WAY)),
+                name="one_amendment_under_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(amends=None) | ~Q(state__in=sorted(ONCE_PUBLIC)),
+                name="amendment_is_merged",
+            ),
         ]
 
     def __str__(self):
@@ -370,6 +411,15 @@ class Record(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
+
+    def last_change(self):
+        """As `with_change` says it in the database."""
+        return max(filter(None, (self.published_at, self.state_since, self.amended_at)))
+
+    @property
+    def may_be_amended(self) -> bool:
+        """A set is bound to its sources paragraph by paragraph; it is unpublished and reworked."""
+        return self.is_public and self.kind != Kind.SET
 
     @property
     def is_individual(self) -> bool:

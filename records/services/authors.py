@@ -71,7 +71,8 @@ def overview(author: Author) -> Overview:
     user, cycle = author.user, author.cycle
     by_person, by_unit, out = {}, {}, Overview(keeps_set=author.keeps_set)
     for record in Record.objects.written_by(user).for_list().newest_for_author():
-        now = record.cycle_id == cycle.pk
+        # Amendments of published records are other work, also within the year.
+        now = record.cycle_id == cycle.pk and not record.amends_id
         if now and record.kind == Kind.SET:
             out.set_record = out.set_record or record
         elif now and record.kind == Kind.UNIT:

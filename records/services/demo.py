@@ -8,42 +8,34 @@ import csv
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from records.enums import Action as A
 from records.enums import (
     AwardKind,
     CommitteeRole,
     Kind,
     Process,
-    Recommendation,
     RevisionReason,
     State,
 )
 from records.models import (
-    Assignment,
     Award,
-    BatchItem,
     CommitteeMember,
     Cycle,
-    DecisionBatch,
     Notice,
     Record,
-    Review,
-    Score,
     Subdistrict,
     Unit,
     User,
 )
 
-from . import demo_files, demo_set, scoring, search, workflow, writing
+from . import demo_amendments, demo_files, demo_path, demo_set, writing
+from .demo_path import FOLDER, GAPS, PATHS, seat, texts
 
-FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 PASSWORD = "kmrepo-2569"  # noqa: S105  (demonstration accounts only)
 # The accounts that `make run` prints: (username, who it is).
 ACCOUNTS = (
@@ -56,23 +48,6 @@ ACCOUNTS = (
     ("nattapong", "ผู้ดูแลระบบ"),
 )
 YEARS = (2568, 2569)
-_FULL_PATH = (A.SUBMIT, A.SCREEN, A.PROPOSE_ACCEPT, A.ACCEPT, A.PUBLISH)
-_PATHS = {
-    State.DRAFT: (),
-    State.SUBMITTED: _FULL_PATH[:1],
-    State.SCREENING: _FULL_PATH[:2],
-    State.RETURNED: (*_FULL_PATH[:2], A.RETURN),
-    State.PENDING_ACCEPT: _FULL_PATH[:3],
-    State.PENDING_REJECT: (*_FULL_PATH[:2], A.PROPOSE_REJECT),
-    State.ACCEPTED: _FULL_PATH[:4],
-    State.REJECTED: (*_FULL_PATH[:2], A.PROPOSE_REJECT, A.REJECT),
-    State.PUBLISHED: _FULL_PATH,
-    State.UNPUBLISHED: (*_FULL_PATH, A.UNPUBLISH),
-    State.WITHDRAWN: (A.SUBMIT, A.WITHDRAW),
-}
-# Days between one step and the next, in the life of a typical record.
-_GAPS = {A.SUBMIT: 0, A.SCREEN: 4, A.RETURN: 9, A.PROPOSE_ACCEPT: 11, A.PROPOSE_REJECT: 11,
-         A.ACCEPT: 5, A.REJECT: 5, A.PUBLISH: 2, A.UNPUBLISH: 12, A.WITHDRAW: 3}  # fmt: skip
 
 
 def load(progress=lambda done, total: None) -> int:
@@ -85,6 +60,7 @@ def load(progress=lambda done, total: None) -> int:
         for n, row in enumerate(missing, start=1):
             _record(row, State(plan[row["ref"]]), n)
             progress(n, len(missing))
+    demo_amendments.load()
     _award(plan)
     demo_set.load(*(Cycle.objects.get(fiscal_year=year) for year in YEARS))
     if missing:
@@ -97,11 +73,6 @@ def _records() -> Iterator[dict]:
     for name in sorted(FOLDER.glob("*.jsonl")):
         for line in name.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
-
-
-@cache
-def _texts() -> dict:
-    return json.loads((FOLDER / "reviews.json").read_text(encoding="utf-8"))
 
 
 def _states() -> dict[str, str]:
@@ -174,9 +145,9 @@ def _record(row: dict, state: State, n: int) -> None:
     cycle = Cycle.objects.get(fiscal_year=row["fiscal_year"])
     unit = Unit.objects.get(code=row["unit"])
     owner = User.objects.get(username=row["owner"]) if row["owner"] else None
-    writer = owner or unit.coordinators.first() or _seat(cycle, CommitteeRole.SECRETARY)
+    writer = owner or unit.coordinators.first() or seat(cycle, CommitteeRole.SECRETARY)
     if row["kind"] == Kind.SET:
-        writer = _seat(cycle, CommitteeRole.SECRETARY)
+        writer = seat(cycle, CommitteeRole.SECRETARY)
     record = writing.create(
         kind=row["kind"],
         cycle=cycle,
@@ -192,45 +163,8 @@ def _record(row: dict, state: State, n: int) -> None:
     Record.objects.filter(pk=record.pk).update(created_at=start, updated_at=start)
     record.revisions.update(created_at=start, updated_at=start)
     of_set = row["kind"] == Kind.SET
-    sorted_topic = None if of_set else cycle.topics.filter(slug=row["topic"] or "otop").first()
-    at = start + timedelta(days=2)
-    for action in _PATHS[state]:
-        at += timedelta(days=_GAPS[action], minutes=7 * n % 50)
-        record.refresh_from_db()
-        if action == A.SCREEN:
-            _sort_and_assign(record, sorted_topic, n, at)
-        if action in (A.PROPOSE_ACCEPT, A.PROPOSE_REJECT, A.RETURN):
-            _review(record, n, at, good=action == A.PROPOSE_ACCEPT)
-        actor, inputs = _how(action, record, writer, cycle, at, n)
-        step = workflow.advance(record, action, actor=actor, inputs=inputs, at=at)
-        if action in (A.ACCEPT, A.REJECT):
-            _into_batch(step, cycle)
-    if state == State.SCREENING and n % 2:
-        _review(record, n, at + timedelta(days=3), good=True)
-    if state == State.SUBMITTED and n % 2:
-        _sort(record, sorted_topic)
-
-
-def _into_batch(step, cycle) -> None:
-    """Decisions with the same number belong to the same meeting."""
-    standing = scoring.standing(step.record)
-    batch, _ = DecisionBatch.objects.get_or_create(
-        cycle=cycle,
-        resolution=step.data["resolution"],
-        defaults={
-            "resolved_on": step.data["resolved_on"],
-            "applied_by": step.actor,
-            "applied_at": step.at,
-        },
-    )
-    BatchItem.objects.create(
-        batch=batch,
-        record=step.record,
-        action=step.action,
-        transition=step,
-        mean=standing.mean,
-        reviews=standing.count,
-    )
+    topic = None if of_set else cycle.topics.filter(slug=row["topic"] or "otop").first()
+    demo_path.walk(record, state, writer, start=start + timedelta(days=2), topic=topic, n=n)
 
 
 def _values(row: dict, cycle: Cycle) -> dict:
@@ -239,7 +173,7 @@ def _values(row: dict, cycle: Cycle) -> dict:
     # What many offices copy in: so that the automatic checks have something to show.
     sections = dict(row["sections"])
     if row["kind"] == Kind.INDIVIDUAL and int(row["ref"][-2:]) % 4 == 1:
-        sections["origin"] = f"{_texts()['policy']}\n{sections['origin']}"
+        sections["origin"] = f"{texts()['policy']}\n{sections['origin']}"
     place = places.filter(name=row["subdistrict"], district__name=row["district"]).first()
     values = {
         "title": row["title"],
@@ -259,70 +193,9 @@ def _start(cycle: Cycle, state: State, n: int) -> datetime:
     if cycle.fiscal_year == YEARS[0]:
         day = date(2025, 1, 6) + timedelta(days=3 * n % 100)
     else:
-        life = sum(_GAPS[action] for action in _PATHS[state]) + 4
+        life = sum(GAPS[action] for action in PATHS[state]) + 4
         day = timezone.localdate() - timedelta(days=life + 2 + n % 9)
     return timezone.make_aware(datetime.combine(day, time(9 + n % 7, 11 * n % 60)))
-
-
-def _seat(cycle: Cycle, role) -> User:
-    return CommitteeMember.objects.filter(cycle=cycle, role=role).first().user
-
-
-def _sort(record, topic) -> None:
-    Record.objects.filter(pk=record.pk).update(topic=topic)
-    record.refresh_from_db()
-    search.index(record)
-
-
-def _sort_and_assign(record, topic, n, at) -> None:
-    _sort(record, topic)
-    seats = CommitteeMember.objects.filter(cycle=record.cycle, role=CommitteeRole.REVIEWER)
-    people = [s.user for s in seats.select_related("user")]
-    free = [p for p in people if p.pk != record.owner_id and p.unit_id != record.unit_id]
-    for reviewer in (free[n % len(free)], free[(n + 1) % len(free)]):
-        Assignment.objects.create(
-            record=record,
-            reviewer=reviewer,
-            assigned_by=_seat(record.cycle, CommitteeRole.SECRETARY),
-            assigned_at=at,
-        )
-
-
-def _review(record, n, at, *, good: bool) -> None:
-    texts = _texts()
-    revision = record.revisions.filter(frozen=True).first()
-    for k, assignment in enumerate(record.assignments.active()):
-        review = Review.objects.create(
-            assignment=assignment,
-            revision=revision,
-            recommendation=Recommendation.ACCEPT if good else Recommendation.REVISE,
-            comment_owner=texts["owner"][(n + 3 * k) % len(texts["owner"])],
-            comment_committee=texts["committee"][(n + k) % len(texts["committee"])],
-            submitted_at=at - timedelta(days=1, hours=k),
-        )
-        for c, criterion in enumerate(record.cycle.criteria.all()):
-            value = (3 if good else 1) + (5 * n + 3 * c + 7 * k + n * c * k) % 3
-            Score.objects.create(review=review, criterion=criterion, value=value)
-
-
-def _how(action, record, writer, cycle, at, n) -> tuple[User, dict]:
-    """Who takes the step, with what inputs."""
-    texts, secretary = _texts(), _seat(cycle, CommitteeRole.SECRETARY)
-    chair = _seat(cycle, CommitteeRole.CHAIR)
-    resolution = {"resolution": f"{1 + n % 3}/{cycle.fiscal_year}", "resolved_on": at.date()}
-    returned = texts["returns"][n % len(texts["returns"])]
-    return {
-        A.SUBMIT: (writer, {}),
-        A.WITHDRAW: (writer, {"note": texts["withdrawn"]}),
-        A.SCREEN: (secretary, {}),
-        A.RETURN: (secretary, {**returned, "due_on": timezone.localdate() + timedelta(days=7)}),
-        A.PROPOSE_ACCEPT: (secretary, {}),
-        A.PROPOSE_REJECT: (secretary, {"note": texts["rejected"]}),
-        A.ACCEPT: (chair, resolution),
-        A.REJECT: (chair, {**resolution, "note": texts["rejected"]}),
-        A.PUBLISH: (secretary, {"privacy_checked": True}),
-        A.UNPUBLISH: (chair, {"note": texts["unpublished"]}),
-    }[action]
 
 
 def _award(plan: dict) -> None:
@@ -335,7 +208,7 @@ def _award(plan: dict) -> None:
             cycle=cycle,
             kind=AwardKind.BEST_PRACTICE,
             record=best,
-            reason=_texts()["award"],
+            reason=texts()["award"],
             awarded_on=date(2025, 9, 12),
-            awarded_by=_seat(cycle, CommitteeRole.CHAIR),
+            awarded_by=seat(cycle, CommitteeRole.CHAIR),
         )

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from records import richtext
-from records.enums import HANDED_IN, Kind
+from records.enums import Kind, RevisionReason
 from records.models import LatePermission, Record, Review
 from records.sections import form_sections
 
@@ -58,10 +58,13 @@ def window(record: Record) -> list[Problem]:
 
 
 def only_one(record: Record) -> list[Problem]:
-    """One individual record for a person and cycle, one unit record for a unit, one set."""
-    rivals = Record.objects.filter(
-        cycle=record.cycle_id, kind=record.kind, state__in=HANDED_IN
-    ).exclude(pk=record.pk)
+    """One individual record for a person and cycle, one unit record for a unit, one set; one
+    amendment of a record at a time."""
+    if record.amends_id:
+        others = record.amends.amendments.under_way().exclude(pk=record.pk)
+        return [Problem("twice", f"มีฉบับปรับปรุงอื่นของเรื่องนี้อยู่แล้ว ({o})") for o in others[:1]]
+    rivals = Record.objects.handed_in().filter(cycle=record.cycle_id, kind=record.kind)
+    rivals = rivals.exclude(pk=record.pk)
     if record.kind == Kind.INDIVIDUAL:
         rivals = rivals.filter(owner=record.owner_id)
     elif record.kind == Kind.UNIT:
@@ -73,7 +76,31 @@ def only_one(record: Record) -> list[Problem]:
 
 
 def ready_to_submit(record, inputs) -> list[Problem]:
+    """An amendment has no season; it must say something else than what is published."""
+    if record.amends_id:
+        return missing_sections(record) + amendable(record) + different(record)
     return missing_sections(record) + window(record) + only_one(record)
+
+
+def amendable(record) -> list[Problem]:
+    """The record to be amended is public; in a step it is held until the step is taken."""
+    rows = Record.objects.filter(pk=record.amends_id)
+    if connection.in_atomic_block:
+        rows = rows.select_for_update()
+    if rows.get().is_public:
+        return []
+    return [Problem("gone", f"เรื่อง {record.amends.number} ไม่ได้เผยแพร่อยู่ จึงปรับปรุงไม่ได้")]
+
+
+def different(record) -> list[Problem]:
+    taken_over = record.revisions.filter(reason=RevisionReason.AMEND).last()
+    if taken_over.data != writing.snapshot(record) or record.attachments.exists():
+        return []
+    return [Problem("unchanged", "ข้อความยังเหมือนฉบับที่เผยแพร่อยู่")]
+
+
+def ready_to_merge(record, inputs) -> list[Problem]:
+    return privacy_checked(record, inputs) + amendable(record)
 
 
 def ready_to_screen(record, inputs) -> list[Problem]:

@@ -142,6 +142,8 @@ def _path(record, audience) -> str:
         return reverse("admin:tasks")  # the record has left the desk
     if audience != "owner":
         return reverse("admin:records_record_change", args=[record.pk])
+    if record.state == State.MERGED:
+        return record.amends.get_absolute_url()
     if record.state == State.PUBLISHED:
         return record.get_absolute_url()
     return reverse("mine-detail", args=[record.pk])

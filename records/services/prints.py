@@ -126,7 +126,9 @@ def copies(record: Record) -> Copies:
     values = {p.value for _, row in found.values() for p in row}
     others: dict[int, set[int]] = {}
     rows = TextPrint.objects.filter(value__in=values, record__in=Record.objects.handed_in())
-    for value, pk in rows.exclude(record=record).values_list("value", "record_id"):
+    # An amendment shares nearly all with the record it amends.
+    rows = rows.exclude(record__in=[record.pk, record.amends_id or 0])
+    for value, pk in rows.values_list("value", "record_id"):
         others.setdefault(value, set()).add(pk)
     sections, letters = {}, Counter()
     for key, (text, row) in found.items():

@@ -12,7 +12,7 @@ def waiting(user, cycle: Cycle) -> list[Record]:
     """Accepted records of the cycle that *user* may publish, each with the `hits` in its text."""
     rows = Record.objects.visible_to(user).of_cycle(cycle).waiting_for_publication().for_writing()
     rows = rows.prefetch_related("attachments").order_by("kind", "number")
-    records = [record for record in rows if may(record, Action.PUBLISH, user)]
+    records = [record for record in rows if may(record, step_of(record), user)]
     for record in records:
         record.hits = privacy.find(record)
     return records
@@ -21,4 +21,9 @@ def waiting(user, cycle: Cycle) -> list[Record]:
 def publish(records, *, actor) -> list[Outcome]:
     """Publish each; the actor has confirmed that she checked every one for personal data."""
     inputs = {"privacy_checked": True}
-    return each(records, lambda r: advance(r, Action.PUBLISH, actor=actor, inputs=inputs))
+    return each(records, lambda r: advance(r, step_of(r), actor=actor, inputs=inputs))
+
+
+def step_of(record: Record) -> Action:
+    """How an accepted text reaches the public: by itself, or into the record it amends."""
+    return Action.MERGE if record.amends_id else Action.PUBLISH

@@ -15,7 +15,7 @@ from records import permissions as p
 from records.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
 from records.models import Cycle, Record, Transition
 
-from . import checks, guards, notices, search, writing
+from . import amending, checks, guards, notices, search, writing
 from .guards import Problem
 
 # What a step may need besides the click: name → Thai label. Kept in Transition.data, but for the
@@ -81,6 +81,16 @@ def chair(user, record) -> bool:
 
 def secretary_or_chair(user, record) -> bool:
     return secretary(user, record) or chair(user, record)
+
+
+def publisher(user, record) -> bool:
+    """The secretary, of a record that is one of its own."""
+    return secretary(user, record) and record.amends_id is None
+
+
+def merger(user, record) -> bool:
+    """The secretary, of an amendment."""
+    return secretary(user, record) and record.amends_id is not None
 
 
 def may_withdraw(user, record) -> bool:
@@ -151,7 +161,11 @@ RULES: dict[Action, Rule] = {
         needs=("resolution", "resolved_on"), offers=("note",), tells=("owner",), tone="danger",
     ),
     Action.PUBLISH: Rule(
-        _from(State.ACCEPTED), State.PUBLISHED, secretary, guards.ready_to_publish,
+        _from(State.ACCEPTED), State.PUBLISHED, publisher, guards.ready_to_publish,
+        offers=("privacy_checked",), tells=("owner",), tone="primary",
+    ),
+    Action.MERGE: Rule(
+        _from(State.ACCEPTED), State.MERGED, merger, guards.ready_to_merge,
         offers=("privacy_checked",), tells=("owner",), tone="primary",
     ),
     Action.UNPUBLISH: Rule(
@@ -310,10 +324,13 @@ def _next_number(cycle: Cycle) -> str:
     return f"KM-{cycle.fiscal_year}-{cycle.last_number:04d}"
 
 
+_SECRETARYS = (secretary, secretary_or_chair, publisher, merger)
+
+
 def acting_role(actor, record, rule) -> str:
     """In what capacity the step was taken, for the log."""
     owns = p.is_owner(actor, record)
-    if p.is_secretary(actor, record) and not owns and rule.may in (secretary, secretary_or_chair):
+    if p.is_secretary(actor, record) and not owns and rule.may in _SECRETARYS:
         return Role.SECRETARY
     if p.is_chair(actor, record) and not owns and rule.may not in (submitter, p.is_author):
         return Role.CHAIR
@@ -333,7 +350,9 @@ def _json(value):
 
 
 def _submitted(record, actor, inputs, at):
-    if not record.number:
+    if not record.number and record.amends_id:
+        record.number = amending.number_of(record)
+    elif not record.number:
         record.number = _next_number(record.cycle)
         record.cycle.save()
     record.submitted_at, record.submitted_by = at, actor
@@ -359,6 +378,22 @@ def _returned(record, actor, inputs, at):
     record.due_on = inputs["due_on"]
 
 
+def _merged(record, actor, inputs, at):
+    """The text becomes that of the published record, whose own log tells it, too."""
+    original, revision = amending.merge(record, actor=actor, at=at)
+    Transition.objects.create(
+        record=original,
+        action=Action.MERGE,
+        from_state=original.state,
+        to_state=original.state,
+        actor=actor,
+        role=Role.SECRETARY,
+        data={"amendment": record.number},
+        revision=revision,
+        at=at,
+    )
+
+
 def _published(record, actor, inputs, at):
     record.published_at = record.published_at or at
 
@@ -369,4 +404,5 @@ _EFFECTS = {
     Action.RESUBMIT: _resubmitted,
     Action.RETURN: _returned,
     Action.PUBLISH: _published,
+    Action.MERGE: _merged,
 }

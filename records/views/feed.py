@@ -44,7 +44,7 @@ def atom(request):
             description=hit.snippet,
             author_name=record.owner_name or None,
             pubdate=record.published_at,
-            updateddate=max(record.published_at, record.state_since),
+            updateddate=record.last_change(),
             unique_id=link,
             categories=[record.topic.name] if record.topic else (),
         )
@@ -70,7 +70,7 @@ def sitemap(request):
         own = f"{settings.SITE_URL}{request.path}"
         return _xml("sitemapindex", "sitemap", ((f"{own}?part={n}", None) for n in range(parts)))
     start = int(wanted) * PAGE if parts > 1 else 0
-    found = rows.values_list("number", "state_since")[start : start + PAGE]
+    found = rows.with_change().values_list("number", "change")[start : start + PAGE]
     base = f"{settings.SITE_URL}{reverse('records-index')}"
     pages = [] if start else [(f"{settings.SITE_URL}/", None), (base, None)]
     return _xml("urlset", "url", [*pages, *((f"{base}{n}/", day) for n, day in found)])

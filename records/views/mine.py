@@ -8,8 +8,8 @@ from records import permissions
 from records.enums import AUTHOR_ACTIONS, Action
 from records.forms.mine import CompareForm, StepForm
 from records.models import Cycle, Record
+from records.services import amending, workflow
 from records.services import history as histories
-from records.services import workflow
 from records.services.authors import Author, overview
 
 from .access import member
@@ -50,11 +50,28 @@ def detail(request, pk):
         "may_write": record.editable and permissions.is_author(request.user, record),
         "steps": steps,
         "hand_in": hand_in(steps),
+        "amendments": list(record.amendments.newest_for_author()),
         "log": list(record.transitions.for_author().for_page()),
         "labels": {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()},
         "attachments": list(record.attachments.public()),
     }
     return render(request, "mine/detail.html", context)
+
+
+@member
+def amend(request, pk):
+    """Ask before an amendment of a published record is begun; the public text stays meanwhile."""
+    record = _written(request, pk)
+    if request.method == "POST":
+        try:
+            draft, new = amending.begin(record, actor=request.user)
+        except amending.NotAmendable:
+            messages.error(request, "ปรับปรุงได้เฉพาะเรื่องที่เผยแพร่อยู่")
+            return redirect("mine-detail", pk=pk)
+        return redirect("writing-edit" if new else "mine-detail", pk=draft.pk)
+    if not record.may_be_amended:
+        return redirect("mine-detail", pk=pk)
+    return render(request, "mine/amend.html", {"record": record})
 
 
 @member
@@ -115,7 +132,7 @@ def receipt(request, pk):
     """Proof that it was handed in, to print or to keep as a picture."""
     record = _written(request, pk)
     handed = record.transitions.hand_ins().for_page().first()
-    if handed is None or not Record.objects.handed_in().filter(pk=pk).exists():
+    if handed is None or not Record.objects.received().filter(pk=pk).exists():
         return redirect("mine-detail", pk=pk)
     return render(request, "mine/receipt.html", {"record": record, "handed": handed})
 

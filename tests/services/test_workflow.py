@@ -34,6 +34,7 @@ TABLE = {
     Action.ACCEPT: ({State.PENDING_ACCEPT}, {CHAIR}),
     Action.REJECT: ({State.PENDING_REJECT}, {CHAIR}),
     Action.PUBLISH: ({State.ACCEPTED}, {SECRETARY}),
+    Action.MERGE: ({State.ACCEPTED}, {SECRETARY}),
     Action.UNPUBLISH: ({State.PUBLISHED}, {CHAIR}),
     Action.RESTORE: ({State.UNPUBLISHED}, {CHAIR}),
     Action.REOPEN: ({State.REJECTED}, {CHAIR}),
@@ -53,7 +54,9 @@ PEOPLE = (
 )
 
 
-def may(state, action, who) -> bool:
+def may(state, action, who, amends=False) -> bool:
+    if action == (Action.PUBLISH if amends else Action.MERGE):
+        return False
     if action == Action.WITHDRAW:
         early, late = state in BEFORE_DECISION, state in AFTER_DECISION
         return (early and who == OWNER) or (late and who == CHAIR)
@@ -76,14 +79,28 @@ def full_inputs():
     }
 
 
-@pytest.mark.parametrize("state", list(State))
-def test_every_action_by_every_role(office, state):
+# An amendment is merged instead of being published.
+STATES = [(state, False) for state in State if state != State.MERGED]
+STATES += [(state, True) for state in State if state not in (State.PUBLISHED, State.UNPUBLISHED)]
+
+
+def stage(office, state, amends):
+    """A record, or an amendment of one and the same record, in *state*."""
+    if not amends:
+        return office.record(state)
+    if not hasattr(office, "original"):
+        office.original = office.record(State.PUBLISHED)
+    return office.amendment(state, office.original)
+
+
+@pytest.mark.parametrize(("state", "amends"), STATES)
+def test_every_action_by_every_role(office, state, amends):
     """From one state: who sees which buttons, and what happens to those who press anyway."""
-    record = office.record(state)
+    record = stage(office, state, amends)
     wrong = []
     for who in PEOPLE:
         user = person(office, who)
-        expected = {action for action in Action if may(state, action, who)}
+        expected = {action for action in Action if may(state, action, who, amends)}
         shown = {step.action for step in available(record, user)}
         if shown != expected:
             wrong.append((who, shown ^ expected))
@@ -96,12 +113,12 @@ def test_every_action_by_every_role(office, state):
     assert record.state == state
 
 
-@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize(("state", "amends"), STATES)
 @pytest.mark.parametrize("action", list(Action))
-def test_every_allowed_step_arrives(office, state, action):
-    allowed = [who for who in PEOPLE if may(state, action, who)]
+def test_every_allowed_step_arrives(office, state, amends, action):
+    allowed = [who for who in PEOPLE if may(state, action, who, amends)]
     for who in allowed:
-        record = office.record(state)
+        record = stage(office, state, amends)
         if action == Action.SCREEN:
             office._prepare(record, action)
         if action == Action.RESUBMIT:

@@ -49,6 +49,37 @@ def test_index_with_nothing_yet_offers_two_ways(office, author):
     assert "เพื่อนร่วมงาน" not in html and "ชุดความรู้ของจังหวัด" not in html
 
 
+def test_amend_asks_then_begins_once(office, author):
+    record = office.record(State.PUBLISHED)
+    assert url("amend", record) in page(author.get(url("detail", record)))
+    assert "ฉบับเดิมยังเผยแพร่ตามปกติ" in page(author.get(url("amend", record)))
+    assert not record.amendments.exists()
+    response = author.post(url("amend", record))
+    draft = record.amendments.get()
+    assert response.url == reverse("writing-edit", args=[draft.pk])
+    assert author.post(url("amend", record)).url == url("detail", draft)  # a double click
+    assert url("detail", record) in page(author.get(url("detail", draft)))
+    assert url("detail", draft) in page(author.get(url("detail", record)))
+    assert "ฉบับปรับปรุง" in page(author.get(reverse("mine-index")))
+
+
+def test_amend_is_for_what_is_public_and_for_who_writes_it(office, author, sign_in):
+    draft = office.draft()
+    assert author.get(url("amend", draft)).url == url("detail", draft)
+    assert author.post(url("amend", draft)).url == url("detail", draft)
+    assert Record.objects.count() == 1
+    record = office.record(State.PUBLISHED, owner=office.colleague)
+    for person, status in ((office.stranger, 404), (office.reviewers[0], 404)):
+        assert sign_in(person).post(url("amend", record)).status_code == status
+    assert sign_in(office.coordinator).post(url("amend", record)).status_code == 302
+    assert record.amendments.get().created_by == office.coordinator
+
+
+def test_receipt_of_an_amendment_bears_its_number(office, author):
+    amendment = office.amendment(State.SUBMITTED)
+    assert f"{amendment.amends.number}-R1" in page(author.get(url("receipt", amendment)))
+
+
 def test_index_without_any_cycle(db, sign_in):
     client = sign_in(factories.UserFactory())
     assert "ยังไม่มีรอบ" in page(client.get(reverse("mine-index")))

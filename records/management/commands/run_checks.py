@@ -13,7 +13,7 @@ class Command(BaseCommand):
         parser.add_argument("--cycle", type=int, help="fiscal year (B.E.); all without it")
 
     def handle(self, *, cycle=None, **options):
-        rows = Record.objects.handed_in().for_page().order_by("pk")
+        rows = Record.objects.received().for_page().order_by("pk")
         if cycle:
             rows = rows.filter(cycle__fiscal_year=cycle)
         self.stdout.write(f"{checks.run_many(rows)} records checked")

@@ -18,7 +18,8 @@ MOSTLY = 50  # percent of a section that is policy text
 @check("title", "ชื่อซ้ำ")
 def same_title(record):
     """Titles of other records that say the same, or nearly."""
-    rows = Record.objects.handed_in().exclude(pk=record.pk).order_by("pk")
+    rows = Record.objects.handed_in().exclude(pk__in=[record.pk, record.amends_id or 0])
+    rows = rows.order_by("pk")
     titles = {pk: thai.fold(title) for pk, title in rows.values_list("pk", "title")}
     found = process.extract(
         thai.fold(record.title), titles, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3

@@ -1,0 +1,70 @@
+"""Amendments: how a published record gets a new text while the old one stays live.
+
+An amendment is a record of its own that begins with the published text, goes the way of every
+text through the committee, and is merged into the record it amends instead of being published.
+"""
+
+from django.db import transaction
+
+from records.enums import RevisionReason
+from records.models import Record, Revision
+
+from . import checks, search, writing
+
+
+class NotAmendable(Exception):
+    """The record is not public (any more), or is a set."""
+
+
+@transaction.atomic
+def begin(record: Record, *, actor) -> tuple[Record, bool]:
+    """The amendment of *record* that is under way, or a new draft; and whether it is new.
+
+    A double click finds the draft of the first. Raises NotAmendable.
+    """
+    original = Record.objects.select_for_update().get(pk=record.pk)
+    if not original.may_be_amended:
+        raise NotAmendable
+    if there := original.amendments.under_way().first():
+        return there, False
+    draft = writing.create(
+        kind=original.kind,
+        cycle=original.cycle,
+        actor=actor,
+        owner=original.owner,
+        unit=original.unit,
+        values=writing.snapshot(original),
+        reason=RevisionReason.AMEND,
+        amends=original,
+        topic=original.topic,
+        fiscal_year=original.fiscal_year,
+    )
+    # The published text, never changed: what the amendment is compared with.
+    writing.freeze(draft, actor=actor)
+    return draft, True
+
+
+def number_of(draft: Record) -> str:
+    """KM-2569-0012-R2: the second amendment of KM-2569-0012 that was handed in. The caller's step
+    holds the amended record."""
+    original = draft.amends
+    earlier = original.amendments.exclude(number=None).count()
+    return f"{original.number}-R{earlier + 1}"
+
+
+def merge(amendment: Record, *, actor, at) -> tuple[Record, Revision]:
+    """Put the amendment's text and files into the record it amends; the caller's step holds both.
+
+    Returns the record and its new revision.
+    """
+    original = Record.objects.select_for_update().get(pk=amendment.amends_id)
+    reason = RevisionReason.AMEND
+    written = writing.write(original, writing.snapshot(amendment), actor=actor, reason=reason)
+    amendment.attachments.update(record=original)
+    original = written.record
+    original.amended_at = at
+    original.save(update_fields=["amended_at"])
+    revision = writing.freeze(original, actor=actor)
+    checks.run(original)
+    search.index(original)
+    return original, revision
