@@ -9,7 +9,7 @@ from django.urls import reverse
 from records import parking
 from records.enums import EndReason
 from records.forms.desk.reviews import ReviewForm
-from records.services import assigning, reviewing, screening, tasks
+from records.services import assigning, reviewing, screening, tasks, writing
 from records.services.workflow import Blocked, NotAllowed
 
 from .pages import compared, name_reviews, record_url, state_badge, text_context
@@ -53,6 +53,8 @@ def review(desk, request, record):
     ]
     name_reviews(user, record, earlier)
     work = tasks.work(user)
+    # What is new since she read it last; at first, beside what is published.
+    before = earlier[0].revision if earlier else writing.taken_over(record)
     context = {
         **text_context(user, record, dim=True),
         "title": "พิจารณา",
@@ -62,9 +64,8 @@ def review(desk, request, record):
         "mine": mine,
         "task": task,
         "earlier": earlier,
-        # What is new since she read it last.
         "read_before": earlier[0].revision if earlier else None,
-        "changes": compared(user, record, earlier[0].revision, newest) if earlier else [],
+        "changes": compared(user, record, before, newest) if before else [],
         "work": work,
         "next": tasks.next_record(user, after=record),
     }

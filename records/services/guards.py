@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from records import richtext
-from records.enums import Kind, RevisionReason
+from records.enums import Kind
 from records.models import LatePermission, Record, Review
 from records.sections import form_sections
 
@@ -93,8 +93,8 @@ def amendable(record) -> list[Problem]:
 
 
 def different(record) -> list[Problem]:
-    taken_over = record.revisions.filter(reason=RevisionReason.AMEND).last()
-    if taken_over.data != writing.snapshot(record) or record.attachments.exists():
+    same = writing.taken_over(record).data == writing.snapshot(record)
+    if not same or record.attachments.exists():
         return []
     return [Problem("unchanged", "ข้อความยังเหมือนฉบับที่เผยแพร่อยู่")]
 

@@ -193,6 +193,11 @@ def freeze(record: Record, *, actor) -> Revision:
     return newest
 
 
+def taken_over(record: Record) -> Revision | None:
+    """The published text with which an amendment began; None for any other record."""
+    return record.amends_id and record.revisions.filter(reason=RevisionReason.AMEND).last()
+
+
 def changed_since_frozen(record: Record) -> bool:
     """Whether the text differs from the one last handed in."""
     last = record.revisions.filter(frozen=True).first()
