@@ -90,7 +90,7 @@ def bulk():
         yield
         return
     try:
-        _run("SET gin_pending_list_limit = '64MB'", "SET maintenance_work_mem = '128MB'")
+        _run("SET gin_pending_list_limit = '16MB'", "SET maintenance_work_mem = '128MB'")
         _run(*(f"ALTER INDEX {name} SET (fastupdate = on)" for name in _WORD_INDEXES))
         yield
     finally:
