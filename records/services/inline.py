@@ -86,9 +86,13 @@ def picture(attachment: Attachment, number: int) -> bytes | None:
     facts = _remembered(attachment, _sizes)
     if number > len(facts.get("sizes", ())):
         return None
+    failed = f"{_key(attachment)}-{number}"
+    if cache.get(failed):
+        return None
     try:
         return convert.pdf_picture(_content(attachment), number)
     except (ImportRefused, OSError):
+        cache.set(failed, True, FAILED)  # one page may cost all the time a process has
         return None
 
 
@@ -112,8 +116,7 @@ def _texts(ids: list[int]) -> dict[int, dict]:
 
 def _remembered(attachment: Attachment, read, deadline: float | None = None) -> dict:
     """read(attachment), or what it said before: a stored file never changes."""
-    name = hashlib.sha256(attachment.file.name.encode()).hexdigest()
-    key = f"inline-{attachment.pk}-{name[:16]}"
+    key = _key(attachment)
     facts = cache.get(key)
     if facts is None:
         if deadline and time.monotonic() > deadline:
@@ -121,6 +124,11 @@ def _remembered(attachment: Attachment, read, deadline: float | None = None) -> 
         facts = read(attachment)
         cache.set(key, facts, FAILED if facts.get("problem") else KEPT)
     return facts
+
+
+def _key(attachment: Attachment) -> str:
+    name = hashlib.sha256(attachment.file.name.encode()).hexdigest()
+    return f"inline-{attachment.pk}-{name[:16]}"
 
 
 def _sizes(attachment: Attachment) -> dict:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from records.enums import AttachmentKind, State
 from records.imports import convert
+from records.imports.refusals import ImportRefused
 from records.models import Attachment, AttachmentText
 from records.services import inline
 from tests.pdfs import pdf
@@ -119,6 +120,18 @@ def test_a_pdf_that_does_not_open_is_a_sentence(record, shown, content, words):
 def test_a_reader_that_takes_too_long_is_stopped(record, shown, monkeypatch):
     monkeypatch.setattr(convert._run, "__kwdefaults__", {"seconds": 0, "memory": convert.MEMORY})
     assert "เปิดไม่ได้" in shown("a.pdf", pdf()).problem
+
+
+def test_a_page_that_cannot_be_drawn_is_not_tried_again_at_once(record, monkeypatch):
+    file, tried = attach(record, "a.pdf", pdf(2)), []
+
+    def fails(content, number):
+        tried.append(number)
+        raise ImportRefused("damaged")
+
+    monkeypatch.setattr(convert, "pdf_picture", fails)
+    assert [inline.picture(file, n) for n in (1, 1, 2)] == [None] * 3
+    assert tried == [1, 2]
 
 
 def test_a_file_that_is_gone_is_a_sentence(office, record):
