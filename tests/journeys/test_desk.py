@@ -125,7 +125,9 @@ def test_a_draft_is_saved_while_she_writes_and_survives_a_lost_line(office, visi
 
 
 @pytest.mark.parametrize(
-    ("size", "scripts"), [(DESK, True), (PHONE, False)], ids=["desk", "phone without scripts"]
+    ("size", "scripts"),
+    [(DESK, True), ({"width": 820, "height": 1180}, True), (PHONE, False)],
+    ids=["desk", "tablet", "phone without scripts"],
 )
 def test_a_reviewer_reads_the_files_beside_the_form(office, visitor, size, scripts):
     """A PDF and a Word file are read on the page of the form; a PDF loads when it is opened."""
