@@ -36,6 +36,7 @@ bank = [
     path("records/<str:number>/cite.<str:suffix>", exports.cite, name="exports-cite"),
     path("records/<str:number>/chat.txt", exports.chat, name="exports-chat"),
     path("files/<int:pk>/", files.show, name="files-show"),
+    path("files/<int:pk>/pages/<int:number>.webp", files.page, name="files-page"),
     path("books/", books.index, name="books-index"),
     path("books/new/", books.new, name="books-new"),
     path("books/<int:pk>/", books.detail, name="books-detail"),

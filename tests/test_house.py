@@ -41,6 +41,7 @@ NO_PAGE = {
     "search-near",
     "search-suggest",
     "search-opened",
+    "files-page",
     "feed-atom",
     "feed-sitemap",
     "feed-oai",

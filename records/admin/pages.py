@@ -17,6 +17,7 @@ from records.services import (
     anonymity,
     discussing,
     history,
+    inline,
     prints,
     reviewing,
     scoring,
@@ -62,6 +63,7 @@ def text_context(user, record: Record, *, dim=False) -> dict:
             }
         )
     attachments = anonymity.shown_attachments(user, record, list(record.attachments.all()))
+    files = [a for a in attachments if a.kind != AttachmentKind.PICTURE]
     return {
         "record": record,
         "masked": masked,
@@ -72,7 +74,7 @@ def text_context(user, record: Record, *, dim=False) -> dict:
         "partners": _in_order(record.partners.all(), "sector", Sector),
         "processes": _in_order(record.processes.all(), "process", Process),
         "pictures": [a for a in attachments if a.kind == AttachmentKind.PICTURE],
-        "attachments": [a for a in attachments if a.kind != AttachmentKind.PICTURE],
+        "attachments": inline.show(user, record, files),
     }
 
 

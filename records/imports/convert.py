@@ -29,6 +29,26 @@ def pdf_pages(content: bytes) -> dict:
     return answer
 
 
+def pdf_sizes(content: bytes) -> dict:
+    """count of the pages, sizes in pixels of the pictures of the first. Raises ImportRefused."""
+    answer = json.loads(_run(_pictures(), content) or "{}")
+    if not answer.get("sizes"):
+        raise ImportRefused(answer.get("error") or "damaged")
+    return answer
+
+
+def pdf_picture(content: bytes, number: int) -> bytes:
+    """One page, from 1, as WebP. Raises ImportRefused."""
+    picture = _run([*_pictures(), str(number)], content)
+    if not picture.startswith(b"RIFF"):
+        raise ImportRefused("damaged")
+    return picture
+
+
+def _pictures() -> list[str]:
+    return [sys.executable, "-I", str(Path(__file__).with_name("pdfpictures.py"))]
+
+
 def doc_text(content: bytes) -> str | None:
     """Text of an old Word file by antiword, a paragraph a line, table rows as |a|b|; None where
     the program is not installed."""

@@ -3,11 +3,15 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 
-from records.enums import State
-from records.models import DecisionBatch, Record, Review
+from records.enums import AttachmentKind, State
+from records.exports import docx, forms
+from records.exports import pdf as paper
+from records.models import Attachment, DecisionBatch, Record, Review
 from records.services import writing
 from tests.factories import UserFactory
+from tests.pdfs import pdf
 
 from .conftest import DESK, PHONE
 
@@ -118,6 +122,55 @@ def test_a_draft_is_saved_while_she_writes_and_survives_a_lost_line(office, visi
     assert Review.objects.get().comment_owner == "เขียนต่อระหว่างเน็ตหลุด"
     page.reload()
     assert page.locator("[name=comment_owner]").input_value() == "เขียนต่อระหว่างเน็ตหลุด"
+
+
+@pytest.mark.parametrize(
+    ("size", "scripts"),
+    [(DESK, True), ({"width": 820, "height": 1180}, True), (PHONE, False)],
+    ids=["desk", "tablet", "phone without scripts"],
+)
+def test_a_reviewer_reads_the_files_beside_the_form(office, visitor, size, scripts):
+    """A PDF and a Word file are read on the page of the form; a PDF loads when it is opened."""
+    record = office.record(State.SCREENING)
+    form = forms.document(record)
+    for name, content in (
+        ("แผนปุ๋ยหมักของกลุ่ม.pdf", paper.write(form)),
+        ("ตารางราคาปุ๋ย.docx", docx.write(form)),
+        ("เอกสารลับ.pdf", pdf(locked=True)),
+        ("บัญชีกลุ่ม.xlsx", b"PK"),
+    ):
+        file, kind = ContentFile(content, name=name), AttachmentKind.DOCUMENT
+        Attachment.objects.create(record=record, kind=kind, name=name, file=file, size=len(content))
+    one = visitor(size, java_script_enabled=scripts)
+    one.sign_in(office.reviewers[0])
+    drawn = []
+    one.page.on("response", lambda r: drawn.append(r) if "/pages/" in r.url else None)
+    page = one.go(f"/admin/records/record/{record.pk}/review/", "desk-review-files")
+    pictures = page.locator(".file-pages img")
+    number = pictures.count()
+    assert number > 1
+    if scripts:  # without them a browser knows no laziness
+        assert drawn == []
+    page.get_by_text("อ่านในหน้านี้").click()
+    for n in range(number):
+        pictures.nth(n).scroll_into_view_if_needed()
+        wide = pictures.nth(n).evaluate("img => img.decode().then(() => img.naturalWidth)")
+        assert wide == 1000
+        assert pictures.nth(n).get_attribute("alt").startswith(f"หน้า {n + 1} จาก {number} ของ แผน")
+    assert {r.status for r in drawn} == {200} and len(drawn) == number
+    pictures.first.scroll_into_view_if_needed()
+    one.look("desk-review-pages")
+    page.get_by_text("อ่านข้อความในหน้านี้").click()
+    page.get_by_text("เฉพาะข้อความของไฟล์").scroll_into_view_if_needed()
+    assert record.title in page.locator(".file-text").inner_text()
+    one.look("desk-review-text")
+    page.get_by_text("ตั้งรหัสผ่านไว้").scroll_into_view_if_needed()
+    one.look("desk-review-locked")
+    assert page.url.endswith("/review/")
+    page.locator("[name=comment_owner]").fill("อ่านไฟล์แนบแล้ว")
+    page.locator("button[name=draft]").click()
+    page.wait_for_load_state()
+    assert Review.objects.get().comment_owner == "อ่านไฟล์แนบแล้ว"
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -9,6 +9,7 @@ from django.db import transaction
 from records import thai
 from records.enums import AttachmentKind
 from records.imports.docx import read_docx
+from records.imports.plain import decode
 from records.imports.refusals import ImportRefused
 from records.models import Attachment, AttachmentText, Record
 
@@ -41,7 +42,7 @@ def read_new(most: int = 200) -> int:
 
 
 def text_of(attachment: Attachment) -> str:
-    """Plain text of a .docx or .pdf. Raises Unreadable."""
+    """Plain text of a .docx, .txt or .pdf. Raises Unreadable."""
     suffix = attachment.file.name.rpartition(".")[2].lower()
     if attachment.size > LARGEST:
         raise Unreadable("ไฟล์ใหญ่เกินไป")
@@ -52,6 +53,8 @@ def text_of(attachment: Attachment) -> str:
         raise Unreadable("ไม่พบไฟล์ในที่เก็บ") from error
     if suffix == "docx":
         return _docx(content)
+    if suffix == "txt":
+        return _txt(content)
     if suffix == "pdf":
         return _pdf(content)
     raise Unreadable("ไฟล์ชนิดนี้ไม่มีข้อความให้ค้น")
@@ -62,6 +65,13 @@ def _docx(content: bytes) -> str:
         return "\n".join(line.text for line in read_docx(content).lines)
     except ImportRefused as error:
         raise Unreadable("ไฟล์ Word เสียหรืออ่านไม่ได้") from error
+
+
+def _txt(content: bytes) -> str:
+    try:
+        return decode(content)
+    except ImportRefused as error:
+        raise Unreadable("ไฟล์นี้ไม่ใช่ข้อความ") from error
 
 
 def _pdf(content: bytes) -> str:
