@@ -91,7 +91,7 @@ class Results:
         if public and found.few is None and (found.common or not self.by_text):
             self._narrow = narrow.Narrow(found.common, asked.terms, self.filters)
         if found.few is not None:
-            self._few, self.counts = facets.count_few(found.ranked, self.filters)
+            self._few, self.counts = facets.count_few(found.ranked.rows, self.filters)
         else:
             listed = self._narrow.listed if self._narrow else found.queryset
             self.counts = facets.count(listed, self.filters, capped=self.by_text)
@@ -146,7 +146,11 @@ class Results:
         return [found[key] for key in keys if key in found]
 
     def hits(self, records):
-        return hits_of(records, self.found.query)
+        hits = hits_of(records, self.found.query)
+        inside = self.found.ranked.inside if self.found.few is not None else ()
+        for hit in hits:
+            hit.inside = hit.record.pk in inside
+        return hits
 
     def facets(self) -> list[Facet]:
         """Every facet with every value that the text found, also those that are now at zero."""

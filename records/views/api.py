@@ -26,9 +26,7 @@ def records(request):
         facet.name: [{"value": v.value, "label": v.label, "count": v.count} for v in facet.values]
         for facet in results.facets()
     }
-    rows = [
-        _summary(hit.record) | {"snippet": hit.snippet} for hit in results.hits(results.load(page))
-    ]
+    rows = [_hit(hit) for hit in results.hits(results.load(page))]
     answer = {"count": results.count, "next": follow, "facets": facets, "results": rows}
     return _json(answer | _understood(results))
 
@@ -39,6 +37,12 @@ def record(request, number):
     found = get_object_or_404(Record.objects.published().for_page(), number=number)
     sections = {k: richtext.to_text(html) for k, html in found.texts().items() if html}
     return _json(_summary(found) | {"sections": sections})
+
+
+def _hit(hit) -> dict:
+    """A summary with the passage found; "inside" where it stands only inside other words."""
+    found = _summary(hit.record) | {"snippet": hit.snippet}
+    return found | ({"inside": True} if hit.inside else {})
 
 
 def _understood(results) -> dict:

@@ -286,6 +286,21 @@ def test_publishing_and_taking_back_reach_the_index(office, publish):
     assert row.published_at is None and health.check().sound
 
 
+def test_true_words_come_before_those_inside_others_which_say_so(publish, client):
+    from django.urls import reverse
+
+    inside = publish(text="แมวตัวใหญ่ ตากลมโต")  # ตา + กลม
+    word = publish(text="ผ้าที่ ตาก ไว้หลังบ้าน")
+    newest = publish(text="นั่งรับ ตากลมเย็น")
+    page = client.get(reverse("records-index"), {"q": "ตาก"})
+    said = [(hit.record.pk, hit.inside) for hit in page.context["hits"]]
+    assert said[0] == (word.pk, False)
+    assert set(said[1:]) <= {(inside.pk, True), (newest.pk, True), (newest.pk, False)}
+    assert (inside.pk, True) in said and "พบเป็นส่วนหนึ่งของคำอื่น" in page.content.decode()
+    alone = find(Record.objects.filter(pk=inside.pk), "ตาก")
+    assert alone.hits == 1 and not alone.ranked.inside  # nothing to be told apart from
+
+
 def test_common_words_are_answered_by_words_alone(publish, monkeypatch):
     from records.services.search import finding
 

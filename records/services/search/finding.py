@@ -62,7 +62,7 @@ class Found:
         return None if self.few is None else len(self.few)
 
     @cached_property
-    def ranked(self) -> list[Row]:
+    def ranked(self) -> ranking.Ranked:
         """The few, best first."""
         return self.order(self.few, self.query)
 
@@ -70,7 +70,7 @@ class Found:
     def queryset(self):
         """Everything that was found, best first."""
         if self.few is not None:
-            return in_this_order(self.rows, [row.pk for row in self.ranked])
+            return in_this_order(self.rows, [row.pk for row in self.ranked.rows])
         return self.many() if self.many else self.rows
 
 

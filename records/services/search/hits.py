@@ -18,7 +18,8 @@ METHODS = indexing.METHODS
 class Hit:
     """record; title, passage: pieces (text, is a match); where: label of what the passage is from.
 
-    other: the word that was found instead of the one typed; attached: found in a file.
+    other: the word that was found instead of the one typed; attached: found in a file; inside:
+    only inside other words, where others say it as a word.
     """
 
     record: Record
@@ -27,6 +28,7 @@ class Hit:
     where: str = ""
     other: str = ""
     attached: bool = False
+    inside: bool = False
     terms: list[str] = field(default_factory=list)
 
     @property

@@ -3,6 +3,7 @@
 A few matches are weighed one by one; of many only what is cheap to ask of each.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import reduce
 from operator import and_, or_
@@ -25,13 +26,24 @@ TYPED, SECTION, WORDS, TITLE_WORDS, TITLE, TOGETHER, HEAD, METHOD = 64, 40, 32, 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def best_first(rows: list, query: Query) -> list:
+@dataclass(frozen=True)
+class Ranked:
+    """rows: in their order; inside: primary keys of those that hold the query only inside other
+    words, where it is one of the dictionary and others say it as a word."""
+
+    rows: list
+    inside: frozenset[int] = frozenset()
+
+
+def best_first(rows: list, query: Query) -> Ranked:
     """A few rows (pk, published_at, …) in their order."""
     newest = newest_first(rows)
     if len(rows) < 2 or not query.terms:
-        return newest
-    weights = _weights([row.pk for row in rows], query)
-    return sorted(newest, key=lambda row: -weights.get(row.pk, 0))
+        return Ranked(newest)
+    weights, said = _weights([row.pk for row in rows], query)
+    ranked = sorted(newest, key=lambda row: -weights.get(row.pk, 0))
+    words = all(form.known for term in query.terms for form in term.forms)
+    return Ranked(ranked, frozenset(weights.keys() - said) if said and words else frozenset())
 
 
 def newest_first(rows: list) -> list:
@@ -61,33 +73,37 @@ class Weighed(Func):
         return self.as_sql(compiler, connection)
 
 
-def _weights(ids: list[int], query: Query) -> dict[int, float]:
-    """Primary key → worth, in one statement; one more where a heading is asked for."""
+def _weights(ids: list[int], query: Query) -> tuple[dict[int, float], set[int]]:
+    """Primary key → worth, and which rows say the query as words; in one statement, one more where
+    a heading is asked for."""
     fine = len(ids) <= RANKED
     parts = [_worth(flag, worth, "s") for flag, worth in _flags_of_few(query, fine)]
     parts += _occurrences(query, "s") if fine else []
     sql, params = _sum(parts)
+    says = all_words(query.terms)
+    words, more = _worth(says, 1, "s") if says else ("0", [])
     marks = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT s.record_id, {sql} FROM records_searchtext s "  # noqa: S608
+            f"SELECT s.record_id, {sql}, {words} FROM records_searchtext s "  # noqa: S608
             f"WHERE s.record_id IN ({marks})",
-            [*params, *ids],
+            [*params, *more, *ids],
         )
-        found = dict(cursor.fetchall())
+        found = cursor.fetchall()
+    weights = {pk: worth + WORDS * said for pk, worth, said in found}
     for pk in _under_headings(ids, query.terms):
-        found[pk] += SECTION
-    return found
+        weights[pk] += SECTION
+    return weights, {pk for pk, _, said in found if said}
 
 
 def _flags_of_few(query: Query, fine: bool):
+    """All but WORDS."""
     terms = query.terms
     near = [term.only_near() for term in terms]
     if near != terms:
         yield whole(Query(terms=near)), TYPED
     if says := all_words(near):
         yield says.within("A"), TITLE_WORDS
-        yield all_words(terms), WORDS
         if fine:
             yield says.within("C"), METHOD
     yield stand("title", near), TITLE

@@ -27,7 +27,7 @@ from . import finding, remote_query
 from .client import Down, Refused, ask, index_name
 from .finding import Found
 from .query import Query
-from .ranking import newest_first
+from .ranking import Ranked, newest_first
 from .text import BREAK
 from .wanted import literal
 
@@ -107,9 +107,9 @@ def _ask(query: Query, *, loose=False) -> tuple[list[int], int]:
         raise Down("the search server answered in another form") from error
 
 
-def _few_in_order(few: list, ids: list[int]) -> list:
+def _few_in_order(few: list, ids: list[int]) -> Ranked:
     places = {pk: n for n, pk in enumerate(ids[:RANKED])}
-    return sorted(newest_first(few), key=lambda row: places.get(row.pk, RANKED))
+    return Ranked(sorted(newest_first(few), key=lambda row: places.get(row.pk, RANKED)))
 
 
 def _in_order(rows, ids: list[int]):
