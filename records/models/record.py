@@ -32,7 +32,7 @@ from .people import District, Province, Subdistrict, Unit, User
 # Columns that a search result shows or that tell why it was found.
 _ON_A_HIT = (
     *("kind", "state", "state_since", "published_at", "amended_at", "number", "ref"),
-    *("fiscal_year", "title", "excerpt", "village"),
+    *("fiscal_year", "title", "excerpt", "village", "position"),
     *("cycle_id", "category_id", "province_id", "district_id", "subdistrict_id", "created_by_id"),
     *("owner__prefix", "owner__given_name", "owner__family_name"),
     *("unit__code", "unit__name", "unit__short_name", "topic__slug", "topic__name"),

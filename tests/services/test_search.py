@@ -301,6 +301,17 @@ def test_true_words_come_before_those_inside_others_which_say_so(publish, client
     assert alone.hits == 1 and not alone.ranked.inside  # nothing to be told apart from
 
 
+def test_says_where_it_stands_beside_the_sections(publish):
+    from records.services.search.hits import hits_of
+
+    partners = [{"sector": "private", "name": "ร้านกาแฟดอยงาม", "contribution": "รับซื้อผลผลิต"}]
+    publish(partners=partners, processes={"marketing": "ขายที่ถนนคนเดินปากซอย"})
+    for query, where in (("ดอยงาม", "ภาคีเครือข่าย"), ("คนเดินปากซอย", "5 กระบวนงาน")):
+        outcome = find(Record.objects.published(), query)
+        (hit,) = hits_of(list(outcome.queryset), outcome.query)
+        assert hit.where == where and any(is_hit for _, is_hit in hit.passage)
+
+
 def test_common_words_are_answered_by_words_alone(publish, monkeypatch):
     from records.services.search import finding
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import prefetch_related_objects
 
 from records import richtext
-from records.models import Record, SearchText
+from records.models import Partner, Record, SearchText, WorkProcess
 from records.sections import section_of, text_sections
 
 from . import highlight, indexing, text
@@ -45,9 +45,11 @@ def hits_of(records: list[Record], query: Query) -> list[Hit]:
     if unseen:
         rows = [hit.record for hit in unseen]
         prefetch_related_objects(rows, *indexing.NAMED)
-        attached = indexing.attached_texts([record.pk for record in rows])
+        ids = [record.pk for record in rows]
+        beside, attached = _beside(ids), indexing.attached_texts(ids)
         for hit in unseen:
-            _from_elsewhere(hit, attached.get(hit.record.pk, ""), query)
+            found = beside.get(hit.record.pk, [])
+            _from_elsewhere(hit, found, attached.get(hit.record.pk, ""), query)
     _explain(hits, query)
     return hits
 
@@ -74,8 +76,24 @@ def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
     return "", []
 
 
-def _from_elsewhere(hit: Hit, attached: str, query: Query) -> None:
-    """Found neither in the title nor in a section: in a file, in a name, in a partner."""
+def _beside(ids: list[int]) -> dict[int, list[tuple[str, str]]]:
+    """Record id → (label, text) of its partners and work processes."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    partners = Partner.objects.filter(record__in=ids).order_by("pk")
+    for pk, name, given in partners.values_list("record_id", "name", "contribution"):
+        found.setdefault(pk, []).append(("ภาคีเครือข่าย", f"{name} {given}".strip()))
+    processes = WorkProcess.objects.filter(record__in=ids).order_by("pk")
+    for pk, detail in processes.values_list("record_id", "detail"):
+        found.setdefault(pk, []).append(("5 กระบวนงาน", detail))
+    return found
+
+
+def _from_elsewhere(hit: Hit, beside: list, attached: str, query: Query) -> None:
+    """Found neither in the title nor in a section: in a partner, a file, a name."""
+    for label, content in [*beside, ("ตำแหน่ง", hit.record.position)]:
+        if pieces := highlight.snippet(content, query):
+            hit.passage, hit.where = pieces, label
+            return
     if attached and (pieces := highlight.snippet(attached, query)):
         hit.passage, hit.where, hit.attached = pieces, "ในเอกสารแนบ", True
         return
