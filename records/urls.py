@@ -47,6 +47,7 @@ bank = [
     path("people/<int:pk>/", people.detail, name="people-detail"),
     path("awards/", awards.index, name="awards-index"),
     path("problems/", problems.index, name="problems-index"),
+    path("problems/<str:terms>/", problems.theme, name="problems-theme"),
     path("sets/<str:number>/sources/", sets.sources, name="sets-sources"),
     path("certificates/", certificates.index, name="certificates-index"),
     path("certificates/<str:code>/", certificates.detail, name="certificates-detail"),

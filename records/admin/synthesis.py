@@ -21,7 +21,7 @@ from records.forms.synthesis import (
     SetForm,
     SplitForm,
 )
-from records.models import Passage, ProvincialSet, Source
+from records.models import Passage, ProvincialSet, Record, Source
 from records.sections import section_of
 from records.services import coverage, passages, set_desk, set_parts, synthesis
 from records.services.workflow import Blocked, NotAllowed
@@ -168,6 +168,7 @@ class ProvincialSetAdmin(DeskAdmin):
             "badge": state_badge(record),
             "board": set_desk.board(record),
             "may_lead": lead,
+            "history": not lead and _may_read_history(request.user, record),
             "editors_form": lead and EditorsForm(record=record),
         }
         return self.page(request, record, "change_form", **context)
@@ -347,3 +348,7 @@ _LOCKED = "ชุดความรู้นี้ส่งให้คณะก
 
 def _feeds(keys, section: str) -> bool:
     return any(passages.target_of(key) == section for key in keys)
+
+
+def _may_read_history(user, record) -> bool:
+    return Record.objects.history_open_to(user).filter(pk=record.pk).exists()

@@ -76,6 +76,18 @@ class RecordQuerySet(models.QuerySet):
         own |= Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
         return self.filter(own)
 
+    def history_open_to(self, user):
+        """Records whose revisions *user* may read: what she writes, and the sets she was chosen
+        to write along, as long as she holds her seat and reads them with their names.
+        """
+        seats = set(permissions.committee_cycle_ids(user))
+        veiled = seats - set(permissions.seeing_cycle_ids(user))
+        chosen = self.model.editors.rel.related_model.objects.filter(user=user)
+        along = Q(kind=Kind.SET, cycle__in=seats, pk__in=chosen.values("record"))
+        along &= ~Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
+        mine = self.model.objects.written_by(user).order_by()
+        return self.filter(Q(pk__in=mine.values("pk")) | along)
+
     def rivals(self, *, kind, cycle, owner=None, unit=None):
         """Records that stand for the same task of a cycle: a draft, or one handed in."""
         rows = self.first_hand().filter(kind=kind, cycle=cycle, state__in=EDITABLE | HANDED_IN)

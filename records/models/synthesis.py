@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from records.enums import Kind, PartKind
+from records.enums import EDITABLE, IN_COMMITTEE, Kind, PartKind, State
 
 from .people import User
 from .record import Record, RecordQuerySet
@@ -92,6 +92,11 @@ class Paragraph(models.Model):
 
 
 class SourceQuerySet(models.QuerySet):
+    def in_open_sets(self):
+        """What stands in paragraphs of sets that are on their way to be published."""
+        open_ = EDITABLE | IN_COMMITTEE | {State.ACCEPTED}
+        return self.filter(paragraph__suggested=False, paragraph__record__state__in=open_)
+
     def for_page(self):
         return self.select_related(
             "record__owner", "record__unit", "record__topic", "record__district", "revision"

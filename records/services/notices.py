@@ -15,6 +15,8 @@ from post_office import mail
 from records.enums import IN_COMMITTEE, Action, CommitteeRole, State
 from records.models import CommitteeMember, Cycle, Notice, Record, Transition, User
 
+from . import citing
+
 
 def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
     """One notice for each person of *audiences* (owner, secretaries, reviewers), but the actor.
@@ -27,7 +29,39 @@ def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
             if person.pk == transition.actor_id and audience != "owner":
                 continue
             notices.append(_step_notice(transition, audience, person))
+    _tell_sets(transition)
     return _send(notices)
+
+
+def _tell_sets(transition: Transition) -> None:
+    """Those who write a set that uses the record, when the step takes it out of use."""
+    left = transition.from_state in citing.USABLE and transition.to_state not in citing.USABLE
+    if left:
+        rows = transition.record.used_as_source.in_open_sets()
+        key = f"source-left:{transition.pk}"
+        _tell_writers("source_left", transition.record, rows, key=key, but=transition.actor)
+
+
+def tell_changed(record: Record, sources, *, but=None) -> None:
+    """Those who write the sets of *sources*: *record* does not say these words any more.
+
+    Once for each version of the text, whoever finds it first. but: who changed it.
+    """
+    key = f"source-changed:{record.pk}:{record.text_version}"
+    _tell_writers("source_changed", record, sources, key=key, but=but)
+
+
+def _tell_writers(template, source: Record, sources, *, key, but) -> None:
+    for use in citing.uses(sources, but=but):
+        tell_people(
+            template,
+            use.people,
+            key=f"{key}:{use.record.pk}",
+            record=use.record,
+            path=use.path,
+            source=source,
+            paragraphs=use.paragraphs,
+        )
 
 
 def tell_one(transition: Transition, audience: str, person: User) -> None:

@@ -12,9 +12,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from records import richtext, thai
-from records.models import Cycle, Passage, Record, Revision
+from records.models import Cycle, Passage, Record, Revision, Source
 from records.sections import text_sections
 
+from . import notices
 from .search.text import words as cut_words
 
 SHORTEST = 25  # characters; what is shorter says nothing alone
@@ -116,6 +117,26 @@ def cut(record: Record) -> list[Cut]:
     return found
 
 
+def part(record: Record, sources) -> list[Source]:
+    """Part those of *sources* whose words *record* has ceased to say from their passages."""
+    if not sources:
+        return []
+    said = {(piece.section, piece.digest) for piece in cut(record)}
+    gone = [source for source in sources if (source.section, source.digest) not in said]
+    Source.objects.filter(pk__in=[source.pk for source in gone]).update(passage=None)
+    return gone
+
+
+def _join(records) -> None:
+    """Give sources that were parted their passages again where the words are back."""
+    parted = list(Source.objects.filter(record__in=records, passage=None))
+    rows = Passage.objects.filter(record__in={source.record_id for source in parted})
+    found = {(row.record_id, row.section, row.digest): row for row in rows}
+    for source in parted:
+        source.passage = found.get((source.record_id, source.section, source.digest))
+    Source.objects.bulk_update([s for s in parted if s.passage], ["passage"], batch_size=200)
+
+
 @dataclass
 class Refreshed:
     records: int = 0
@@ -150,11 +171,23 @@ def refresh(cycle: Cycle) -> Refreshed:
             row = have.pop((piece.section, piece.digest), None)
             (moved if row else fresh).append(_row(record, piece, newest[record.pk], row))
         gone += have.values()
+    _tell_of(gone, records)
     Passage.objects.filter(pk__in=[row.pk for row in gone]).delete()
     Passage.objects.bulk_update(moved, ["order", "label", "text", "text_version"], batch_size=200)
     Passage.objects.bulk_create(fresh, batch_size=200)
+    _join(records)
     done.new, done.gone = len(fresh), len(gone)
     return done
+
+
+def _tell_of(gone, records) -> None:
+    """Those whose paragraphs rest on what a record has ceased to say, unless told before."""
+    lost: dict[int, list[Source]] = {}
+    for source in Source.objects.filter(passage__in=gone):
+        lost.setdefault(source.record_id, []).append(source)
+    for record in records:
+        if record.pk in lost:
+            notices.tell_changed(record, lost[record.pk])
 
 
 def _newest_revisions(records) -> dict[int, int]:

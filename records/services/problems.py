@@ -1,7 +1,7 @@
 """From problem to solution: what records say on problems and how they were solved."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from records import richtext, thai
 from records.models import Record
@@ -19,10 +19,14 @@ SHORTEST = 12
 
 @dataclass(frozen=True)
 class Pair:
-    """A problem and what solved it; without a solution where the text does not part them."""
+    """A problem and what solved it; without a solution where the text does not part them.
+
+    theme: the key of its theme, where it was asked for.
+    """
 
     problem: str
     solution: str = ""
+    theme: str = ""
 
 
 def pairs(html: str) -> list[Pair]:
@@ -49,6 +53,15 @@ class Entry:
     pairs: list[Pair]
 
 
+@dataclass(frozen=True)
+class Row:
+    """As much of a record as counting needs. district: its id."""
+
+    pk: int
+    district: int | None
+    year: int | None
+
+
 def records_with_problems(topic: str = "", year: str = "", query: str = ""):
     """Public records that say something on problems, newest first; filtered in the database."""
     rows = Record.objects.published().exclude(problems_solutions="")
@@ -62,16 +75,30 @@ def records_with_problems(topic: str = "", year: str = "", query: str = ""):
     return rows.select_related("owner", "unit", "topic", "district").defer(*heavy).newest_first()
 
 
-def entries(records, query: str = "") -> list[Entry]:
-    """Entries of *records*; with words looked for, the pairs that hold one of them come first."""
-    words = thai.fold(query).split()
-    found = []
-    for record in records:
-        mine = pairs(record.problems_solutions)
+def narrow(records) -> list[Row]:
+    """*records* in their order, as much of them as is counted; one statement."""
+    return [Row(*row) for row in records.values_list("pk", "district", "fiscal_year")]
+
+
+def entries(ids, key_of, query: str = "", theme: str = "") -> list[Entry]:
+    """What the public records *ids* say, in that order, each pair with the key of its theme.
+
+    key_of(record id, number of the pair, how many pairs) gives the key. With *theme*, only pairs
+    of it; with words looked for, the pairs that hold one of them come first.
+    """
+    ids, words = list(ids), thai.fold(query).split()
+    rows = {row.pk: row for row in records_with_problems().filter(pk__in=ids)}
+    made = []
+    for record in (rows[pk] for pk in ids if pk in rows):
+        found = pairs(record.problems_solutions)
+        mine = [
+            replace(pair, theme=key_of(record.pk, n, len(found))) for n, pair in enumerate(found)
+        ]
+        mine = [pair for pair in mine if not theme or pair.theme == theme]
         if words:
             mine.sort(key=lambda p: not _holds(p, words))
-        found.append(Entry(record, mine))
-    return [entry for entry in found if entry.pairs]
+        made.append(Entry(record, mine))
+    return [entry for entry in made if entry.pairs]
 
 
 def _holds(pair: Pair, words: list[str]) -> bool:
@@ -82,6 +109,6 @@ def _holds(pair: Pair, words: list[str]) -> bool:
 def choices() -> tuple[list[tuple[str, str]], list[int]]:
     """Topics and years that public records have."""
     rows = Record.objects.published().exclude(problems_solutions="").order_by()
-    topics = rows.exclude(topic=None).values_list("topic__slug", "topic__name").distinct()
-    years = rows.exclude(fiscal_year=None).values_list("fiscal_year", flat=True).distinct()
-    return sorted(dict(topics).items()), sorted(years, reverse=True)
+    rows = list(rows.values_list("topic__slug", "topic__name", "fiscal_year").distinct())
+    topics = {slug: name for slug, name, _ in rows if slug}
+    return sorted(topics.items()), sorted({year for *_, year in rows if year}, reverse=True)

@@ -7,7 +7,7 @@ Plain Python over sparse vectors: an inverted index compares only passages that 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LEAST = 0.16  # cosine from which two passages are taken to say the same
 COMMON = 0.12  # share of passages above which a word tells nothing
@@ -19,30 +19,45 @@ TERMS = 6
 
 @dataclass
 class Group:
-    """members: indexes into the texts, the most typical first; terms: shared words, best first."""
+    """members: indexes into the texts, the most typical first; terms: shared words, best first.
+
+    Terms are phrases where words follow one another; words are the same without phrases.
+    """
 
     members: list[int]
     terms: list[str]
+    words: list[str] = field(default_factory=list)
 
 
-def group(texts: Sequence[str], cut: Callable[[str], list[str]], least: float = LEAST):
+def group(
+    texts: Sequence[str],
+    cut: Callable[[str], list[str]],
+    least: float = LEAST,
+    common: float = COMMON,
+    largest: int = LARGEST,
+) -> list[Group]:
     """Groups of two and more, those that agree most first; a text is in one group at most.
 
     Pairs are joined from the most alike on; a text joins a group only when it is alike to its
     members on average, so that chains of half-likeness do not grow.
     """
     words = [cut(text) for text in texts]
-    vectors = _vectors(words)
+    vectors = _vectors(words, common)
     likeness = _pairs(vectors, least)
     order = sorted(likeness, key=lambda pair: (-likeness[pair], pair))
     belongs: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
+    refused: set[tuple[int, int, int, int]] = set()
     for a, b in order:
         left, right = belongs.get(a, -a - 1), belongs.get(b, -b - 1)
         if left == right:
             continue
         first, second = groups.get(left, [a]), groups.get(right, [b])
-        if len(first) + len(second) > LARGEST or _mean(first, second, likeness) < least:
+        attempt = (left, right, len(first), len(second))
+        if len(first) + len(second) > largest or attempt in refused:
+            continue
+        if _mean(first, second, likeness) < least:
+            refused.add(attempt)  # asked again by every other pair of the two
             continue
         groups.pop(left, None), groups.pop(right, None)
         merged = min(left, right)
@@ -53,11 +68,11 @@ def group(texts: Sequence[str], cut: Callable[[str], list[str]], least: float = 
     return sorted(found, key=lambda g: (-strength[id(g)], g.members))
 
 
-def _vectors(words: list[list[str]]) -> list[dict[str, float]]:
+def _vectors(words: list[list[str]], common: float) -> list[dict[str, float]]:
     """Length-one vectors of single words and pairs of neighbours; what is everywhere left out."""
     bags = [Counter([*row, *map(" ".join, zip(row, row[1:], strict=False))]) for row in words]
     seen = Counter(term for bag in bags for term in bag)
-    most = max(FEW, COMMON * len(bags))
+    most = max(FEW, common * len(bags))
     vectors = []
     for bag in bags:
         vector = {
@@ -119,7 +134,8 @@ def _explain(members, words, vectors, likeness) -> Group:
     shared = {term for term, count in counts.items() if count >= needed}
     head = vectors[typical[0]]
     best = sorted(shared & head.keys(), key=lambda term: -head[term] * counts[term])
-    return Group(typical, _phrases(best)[:TERMS])
+    single = [term for term in best if " " not in term and len(term) > 2]
+    return Group(typical, _phrases(best)[:TERMS], single[:TERMS])
 
 
 def _phrases(terms: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ from records.enums import Kind, RevisionReason
 from records.models import Cycle, Partner, Record, Revision, WorkProcess
 from records.sections import text_keys, text_sections
 
-from . import search
+from . import citing, notices, passages, search
 
 EXTEND_FOR = timedelta(minutes=30)
 PLAIN = ("title", "position", "village")
@@ -122,8 +122,11 @@ def write(
     if not changed:
         last = record.revisions.exclude(reason=RevisionReason.ASIDE).first()
         return Written(record, last, conflicts)
+    cited = citing.sources_of(record)
     _apply(record, changed)
     revision = keep(record, actor=actor, reason=reason)
+    if gone := passages.part(record, cited):
+        notices.tell_changed(record, gone, but=actor)
     return Written(record, revision, conflicts)
 
 

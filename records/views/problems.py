@@ -1,8 +1,11 @@
-"""From problem to solution: what went wrong, and what worked where."""
+"""From problem to solution, by theme: what went wrong, and what worked where."""
 
-from django.shortcuts import render
+from urllib.parse import urlencode
 
-from records.services import problems
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+
+from records.services import problem_themes, problems
 from records.thai import to_arabic
 
 from .access import public
@@ -11,15 +14,62 @@ from .paging import page_of
 
 @public
 def index(request):
-    wanted = {name: request.GET.get(name, "")[:200] for name in ("q", "topic", "year")}
-    year = to_arabic(wanted["year"])
-    rows = problems.records_with_problems(wanted["topic"], year, wanted["q"])
-    context = page_of(request, rows)
+    """The themes of all years; below them every problem, the newest first."""
+    return _overview(request, _wanted(request))
+
+
+@public
+def theme(request, terms):
+    """One theme. An address of an earlier theme leads to that of today, or to all themes."""
+    themes, wanted = problem_themes.themes(), _wanted(request)
+    key = themes.resolve(terms)
+    if not key:
+        return _overview(request, wanted, unknown=True)
+    if key != terms:
+        target = redirect("problems-theme", key)
+        target["Location"] += f"?{request.GET.urlencode()}" if request.GET else ""
+        return target
+    rows = problems.narrow(problems.records_with_problems(**wanted))
+    found = {t.key: t for t in problem_themes.overview(themes, rows)}
+    shown = found.get(key) or problem_themes.Theme(key, themes.name(key))
+    context = _page(request, wanted, themes, shown.records, key)
+    return render(request, "problems/theme.html", context | {"theme": shown})
+
+
+def _overview(request, wanted, unknown=False):
+    themes = problem_themes.themes()
+    rows = problems.narrow(problems.records_with_problems(**wanted))
+    ids = [row.pk for row in rows if row.pk in themes.keys]
+    context = _page(request, wanted, themes, ids) | {"unknown": unknown}
+    # Words are looked for in whole records: they tell which problems to show, not how many a theme
+    # has. On further pages of the problems nobody wants to pass the themes again.
+    if not wanted["query"] and context["page_obj"].number == 1:
+        found = problem_themes.overview(themes, rows)
+        named = [t for t in found if t.key != problem_themes.OTHER]
+        pages = Paginator(named, problem_themes.SHOWN)
+        page = pages.get_page(to_arabic(request.GET.get("themes", "")))
+        context["themes"] = problem_themes.with_examples(themes, list(page))
+        context |= {"themes_page": page, "other": found[-1] if len(found) > len(named) else None}
+    return render(request, "problems/index.html", context)
+
+
+def _wanted(request) -> dict[str, str]:
+    """What is looked for; names as problems.records_with_problems calls them."""
+    given = {name: request.GET.get(name, "")[:200] for name in ("q", "topic", "year")}
+    return {"query": given["q"], "topic": given["topic"], "year": to_arabic(given["year"])}
+
+
+def _page(request, wanted, themes, ids, key="") -> dict:
+    context = page_of(request, ids)
+    page = context["page_obj"]
     topics, years = problems.choices()
-    context |= {
-        "entries": problems.entries(context["page_obj"], wanted["q"]),
-        "wanted": wanted | {"year": year},
+    carried = {name: wanted[name] for name in ("topic", "year") if wanted[name]}
+    return context | {
+        "entries": problems.entries(page, themes.key_of, wanted["query"], key),
+        "names": {key: themes.name(key) for key in themes.terms},
+        "wanted": wanted,
+        "filtered": any(wanted.values()),
+        "carried": f"?{urlencode(carried)}" if carried else "",
         "topics": topics,
         "years": [str(year) for year in years],
     }
-    return render(request, "problems/index.html", context)

@@ -77,3 +77,32 @@ def test_it_works_without_javascript(bank, visitor):
     reader.page.fill("#site-q", "มัดหมี่")
     reader.page.press("#site-q", "Enter")
     assert bank[0].title in reader.text()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_problems_by_theme(office, visitor, size, scripts):
+    """From the overview into a theme, narrowed there, to the record and to the other problems."""
+    calves = "ลูกวัวท้องเสียตอนหย่านม แก้ด้วยการแยกคอกลูกวัวสามวัน"
+    too = "ลูกวัวหย่านมแล้วผอม แก้โดยให้หญ้าหมักในคอกลูกวัว"
+    text = f"<p>{calves}</p><p>ผู้เล่าตื่นเต้นจนลืมเนื้อหา แก้ด้วยบัตรคำ</p>"
+    first = office.record(State.PUBLISHED, problems_solutions=text, title="เลี้ยงลูกวัวหลังหย่านม")
+    office.record(State.PUBLISHED, owner=office.colleague, problems_solutions=f"<p>{too}</p>")
+    reader = visitor(size, java_script_enabled=scripts)
+    reader.go("/problems/", "problems-themes")
+    assert "2 ปัญหา จาก 2 เรื่อง" in reader.text()
+    reader.page.locator(".themes a").first.click()
+    reader.page.wait_for_url("**/problems/*/")
+    heading, shared = reader.page.locator("h1").inner_text(), reader.page.url
+    assert "ลูกวัว" in heading
+    reader.page.fill("#problem-q", "หญ้าหมัก")
+    reader.press("ค้นหา")
+    assert "ลูกวัวหย่านมแล้วผอม" in reader.text() and "ท้องเสีย" not in reader.text()
+    reader.press("ดูทั้งหมดในหัวข้อนี้")
+    assert reader.page.url == shared
+    reader.press("เลี้ยงลูกวัวหลังหย่านม")
+    assert f"/records/{first.number}/" in reader.page.url
+    reader.go("/problems/other/", "problems-other")
+    assert "ลืมเนื้อหา" in reader.text() and "ท้องเสีย" not in reader.text()
+    reader.go("/problems/ไม่มีหัวข้อนี้/", "problems-unknown")
+    assert "ไม่มีหัวข้อตามที่อยู่นี้แล้ว" in reader.text() and heading in reader.text()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from records.enums import Action, Kind, State
 from records.models import Cycle, Record, Transition
-from records.services import workflow, writing
+from records.services import synthesis, workflow, writing
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -322,6 +322,32 @@ def test_history_escapes(office, author):
     writing.freeze(record, actor=office.author)
     writing.write(record, {"goal": "<p>&lt;script&gt;</p>"}, actor=office.author)
     assert "<script>" not in page(author.get(url("history", record)))
+
+
+def test_history_of_a_set_is_open_to_its_editors_and_nothing_else_is(office, sign_in):
+    """The desk leads an editor there, and the page leads her back to the desk."""
+    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ทดสอบ")
+    editor, reviewer = office.reviewers
+    synthesis.choose_editors(record, [editor], actor=office.secretary)
+    writing.freeze(record, actor=office.secretary)
+    writing.write(record, {"goal": "<p>เป้าหมายใหม่ของชุด</p>"}, actor=editor)
+    desk = reverse("admin:records_provincialset_change", args=[record.pk])
+    reader = sign_in(editor)
+    html = page(reader.get(url("history", record)))
+    assert "<ins>เป้าหมายใหม่ของชุด</ins>" in html and desk in html
+    assert url("history", record) in page(reader.get(desk))
+    for closed in (
+        *(url("detail", record), url("receipt", record), url("step", record, "submit")),
+        reverse("writing-edit", args=[record.pk]),
+        url("history", office.draft()),
+    ):
+        assert reader.get(closed).status_code == 404, closed
+    for other in (reviewer, office.chair, office.stranger):
+        assert sign_in(other).get(url("history", record)).status_code == 404
+    assert url("history", record) not in page(sign_in(reviewer).get(desk))
+    synthesis.choose_editors(record, [], actor=office.secretary)
+    assert reader.get(url("history", record)).status_code == 404
+    assert url("history", record) not in page(reader.get(desk))
 
 
 def test_everything_stays_in_the_log(office, author):

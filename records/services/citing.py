@@ -1,0 +1,58 @@
+"""Sets that are still being written, seen from a record they use: which paragraphs, and whose."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F
+from django.urls import reverse
+
+from records.enums import PASSED, CommitteeRole, State
+from records.models import CommitteeMember, Paragraph, Record, SetEditor, Source, User
+
+USABLE = PASSED - {State.UNPUBLISHED}  # as Record.objects.usable_in_set()
+
+
+@dataclass
+class Use:
+    """One set that uses a record, with the paragraphs that do. people: who writes it."""
+
+    record: Record
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    people: list[User] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The desk's page of the paragraph; with several that of the set."""
+        name, more = "change", []
+        if len(self.paragraphs) == 1:
+            name, more = "paragraph", [self.paragraphs[0].pk]
+        return reverse(f"admin:records_provincialset_{name}", args=[self.record.pk, *more])
+
+
+def sources_of(record: Record) -> list[Source]:
+    """Where unpublished sets cite what *record* says; nothing is asked for one out of use."""
+    if record.state not in USABLE:
+        return []
+    return list(Source.objects.filter(record=record, passage__isnull=False).in_open_sets())
+
+
+def uses(sources, *, but=None) -> list[Use]:
+    """The sets of *sources* with those who write them. but: who knows already, having done it."""
+    found: dict[int, Use] = {}
+    rows = Source.objects.filter(pk__in=[source.pk for source in sources]).in_open_sets()
+    for source in rows.select_related("paragraph__record").order_by("paragraph__order", "pk"):
+        paragraph = source.paragraph
+        use = found.setdefault(paragraph.record_id, Use(paragraph.record))
+        if paragraph not in use.paragraphs:
+            use.paragraphs.append(paragraph)
+    for use in found.values():
+        use.people = [person for person in writers(use.record) if person != but]
+    return list(found.values())
+
+
+def writers(record: Record) -> list[User]:
+    """The secretaries of a set's cycle, and the editors who still hold a seat."""
+    seats = CommitteeMember.objects.filter(cycle=record.cycle_id, ended_on__isnull=True)
+    keeps = seats.filter(role=CommitteeRole.SECRETARY).values("user")
+    chosen = SetEditor.objects.filter(record=record, user__in=seats.values("user")).values("user")
+    people = User.objects.filter(is_active=True).order_by(F("pk"))
+    return list(people.filter(pk__in=keeps) | people.filter(pk__in=chosen))

@@ -1,0 +1,191 @@
+"""Problems of all years by theme: pairs that share words, named by the words they share.
+
+Grouping is that of the synthesis desk (services.similarity). It is done once for each state of
+the public bank and kept in the cache, as ids and words only: what is shown, and how it is counted,
+comes from the rows that are public when the page is asked for.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Sum
+
+from records import thai
+from records.models import Record
+
+from . import passages, problems, similarity
+
+LEAST = 0.07  # cosine; problems are short, what they share is little
+COMMON = 1.0  # no word is too common: what everybody complains of is a theme, too
+LARGEST = 200  # problems in a theme
+NAMED = 3  # terms that make the name and the address of a theme
+OTHER = "other"
+OTHER_NAME = "เรื่องอื่น ๆ"
+KEPT = 24 * 3600  # seconds
+SHOWN = 24  # themes on a page
+_NO_SIGN = re.compile(r"[^0-9a-z\u0e01-\u0e4e]+")
+
+# Words that tell when, how many and how large, not what went wrong.
+_MEASURES = frozenset(
+    """
+    หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ครึ่ง แรก รอบ รอบแรก รุ่น รุ่นแรก เดือน ปี ปีแรก
+    สัปดาห์ สัปดาห์แรก วันแรก ครั้งแรก เช้า เย็น ราย ตัว ใบ ชนิด แห่ง ด้าน ทาง หลาย ทั้ง เดียว เดียวกัน
+    เท่ากัน ต่าง ต่างกัน บาง เกือบ กว่า พอ เกิน ขาด เหลือ เพิ่ม ลด สูง ยาว เล็ก ใหญ่ ช้า เร็ว ใหม่ จริง
+    เซนติเมตร เมตร ปัญหา แก้ แก้ไข วิธี วิธีการ เกิด พบ รวม ร่วม รับ เก็บ แทน เปลี่ยน ปรับ เลือก ผ่าน บ้าน
+    จนกว่า ตั้ง แต่วัน วันเดียวกัน สำหรับ ตัวเอง มอง ได้ยิน
+    """.split()  # noqa: SIM905
+)
+
+
+def words(text: str) -> list[str]:
+    """What a problem is about."""
+    return [word for word in passages.words(text) if word not in _MEASURES]
+
+
+@dataclass
+class Theme:
+    """A theme as the rows of one page count it. example: one of its problems, when asked for."""
+
+    key: str
+    name: str
+    problems: int = 0
+    records: list[int] = field(default_factory=list)
+    districts: set[int] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Themes:
+    """terms: key → shared words, best first; keys: record id → the key of each of its pairs.
+
+    typical: key → ids of its records, the most typical first.
+    """
+
+    terms: dict[str, list[str]]
+    keys: dict[int, list[str]]
+    typical: dict[str, list[int]]
+
+    def name(self, key: str) -> str:
+        return " · ".join(self.terms[key][:NAMED]) if key in self.terms else OTHER_NAME
+
+    def resolve(self, asked: str) -> str:
+        """The key of the theme that *asked* means now, "" when there is none.
+
+        Themes shift as records come and go: an older address leads to the theme that has at least
+        two of its words, or the one it has.
+        """
+        asked = thai.fold(asked)
+        if asked == OTHER or asked in self.terms:
+            return asked
+        wanted = set(asked.split("-"))
+        shared = {key: len(wanted & _plain(terms)) for key, terms in self.terms.items()}
+        best = max(shared, key=lambda key: (shared[key], key), default="")
+        return best if best and shared[best] >= min(2, len(wanted)) else ""
+
+    def key_of(self, record: int, n: int, total: int) -> str:
+        """The theme of the n-th of *total* pairs; a text that has changed meanwhile has none."""
+        keys = self.keys.get(record, ())
+        return keys[n] if len(keys) == total else OTHER
+
+
+def themes() -> Themes:
+    """The themes of the public bank as it is now; computed at most once for each change of it."""
+    name = f"problem-themes:{_state_of_the_bank()}"
+    kept = cache.get(name)
+    if kept is None:
+        kept = _group()
+        cache.set(name, kept, KEPT)
+    return Themes(*kept)
+
+
+def overview(found: Themes, rows) -> list[Theme]:
+    """Themes that *rows* belong to, the largest first, the others last. See problems.narrow."""
+    made: dict[str, Theme] = {}
+    for row in rows:
+        for key in found.keys.get(row.pk, ()):
+            theme = made.setdefault(key, Theme(key, found.name(key)))
+            theme.problems += 1
+            if not theme.records or theme.records[-1] != row.pk:
+                theme.records.append(row.pk)
+            theme.districts.update({row.district} - {None})
+            theme.years.update({row.year} - {None})
+    order = lambda t: (t.key == OTHER, -t.problems, t.key)  # noqa: E731
+    return sorted(made.values(), key=order)
+
+
+def with_examples(found: Themes, shown: list[Theme]) -> list[Theme]:
+    """Each theme's most typical problem among those counted; one statement for all."""
+    first = {
+        theme.key: next(pk for pk in found.typical[theme.key] if pk in set(theme.records))
+        for theme in shown
+    }
+    rows = Record.objects.published().filter(pk__in=set(first.values()))
+    texts = dict(rows.values_list("pk", "problems_solutions"))
+    for theme in shown:
+        pk = first[theme.key]
+        mine = problems.pairs(texts.get(pk, ""))
+        fit = (p for n, p in enumerate(mine) if found.key_of(pk, n, len(mine)) == theme.key)
+        theme.example = next((pair.problem for pair in fit), "")
+    return shown
+
+
+def _state_of_the_bank() -> str:
+    """Changes with every record that is published, taken back or written anew."""
+    state = Record.objects.published().aggregate(
+        count=Count("pk"),
+        which=Sum("pk"),
+        texts=Sum("text_version"),
+        since=Max("state_since"),
+        written=Max("updated_at"),
+    )
+    stamps = (state.pop("since"), state.pop("written"))
+    return "-".join(map(str, [*state.values(), *(t.timestamp() if t else 0 for t in stamps)]))
+
+
+def _group() -> tuple[dict, dict, dict]:
+    """The fields of Themes; policy text and what stands alone are others."""
+    keys, places, texts = {}, [], []
+    rows = problems.records_with_problems().values_list("pk", "problems_solutions")
+    for pk, html in rows.order_by("pk"):
+        found = problems.pairs(html)
+        keys[pk] = [OTHER] * len(found)
+        for n, pair in enumerate(found):
+            text = f"{pair.problem} {pair.solution}".strip()
+            if not passages.is_policy(text):
+                places.append((pk, n))
+                texts.append(thai.fold(text))
+    terms: dict[str, list[str]] = {}
+    typical: dict[str, list[int]] = {}
+    for group in similarity.group(texts, words, LEAST, COMMON, LARGEST):
+        if not _is_theme(group, places):
+            continue
+        shared = _shared(group, [texts[member] for member in group.members])
+        key = "-".join(sorted(_plain(shared[:NAMED])))
+        terms.setdefault(key, shared)  # of two groups of one name a reader sees one
+        for member in group.members:
+            pk, n = places[member]
+            keys[pk][n] = key
+            typical.setdefault(key, []).append(pk)
+    return terms, {pk: row for pk, row in keys.items() if row}, typical
+
+
+def _is_theme(group: similarity.Group, places) -> bool:
+    """Problems of more than one record; a single word that only two share is chance."""
+    several = len({places[member][0] for member in group.members}) > 1
+    return several and len(group.words) >= (2 if len(group.members) == 2 else 1)
+
+
+def _shared(group: similarity.Group, texts) -> list[str]:
+    """The words of a group; those that always stand together in its texts as one."""
+    found = []
+    for word in group.words:
+        whole = (t for t in group.terms if word in t and all(t in x for x in texts if word in x))
+        found.append(next(whole, word))
+    return list(dict.fromkeys(found))
+
+
+def _plain(terms) -> set[str]:
+    """Terms as they stand in an address."""
+    return {_NO_SIGN.sub("", thai.fold(term)) for term in terms} - {""}
