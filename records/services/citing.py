@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F
 from django.urls import reverse
 
 from records.enums import PASSED, CommitteeRole, State
@@ -54,5 +53,5 @@ def writers(record: Record) -> list[User]:
     seats = CommitteeMember.objects.filter(cycle=record.cycle_id, ended_on__isnull=True)
     keeps = seats.filter(role=CommitteeRole.SECRETARY).values("user")
     chosen = SetEditor.objects.filter(record=record, user__in=seats.values("user")).values("user")
-    people = User.objects.filter(is_active=True).order_by(F("pk"))
+    people = User.objects.filter(is_active=True).order_by("pk")
     return list(people.filter(pk__in=keeps) | people.filter(pk__in=chosen))
