@@ -92,7 +92,7 @@ def count_few(rows: list[Row], filters: dict[str, str]) -> tuple[list[Row], Coun
     names = _names_of(tally)
     best = names.pop(BEST)
     tally[BEST] = {row.pk in best: 0 for row in rows}
-    passed, total = [], 0
+    passed = []
     for row in rows:
         misses = [n for n, wanted in filters.items() if not _is(row, n, wanted, names, best)]
         if not misses:
@@ -101,8 +101,7 @@ def count_few(rows: list[Row], filters: dict[str, str]) -> tuple[list[Row], Coun
             value = row.pk in best if name == BEST else getattr(row, column)
             if value is not None and (not misses or misses == [name]):
                 tally[name][value] += 1
-    total = len(passed)
-    return passed, Counts(total, facets=_labelled(tally, names))
+    return passed, Counts(len(passed), facets=_labelled(tally, names))
 
 
 def _is(row: Row, name: str, wanted: str, names: dict, best: set[int]) -> bool:
