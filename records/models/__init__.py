@@ -19,7 +19,8 @@ from .importing import Batch, BatchFile, Upload, Wording
 from .notice import Notice
 from .parts import Attachment, Partner, WorkProcess
 from .people import District, Position, Province, Subdistrict, Unit, User
-from .record import Record, RecordQuerySet
+from .record import Record
+from .record_rows import RecordQuerySet
 from .revision import AppendOnly, Revision, Transition
 from .screening import Assignment, Remark, Review, Score
 from .searching import (

@@ -7,7 +7,8 @@ from django.utils import timezone
 from records.enums import EDITABLE, IN_COMMITTEE, Kind, PartKind, State
 
 from .people import User
-from .record import Record, RecordQuerySet
+from .record import Record
+from .record_rows import RecordQuerySet
 from .revision import Revision
 
 

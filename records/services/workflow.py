@@ -6,7 +6,7 @@ the chair, publication by the secretary. `available` feeds every button; `advanc
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,8 @@ from records import permissions as p
 from records.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
 from records.models import Cycle, Record, Transition
 
-from . import amending, checks, guards, notices, search, writing
+from . import guards, notices, search
+from .effects import EFFECTS, next_number
 from .guards import Problem
 
 # What a step may need besides the click: name → Thai label. Kept in Transition.data, but for the
@@ -258,7 +259,7 @@ def _take(record, action, rule, actor, inputs, at) -> Transition:
     source, record.state, record.state_since = record.state, rule.target, at
     was_public = source == State.PUBLISHED
     searched = (record.number, record.published_at)
-    if effect := _EFFECTS.get(action):
+    if effect := EFFECTS.get(action):
         effect(record, actor, inputs, at)
     record.save()
     if searched != (record.number, record.published_at):  # all of a step that the index holds
@@ -296,7 +297,7 @@ def admit(records: list[Record], at=None) -> None:
     for pk, group in sorted(by_cycle.items()):
         cycle = Cycle.objects.select_for_update().get(pk=pk)
         for record in group:
-            record.number = _next_number(cycle)
+            record.number = next_number(cycle)
             record.state, record.state_since = State.PUBLISHED, at
             record.submitted_at = record.published_at = at
         cycle.save()
@@ -316,12 +317,6 @@ def log_admission(records, revisions, *, actor=None) -> None:
         )
         for record, revision in zip(records, revisions, strict=True)
     )
-
-
-def _next_number(cycle: Cycle) -> str:
-    """The next register number, such as KM-2569-0012; caller holds the cycle and saves it."""
-    cycle.last_number += 1
-    return f"KM-{cycle.fiscal_year}-{cycle.last_number:04d}"
 
 
 _SECRETARYS = (secretary, secretary_or_chair, publisher, merger)
@@ -344,65 +339,3 @@ def _on_behalf(actor, record, action) -> bool:
 
 def _json(value):
     return value.isoformat() if isinstance(value, date) else value
-
-
-# --- what a step does besides changing the state -------------------------------------------------
-
-
-def _submitted(record, actor, inputs, at):
-    if not record.number and record.amends_id:
-        record.number = amending.number_of(record)
-    elif not record.number:
-        record.number = _next_number(record.cycle)
-        record.cycle.save()
-    record.submitted_at, record.submitted_by = at, actor
-    writing.freeze(record, actor=actor)
-    checks.run(record)
-
-
-def _screened(record, actor, inputs, at):
-    """The reviewers' days begin to count."""
-    due = timezone.localdate(at) + timedelta(days=record.cycle.review_days)
-    record.assignments.active().filter(due_on=None).update(due_on=due)
-
-
-def _resubmitted(record, actor, inputs, at):
-    record.due_on = None
-    writing.freeze(record, actor=actor)
-    checks.run(record)
-    due = timezone.localdate(at) + timedelta(days=record.cycle.review_days)
-    record.assignments.active().update(due_on=due, reminded_at=None, skipped_at=None)
-
-
-def _returned(record, actor, inputs, at):
-    record.due_on = inputs["due_on"]
-
-
-def _merged(record, actor, inputs, at):
-    """The text becomes that of the published record, whose own log tells it, too."""
-    original, revision = amending.merge(record, actor=actor, at=at)
-    Transition.objects.create(
-        record=original,
-        action=Action.MERGE,
-        from_state=original.state,
-        to_state=original.state,
-        actor=actor,
-        role=Role.SECRETARY,
-        data={"amendment": record.number},
-        revision=revision,
-        at=at,
-    )
-
-
-def _published(record, actor, inputs, at):
-    record.published_at = record.published_at or at
-
-
-_EFFECTS = {
-    Action.SUBMIT: _submitted,
-    Action.SCREEN: _screened,
-    Action.RESUBMIT: _resubmitted,
-    Action.RETURN: _returned,
-    Action.PUBLISH: _published,
-    Action.MERGE: _merged,
-}

@@ -1,0 +1,266 @@
+"""Which records: the vocabulary for choosing rows. Views never filter by state themselves."""
+
+from django.db import models
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Greatest
+
+from records import permissions
+from records.enums import (
+    AWARDED_KINDS,
+    EDITABLE,
+    HANDED_IN,
+    IN_COMMITTEE,
+    PASSED,
+    PENDING,
+    SEEN_BY_COMMITTEE,
+    UNDER_WAY,
+    Kind,
+    State,
+    UnitLevel,
+)
+from records.sections import text_keys
+
+# Columns that a search result shows or that tell why it was found.
+_ON_A_HIT = (
+    *("kind", "state", "state_since", "published_at", "amended_at", "number", "ref"),
+    *("fiscal_year", "title", "excerpt", "village", "position"),
+    *("cycle_id", "category_id", "province_id", "district_id", "subdistrict_id", "created_by_id"),
+    *("owner__prefix", "owner__given_name", "owner__family_name"),
+    *("unit__code", "unit__name", "unit__short_name", "topic__slug", "topic__name"),
+)
+
+
+class RecordQuerySet(models.QuerySet):
+    """The vocabulary for choosing rows; views never filter by state themselves."""
+
+    def visible_to(self, user):
+        """What *user* may open: public ones, own ones, the unit's, the committee's share."""
+        public = Q(state=State.PUBLISHED)
+        if not user.is_authenticated or not user.is_active:
+            return self.filter(public)
+        if user.is_superuser:
+            return self
+        mine = Q(owner=user) | Q(created_by=user)
+        if units := permissions.coordinated_unit_ids(user):
+            mine |= Q(unit__in=units)
+        if cycles := permissions.committee_cycle_ids(user):
+            mine |= Q(cycle__in=cycles, state__in=SEEN_BY_COMMITTEE)
+            mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
+        return self.filter(public | mine)
+
+    def open_to(self, user):
+        """visible_to, without what this person may read only with its names taken out."""
+        rows = self.visible_to(user)
+        seats = set(permissions.committee_cycle_ids(user))
+        veiled = seats - set(permissions.seeing_cycle_ids(user))
+        if not veiled or user.is_superuser:
+            return rows
+        own = Q(owner=user) | Q(created_by=user)
+        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
+        hidden = Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
+        return rows.filter(own | ~hidden)
+
+    def written_by(self, user):
+        """Records that *user* writes: own ones and those of the units she coordinates."""
+        own = Q(owner=user) | Q(created_by=user)
+        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
+        own |= Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
+        return self.filter(own)
+
+    def history_open_to(self, user):
+        """Records whose revisions *user* may read: what she writes, and the sets she was chosen
+        to write along, as long as she holds her seat and reads them with their names.
+        """
+        seats = set(permissions.committee_cycle_ids(user))
+        veiled = seats - set(permissions.seeing_cycle_ids(user))
+        chosen = self.model.editors.rel.related_model.objects.filter(user=user)
+        along = Q(kind=Kind.SET, cycle__in=seats, pk__in=chosen.values("record"))
+        along &= ~Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
+        mine = self.model.objects.written_by(user).order_by()
+        return self.filter(Q(pk__in=mine.values("pk")) | along)
+
+    def rivals(self, *, kind, cycle, owner=None, unit=None):
+        """Records that stand for the same task of a cycle: a draft, or one handed in."""
+        rows = self.first_hand().filter(kind=kind, cycle=cycle, state__in=EDITABLE | HANDED_IN)
+        if kind == Kind.INDIVIDUAL:
+            return rows.filter(owner=owner)
+        return rows.filter(unit=unit) if kind == Kind.UNIT else rows
+
+    def owned_by(self, user):
+        return self.filter(owner=user)
+
+    def of_cycle(self, cycle):
+        return self.filter(cycle=cycle)
+
+    def published(self):
+        return self.filter(state=State.PUBLISHED)
+
+    def tombstones(self):
+        """Once public, no longer: the address still answers, with the reason."""
+        return self.filter(published_at__isnull=False).exclude(state=State.PUBLISHED)
+
+    def first_hand(self):
+        """Records proper, without amendments to published ones."""
+        return self.filter(amends=None)
+
+    def under_way(self):
+        return self.filter(state__in=UNDER_WAY)
+
+    def handed_in(self):
+        """What counts for the year's task."""
+        return self.first_hand().received()
+
+    def received(self):
+        """What the office has been given and has not given back, amendments too."""
+        return self.filter(state__in=HANDED_IN)
+
+    def in_committee(self):
+        return self.filter(state__in=IN_COMMITTEE)
+
+    def known_to_committee(self):
+        """Everything but drafts and what was withdrawn before anybody saw it."""
+        return self.exclude(state=State.DRAFT).exclude(number=None)
+
+    def in_state(self, state):
+        return self.filter(state=state)
+
+    def waiting_for_screening(self):
+        """Handed in; the secretary sorts them and names reviewers."""
+        return self.filter(state=State.SUBMITTED)
+
+    def in_screening(self):
+        return self.filter(state=State.SCREENING)
+
+    def overdue(self, today):
+        """Returned to their owners, who have let the day pass."""
+        return self.filter(state=State.RETURNED, due_on__lt=today)
+
+    def waiting_for_decision(self):
+        return self.filter(state__in=PENDING)
+
+    def waiting_for_publication(self):
+        return self.filter(state=State.ACCEPTED)
+
+    def passed(self):
+        """Accepted by the committee: what an award can go to."""
+        return self.first_hand().filter(state__in=PASSED)
+
+    def eligible(self, kind):
+        """What may be chosen for the award *kind*: passed, and not taken from the public since."""
+        kinds = AWARDED_KINDS[kind]
+        return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
+
+    def with_change(self):
+        """change: when what the public sees last became other than it was."""
+        return self.annotate(change=Greatest("state_since", Coalesce("amended_at", "state_since")))
+
+    def with_uses(self):
+        """cited_in_sets: whether a public set was written from it."""
+        sources = self.model.used_as_source.rel.related_model.objects
+        public = self.model.objects.filter(state=State.PUBLISHED)
+        cited = sources.filter(record=OuterRef("pk"), paragraph__record__in=public)
+        return self.annotate(cited_in_sets=Exists(cited))
+
+    def usable_in_set(self):
+        """What a set may be written from: passed and not taken from the public, sets aside."""
+        return self.passed().exclude(state=State.UNPUBLISHED).exclude(kind=Kind.SET)
+
+    def with_reviews(self):
+        """reviewers: tasks that stand; reviews_done: those with a review of the newest text."""
+        revisions = self.model.revisions.rel.related_model.objects
+        newest = revisions.filter(record=OuterRef("pk"), frozen=True).order_by("-number")
+        stands = Q(assignments__ended_at__isnull=True)
+        done = stands & Q(
+            assignments__reviews__submitted_at__isnull=False,
+            assignments__reviews__revision=F("newest_text"),
+        )
+        return self.annotate(newest_text=Subquery(newest.values("pk")[:1])).annotate(
+            reviewers=Count("assignments", filter=stands, distinct=True),
+            reviews_done=Count("assignments", filter=done, distinct=True),
+        )
+
+    def reviewed_by(self, user):
+        """Those on which *user* has a task that stands."""
+        return self.filter(pk__in=user.assignments.active().values("record"))
+
+    def with_quorum(self):
+        return self.with_reviews().filter(reviews_done__gte=F("cycle__quorum"))
+
+    def outside_blind(self, cycles):
+        """Without what is screened blind in one of the cycles."""
+        return self.exclude(cycle__in=cycles, state__in=IN_COMMITTEE)
+
+    def titled_or_in(self, words, rows):
+        return self.filter(Q(title__icontains=words) | Q(pk__in=rows.order_by().values("pk")))
+
+    def with_tasks(self):
+        """Those that somebody reviews or has reviewed."""
+        tasks = self.model.assignments.rel.related_model.objects.active()
+        return self.filter(pk__in=tasks.values("record"))
+
+    def short_of_reviewers(self):
+        """Fewer standing tasks than the cycle asks for."""
+        return self.with_reviews().filter(reviewers__lt=F("cycle__reviewers_needed"))
+
+    def unsorted(self):
+        """Without a topic; a provincial set needs none."""
+        return self.filter(topic=None).exclude(kind=Kind.SET)
+
+    def already_sorted(self):
+        return self.filter(Q(topic__isnull=False) | Q(kind=Kind.SET))
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def exclude_kind(self, kind):
+        return self.exclude(kind=kind)
+
+    def of_unit(self, unit):
+        """Records of a unit and of the groups inside it."""
+        inside = Q(unit__parent=unit, unit__level=UnitLevel.GROUP)
+        return self.filter(Q(unit=unit) | inside)
+
+    def near(self, record):
+        """Of the same topic (without one, the same category); the same district first."""
+        same = Q(topic=record.topic_id) if record.topic_id else Q(category=record.category_id)
+        rows = self.filter(same)
+        if record.district_id:
+            near = models.Case(models.When(district=record.district_id, then=0), default=1)
+            rows = rows.annotate(distance=near).order_by("distance", "-published_at", "-pk")
+        return rows
+
+    def for_list(self):
+        """Everything a card shows in one query; the long texts stay in the database."""
+        heavy = (*text_keys(), "unplaced", "import_warnings")
+        return self.select_related("owner", "unit", "topic", "category", "cycle").defer(*heavy)
+
+    def for_hits(self, *, texts: bool):
+        """What a result shows, and on request the texts in which a passage is looked for."""
+        rows = self.select_related("owner", "unit", "topic").only(*_ON_A_HIT)
+        return rows.only(*_ON_A_HIT, *text_keys()) if texts else rows
+
+    def for_page(self):
+        return self.select_related(
+            "owner",
+            "unit",
+            "topic",
+            "category",
+            "cycle",
+            "province",
+            "district",
+            "subdistrict",
+            "submitted_by",
+            "amends",
+        )
+
+    def for_writing(self):
+        """The whole text, with the rows that belong to it."""
+        return self.for_page().prefetch_related("partners", "processes")
+
+    def newest_for_author(self):
+        """The year's first; in a year what still counts before what was withdrawn or refused."""
+        over = Case(When(state__in=[State.WITHDRAWN, State.REJECTED], then=1), default=0)
+        return self.order_by("-cycle__fiscal_year", over, "-pk")
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
