@@ -170,7 +170,11 @@ def sources_stand(record) -> list[Problem]:
     paragraphs = record.paragraphs.filter(suggested=False).exclude(text="")
     sources = Record.objects.filter(used_as_source__paragraph__in=paragraphs)
     if connection.in_atomic_block:
-        list(Record.objects.select_for_update(no_key=True).filter(pk__in=sources.values("pk")).values("pk"))
+        list(
+            Record.objects.select_for_update(no_key=True)
+            .filter(pk__in=sources.values("pk"))
+            .values("pk")
+        )
     gone = sources.exclude(pk__in=Record.objects.usable_in_set()).distinct()
     return [
         Problem("source", f"ที่มา {r.number} “{r.title}” ถูกระงับหรือถอนแล้ว นำออกจากชุดความรู้ก่อน")
