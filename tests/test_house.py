@@ -85,6 +85,13 @@ def test_only_the_workflow_writes_state():
     assert writers == {"records/services/workflow.py"}
 
 
+def test_records_are_locked_through_one_door():
+    """`Record.objects.held()` leaves keys alone, so that notices never wait for a held record."""
+    bare = re.compile(r"Record\.objects\b[^\n]*(?:\n\s+\.[^\n]*)*select_for_update")
+    files = (ROOT / "records").rglob("*.py")
+    assert [str(path) for path in files if bare.search(path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("path", sources("views", "admin", "forms"), ids=lambda p: p.stem)
 def test_states_and_roles_are_not_decided_in_views(path):
     text = path.read_text(encoding="utf-8")

@@ -121,6 +121,12 @@ class RecordQuerySet(models.QuerySet):
         """Everything but drafts and what was withdrawn before anybody saw it."""
         return self.exclude(state=State.DRAFT).exclude(number=None)
 
+    def held(self):
+        """Locked to the end of the transaction, their keys left alone: a row that points to a
+        held record need not wait. Else a set that is published and a source that leaves, whose
+        notice points to the set, would wait for each other."""
+        return self.select_for_update(of=("self",), no_key=True)
+
     def in_state(self, state):
         return self.filter(state=state)
 

@@ -22,7 +22,7 @@ def begin(record: Record, *, actor) -> tuple[Record, bool]:
 
     A double click finds the draft of the first. Raises NotAmendable.
     """
-    original = Record.objects.select_for_update(no_key=True).get(pk=record.pk)
+    original = Record.objects.held().get(pk=record.pk)
     if not original.may_be_amended:
         raise NotAmendable
     if there := original.amendments.under_way().first():
@@ -57,7 +57,7 @@ def merge(amendment: Record, *, actor, at) -> tuple[Record, Revision]:
 
     Returns the record and its new revision.
     """
-    original = Record.objects.select_for_update(no_key=True).get(pk=amendment.amends_id)
+    original = Record.objects.held().get(pk=amendment.amends_id)
     reason = RevisionReason.AMEND
     written = writing.write(original, writing.snapshot(amendment), actor=actor, reason=reason)
     amendment.attachments.update(record=original)

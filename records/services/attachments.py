@@ -247,7 +247,7 @@ def _insert(attachment: Attachment) -> None:
 
 
 def _lock(record_id: int) -> Record:
-    record = Record.objects.select_for_update(no_key=True).get(pk=record_id)
+    record = Record.objects.held().get(pk=record_id)
     if not record.editable:
         raise Locked
     return record

@@ -42,7 +42,7 @@ def apply(
     if done := DecisionBatch.objects.filter(token=token).first():
         return done
     records = list(
-        Record.objects.select_for_update(of=("self",), no_key=True)
+        Record.objects.held()
         .filter(pk__in=chosen, cycle=cycle)
         .select_related("cycle", "owner", "unit")
         .order_by("kind", "number")

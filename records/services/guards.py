@@ -86,7 +86,7 @@ def amendable(record) -> list[Problem]:
     """The record to be amended is public; in a step it is held until the step is taken."""
     rows = Record.objects.filter(pk=record.amends_id)
     if connection.in_atomic_block:
-        rows = rows.select_for_update(no_key=True)
+        rows = rows.held()
     if rows.get().is_public:
         return []
     return [Problem("gone", f"เรื่อง {record.amends.number} ไม่ได้เผยแพร่อยู่ จึงปรับปรุงไม่ได้")]
@@ -170,11 +170,7 @@ def sources_stand(record) -> list[Problem]:
     paragraphs = record.paragraphs.filter(suggested=False).exclude(text="")
     sources = Record.objects.filter(used_as_source__paragraph__in=paragraphs)
     if connection.in_atomic_block:
-        list(
-            Record.objects.select_for_update(no_key=True)
-            .filter(pk__in=sources.values("pk"))
-            .values("pk")
-        )
+        list(Record.objects.filter(pk__in=sources.values("pk")).held().order_by("pk").only("pk"))
     gone = sources.exclude(pk__in=Record.objects.usable_in_set()).distinct()
     return [
         Problem("source", f"ที่มา {r.number} “{r.title}” ถูกระงับหรือถอนแล้ว นำออกจากชุดความรู้ก่อน")

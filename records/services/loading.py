@@ -112,7 +112,7 @@ def _entry(line: str) -> dict:
 def _load_chunk(chunk, known, publish, actor, outcome: Loaded) -> None:
     entries = {entry["ref"]: entry for entry in chunk}  # the last of two equal refs counts
     outcome.unchanged += len(chunk) - len(entries)
-    standing = {r.ref: r for r in Record.objects.filter(ref__in=entries).select_for_update()}
+    standing = {r.ref: r for r in Record.objects.filter(ref__in=entries).held()}
     drafts = [r for r in standing.values() if publish and r.number is None]
     for ref, record in standing.items():
         values = _values(entries[ref], record.cycle, known)

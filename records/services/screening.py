@@ -145,7 +145,7 @@ def _change_kind(record, kind) -> None:
 def lock(record) -> Record:
     """The record with its row locked and what the desk asks of it."""
     return (
-        Record.objects.select_for_update(of=("self",), no_key=True)
+        Record.objects.held()
         .select_related("cycle", "owner", "unit", "submitted_by", "topic", "category")
         .get(pk=record.pk)
     )

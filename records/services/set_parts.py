@@ -12,7 +12,7 @@ from .workflow import NotAllowed
 @transaction.atomic
 def save(record: Record, formset, *, actor) -> None:
     """Write the rows of a valid formset; two editors at once keep both their new rows."""
-    record = Record.objects.select_for_update(no_key=True).get(pk=record.pk)
+    record = Record.objects.held().get(pk=record.pk)
     if not synthesis.may_write(actor, record):
         raise NotAllowed("parts")
     for part in formset.save(commit=False):

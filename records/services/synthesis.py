@@ -287,11 +287,7 @@ def _need_section(section: str) -> None:
 
 def _lock(record: Record, actor, lead: bool = False) -> Record:
     """The set, locked, for somebody who may write it now. Raises NotAllowed, writing.Locked."""
-    record = (
-        Record.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("cycle")
-        .get(pk=record.pk)
-    )
+    record = Record.objects.held().select_related("cycle").get(pk=record.pk)
     if not (may_lead(actor, record) if lead else may_edit(actor, record)):
         raise NotAllowed("synthesis")
     if not record.editable:

@@ -234,13 +234,7 @@ def advance(record: Record, action, *, actor, inputs: dict | None = None, at=Non
     action, at = Action(action), at or timezone.now()
     rule = RULES[action]
     inputs = {k: v for k, v in (inputs or {}).items() if k in rule.inputs and v not in ("", None)}
-    # no_key, here and wherever a record is held: a notice that points to a held record need not
-    # wait, else a set that is published and a source that leaves would wait for each other.
-    record = (
-        Record.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("cycle", "owner", "unit")
-        .get(pk=record.pk)
-    )
+    record = Record.objects.held().select_related("cycle", "owner", "unit").get(pk=record.pk)
     if record.state not in rule.sources:
         raise WrongState(record)
     if not rule.may(actor, record):

@@ -108,7 +108,7 @@ def write(
     Raises Locked when the record has left its author's hands meanwhile.
     """
     values = cleaned(record.kind, values)
-    record = Record.objects.select_for_update(no_key=True).get(pk=record.pk)
+    record = Record.objects.held().get(pk=record.pk)
     if reason == RevisionReason.WRITE and not record.editable:
         raise Locked
     current = snapshot(record)
@@ -168,7 +168,7 @@ def begin(*, kind, cycle, actor, owner=None, unit=None, title="") -> tuple[Recor
 @transaction.atomic
 def set_aside(record: Record, values: dict, *, actor) -> Revision | None:
     """Keep a text that came after the record was handed in, as a revision aside."""
-    record = Record.objects.select_for_update(no_key=True).get(pk=record.pk)
+    record = Record.objects.held().get(pk=record.pk)
     current = snapshot(record)
     data = current | cleaned(record.kind, values)
     return None if data == current else _aside(record, data, actor)
@@ -177,7 +177,7 @@ def set_aside(record: Record, values: dict, *, actor) -> Revision | None:
 @transaction.atomic
 def drop_unplaced(record: Record, passage: str) -> bool:
     """Take one passage off the list of what an import could not place. passage: its digest."""
-    record = Record.objects.select_for_update(no_key=True).get(pk=record.pk)
+    record = Record.objects.held().get(pk=record.pk)
     left = [item for item in record.unplaced if digest(item) != passage]
     found = len(left) < len(record.unplaced)
     if found:

@@ -1,9 +1,9 @@
 """Two people at the same moment, in threads on a real server (SQLite in memory has no second)."""
 
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from records.enums import Action, Kind, State
 from records.models import Award, Certificate, Passage, Record, Transition
@@ -11,6 +11,7 @@ from records.services import (
     awards,
     ballots,
     certificates,
+    notices,
     passages,
     shortlists,
     synthesis,
@@ -185,6 +186,26 @@ def test_a_set_is_published_or_its_source_unpublished_but_never_unseen(office):
         assert published.pk < gone.pk  # the set came first; its page hides the source from now on
     else:
         assert [problem.code for problem in published.problems] == ["source"]
+
+
+def test_a_notice_does_not_wait_for_a_held_record(office):
+    record, held, told = office.draft(), Event(), Event()
+
+    def hold():
+        with transaction.atomic():
+            Record.objects.held().get(pk=record.pk)
+            held.set()
+            return told.wait(timeout=10)
+
+    def tell():
+        held.wait(timeout=10)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '2s'")
+            notices.send([office.author], "เรื่อง", "ข้อความ", path="/", record=record)
+        told.set()
+        return True
+
+    assert at_once(hold, tell) == [True, True]
 
 
 def test_two_editors_at_once_lose_no_word(office):

@@ -34,7 +34,7 @@ def read_new(most: int = 200) -> int:
         except Unreadable as error:
             row.problem = str(error)[:200]
         with transaction.atomic():
-            record = Record.objects.select_for_update(no_key=True).get(pk=attachment.record_id)
+            record = Record.objects.held().get(pk=attachment.record_id)
             AttachmentText.objects.bulk_create([row], ignore_conflicts=True)
             indexing.index(record)
         done += 1
