@@ -1,10 +1,10 @@
 from django.urls import include, path
 
-import records.admin  # noqa: F401  (registers the desk)
-from records.admin.site import desk
+import records.desk  # noqa: F401  (registers the desk)
+from records.web.desk_site import desk
 
 urlpatterns = [
     path("", include("records.urls")),
     path("admin/", desk.urls),
 ]
-handler400 = "records.views.errors.bad_request"
+handler400 = "records.web.errors.bad_request"

@@ -7,6 +7,6 @@ class RecordsConfig(AppConfig):
     verbose_name = "คลังความรู้"
 
     def ready(self):
-        from records.checks import search_database
+        from records.core.system_checks import search_database
 
         register(search_database, Tags.database)

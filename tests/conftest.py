@@ -4,8 +4,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from records.services.search import spelling
+from records.search import spelling
 from tests import factories
+
+pytest_plugins = ["tests.desk", "tests.pages"]
 
 
 @pytest.fixture(autouse=True)

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from records import models, permissions
-from records.enums import State
-from records.services import reviewing
+from records.core import permissions
+from records.core.enums import State
+from records.cycles.models import CommitteeMember
+from records.people.models import User
+from records.screening import reviews
 
 
 class Desk:
@@ -18,8 +20,8 @@ class Desk:
         return self._sign_in(self.person(who))
 
     def person(self, who):
-        if isinstance(who, models.User):
-            return models.User.objects.get(pk=who.pk)
+        if isinstance(who, User):
+            return User.objects.get(pk=who.pk)
         user = self.office.reviewers[0] if who == "reviewer" else getattr(self.office, who)
         permissions.forget(user)
         return user
@@ -39,12 +41,12 @@ class Desk:
 
     def review(self, who, record, button="submit", **data):
         """POST a complete review of the text as it stands."""
-        text = reviewing.current_text(record)
+        text = reviews.current_text(record)
         task = record.assignments.active().filter(reviewer=self.person(who)).first()
         mine = task and task.reviews.filter(revision=text).first()
         form = {
             "revision": text.pk,
-            "stamp": reviewing.stamp_of(mine),
+            "stamp": reviews.stamp_of(mine),
             "recommendation": "accept",
             "comment_owner": "อ่านง่าย",
             "comment_committee": "ลับเฉพาะกรรมการ",
@@ -69,11 +71,11 @@ def in_screening(office):
 @pytest.fixture
 def other_year(office):
     """A secretary whose seat is in another cycle."""
-    from records.enums import CommitteeRole
+    from records.core.enums import CommitteeRole
     from tests.factories import CycleFactory, UserFactory
 
     user = UserFactory(username="oldsecretary", unit=office.other_unit)
-    models.CommitteeMember.objects.create(
+    CommitteeMember.objects.create(
         cycle=CycleFactory(fiscal_year=2568), user=user, role=CommitteeRole.SECRETARY
     )
     return user

@@ -5,17 +5,20 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
-from records import models
-from records.enums import Action, CommitteeRole, Kind, State, UnitLevel
-from records.sections import text_sections
-from records.services import amending, search, workflow, writing
+from records.core.enums import Action, CommitteeRole, Kind, State, UnitLevel
+from records.core.sections import text_sections
+from records.cycles.models import Category, CommitteeMember, Criterion, Cycle, Topic
+from records.people.models import District, Province, Subdistrict, Unit, User
+from records.record import amendments, workflow, writing
+from records.screening.models import Assignment
+from records.search import indexing
 
 LONG = "<p>" + "ข้อความตัวอย่างที่ยาวพอสำหรับการทดสอบระบบคลังความรู้ " * 6 + "</p>"
 
 
 class UserFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = models.User
+        model = User
 
     username = factory.Sequence(lambda n: f"user{n}")
     prefix = "นาง"
@@ -27,7 +30,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 class UnitFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = models.Unit
+        model = Unit
 
     code = factory.Sequence(lambda n: f"u{n}")
     name = factory.Sequence(lambda n: f"สำนักงานพัฒนาชุมชนอำเภอทดสอบ{n}")
@@ -37,7 +40,7 @@ class UnitFactory(factory.django.DjangoModelFactory):
 
 class CycleFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = models.Cycle
+        model = Cycle
 
     fiscal_year = factory.Sequence(lambda n: 2569 - n)
     opens_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
@@ -48,11 +51,11 @@ class Office:
     """One cycle, two district units, an author with her coordinator, and a committee."""
 
     def __init__(self):
-        self.province = models.Province.objects.create(code="36", name="ชัยภูมิ", region="อีสาน")
-        self.district = models.District.objects.create(
+        self.province = Province.objects.create(code="36", name="ชัยภูมิ", region="อีสาน")
+        self.district = District.objects.create(
             code="3601", province=self.province, name="เมืองชัยภูมิ"
         )
-        self.subdistrict = models.Subdistrict.objects.create(
+        self.subdistrict = Subdistrict.objects.create(
             code="360101", district=self.district, name="ในเมือง"
         )
         self.head_office = UnitFactory(
@@ -72,13 +75,11 @@ class Office:
         )
         self.other_unit = UnitFactory(parent=self.head_office, province=self.province)
         self.cycle = CycleFactory(fiscal_year=2569)
-        self.category = models.Category.objects.create(
+        self.category = Category.objects.create(
             cycle=self.cycle, code="2563-1", label="สร้างสรรค์ชุมชนพึ่งตนเองได้"
         )
-        self.topic = models.Topic.objects.create(
-            cycle=self.cycle, slug="agriculture", name="ด้านการเกษตร"
-        )
-        self.criterion = models.Criterion.objects.create(cycle=self.cycle, name="การใช้ได้จริง")
+        self.topic = Topic.objects.create(cycle=self.cycle, slug="agriculture", name="ด้านการเกษตร")
+        self.criterion = Criterion.objects.create(cycle=self.cycle, name="การใช้ได้จริง")
         self.author = UserFactory(username="author", unit=self.unit)
         self.colleague = UserFactory(username="colleague", unit=self.unit)
         self.coordinator = UserFactory(username="coordinator", unit=self.unit)
@@ -95,7 +96,7 @@ class Office:
 
     def seat(self, username, role):
         user = UserFactory(username=username, unit=self.head_office)
-        models.CommitteeMember.objects.create(cycle=self.cycle, user=user, role=role)
+        CommitteeMember.objects.create(cycle=self.cycle, user=user, role=role)
         return user
 
     def values(self, kind=Kind.INDIVIDUAL, **values):
@@ -129,7 +130,7 @@ class Office:
         """An amendment with another goal, brought to *state*."""
         original = original or self.record(State.PUBLISHED, **kwargs)
         actor = original.owner or self.coordinator
-        draft, _ = amending.begin(original, actor=actor)
+        draft, _ = amendments.begin(original, actor=actor)
         writing.write(draft, {"goal": "<p>เป้าหมายที่ปรับปรุงแล้ว</p>"}, actor=actor)
         return self._bring(draft, State(state))
 
@@ -182,8 +183,8 @@ class Office:
         if action == Action.SCREEN:
             record.topic = self.topic
             record.save()
-            search.index(record)
+            indexing.index(record)
             for reviewer in self.reviewers:
-                models.Assignment.objects.get_or_create(
+                Assignment.objects.get_or_create(
                     record=record, reviewer=reviewer, assigned_by=self.secretary
                 )

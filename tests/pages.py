@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from records.models import Record
-from records.services import loading
+from records.operations import bulk_load
+from records.record.models import Record
 
 LONG = "ข้อความตัวอย่างของเรื่องที่เผยแพร่แล้ว " * 8
 
@@ -36,7 +36,7 @@ def many(office):
             )
             for i in range(n)
         ]
-        loaded = loading.load(lines, publish=True)
+        loaded = bulk_load.load(lines, publish=True)
         assert loaded.created == n
         made.extend(lines)
         return Record.objects.filter(ref__startswith="many-").order_by("pk")

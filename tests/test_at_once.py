@@ -5,19 +5,16 @@ from threading import Barrier, Event, Thread
 import pytest
 from django.db import connection, connections, transaction
 
-from records.enums import Action, Kind, State
-from records.models import Award, Certificate, Passage, Record, Transition
-from records.services import (
-    awards,
-    ballots,
-    certificates,
-    notices,
-    passages,
-    shortlists,
-    synthesis,
-    workflow,
-    writing,
-)
+from records.awards import ballots, certificates, shortlists
+from records.awards import services as awards
+from records.awards.models import Award, Certificate
+from records.core.enums import Action, Kind, State
+from records.notices import services as notices
+from records.record import workflow, writing
+from records.record.models import Record, Transition
+from records.synthesis import passages
+from records.synthesis import services as synthesis
+from records.synthesis.models import Passage
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)

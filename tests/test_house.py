@@ -1,17 +1,19 @@
 """The rules of the house, as tests: what a reader of one file may rely on in all the others."""
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.template.loader import get_template
 from django.urls import get_resolver
 
-from records import models, sections
-from records.enums import Action, Kind, State
-from records.models import Record
-from records.services import workflow
+from records.core import sections
+from records.core.enums import Action, Kind, State
+from records.record import workflow
+from records.record.models import Record
 from records.urls import urlpatterns
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,16 +30,16 @@ NO_PAGE = {
     "notices-read",
     "imports-move",
     "imports-repair",
-    "bulk-work",
+    "batches-work",
     "account-logout",
     "api-records",
     "api-record",
     "books-show",
     "certificates-pdf",
-    "exports-form",
-    "exports-draft",
-    "exports-chat",
-    "exports-cite",
+    "downloads-form",
+    "downloads-draft",
+    "downloads-chat",
+    "downloads-cite",
     "search-near",
     "search-suggest",
     "search-opened",
@@ -48,25 +50,51 @@ NO_PAGE = {
 }
 
 
-def sources(*folders):
-    return [p for p in PYTHON if p.relative_to(ROOT / "records").parts[0] in folders]
+def sources(*names):
+    """Modules, or the modules of packages, of these names in any room."""
+    return [
+        p
+        for p in PYTHON
+        if set(names) & set((p.relative_to(ROOT / "records").with_suffix("")).parts[1:])
+    ]
 
 
-@pytest.mark.parametrize("route", urlpatterns, ids=lambda r: r.name)
-def test_every_view_declares_its_audience(route):
+def routes_of(room):
+    return importlib.import_module(f"records.{room}.urls").urlpatterns
+
+
+ROUTES = [
+    pytest.param(path.parent.name, route, id=route.name)
+    for path in sorted((ROOT / "records").glob("*/urls.py"))
+    for route in routes_of(path.parent.name)
+]
+
+
+def test_the_site_map_is_that_of_the_rooms():
+    assert urlpatterns and sorted(r.name for r in urlpatterns) == sorted(p.id for p in ROUTES)
+
+
+@pytest.mark.parametrize(("room", "route"), ROUTES)
+def test_every_view_declares_its_audience(room, route):
     assert getattr(route.callback, "audience", None) in AUDIENCES
 
 
-@pytest.mark.parametrize("route", urlpatterns, ids=lambda r: r.name)
-def test_one_word_in_five_places(route):
-    """URL name, module, view, template and test share their words."""
-    module, view = route.name.split("-")
-    imported = __import__(f"records.views.{module}", fromlist=[view])
+@pytest.mark.parametrize(("room", "route"), ROUTES)
+def test_one_word_in_five_places(room, route):
+    """URL name, module, view, template and test share their words.
+
+    The word is that of the view module, or of the room where the room has but one subject.
+    """
+    word, view = route.name.split("-")
+    candidates = (f"views/{word}", "views" if word == room else word)
+    module = next(m for m in candidates if (ROOT / "records" / room / f"{m}.py").exists())
+    imported = importlib.import_module(f"records.{room}.{module.replace('/', '.')}")
     assert getattr(imported, view) is route.callback
     if route.name not in NO_PAGE:
-        assert get_template(f"{module}/{view}.html")
-    tests = (ROOT / "tests" / "views" / f"test_{module}.py").read_text(encoding="utf-8")
-    assert re.search(rf"def test_{view}(_|\()", tests), f"no test_{view}_… in test_{module}.py"
+        assert get_template(f"{room}/{view}.html" if word == room else f"{room}/{word}/{view}.html")
+    *folders, last = module.split("/")
+    tests = ROOT.joinpath("tests", room, *folders, f"test_{last}.py").read_text(encoding="utf-8")
+    assert re.search(rf"def test_{view}(_|\()", tests), f"no test_{view}_… for {module} of {room}"
 
 
 def test_only_the_workflow_writes_state():
@@ -82,7 +110,7 @@ def test_only_the_workflow_writes_state():
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "update":
                 assert "state" not in {k.arg for k in node.keywords}, path
     # An exception that carries the state it met is not a record.
-    assert writers == {"records/services/workflow.py"}
+    assert writers == {"records/record/workflow.py"}
 
 
 def test_records_are_locked_through_one_door():
@@ -92,7 +120,9 @@ def test_records_are_locked_through_one_door():
     assert [str(path) for path in files if bare.search(path.read_text(encoding="utf-8"))] == []
 
 
-@pytest.mark.parametrize("path", sources("views", "admin", "forms"), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", sources("views", "desk", "forms"), ids=lambda p: p.relative_to(ROOT).as_posix()
+)
 def test_states_and_roles_are_not_decided_in_views(path):
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\.(?:filter|exclude)\([^)]*\bstate(?:__in)?=", text)
@@ -118,7 +148,9 @@ def test_no_signals_for_domain_effects():
 
 
 def test_services_make_no_html():
-    for path in sources("services"):
+    for path in PYTHON:
+        if {"views", "desk", "forms", "templatetags", "web"} & set(path.with_suffix("").parts):
+            continue
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"mark_safe|format_html|contrib import messages", text), path
 
@@ -132,7 +164,7 @@ def test_each_form_field_stands_in_exactly_one_section(kind):
 
 
 def test_every_rich_text_field_belongs_to_a_form_and_back():
-    from records.models.record import RichTextField
+    from records.record.models.record import RichTextField
 
     fields = {f.name for f in Record._meta.get_fields() if isinstance(f, RichTextField)}
     assert fields == set(sections.text_keys())
@@ -147,11 +179,7 @@ def test_every_action_has_its_rule_and_its_notices():
 
 def test_all_names_are_thai():
     """The whole interface is Thai: every model and field that a person can meet."""
-    ours = [
-        m
-        for m in vars(models).values()
-        if getattr(getattr(m, "_meta", None), "app_label", "") == "records"
-    ]
+    ours = list(apps.get_app_config("records").get_models())
     assert ours
     for model in ours:
         assert re.search("[ก-๙]", str(model._meta.verbose_name)), model

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from records.models import Ballot, Candidate
+from records.notices import services as notices
 
-from . import notices
+from .models import Ballot, Candidate
 
 
 def _tell(name: str, ballot: Ballot, people, path: str, **context) -> None:

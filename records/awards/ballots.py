@@ -9,14 +9,17 @@ from collections import Counter
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from records import permissions as p
-from records.enums import BallotPhase
-from records.models import Ballot, Candidate, CommitteeMember, Record, Vote, Voter
+from records.core import permissions as p
+from records.core.enums import BallotPhase
+from records.cycles.models import CommitteeMember
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed, WorkflowError
 
-from . import awards, ballot_notices
-from .guards import Problem
+from . import ballot_notices
+from . import services as awards
+from .models import Ballot, Candidate, Vote, Voter
 from .shortlists import lock, may_prepare
-from .workflow import Blocked, NotAllowed, WorkflowError
 
 
 class WrongPhase(WorkflowError):

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from records import thai
-from records.models import Certificate
+from records.core import thai
+from records.documents import images, typst
+from records.documents.document import Digits, figures
 
-from . import images, typeset
-from .document import Digits, figures
+from .models import Certificate
 
 
 def write(certificates, *, mark: str = "") -> bytes:
@@ -16,7 +16,7 @@ def write(certificates, *, mark: str = "") -> bytes:
     sheets = [_sheet(certificate, files) | {"mark": mark} for certificate in certificates]
     title = f"เกียรติบัตร {sheets[0]['number']}" if len(sheets) == 1 else "เกียรติบัตร"
     author = sheets[0]["office"] if sheets else settings.SITE_OFFICE
-    return typeset.pdf("certificate", {"title": title, "author": author, "sheets": sheets}, files)
+    return typst.pdf("certificate", {"title": title, "author": author, "sheets": sheets}, files)
 
 
 def file_name(certificate: Certificate) -> str:

@@ -11,15 +11,18 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from records import permissions as p
-from records import thai
-from records.enums import CertificateKind, CertificateStatus, Kind
-from records.models import Award, Certificate, CertificateDesign, Cycle, Province, Record
-from records.models.certificate import CODE_LENGTH, filled
+from records.core import permissions as p
+from records.core import thai
+from records.core.enums import CertificateKind, CertificateStatus, Kind
+from records.cycles.models import Cycle
+from records.notices import services as notices
+from records.people.models import Province
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed
 
-from . import notices
-from .guards import Problem
-from .workflow import Blocked, NotAllowed
+from .models import Award, Certificate, CertificateDesign
+from .models.certificates import CODE_LENGTH, filled
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,8 @@
 
 from django.conf import settings
 
-from records import thai
-from records.models import Ballot
-
-from .document import (
+from records.core import thai
+from records.documents.document import (
     Column,
     Digits,
     Document,
@@ -16,6 +14,8 @@ from .document import (
     Signer,
     Table,
 )
+
+from .models import Ballot
 
 
 def minutes(ballot: Ballot) -> Document:

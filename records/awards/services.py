@@ -3,12 +3,13 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from records import permissions as p
-from records.models import Award, Record
+from records.core import permissions as p
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed
 
 from . import certificates
-from .guards import Problem
-from .workflow import Blocked, NotAllowed
+from .models import Award
 
 
 def may_award(user, record) -> bool:

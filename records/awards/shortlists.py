@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from records import permissions as p
-from records.models import Ballot, Candidate, Criterion, Record
+from records.core import permissions as p
+from records.cycles.models import Criterion
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed
+from records.screening import scores
 
-from . import scoring
-from .guards import Problem
-from .workflow import Blocked, NotAllowed
+from .models import Ballot, Candidate
 
 
 @dataclass
@@ -46,7 +48,7 @@ def eligible(ballot: Ballot):
 def standings(records, *, reader=None) -> list[Standing]:
     """Each record with its scores, best first; two statements whatever their number."""
     records = list(records)
-    scored = scoring.standings(records)
+    scored = scores.standings(records)
     found = [
         Standing(
             record,

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from records import richtext, thai
-from records.enums import AwardKind, Kind
-from records.models import Award, Cycle, Record, Topic
-
-from . import rich
-from .document import (
+from records.awards.models import Award
+from records.core import richtext, thai
+from records.core.enums import AwardKind, Kind
+from records.cycles.models import Cycle, Topic
+from records.documents import rich
+from records.documents.document import (
     Block,
     Contents,
     Cover,
@@ -24,9 +24,11 @@ from .document import (
     Span,
     Table,
 )
-from .document import Column as C
-from .emblem import emblem
-from .forms import address, pictures
+from records.documents.document import Column as C
+from records.documents.emblem import emblem
+from records.record.models import Record
+
+from .official_form import address, pictures
 
 NO_TOPIC = "ยังไม่ได้จัดประเด็น"
 SET, BEST = "ชุดความรู้ของจังหวัด", "แนวปฏิบัติที่ดี (Best Practice)"

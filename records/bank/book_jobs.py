@@ -13,11 +13,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
-from records.enums import BookForm, Digits
-from records.models import Book
+from records.core.enums import BookForm, Digits
+from records.documents import docx, pdf
 
-from . import book as books
-from . import docx, pdf
+from . import book_document as books
+from .models import Book
 
 log = logging.getLogger(__name__)
 FAILED = "ทำเล่มไม่สำเร็จ ผู้ดูแลระบบดูสาเหตุได้ในบันทึกของระบบ สั่งทำใหม่ได้"

@@ -4,10 +4,10 @@ import re
 
 from django.conf import settings
 
-from records import thai
-from records.models import Record
+from records.core import thai
+from records.record.models import Record
 
-from .forms import address
+from .official_form import address
 
 _TEX = {
     **{c: f"\\{c}" for c in "&%$#_{}"},

@@ -4,9 +4,10 @@ import re
 
 from django import forms
 
-from records import thai
-from records.enums import BookForm, Digits
-from records.models import Cycle, Record, Topic
+from records.core import thai
+from records.core.enums import BookForm, Digits
+from records.cycles.models import Cycle, Topic
+from records.record.models import Record
 
 
 class BookRequestForm(forms.Form):

@@ -3,10 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from records.enums import Kind, TargetKind
-from records.models import Award, Cycle, Record
-
-from . import maps
+from records.awards.models import Award
+from records.core.enums import Kind, TargetKind
+from records.cycles.models import Cycle
+from records.people import maps
+from records.record.models import Record
 
 NEWEST = 6
 

@@ -6,12 +6,11 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 
-from records import permissions
-from records.enums import BookForm, Digits, State
-
-from .cycle import Cycle, Topic
-from .people import User
-from .record import Record
+from records.core import permissions
+from records.core.enums import BookForm, Digits, State
+from records.cycles.models import Cycle, Topic
+from records.people.models import User
+from records.record.models.record import Record
 
 # A book whose maker has not been heard of for so long is made again.
 SILENT = timedelta(minutes=2)

@@ -7,8 +7,8 @@ from oaipmh import common, error
 from oaipmh.metadata import MetadataRegistry
 from oaipmh.server import BatchingServer, oai_dc_writer
 
-from records.enums import ONCE_PUBLIC, Kind, State
-from records.models import Record
+from records.core.enums import ONCE_PUBLIC, Kind, State
+from records.record.models import Record
 
 BATCH = 100
 MOST = 1_000_000  # where a resumption token may point

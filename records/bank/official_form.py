@@ -2,23 +2,11 @@
 
 from django.conf import settings
 
-from records import richtext, thai
-from records.enums import AttachmentKind, Kind, Sector
-from records.imports.annex import (
-    FILES,
-    NOTHING,
-    PARTNERS,
-    PICTURES,
-    PLACE,
-    PROCESSES,
-    REGISTER,
-    TITLE,
-)
-from records.models import Record
-from records.sections import FORM_TITLES, Section
-
-from . import rich, sets
-from .document import (
+from records.core import richtext, thai
+from records.core.enums import AttachmentKind, Kind, Sector
+from records.core.sections import FORM_TITLES, Section
+from records.documents import rich
+from records.documents.document import (
     Block,
     Column,
     Digits,
@@ -35,7 +23,19 @@ from .document import (
     Span,
     Table,
 )
-from .emblem import emblem
+from records.documents.emblem import emblem
+from records.imports.annex import (
+    FILES,
+    NOTHING,
+    PARTNERS,
+    PICTURES,
+    PLACE,
+    PROCESSES,
+    REGISTER,
+    TITLE,
+)
+from records.record.models import Record
+from records.synthesis import document as sets
 
 _NOT_LISTED = (AttachmentKind.PICTURE, AttachmentKind.SOURCE)
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from django.core.cache import cache
 from django.db.models import Count, Max, Sum
 
-from records import thai
-from records.models import Record
+from records.core import thai
+from records.record.models import Record
+from records.synthesis import passages, similarity
 
-from . import passages, problems, similarity
+from . import problems
 
 LEAST = 0.07  # cosine; problems are short, what they share is little
 COMMON = 1.0  # no word is too common: what everybody complains of is a theme, too

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from records import richtext, thai
-from records.models import Record
+from records.core import richtext, thai
+from records.record.models import Record
 
 # Words with which Thai texts turn from a problem to what was done about it.
 _TURN = re.compile(

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from records import permissions
+from . import permissions
 
 
 def site(request) -> dict:

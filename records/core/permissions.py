@@ -3,7 +3,7 @@
 Seats and coordinated units are read once for each user object, that is once a request.
 """
 
-from records.enums import CommitteeRole, Kind, Role, UnitLevel
+from .enums import CommitteeRole, Kind, Role, UnitLevel
 
 
 def _seats(user) -> dict[int, str]:

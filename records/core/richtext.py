@@ -9,7 +9,7 @@ from html import escape, unescape
 
 import nh3
 
-from records import thai
+from . import thai
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h4"}
 _ATTRIBUTES = {"ol": {"start"}}

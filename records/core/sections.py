@@ -8,7 +8,7 @@ those of the 2561 forms (individual form, unit form and provincial set).
 from dataclasses import dataclass
 from functools import cache
 
-from records.enums import Kind
+from .enums import Kind
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from records.enums import CommitteeRole, TargetKind
-
-from .people import Unit, User
+from records.core.enums import CommitteeRole, TargetKind
+from records.people.models import Unit, User
 
 
 class CycleQuerySet(models.QuerySet):

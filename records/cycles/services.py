@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from records.models import Cycle
+from .models import Cycle
 
 # What is copied; the committee is appointed anew for each cycle.
 LISTS = ("categories", "topics", "targets", "criteria")

@@ -7,8 +7,8 @@ Text of a part is a plain `str`, or a tuple of Span where some of it is bold, it
 import re
 from dataclasses import dataclass, field
 
-from records import thai
-from records.enums import Digits
+from records.core import thai
+from records.core.enums import Digits
 
 # Words that keep their figures whatever the document's digits: addresses, register numbers.
 _LATIN = re.compile(r"[^\s\u0e00-\u0e7f]*[A-Za-z@][^\s\u0e00-\u0e7f]*")

@@ -10,9 +10,9 @@ import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, RGBColor
 
-from records.imports.own import LABEL, TEXT
+from records.readers.docx_styles import LABEL, TEXT
 
-from . import images, word_frame, word_xml
+from . import docx_frame, docx_xml, images
 from .document import (
     Contents,
     Cover,
@@ -49,19 +49,19 @@ class _Writer:
         self.document = document
         self.word = docx.Document()
         self.thai_digits = document.digits == Digits.THAI
-        self.numbering = word_xml.Numbering(self.word, thai_digits=self.thai_digits)
+        self.numbering = docx_xml.Numbering(self.word, thai_digits=self.thai_digits)
         self.headings = [b for b in document.blocks if isinstance(b, Heading)]
         self.names: dict[str, str] = {}  # bookmarks by key
         self.refers = False  # to pages, which Word has to work out
-        self.width = word_frame.prepare(self.word, document)
+        self.width = docx_frame.prepare(self.word, document)
 
     def docx(self) -> bytes:
         for block in self.document.blocks:
             self._block(block)
         if self.refers:
-            word_xml.refresh_fields(self.word.settings.element)
-        word_xml.in_order(self.word.element)
-        word_xml.in_order(self.word.styles.element)
+            docx_xml.refresh_fields(self.word.settings.element)
+        docx_xml.in_order(self.word.element)
+        docx_xml.in_order(self.word.styles.element)
         out = io.BytesIO()
         self.word.save(out)
         return out.getvalue()
@@ -74,19 +74,19 @@ class _Writer:
     def _runs(self, paragraph, text: Text, *, bold=False) -> None:
         for span in spans(text):
             url = safe_link(span.link)
-            run = paragraph.add_run(word_xml.harmless(span.text if url else self.say(span.text)))
-            word_xml.thai(run, bold=bold or span.bold, italic=span.italic)
+            run = paragraph.add_run(docx_xml.harmless(span.text if url else self.say(span.text)))
+            docx_xml.thai(run, bold=bold or span.bold, italic=span.italic)
             if url:
                 run.font.color.rgb = _LINK
-                word_xml.link(paragraph, url).append(run._r)
+                docx_xml.link(paragraph, url).append(run._r)
             if span.page_of:
                 self.refers = True
-                word_xml.field(paragraph, f"PAGEREF {self._name(span.page_of)} \\h", "–")
+                docx_xml.field(paragraph, f"PAGEREF {self._name(span.page_of)} \\h", "–")
 
     def _paragraph(self, block: Paragraph):
         style = LABEL if block.label else TEXT
         made = self.word.add_paragraph(style=None if block.lead else style)
-        word_xml.jc(made, "left" if block.label else _JC[block.align])
+        docx_xml.jc(made, "left" if block.label else _JC[block.align])
         if block.indent:
             made.paragraph_format.first_line_indent = Cm(1.5)
         if block.lead:
@@ -94,7 +94,7 @@ class _Writer:
         self._runs(made, block.text, bold=block.label)
         if block.small:
             for run in made.runs:
-                word_xml.sized(run, 14)
+                docx_xml.sized(run, 14)
         return made
 
     def _heading(self, block: Heading) -> None:
@@ -104,28 +104,28 @@ class _Writer:
             made.paragraph_format.left_indent = made.paragraph_format.right_indent = Cm(2.1)
         elif block.size > 1:
             made.paragraph_format.left_indent = Cm(0.75 * (block.size - 1))
-        word_xml.jc(made, "center" if block.centred or not block.size else "left")
+        docx_xml.jc(made, "center" if block.centred or not block.size else "left")
         if block.number:
             self._runs(made, f"{block.number} ", bold=True)
         self._runs(made, block.text, bold=True)
         if block.size != block.level:
             for run in made.runs:
-                word_xml.sized(run, word_frame.SIZES[block.size])
-        word_xml.bookmark(made, self._name(block.key or str(id(block))))
+                docx_xml.sized(run, docx_frame.SIZES[block.size])
+        docx_xml.bookmark(made, self._name(block.key or str(id(block))))
 
     def _cover(self, block: Cover) -> None:
         title = self.word.add_paragraph(style="Title")
         title.paragraph_format.space_before, title.paragraph_format.space_after = Cm(7), Cm(3)
-        word_xml.jc(title, "center")
+        docx_xml.jc(title, "center")
         self._runs(title, block.title, bold=True)
         for run in title.runs:
-            word_xml.sized(run, 36)
+            docx_xml.sized(run, 36)
         for line in block.lines:
             made = self.word.add_paragraph()
-            word_xml.jc(made, "center")
+            docx_xml.jc(made, "center")
             self._runs(made, line)
             for run in made.runs:
-                word_xml.sized(run, 20)
+                docx_xml.sized(run, 20)
         self.word.add_page_break()
 
     def _name(self, key: str) -> str:
@@ -136,8 +136,8 @@ class _Writer:
         number = self.numbering.begin(ordered=block.ordered, start=block.start, level=level)
         for item in block.items:
             made = self.word.add_paragraph(style=TEXT)
-            word_xml.numbered(made, number, level)
-            word_xml.jc(made, "thaiDistribute")
+            docx_xml.numbered(made, number, level)
+            docx_xml.jc(made, "thaiDistribute")
             self._runs(made, item.text)
             for inside in item.inside:
                 self._items(inside, min(level + 1, 8))
@@ -176,14 +176,14 @@ class _Writer:
             self._runs(self.word.add_paragraph(), block.caption, bold=True)
         table = self._grid(len(block.rows) + 1, [c.width for c in block.columns], "Table Grid")
         for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-            word_xml.jc(cell.paragraphs[0], "center")
+            docx_xml.jc(cell.paragraphs[0], "center")
             self._runs(cell.paragraphs[0], column.label, bold=True)
-            word_xml.shade(cell, "F0F0F0")
-        word_xml.repeat_row(table.rows[0])
+            docx_xml.shade(cell, "F0F0F0")
+        docx_xml.repeat_row(table.rows[0])
         for row, texts in zip(list(table.rows)[1:], block.rows, strict=True):
-            word_xml.keep_row(row)
+            docx_xml.keep_row(row)
             for cell, column, text in zip(row.cells, block.columns, texts, strict=True):
-                word_xml.jc(cell.paragraphs[0], _JC[column.align])
+                docx_xml.jc(cell.paragraphs[0], _JC[column.align])
                 self._runs(cell.paragraphs[0], text)
         self.word.add_paragraph()
 
@@ -207,12 +207,12 @@ class _Writer:
         return None
 
     def _picture(self, paragraph, block: Picture, width: float) -> None:
-        word_xml.jc(paragraph, "center")
+        docx_xml.jc(paragraph, "center")
         if fitted := images.fit(block.content):
             tallest = Cm(7.5) * images.ratio(fitted[1])
             paragraph.paragraph_format.keep_with_next = bool(block.caption)
             size = round(min(width, tallest))
-            word_xml.drawing(paragraph.add_run(), fitted[1], size, block.alt)
+            docx_xml.drawing(paragraph.add_run(), fitted[1], size, block.alt)
         if block.caption:
             if fitted:
                 paragraph.add_run().add_break()
@@ -229,28 +229,28 @@ class _Writer:
             for k, line in enumerate(lines):
                 made = cell.paragraphs[0] if k == 0 else cell.add_paragraph()
                 made.paragraph_format.keep_with_next = True
-                word_xml.jc(made, "center")
+                docx_xml.jc(made, "center")
                 self._runs(made, line)
         for row in table.rows:
-            word_xml.keep_row(row)
+            docx_xml.keep_row(row)
         self.word.add_paragraph()  # parts it from a table that follows
 
     def _contents(self, block: Contents) -> None:
         """Entries that stand there already; Word fills in the pages when it opens the file."""
         title = self.word.add_paragraph()
-        word_xml.jc(title, "center")
+        docx_xml.jc(title, "center")
         self._runs(title, block.title, bold=True)
         self.refers = True
         for heading in self.headings:
             if not 0 < heading.level <= block.depth:
                 continue
             made = self.word.add_paragraph()
-            word_xml.dotted_to(made, self.width)
+            docx_xml.dotted_to(made, self.width)
             made.paragraph_format.left_indent = Cm(0.75 * (heading.level - 1))
             number = f"{heading.number} " if heading.number else ""
             self._runs(made, f"{number}{plain(heading.text)}\t")
             name = self._name(heading.key or str(id(heading)))
-            word_xml.field(made, f"PAGEREF {name} \\h", "–")
+            docx_xml.field(made, f"PAGEREF {name} \\h", "–")
 
     def _grid(self, rows: int, shares: list[float], style: str | None = None):
         table = self.word.add_table(rows, len(shares), style)

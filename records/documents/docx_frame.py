@@ -4,9 +4,9 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 
-from records.imports.own import LABEL, TEXT
+from records.readers.docx_styles import LABEL, TEXT
 
-from . import images, word_xml
+from . import docx_xml, images
 from .document import Digits, Document, figures
 
 BODY = 16  # points; TH SarabunPSK is a small face
@@ -35,7 +35,7 @@ def prepare(word, document: Document) -> int:
 
 def _styles(word) -> None:
     normal = word.styles["Normal"]
-    word_xml.letters(normal.element.get_or_add_rPr(), BODY)
+    docx_xml.letters(normal.element.get_or_add_rPr(), BODY)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
     for name in (TEXT, LABEL):
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -43,8 +43,8 @@ def _styles(word) -> None:
         style.paragraph_format.keep_with_next = name == LABEL
     for level, size in enumerate(SIZES):
         style = word.styles["Title" if level == 0 else f"Heading {level}"]
-        word_xml.letters(style.element.get_or_add_rPr(), size, bold=True, colour="000000")
-        word_xml.bare(style)
+        docx_xml.letters(style.element.get_or_add_rPr(), size, bold=True, colour="000000")
+        docx_xml.bare(style)
         style.paragraph_format.keep_with_next = True
         style.paragraph_format.space_before = Pt(12 if level < 2 else 6)
         style.paragraph_format.space_after = Pt(8 if level == 0 else 0)
@@ -64,43 +64,43 @@ def _paper(section, *, wide: bool) -> int:
 def _head_and_foot(head, foot, d: Document, width: int) -> None:
     """Office and register number above; address and page of pages below."""
     switch = r" \* ThaiArabic" if d.digits == Digits.THAI else ""
-    word_xml.two_sides(head, width)
-    word_xml.two_sides(foot, width)
+    docx_xml.two_sides(head, width)
+    docx_xml.two_sides(foot, width)
     _thai(head, figures(d.office, d.digits))
-    head.add_run(word_xml.harmless(f"\t{d.number}"))
-    foot.add_run(word_xml.harmless(f"{d.url}\t"))
+    head.add_run(docx_xml.harmless(f"\t{d.number}"))
+    foot.add_run(docx_xml.harmless(f"{d.url}\t"))
     _thai(foot, "หน้า ")
-    word_xml.field(foot, f"PAGE{switch}")
+    docx_xml.field(foot, f"PAGE{switch}")
     _thai(foot, " จาก ")
-    word_xml.field(foot, f"NUMPAGES{switch}")
+    docx_xml.field(foot, f"NUMPAGES{switch}")
     for paragraph in (head, foot):
         for run in paragraph.runs:
             run.font.color.rgb = _QUIET
-            word_xml.sized(run, SMALL)
-        word_xml.in_order(paragraph._p)
+            docx_xml.sized(run, SMALL)
+        docx_xml.in_order(paragraph._p)
     if d.mark:
-        word_xml.mark(head, d.mark)
+        docx_xml.mark(head, d.mark)
 
 
 def _thai(paragraph, text: str) -> None:
-    word_xml.thai(paragraph.add_run(word_xml.harmless(text)))
+    docx_xml.thai(paragraph.add_run(docx_xml.harmless(text)))
 
 
 def _first_page(header, d: Document) -> None:
     if d.url and d.qr:
         run = header.paragraphs[0].add_run()
-        word_xml.drawing(run, images.qr_png(d.url), Cm(2), f"คิวอาร์โค้ดไปยัง {d.url}")
-        word_xml.float_right(run, Cm(1.9))
+        docx_xml.drawing(run, images.qr_png(d.url), Cm(2), f"คิวอาร์โค้ดไปยัง {d.url}")
+        docx_xml.float_right(run, Cm(1.9))
     if d.emblem and (fitted := images.fit(d.emblem)):
         below = header.add_paragraph()
-        word_xml.jc(below, "center")
+        docx_xml.jc(below, "center")
         width = round(Cm(2.2) * images.ratio(fitted[1]))
-        word_xml.drawing(below.add_run(), fitted[1], width, f"ตราสัญลักษณ์ {d.office}")
+        docx_xml.drawing(below.add_run(), fitted[1], width, f"ตราสัญลักษณ์ {d.office}")
 
 
 def _properties(word, d: Document) -> None:
     properties = word.core_properties
-    clean = word_xml.harmless
+    clean = docx_xml.harmless
     properties.title, properties.author = clean(d.title)[:255], clean(d.author)[:255]
     properties.subject, properties.comments = clean(d.subject)[:255], clean(d.url)[:255]
     properties.language = "th-TH"

@@ -1,6 +1,6 @@
 """A neutral document as PDF: tagged, selectable, with the fonts inside."""
 
-from . import images, typeset
+from . import images, typst
 from .document import (
     Contents,
     Cover,
@@ -56,7 +56,7 @@ class _Writer:
             "emblem": self.picture_file(d.emblem) if d.emblem else "",
             "blocks": [part for block in d.blocks if (part := self.part(block))],
         }
-        return typeset.pdf("document", data, self.files)
+        return typst.pdf("document", data, self.files)
 
     def say(self, text) -> str:
         return figures(text, Digits(self.document.digits))

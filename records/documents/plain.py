@@ -2,9 +2,10 @@
 
 import re
 
-from records import richtext
-from records.models import Record
-from records.thai import one_line
+from records.bank.official_form import address
+from records.core import richtext
+from records.core.thai import one_line
+from records.record.models import Record
 
 from .document import (
     Contents,
@@ -24,7 +25,6 @@ from .document import (
     safe_link,
     spans,
 )
-from .forms import address
 
 CHAT = 4_500  # characters; LINE takes 5,000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")

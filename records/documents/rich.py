@@ -1,4 +1,4 @@
-"""Rich text of a section (the tags of records.richtext) as parts of a document."""
+"""Rich text of a section (the tags of records.core.richtext) as parts of a document."""
 
 from dataclasses import replace
 from html.parser import HTMLParser

@@ -7,11 +7,11 @@ text of a section; older forms do not have one.
 import re
 from dataclasses import dataclass, field
 
-from records.enums import Process, Sector
-from records.thai import one_line
+from records.core.enums import Process, Sector
+from records.core.thai import one_line
+from records.readers.docx import Line, Picture
 
-from . import wordings
-from .docx import Line, Picture
+from . import heading_words
 
 TITLE = "ข้อมูลประกอบแบบบันทึก"
 PARTNERS, PROCESSES, PLACE = "ภาคีเครือข่าย", "กระบวนงานที่เกี่ยวข้อง", "สถานที่"
@@ -50,7 +50,7 @@ def part(lines: list[Line], pictures: list[Picture]) -> tuple[list[Line], list[A
         if line.cell is None and TITLE in line.text and one_line(line.text) == TITLE:
             inside = True
             found.append((len(kept), []))
-        elif inside and line.cell is None and wordings.form_title(line.text):
+        elif inside and line.cell is None and heading_words.form_title(line.text):
             inside = False
         (found[-1][1] if inside else kept).append(line)
         moved.append((len(kept), inside))

@@ -13,15 +13,17 @@ from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 
-from records import thai
-from records.enums import ImportOutcome, Kind
-from records.imports.fields import drafts_of
-from records.imports.refusals import MESSAGES
-from records.models import Batch, BatchFile, User
+from records.core import thai
+from records.core.enums import ImportOutcome, Kind
+from records.people.directory import Directory
+from records.people.models import User
+from records.readers import zip_files
+from records.readers.refusals import MESSAGES
 
-from . import archives, importing
-from .directory import Directory
-from .matching import Matcher
+from . import services as importing
+from .fields import drafts_of
+from .models import Batch, BatchFile
+from .owner_matching import Matcher
 
 log = logging.getLogger(__name__)
 SLICE = 4.0  # seconds of work for one request
@@ -50,15 +52,15 @@ def open_batch(files, *, owner, cycle, name: str) -> Batch:
         with transaction.atomic():
             batch = Batch.objects.create(owner=owner, cycle=cycle, name=name[:200])
             for n, (path, content) in enumerate(_unpacked(files)):
-                if n >= archives.MOST:
-                    raise archives.BadArchive(f"มีไฟล์มากกว่า {archives.MOST} ไฟล์ แบ่งเป็นหลายชุด")
+                if n >= zip_files.MOST:
+                    raise zip_files.BadArchive(f"มีไฟล์มากกว่า {zip_files.MOST} ไฟล์ แบ่งเป็นหลายชุด")
                 row = BatchFile(batch=batch, order=n, name=path[-300:])
                 row.file.save("form", ContentFile(content), save=False)
                 kept.append(row.file.name)
                 row.save()
     except OSError as error:
         _discard(storage, kept)
-        raise archives.BadArchive(MESSAGES["no_room"]) from error
+        raise zip_files.BadArchive(MESSAGES["no_room"]) from error
     except BaseException:
         _discard(storage, kept)
         raise
@@ -199,8 +201,8 @@ def _make(row: BatchFile, known: Directory) -> None:
 
 def _unpacked(files):
     for name, content in files:
-        if archives.is_zip_of_files(content):
-            yield from archives.files_in(content)
+        if zip_files.is_zip_of_files(content):
+            yield from zip_files.files_in(content)
         else:
             yield thai.one_line(name.replace("\\", "/")), content
 

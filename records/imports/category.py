@@ -2,10 +2,10 @@
 
 import re
 
-from records.thai import one_line
+from records.core.thai import one_line
+from records.readers.skeleton import Skeleton, reduce
 
-from . import wordings
-from .skeleton import Skeleton, reduce
+from . import heading_words
 
 _QUOTES = "“”\"'‘’"
 # Marks, brackets and spaces before the first word; a letter alone in brackets is a tick too.
@@ -31,7 +31,7 @@ def read_category(text: str | None) -> dict:
         raw = " ".join(lines) or None
     if raw is None:
         return {"raw": None, "official": None, "match": "none"}
-    for year, entry in wordings.facts()["categories"].items():
+    for year, entry in heading_words.facts()["categories"].items():
         category, how = _official(raw, entry)
         if category:
             official = {"code": category["code"], "label": category["label"]}
@@ -45,7 +45,7 @@ def read_category(text: str | None) -> dict:
 def _listed(text: str) -> list[tuple[bool | None, str]]:
     """Entries of an official list printed one behind the other: (ticked, words)."""
     bones = Skeleton(text)
-    for entry in wordings.facts()["categories"].values():
+    for entry in heading_words.facts()["categories"].values():
         found = []
         for category in entry["categories"]:
             for name in (category["label"], *category.get("variants", ())):
@@ -79,7 +79,7 @@ def _marked(lines: list[str]) -> list[tuple[bool | None, str]]:
 
 def _mark(lead: str) -> tuple[bool | None, str]:
     """What is printed before an entry: ticked, crossed out or neither; and the words left."""
-    ticks = wordings.facts()["ticks"]
+    ticks = heading_words.facts()["ticks"]
     marks = {m: True for m in ticks["selected"]} | {m: False for m in ticks["not_selected"]}
     marks |= _BOXES
     lead = _BRACKETS.sub(lambda m: "☑" if m[1].strip() else "☐", lead)
@@ -112,7 +112,7 @@ def _official(raw: str, entry: dict) -> tuple[dict | None, str]:
 
 def _nearest(raw: str) -> dict | None:
     """The category whose short name stands in the text, to be offered, not taken."""
-    for entry in wordings.facts()["categories"].values():
+    for entry in heading_words.facts()["categories"].values():
         for category in entry["categories"]:
             if category.get("short") and category["short"].lower() in raw.lower():
                 return {"code": category["code"], "label": category["label"]}

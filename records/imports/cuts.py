@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from . import markers, wordings
-from .skeleton import loosely
-from .wordings import HEAD
+from records.readers.skeleton import loosely
+
+from . import heading_words, markers
+from .heading_words import HEAD
 
 _D = "[0-9๐-๙]"
 _ARROW = r"\s{0,5}(?:->|→)"
@@ -62,13 +63,13 @@ def cuts(text: str, bold: list[tuple[int, int]], budget: Budget) -> list[Cut]:
 def _fields(text: str) -> list[int]:
     """ "โดย : … ตำแหน่ง : …": where each field of the head begins."""
     found = [m.start(1) for m in _arrows().finditer(text)] if "->" in text else []
-    first = wordings.match(text, forgiving=False)
+    first = heading_words.match(text, forgiving=False)
     if first and set(first.keys) & HEAD and (first.closed or first.gap):
         found += [m.start(1) for m in _labels().finditer(text, first.end)]
     elif ":" in text:
         # Behind the form's title, or behind a title that has no name of its own.
         labels = [m.start(1) for m in _labels().finditer(text)]
-        found += labels if wordings.form_title(text) or len(labels) >= _LABELS else []
+        found += labels if heading_words.form_title(text) or len(labels) >= _LABELS else []
     return found
 
 
@@ -80,7 +81,7 @@ def _numbers(text: str, budget: Budget) -> list[int]:
         if not marker.number or not budget.spend():
             continue
         start = found.start() + marker.end
-        heading = wordings.match(text[start : start + 200], forgiving=False)
+        heading = heading_words.match(text[start : start + 200], forgiving=False)
         if heading and not heading.glued:
             out.append(found.start())
     return out
@@ -91,10 +92,10 @@ def _bold_headings(text: str, bold: list[tuple[int, int]], budget: Budget) -> li
     out = []
     for start, end in bold:
         words = text[start:end]
-        if not 0 < start < len(text) or len(words) > wordings.WINDOW or not budget.spend():
+        if not 0 < start < len(text) or len(words) > heading_words.WINDOW or not budget.spend():
             continue
         marker = markers.parse(words)
-        heading = wordings.match(words[marker.end :], forgiving=False)
+        heading = heading_words.match(words[marker.end :], forgiving=False)
         if heading and heading.end >= len(words[marker.end :].rstrip()):
             # A number in ordinary letters before it belongs to it.
             number = _BEFORE.search(text, max(0, start - 16), start)
@@ -105,10 +106,11 @@ def _bold_headings(text: str, bold: list[tuple[int, int]], budget: Budget) -> li
 def _whole_form(text: str) -> list[int]:
     """The headings of an edition in their order, all on one line without any number."""
     places = [
-        (m.start(1), tuple(wordings.keys_of(m[1]))) for m in _any_words().finditer(text[:20_000])
+        (m.start(1), tuple(heading_words.keys_of(m[1])))
+        for m in _any_words().finditer(text[:20_000])
     ]
     best: list[int] = []
-    for edition in wordings.facts()["editions"]:
+    for edition in heading_words.facts()["editions"]:
         order = [key for _, key, _ in edition["headings"]]
         chosen, after = [], -1
         for at, keys in places:
@@ -124,8 +126,8 @@ def _whole_form(text: str) -> list[int]:
 def _words(keys) -> str:
     """A pattern of the wordings of *keys* (None: of all), however damaged."""
     found = {
-        wordings.strip_parenthesis(text)
-        for key, texts in wordings.facts()["headings"].items()
+        heading_words.strip_parenthesis(text)
+        for key, texts in heading_words.facts()["headings"].items()
         if key != "form_title" and (keys is None or key in keys)
         for text, _ in texts
     }

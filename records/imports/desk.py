@@ -3,11 +3,10 @@
 from django import forms
 from django.contrib import admin
 
-from records.models import Wording
-from records.models.importing import wording_keys
+from records.web.desk_base import ADMINISTRATOR, DeskAdmin, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import ADMINISTRATOR, DeskAdmin, secretary_cycles
-from .site import desk
+from .models import Wording, wording_keys
 
 
 class WordingForm(forms.ModelForm):

@@ -8,10 +8,10 @@ sub-heading of its own wording. A person may put a passage elsewhere (`places` o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from records.sections import section_of, text_sections
+from records.core.sections import section_of, text_sections
+from records.readers.docx_styles import written
 
 from .nodes import GUESSED, LIKELY, SURE
-from .own import written
 
 # Where a section of another edition belongs: individual form, unit form.
 _NEAREST = {

@@ -2,9 +2,8 @@
 
 import re
 
-from records.thai import ERA, MONTHS, MONTHS_SHORT, one_line, to_arabic
-
-from .skeleton import loosely
+from records.core.thai import ERA, MONTHS, MONTHS_SHORT, one_line, to_arabic
+from records.readers.skeleton import loosely
 
 _YEAR = r"(25\d\d)"
 _RANGE = rf"{_YEAR}(?:\s{{0,3}}[-–]\s{{0,3}}{_YEAR})?"

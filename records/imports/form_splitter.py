@@ -1,9 +1,9 @@
 """Where another form begins in the same file."""
 
-from . import markers, wordings
+from . import heading_words, markers
+from .heading_words import HEAD
 from .headings import FRONT, SoFar
 from .pieces import Piece
-from .wordings import HEAD
 
 _TITLE = 200  # characters of a title that stands alone
 
@@ -14,7 +14,9 @@ def form_begins(ahead: list[Piece], *, without_title: bool = False) -> bool:
     wanted = below if without_title else {"title"}
     for piece in ahead:
         marker = markers.parse(piece.text)
-        found = None if piece.own else wordings.match(piece.text[marker.end :], forgiving=False)
+        found = (
+            None if piece.own else heading_words.match(piece.text[marker.end :], forgiving=False)
+        )
         if found and set(found.keys) & wanted and not found.glued:
             return True
     return False
@@ -42,6 +44,6 @@ def _named(piece: Piece) -> str | None:
     if piece.own:
         return None
     marker = markers.parse(piece.text)
-    found = wordings.match(piece.text[marker.end :], forgiving=False)
+    found = heading_words.match(piece.text[marker.end :], forgiving=False)
     sure = found and found.exact and not found.glued and (marker.number or not found.short)
     return found.keys[0] if sure or (found and found.closed) else None

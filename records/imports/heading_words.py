@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from records.sections import FORM_TITLES
-from records.thai import normalise
-
-from .skeleton import Skeleton, reduce
+from records.core.sections import FORM_TITLES
+from records.core.thai import normalise
+from records.readers.skeleton import Skeleton, reduce
 
 FORMS = Path(__file__).resolve().parents[2] / "fixtures" / "import" / "forms.json"
 # Names of the fields in the head of the form; in the body the same words are ordinary prose.

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from . import markers, wordings
+from . import heading_words, markers
+from .heading_words import HEAD, Match
 from .markers import Marker
 from .nodes import Node
 from .pieces import Piece
-from .wordings import HEAD, Match
 
 FRONT = HEAD | {"event_time", "event_place"}
 _LONG = 12  # letters from which unnumbered words at the start of a line are no coincidence
@@ -58,7 +58,7 @@ def find(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker] | N
     numbered = bool(marker.number)
     forgiving = numbered or (len(rest) <= _LINE and (piece.cell is not None or sofar.in_head))
     sofar.tries += forgiving
-    found = wordings.match(rest, forgiving=forgiving and sofar.tries <= _TRIES)
+    found = heading_words.match(rest, forgiving=forgiving and sofar.tries <= _TRIES)
     if (found is None or found.typo) and (loose := _loosely(piece, marker, sofar)):
         return loose
     if found and piece.bold and found.exact:
@@ -96,7 +96,7 @@ def unknown(piece: Piece, marker: Marker, sofar: SoFar, ahead: list[Piece]) -> b
         return False
     for part in ahead:
         following = markers.parse(part.text)
-        found = wordings.match(part.text[following.end :], forgiving=False)
+        found = heading_words.match(part.text[following.end :], forgiving=False)
         if following.dot and found and found.exact and not found.short:
             return markers.numbers(following.number) == (number[0] + 1,)
     return False
@@ -132,7 +132,7 @@ def _may_come(key: str, found: Match, marker: Marker, sofar: SoFar) -> bool:
 
 def _unnumbered(found: Match, piece: Piece, sofar: SoFar) -> bool:
     front = found.keys[0] in FRONT and sofar.in_head
-    long = len(wordings.squeeze(found.wording)) >= _LONG
+    long = len(heading_words.squeeze(found.wording)) >= _LONG
     if not found.exact and not (front or piece.cell is not None):
         return long and found.closed and not found.typo
     if found.closed:
@@ -182,7 +182,7 @@ def _goes_on(number: str, sofar: SoFar) -> bool:
 
 def _in_parentheses(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker] | None:
     """ "1) ชื่อองค์ความรู้": a heading only in a form that numbers all its headings so."""
-    found = wordings.match(piece.text[marker.end :], forgiving=False)
+    found = heading_words.match(piece.text[marker.end :], forgiving=False)
     found = _possible(found, marker, sofar)
     if not found or found.glued or marker.bullet or not found.exact:
         return None
@@ -197,7 +197,7 @@ def _loosely(piece: Piece, marker: Marker, sofar: SoFar) -> tuple[Match, Marker]
     loose = markers.parse_loosely(piece.text)
     if loose is None or marker.bullet or (marker.number and loose.number == marker.number):
         return None
-    found = wordings.match(piece.text[loose.end :], forgiving=False)
+    found = heading_words.match(piece.text[loose.end :], forgiving=False)
     found = _possible(found, loose, sofar)
     if not found or found.glued or not found.exact or not _goes_on(loose.number, sofar):
         return None
@@ -217,7 +217,7 @@ def _own_words(rest: str, marker: Marker, sofar: SoFar) -> Match | None:
         return None  # the next step of a list
     number = ".".join(map(str, parts))
     keys = tuple(key for key in _keys_of().get(number, ()) if key not in sofar.seen)
-    if not keys or not (wording := wordings.resembles(text, keys)):
+    if not keys or not (wording := heading_words.resembles(text, keys)):
         return None
     key = next(k for k in keys if wording in _wordings_of(k))
     return Match((key,), wording, len(rest), closed=True, glued=False, exact=False, own=True)
@@ -227,7 +227,7 @@ def _own_words(rest: str, marker: Marker, sofar: SoFar) -> Match | None:
 def _keys_of() -> dict[str, tuple[str, ...]]:
     """Number → the sections that have it in some edition."""
     found: dict[str, list[str]] = {}
-    for edition in wordings.facts()["editions"]:
+    for edition in heading_words.facts()["editions"]:
         for number, key, _ in edition["headings"]:
             if number and key not in HEAD:
                 found.setdefault(number, []).append(key)
@@ -236,5 +236,7 @@ def _keys_of() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _wordings_of(key: str) -> frozenset[str]:
-    texts = wordings.facts()["headings"][key]
-    return frozenset(wordings.squeeze(wordings.strip_parenthesis(text)) for text, _ in texts)
+    texts = heading_words.facts()["headings"][key]
+    return frozenset(
+        heading_words.squeeze(heading_words.strip_parenthesis(text)) for text, _ in texts
+    )

@@ -2,8 +2,9 @@
 
 import re
 
+from records.readers.skeleton import loosely
+
 from .nodes import Node
-from .skeleton import loosely
 
 _AS_FOLLOWS = "|".join(map(loosely, ("ดังต่อไปนี้", "ดังนี้", "ประกอบด้วย", "ได้แก่")))
 _WORDS = rf"(?:{_AS_FOLLOWS}|คือ|คอื)"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from records.thai import to_arabic
+from records.core.thai import to_arabic
 
 _D = "[0-9๐-๙]"
 _BULLET = r"[-–•·▪●○◦➢❖\uf0b7\uf0a7\uf0d8\uf076]"

@@ -5,13 +5,13 @@ import secrets
 from django.db import models
 from django.utils import timezone
 
-from records.enums import ImportOutcome, Kind
-from records.imports.wordings import squeeze, strip_parenthesis
-from records.sections import form_sections
+from records.core.enums import ImportOutcome, Kind
+from records.core.sections import form_sections
+from records.cycles.models import Cycle
+from records.people.models import Unit, User
+from records.record.models.record import Record
 
-from .cycle import Cycle
-from .people import Unit, User
-from .record import Record
+from .heading_words import squeeze, strip_parenthesis
 
 
 def upload_path(upload, filename: str) -> str:

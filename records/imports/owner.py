@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from records.thai import one_line
+from records.core.thai import one_line
+from records.readers import repairs
+from records.readers.skeleton import Skeleton, loosely, reduce
 
-from . import lists, repairs
-from .skeleton import Skeleton, loosely, reduce
+from . import reference_lists
 
 _OFFICE = re.compile(
     rf"(?:{loosely('สำนักงาน')}|สนง\.|{loosely('กลุ่มงาน')}|ฝ่าย|{loosely('ศูนย์')}|สพจ\.|สพอ\.|กรม"
@@ -75,7 +76,7 @@ def split_name(text: str) -> tuple[str, str, str]:
     prefix = text[:end].strip()
     if not prefix:
         bones = Skeleton(text[:40])
-        found = (p for p in lists.prefixes() if bones.text.startswith(reduce(p)))
+        found = (p for p in reference_lists.prefixes() if bones.text.startswith(reduce(p)))
         known = next((p for p in found if len(reduce(p)) > 4), "")
         prefix = text[: bones.end(len(reduce(known)))] if known else ""
         end = len(prefix)
@@ -86,13 +87,15 @@ def split_name(text: str) -> tuple[str, str, str]:
 @cache
 def _prefix() -> re.Pattern:
     """A title before a name, however it is spaced; นางสาวิตรี is นาง + สาวิตรี."""
-    known = "|".join(r"\s?".join(map(re.escape, p.replace(" ", ""))) for p in lists.prefixes())
+    known = "|".join(
+        r"\s?".join(map(re.escape, p.replace(" ", ""))) for p in reference_lists.prefixes()
+    )
     return re.compile(rf"\s*(?:{known})(?![\u0e30-\u0e3a\u0e45-\u0e4e])")
 
 
 def _position_after(head: str) -> tuple[str, str | None]:
     """Split a position title that follows the name without a label."""
-    for title in lists.positions():
+    for title in reference_lists.positions():
         at = head.find(f" {title}")
         if at > 0:
             return head[:at].strip(), head[at:].strip()
@@ -100,7 +103,7 @@ def _position_after(head: str) -> tuple[str, str | None]:
         if opened > 0:
             return head[:opened].strip(), head[opened:].strip(" ()")
     bones = Skeleton(head)
-    for title in lists.positions():
+    for title in reference_lists.positions():
         at = bones.text.find(reduce(title)) if len(reduce(title)) >= 10 else -1
         if at > 0 and head[bones.start(at) - 1].isspace():
             return head[: bones.start(at)].strip(), head[bones.start(at) :].strip()

@@ -6,11 +6,13 @@ files out of PDF lose or move marks; what fits two is not taken.
 
 from dataclasses import dataclass, field
 
-from records import thai
-from records.enums import Kind, UnitLevel
-from records.imports.fields import RecordDraft
-from records.imports.skeleton import reduce
-from records.models import Record, Unit, User
+from records.core import thai
+from records.core.enums import Kind, UnitLevel
+from records.people.models import Unit, User
+from records.readers.skeleton import reduce
+from records.record.models import Record
+
+from .fields import RecordDraft
 
 
 @dataclass

@@ -7,11 +7,12 @@ number in a table cell of its own joins the words beside it.
 import re
 from dataclasses import dataclass
 
-from . import markers, wordings
+from records.readers.docx import Line
+from records.readers.docx_styles import Own
+
+from . import heading_words, markers
 from .cuts import Budget, Cut, cuts
-from .docx import Line
-from .own import Own
-from .wordings import HEAD
+from .heading_words import HEAD
 
 _ALONE = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}(?P<end>[.)]?)\s*$")
 
@@ -96,7 +97,7 @@ def _runs_on(last: Piece, line: Line) -> bool:
     if last.own:
         return False
     rest = last.text[markers.parse(last.text).end :]
-    return wordings.broken_off(rest, line.text)
+    return heading_words.broken_off(rest, line.text)
 
 
 def _joins(last: Piece, text: str, cell) -> bool:
@@ -108,7 +109,7 @@ def _joins(last: Piece, text: str, cell) -> bool:
     number = _ALONE.match(last.text)
     if not number or last.cell[2] + 1 != cell[2]:
         return False
-    return bool(number["end"]) or bool(wordings.match(text, forgiving=False))
+    return bool(number["end"]) or bool(heading_words.match(text, forgiving=False))
 
 
 def _tables_of_data(lines: list[Line]) -> set[int]:
@@ -117,7 +118,7 @@ def _tables_of_data(lines: list[Line]) -> set[int]:
     for line in lines:
         if line.cell is None or len(line.text) > 90 or line.number:
             continue
-        heading = wordings.match(line.text.strip(), forgiving=False)
+        heading = heading_words.match(line.text.strip(), forgiving=False)
         if heading and heading.end >= len(line.text.strip()) and not set(heading.keys) & HEAD:
             found.setdefault(line.cell[:2], set()).add(line.cell[2])
     return {table for (table, _), columns in found.items() if len(columns) > 1}

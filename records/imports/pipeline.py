@@ -4,11 +4,14 @@ import logging
 import re
 from dataclasses import dataclass, field
 
-from . import annex, category, markers, others, people, places, repairs, wordings, years
-from .docx import Document, Picture, read_docx
+from records.readers import pdf_and_legacy, repairs
+from records.readers.docx import Document, Picture, read_docx
+from records.readers.refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
+from records.readers.text import read_text
+
+from . import annex, category, fiscal_year, heading_words, markers, places
+from . import owner as people
 from .nodes import Tree
-from .plain import read_text
-from .refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
 from .tree import build
 
 log = logging.getLogger(__name__)
@@ -58,7 +61,7 @@ def read(source, name: str, *, learned=()) -> ImportResult:
             raise ImportRefused("too_large")
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
-        with wordings.learned(learned):
+        with heading_words.learned(learned):
             return read_document(_document(content, name), name)
     except ImportRefused as refusal:
         return ImportResult(name, refusal)
@@ -76,7 +79,7 @@ def read_document(document: Document, name: str) -> ImportResult:
     for line, text in zip(document.lines, damage.texts, strict=True):
         line.text = text
     lines, annexes = annex.part(document.lines, document.pictures)
-    with wordings.damaged(bool(damage.codes)):
+    with heading_words.damaged(bool(damage.codes)):
         trees = build(lines)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
@@ -119,13 +122,13 @@ def _content(source) -> bytes:
 def _document(content: bytes, name: str) -> Document:
     """By content, not by name: what a file says of itself is never believed."""
     if b"%PDF-" in content[:1024] and not content.startswith(b"PK"):
-        return others.read_pdf(content)
-    if content.startswith(others.OLE):
-        return others.read_doc(content)
-    if content.lstrip()[:5] == others.RTF:
-        return others.read_rtf(content)
-    if others.is_odt(content):
-        return others.read_odt(content)
+        return pdf_and_legacy.read_pdf(content)
+    if content.startswith(pdf_and_legacy.OLE):
+        return pdf_and_legacy.read_doc(content)
+    if content.lstrip()[:5] == pdf_and_legacy.RTF:
+        return pdf_and_legacy.read_rtf(content)
+    if pdf_and_legacy.is_odt(content):
+        return pdf_and_legacy.read_odt(content)
     if content.startswith(b"PK") or name.lower().endswith(".docx"):
         return read_docx(content)
     return read_text(content)
@@ -153,7 +156,7 @@ def _form(tree: Tree, *, shifted: bool) -> dict:
         or None,
         "affiliation": affiliation,
         "category": category.read_category(texts.get("category")),
-        "fiscal_year": years.read_fiscal_year(
+        "fiscal_year": fiscal_year.read_fiscal_year(
             "\n".join([tree.form_title or "", *(line for line in tree.loose if len(line) < 120)]),
             body,
             texts.get("recorded_date", ""),
@@ -196,10 +199,10 @@ def _of_form_title(tree: Tree) -> dict | None:
 
 def _kind(tree: Tree, texts: dict, affiliation: dict | None, owner: people.Owner) -> str:
     """ "individual", "unit" or "set" (a provincial office's set of knowledge)."""
-    title = wordings.squeeze(tree.form_title or "")
+    title = heading_words.squeeze(tree.form_title or "")
     if "บุคคล" in title:
         return "individual"
-    heading = wordings.squeeze((tree.get("title") or tree.nodes[0]).heading or "")
+    heading = heading_words.squeeze((tree.get("title") or tree.nodes[0]).heading or "")
     of_unit = bool(_UNIT_KEYS & set(texts)) or "ชุด" in heading or "ชุดความรู้" in title
     if "หน่วยงาน" in title or "อำเภอ" in title:
         return "unit"
@@ -212,10 +215,10 @@ def _edition(tree: Tree, kind: str) -> str | None:
     """The edition whose numbered headings agree best with those found."""
     found = {(".".join(map(str, markers.numbers(n.number or ""))), n.key) for n in tree.walk()}
     best, best_score = None, 1
-    for edition in wordings.facts()["editions"]:
+    for edition in heading_words.facts()["editions"]:
         headings = {(number or "", key) for number, key, _ in edition["headings"]}
         title = any(
-            wordings.squeeze(t) == wordings.squeeze(tree.form_title or "-")
+            heading_words.squeeze(t) == heading_words.squeeze(tree.form_title or "-")
             for t in edition["form_titles"]
         )
         score = len(found & headings) + title + (edition["kind"] == kind) * 0.5

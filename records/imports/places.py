@@ -7,10 +7,10 @@ those of fixtures/reference; damaged ones are found by their skeletons.
 import re
 from functools import cache
 
-from records.thai import one_line
+from records.core.thai import one_line
+from records.readers.skeleton import Skeleton, loosely, reduce
 
-from . import lists
-from .skeleton import Skeleton, loosely, reduce
+from . import reference_lists
 
 _AMPHOE = rf"(?:{loosely('อำเภอ')}|(?<![ก-๙])อ\.)\s*"
 _CHANGWAT = rf"(?:{loosely('จังหวัด')}|(?<![ก-๙])จ\.)\s*"
@@ -89,7 +89,11 @@ def _mention(text: str, found: re.Match) -> str | None:
 
 def _province(rest: str) -> dict:
     name, _ = _named(rest, "province")
-    return {"level": "province", "province": name, "province_code": lists.provinces().get(name)}
+    return {
+        "level": "province",
+        "province": name,
+        "province_code": reference_lists.provinces().get(name),
+    }
 
 
 def _district(rest: str) -> dict:
@@ -98,11 +102,11 @@ def _district(rest: str) -> dict:
     said = _IN_PROVINCE.search(rest[size:])
     province = _named(rest[size:][said.end() :], "province")[0] if said else None
     if province:
-        out |= {"province": province, "province_code": lists.provinces()[province]}
+        out |= {"province": province, "province_code": reference_lists.provinces()[province]}
         # อำเภอเมือง จังหวัดลำปาง is อำเภอเมืองลำปาง.
         if not name and reduce(rest).startswith(reduce("เมือง")):
             name = f"เมือง{province}"
-    same = lists.districts().get(name, ())
+    same = reference_lists.districts().get(name, ())
     if not same:
         return out
     out["district"] = name
@@ -124,7 +128,7 @@ def _district(rest: str) -> dict:
 
 def _named(text: str, level: str) -> tuple[str | None, int]:
     """The longest name of that level that *text* begins with, and its length in the text."""
-    names = lists.districts() if level == "district" else lists.provinces()
+    names = reference_lists.districts() if level == "district" else reference_lists.provinces()
     lead = len(text) - len(text.lstrip())
     for size in range(min(30, len(text) - lead), 1, -1):
         if text[lead : lead + size] in names:
@@ -140,6 +144,6 @@ def _named(text: str, level: str) -> tuple[str | None, int]:
 def _by_skeleton(level: str) -> dict[str, str]:
     """Skeleton → name, for the names that no other name is reduced to."""
     found: dict[str, set] = {}
-    for name in lists.districts() if level == "district" else lists.provinces():
+    for name in reference_lists.districts() if level == "district" else reference_lists.provinces():
         found.setdefault(reduce(name), set()).add(name)
     return {bones: next(iter(names)) for bones, names in found.items() if len(names) == 1}

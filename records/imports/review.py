@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from records import thai
-from records.imports import repairs
-from records.imports.fields import ON_TOP, UNPLACED, Passage, RecordDraft, draft_of
-from records.imports.markers import parse
-from records.models import Record, Upload, User, Wording
-from records.models.importing import wording_keys
-from records.sections import text_sections
+from records.core import thai
+from records.core.sections import text_sections
+from records.people.models import User
+from records.readers import repairs
+from records.record.models import Record
 
-from . import importing
+from . import services as importing
+from .fields import ON_TOP, UNPLACED, Passage, RecordDraft, draft_of
+from .markers import parse
+from .models import Upload, Wording, wording_keys
 
 _CLUSTER = re.compile(r"[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|\s+|.", re.S)
 HEADING = 120  # characters of a line that may be remembered as a heading

@@ -10,30 +10,36 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from records import imports, richtext, thai
-from records.enums import Kind, RevisionReason
-from records.imports import own
-from records.imports.fields import RecordDraft
-from records.models import Cycle, District, Record, Upload, Wording
-from records.sections import section_of
+from records.core import richtext, thai
+from records.core.enums import Kind, RevisionReason
+from records.core.sections import section_of
+from records.cycles.models import Cycle
+from records.people.models import District
+from records.readers import docx_styles
+from records.readers.refusals import ImportRefused
+from records.record import attachments, personal_data, writing
+from records.record.attachments import Refused
+from records.record.models import Record
+from records.synthesis import set_structure
 
-from . import attachments, privacy, set_structure, writing
-from .attachments import Refused
+from . import pipeline
+from .fields import RecordDraft
+from .models import Upload, Wording
 
 SCANNED = "scanned_pdf"
 HIDDEN = "[ข้อมูลส่วนบุคคล]"
 
 
-def read(content: bytes, name: str) -> imports.ImportResult:
+def read(content: bytes, name: str) -> pipeline.ImportResult:
     """Read a file, knowing the headings that the office taught."""
     learned = Wording.objects.filter(active=True).values_list("text", "key")
-    return imports.read(content, name, learned=list(learned))
+    return pipeline.read(content, name, learned=list(learned))
 
 
 def receive(file, *, owner, cycle: Cycle) -> Upload:
     """Read an uploaded file and keep each of its forms for looking over; the first of them.
 
-    A scanned PDF is kept without a text. Raises imports.ImportRefused (a Thai message that says
+    A scanned PDF is kept without a text. Raises ImportRefused (a Thai message that says
     what to do); then nothing is stored.
     """
     content = file.read()
@@ -51,7 +57,7 @@ def receive(file, *, owner, cycle: Cycle) -> Upload:
                 part.file.name = first.file.name
                 part.save()
     except OSError as error:
-        raise imports.ImportRefused("no_room") from error
+        raise ImportRefused("no_room") from error
     except BaseException:
         first.file.storage.delete(first.file.name)
         raise
@@ -80,7 +86,7 @@ def store(
     category = category_for(draft, cycle)
     read = texts_of(draft, mask=mask) | {"category_id": category and category.pk}
     texts, homeless = fitting(draft.kind, read | (values or {}))
-    hidden = sum(len(list(privacy.find_in(text))) for text in _plain(draft)) if mask else 0
+    hidden = sum(len(list(personal_data.find_in(text))) for text in _plain(draft)) if mask else 0
     record = writing.create(
         kind=draft.kind,
         cycle=cycle,
@@ -123,21 +129,21 @@ def _hiding(block: dict, hide) -> dict:
     if text == block["text"]:
         return block
     # What is hidden may be bold in part: the words stay, without bold and italic.
-    html = {"html": own.written(text)} if "html" in block else {}
+    html = {"html": docx_styles.written(text)} if "html" in block else {}
     return block | {"text": text} | html
 
 
 def _html(blocks: list[dict]) -> str:
     """Text that was written here comes back as it was, other text by its lines and markers."""
     return "".join(
-        richtext.clean(own.html(list(some))) if ours else richtext.from_blocks(some)
+        richtext.clean(docx_styles.html(list(some))) if ours else richtext.from_blocks(some)
         for ours, some in groupby(blocks, lambda block: "html" in block)
     )
 
 
 def masked(text: str) -> str:
     """*text* without numbers and addresses of people."""
-    for _, found, before, _ in privacy.find_in(text):
+    for _, found, before, _ in personal_data.find_in(text):
         text = text.replace(f"{before}{found}", f"{before}{HIDDEN}", 1)
     return text
 
@@ -146,9 +152,9 @@ def personal_in(draft: RecordDraft) -> list[dict]:
     """What in a draft should not be public: kind (Thai) and the words found."""
     texts = [draft.title or "", *(passage.text for passage in draft.passages)]
     return [
-        {"kind": privacy.KINDS[kind], "found": found}
+        {"kind": personal_data.KINDS[kind], "found": found}
         for text in texts
-        for kind, found, _, _ in privacy.find_in(text)
+        for kind, found, _, _ in personal_data.find_in(text)
     ]
 
 
@@ -209,7 +215,7 @@ def _hang(record: Record, name: str, content: bytes, part: int, actor) -> None:
 
     Pictures are not kept with what was read: they are read again from the file.
     """
-    result = imports.read(content, name)
+    result = pipeline.read(content, name)
     files = [(p.name, p.content, p.section) for p in result.pictures if p.form == part]
     if result.refusal and result.refusal.code == SCANNED:
         files = [(name, content, None)]

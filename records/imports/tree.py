@@ -2,12 +2,13 @@
 
 import re
 
-from . import headings, markers, several, wordings
-from .docx import Line
+from records.readers.docx import Line
+
+from . import form_splitter, heading_words, headings, markers
+from .heading_words import HEAD, Match
 from .lines import OPENS, label_before, level_of, split
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, pieces
-from .wordings import HEAD, Match
 
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
@@ -49,7 +50,7 @@ class _Builder:
         text = piece.text
         marker = markers.parse(text)
         if not piece.plain:
-            if several.begins_again(piece, ahead, self.sofar):
+            if form_splitter.begins_again(piece, ahead, self.sofar):
                 self._new_form()
             if self._title(text, ahead):
                 return
@@ -83,10 +84,10 @@ class _Builder:
     # --- headings --------------------------------------------------------------------------------
 
     def _title(self, text: str, ahead: list[Piece]) -> bool:
-        if not wordings.form_title(text) or wordings.match(text, forgiving=False):
+        if not heading_words.form_title(text) or heading_words.match(text, forgiving=False):
             return False
         one_line = _ONE_LINE.match(text)
-        if self.sofar.seen and (several.form_begins(ahead) or (one_line and one_line[2])):
+        if self.sofar.seen and (form_splitter.form_begins(ahead) or (one_line and one_line[2])):
             self._new_form()
         if self.sofar.seen or self.tree.form_title:
             return False
@@ -111,7 +112,7 @@ class _Builder:
         key = _choose(found.keys, marker)
         if key == "title" and (key in self.sofar.seen or not self.sofar.in_head):
             # The title after other sections opens another form, if its owner and so on follow.
-            if several.form_begins(ahead, without_title=True):
+            if form_splitter.form_begins(ahead, without_title=True):
                 self._new_form()
             elif key in self.sofar.seen:
                 return self._text(marker, text, rest)

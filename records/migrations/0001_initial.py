@@ -4,10 +4,10 @@ import django.contrib.auth.validators
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import records.models.importing
-import records.models.parts
-import records.models.people
-import records.models.record
+import records.imports.models
+import records.record.models.parts
+import records.people.models
+import records.record.models.record
 from django.conf import settings
 from django.db import migrations, models
 
@@ -78,24 +78,24 @@ class Migration(migrations.Migration):
                 ('title_key', models.CharField(db_index=True, editable=False, max_length=500)),
                 ('excerpt', models.CharField(blank=True, editable=False, max_length=320)),
                 ('position', models.CharField(blank=True, max_length=200, verbose_name='ตำแหน่ง')),
-                ('km_definition', records.models.record.RichTextField(blank=True, default='')),
-                ('origin', records.models.record.RichTextField(blank=True, default='')),
-                ('goal', records.models.record.RichTextField(blank=True, default='')),
-                ('process', records.models.record.RichTextField(blank=True, default='')),
-                ('knowledge_identified', records.models.record.RichTextField(blank=True, default='')),
-                ('knowledge_acquisition', records.models.record.RichTextField(blank=True, default='')),
-                ('knowledge_storage', records.models.record.RichTextField(blank=True, default='')),
-                ('knowledge_refinement', records.models.record.RichTextField(blank=True, default='')),
-                ('learning_places', records.models.record.RichTextField(blank=True, default='')),
-                ('exchange_activities', records.models.record.RichTextField(blank=True, default='')),
-                ('learning_activities', records.models.record.RichTextField(blank=True, default='')),
-                ('technique', records.models.record.RichTextField(blank=True, default='')),
-                ('new_technique', records.models.record.RichTextField(blank=True, default='')),
-                ('work_approach', records.models.record.RichTextField(blank=True, default='')),
-                ('caution', records.models.record.RichTextField(blank=True, default='')),
-                ('success_factors', records.models.record.RichTextField(blank=True, default='')),
-                ('problems_solutions', records.models.record.RichTextField(blank=True, default='')),
-                ('problem_results', records.models.record.RichTextField(blank=True, default='')),
+                ('km_definition', records.record.models.record.RichTextField(blank=True, default='')),
+                ('origin', records.record.models.record.RichTextField(blank=True, default='')),
+                ('goal', records.record.models.record.RichTextField(blank=True, default='')),
+                ('process', records.record.models.record.RichTextField(blank=True, default='')),
+                ('knowledge_identified', records.record.models.record.RichTextField(blank=True, default='')),
+                ('knowledge_acquisition', records.record.models.record.RichTextField(blank=True, default='')),
+                ('knowledge_storage', records.record.models.record.RichTextField(blank=True, default='')),
+                ('knowledge_refinement', records.record.models.record.RichTextField(blank=True, default='')),
+                ('learning_places', records.record.models.record.RichTextField(blank=True, default='')),
+                ('exchange_activities', records.record.models.record.RichTextField(blank=True, default='')),
+                ('learning_activities', records.record.models.record.RichTextField(blank=True, default='')),
+                ('technique', records.record.models.record.RichTextField(blank=True, default='')),
+                ('new_technique', records.record.models.record.RichTextField(blank=True, default='')),
+                ('work_approach', records.record.models.record.RichTextField(blank=True, default='')),
+                ('caution', records.record.models.record.RichTextField(blank=True, default='')),
+                ('success_factors', records.record.models.record.RichTextField(blank=True, default='')),
+                ('problems_solutions', records.record.models.record.RichTextField(blank=True, default='')),
+                ('problem_results', records.record.models.record.RichTextField(blank=True, default='')),
                 ('village', models.CharField(blank=True, max_length=150, verbose_name='หมู่บ้าน')),
                 ('unplaced', models.JSONField(blank=True, default=list, editable=False)),
                 ('import_warnings', models.JSONField(blank=True, default=list, editable=False)),
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 'ordering': ['name_key'],
             },
             managers=[
-                ('objects', records.models.people.PersonManager()),
+                ('objects', records.people.models.PersonManager()),
             ],
         ),
         migrations.CreateModel(
@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('document', 'เอกสาร'), ('picture', 'ภาพ'), ('video', 'ลิงก์วิดีโอ'), ('source', 'ไฟล์ต้นฉบับ')], max_length=20, verbose_name='ชนิด')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=records.models.parts.attachment_path, verbose_name='ไฟล์')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=records.record.models.parts.attachment_path, verbose_name='ไฟล์')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='ลิงก์')),
                 ('name', models.CharField(max_length=200, verbose_name='ชื่อไฟล์')),
                 ('caption', models.CharField(blank=True, max_length=300, verbose_name='คำบรรยาย')),
@@ -504,7 +504,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, verbose_name='ชื่อไฟล์')),
-                ('file', models.FileField(upload_to=records.models.importing.upload_path)),
+                ('file', models.FileField(upload_to=records.imports.models.upload_path)),
                 ('result', models.JSONField(default=dict)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.cycle')),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.models.book
+import records.bank.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('total', models.PositiveIntegerField(default=0, verbose_name='ทั้งหมด')),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='เสร็จเมื่อ')),
                 ('problem', models.CharField(blank=True, max_length=300, verbose_name='ปัญหา')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to=records.models.book.book_path, verbose_name='ไฟล์')),
+                ('file', models.FileField(blank=True, max_length=200, upload_to=records.bank.models.book_path, verbose_name='ไฟล์')),
                 ('size', models.PositiveBigIntegerField(default=0, verbose_name='ขนาด (ไบต์)')),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='books', to='records.cycle', verbose_name='รอบ')),
                 ('records', models.ManyToManyField(related_name='+', to='records.record', verbose_name='องค์ความรู้ในเล่ม')),

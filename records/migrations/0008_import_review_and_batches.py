@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.models.importing
+import records.imports.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveIntegerField(default=0)),
                 ('name', models.CharField(max_length=300, verbose_name='ไฟล์')),
-                ('file', models.FileField(upload_to=records.models.importing.upload_path)),
+                ('file', models.FileField(upload_to=records.imports.models.upload_path)),
                 ('part', models.PositiveSmallIntegerField(default=0)),
                 ('outcome', models.CharField(choices=[('waiting', 'รออ่าน'), ('ready', 'พร้อมนำเข้า'), ('twin', 'ซ้ำกับที่มีอยู่'), ('scanned', 'ไฟล์ภาพสแกน'), ('refused', 'อ่านไม่ได้'), ('done', 'เป็นฉบับร่างแล้ว'), ('failed', 'นำเข้าไม่สำเร็จ')], default='waiting', max_length=10, verbose_name='ผล')),
                 ('wanted', models.BooleanField(default=False, verbose_name='นำเข้า')),

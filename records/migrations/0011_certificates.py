@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import records.models.certificate
+import records.awards.models.certificates
 from django.conf import settings
 from django.db import migrations, models
 
@@ -19,14 +19,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('frame', models.CharField(choices=[('gold', 'ทอง'), ('purple', 'ม่วง'), ('plain', 'เรียบ')], default='gold', max_length=10, verbose_name='กรอบ')),
-                ('emblem', models.FileField(blank=True, upload_to=records.models.certificate.emblem_path, verbose_name='ตราสัญลักษณ์')),
+                ('emblem', models.FileField(blank=True, upload_to=records.awards.models.certificates.emblem_path, verbose_name='ตราสัญลักษณ์')),
                 ('office', models.CharField(max_length=120, verbose_name='ชื่อหน่วยงาน')),
-                ('opening', records.models.certificate.Line(blank=True, default='ขอมอบเกียรติบัตรฉบับนี้ไว้เพื่อแสดงว่า', max_length=160, validators=[records.models.certificate.check_line], verbose_name='บรรทัดเปิด')),
-                ('best_practice', records.models.certificate.Line(blank=True, default='เป็นเจ้าขององค์ความรู้ที่ได้รับคัดเลือกเป็นแนวปฏิบัติที่ดี (Best Practice) ประจำปีงบประมาณ พ.ศ. {ปี}', max_length=160, validators=[records.models.certificate.check_line], verbose_name='ข้อความสำหรับแนวปฏิบัติที่ดี')),
-                ('innovation', records.models.certificate.Line(blank=True, default='เป็นเจ้าขององค์ความรู้ที่ได้รับคัดเลือกเป็นนวัตกรรม ประจำปีงบประมาณ พ.ศ. {ปี}', max_length=160, validators=[records.models.certificate.check_line], verbose_name='ข้อความสำหรับนวัตกรรม')),
-                ('participation', records.models.certificate.Line(blank=True, default='ได้จัดทำองค์ความรู้ที่ผ่านการกลั่นกรอง ประจำปีงบประมาณ พ.ศ. {ปี}', max_length=160, validators=[records.models.certificate.check_line], verbose_name='ข้อความสำหรับผู้ร่วมจัดทำองค์ความรู้')),
-                ('title_line', records.models.certificate.Line(blank=True, default='เรื่อง “{เรื่อง}”', max_length=160, validators=[records.models.certificate.check_line], verbose_name='บรรทัดชื่อเรื่อง')),
-                ('blessing', records.models.certificate.Line(blank=True, default='ขอให้มีความสุขความเจริญ มุ่งมั่นทำงานเพื่อพี่น้องประชาชนสืบไป', max_length=160, validators=[records.models.certificate.check_line], verbose_name='บรรทัดอวยพร')),
+                ('opening', records.awards.models.certificates.Line(blank=True, default='ขอมอบเกียรติบัตรฉบับนี้ไว้เพื่อแสดงว่า', max_length=160, validators=[records.awards.models.certificates.check_line], verbose_name='บรรทัดเปิด')),
+                ('best_practice', records.awards.models.certificates.Line(blank=True, default='เป็นเจ้าขององค์ความรู้ที่ได้รับคัดเลือกเป็นแนวปฏิบัติที่ดี (Best Practice) ประจำปีงบประมาณ พ.ศ. {ปี}', max_length=160, validators=[records.awards.models.certificates.check_line], verbose_name='ข้อความสำหรับแนวปฏิบัติที่ดี')),
+                ('innovation', records.awards.models.certificates.Line(blank=True, default='เป็นเจ้าขององค์ความรู้ที่ได้รับคัดเลือกเป็นนวัตกรรม ประจำปีงบประมาณ พ.ศ. {ปี}', max_length=160, validators=[records.awards.models.certificates.check_line], verbose_name='ข้อความสำหรับนวัตกรรม')),
+                ('participation', records.awards.models.certificates.Line(blank=True, default='ได้จัดทำองค์ความรู้ที่ผ่านการกลั่นกรอง ประจำปีงบประมาณ พ.ศ. {ปี}', max_length=160, validators=[records.awards.models.certificates.check_line], verbose_name='ข้อความสำหรับผู้ร่วมจัดทำองค์ความรู้')),
+                ('title_line', records.awards.models.certificates.Line(blank=True, default='เรื่อง “{เรื่อง}”', max_length=160, validators=[records.awards.models.certificates.check_line], verbose_name='บรรทัดชื่อเรื่อง')),
+                ('blessing', records.awards.models.certificates.Line(blank=True, default='ขอให้มีความสุขความเจริญ มุ่งมั่นทำงานเพื่อพี่น้องประชาชนสืบไป', max_length=160, validators=[records.awards.models.certificates.check_line], verbose_name='บรรทัดอวยพร')),
                 ('signer', models.CharField(blank=True, max_length=120, verbose_name='ผู้ลงนาม')),
                 ('signer_position', models.CharField(blank=True, max_length=120, verbose_name='ตำแหน่งผู้ลงนาม')),
                 ('second_signer', models.CharField(blank=True, max_length=120, verbose_name='ผู้ลงนามคนที่สอง')),
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             name='Certificate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=records.models.certificate.new_code, editable=False, max_length=20, unique=True, verbose_name='รหัส')),
+                ('code', models.CharField(default=records.awards.models.certificates.new_code, editable=False, max_length=20, unique=True, verbose_name='รหัส')),
                 ('serial', models.PositiveIntegerField(verbose_name='เลขที่')),
                 ('kind', models.CharField(choices=[('best_practice', 'แนวปฏิบัติที่ดี (Best Practice)'), ('innovation', 'นวัตกรรม'), ('participation', 'ร่วมจัดทำองค์ความรู้')], max_length=20, verbose_name='ประเภท')),
                 ('name', models.CharField(max_length=250, verbose_name='ชื่อบนเกียรติบัตร')),

@@ -8,11 +8,11 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from post_office.models import STATUS, Email
 
-from records import thai
-from records.services import outbox
+from records.core import thai
+from records.web.desk_base import ADMINISTRATOR, ReadOnly
+from records.web.desk_site import desk
 
-from .base import ADMINISTRATOR, ReadOnly
-from .site import desk
+from . import outbox
 
 WORDS = {
     STATUS.sent: ("ส่งแล้ว", "good"),
@@ -107,4 +107,4 @@ class EmailAdmin(ReadOnly):
             "form": (),
             "button": "ส่งใหม่",
         }
-        return TemplateResponse(request, "admin/simple_form.html", context)
+        return TemplateResponse(request, "web/desk/simple_form.html", context)

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
-from .people import User
-from .record import Record
+from records.people.models import User
+from records.record.models.record import Record
 
 
 class NoticeQuerySet(models.QuerySet):

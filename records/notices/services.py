@@ -12,10 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office import mail
 
-from records.enums import IN_COMMITTEE, Action, CommitteeRole, State
-from records.models import CommitteeMember, Cycle, Notice, Record, Transition, User
+from records.core.enums import IN_COMMITTEE, Action, CommitteeRole, State
+from records.cycles.models import CommitteeMember, Cycle
+from records.people.models import User
+from records.record.models import Record, Transition
+from records.synthesis import set_usage
 
-from . import citing
+from .models import Notice
 
 
 def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
@@ -35,7 +38,7 @@ def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
 
 def _tell_sets(transition: Transition) -> None:
     """Those who write a set that uses the record, when the step takes it out of use."""
-    left = transition.from_state in citing.USABLE and transition.to_state not in citing.USABLE
+    left = transition.from_state in set_usage.USABLE and transition.to_state not in set_usage.USABLE
     if left:
         rows = transition.record.used_as_source.in_open_sets()
         key = f"source-left:{transition.pk}"
@@ -52,7 +55,7 @@ def tell_changed(record: Record, sources, *, but=None) -> None:
 
 
 def _tell_writers(template, source: Record, sources, *, key, but) -> None:
-    for use in citing.uses(sources, but=but):
+    for use in set_usage.uses(sources, but=but):
         tell_people(
             template,
             use.people,

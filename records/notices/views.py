@@ -3,10 +3,10 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from records.services import notices
+from records.web.access import member
+from records.web.paging import page_of
 
-from .access import member
-from .paging import page_of
+from . import services as notices
 
 
 @member

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from records import richtext
-from records.enums import Kind, Process, RevisionReason, Sector
+from records.core import richtext
+from records.core.enums import Kind, Process, RevisionReason, Sector
+from records.core.sections import text_sections
 from records.imports import fields as form_fields
-from records.models import Partner, Record, Revision, WorkProcess
-from records.sections import text_sections
-
-from . import directory, search, workflow, writing
+from records.people import directory
+from records.record import workflow, writing
+from records.record.models import Partner, Record, Revision, WorkProcess
+from records.search import indexing
 
 CHUNK = 200
 MAX_LINE = 5_000_000  # characters
@@ -134,7 +135,7 @@ def _publish(drafts, actor) -> None:
     workflow.admit(drafts)
     for record in drafts:
         record.save()
-        search.index(record)
+        indexing.index(record)
     revisions = [writing.freeze(record, actor=actor) for record in drafts]
     workflow.log_admission(drafts, revisions, actor=actor)
 
@@ -167,7 +168,9 @@ def _insert(entries, known, publish, actor) -> None:
     )
     if publish:
         workflow.log_admission(records, revisions, actor=actor)
-    search.index_new((record, values["partners"], values["processes"]) for record, values in built)
+    indexing.index_new(
+        (record, values["partners"], values["processes"]) for record, values in built
+    )
 
 
 def _build(entry: dict, known, actor) -> tuple[Record, dict]:

@@ -14,27 +14,16 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from records.enums import (
-    AwardKind,
-    CommitteeRole,
-    Kind,
-    Process,
-    RevisionReason,
-    State,
-)
-from records.models import (
-    Award,
-    CommitteeMember,
-    Cycle,
-    Notice,
-    Record,
-    Subdistrict,
-    Unit,
-    User,
-)
+from records.awards.models import Award
+from records.core.enums import AwardKind, CommitteeRole, Kind, Process, RevisionReason, State
+from records.cycles.models import CommitteeMember, Cycle
+from records.notices.models import Notice
+from records.people.models import Subdistrict, Unit, User
+from records.record import writing
+from records.record.models import Record
 
-from . import demo_amendments, demo_files, demo_path, demo_set, writing
-from .demo_path import FOLDER, GAPS, PATHS, seat, texts
+from . import demo_amendments, demo_files, demo_set, demo_workflow
+from .demo_workflow import FOLDER, GAPS, PATHS, seat, texts
 
 PASSWORD = "kmrepo-2569"  # noqa: S105  (demonstration accounts only)
 # The accounts that `make run` prints: (username, who it is).
@@ -164,7 +153,7 @@ def _record(row: dict, state: State, n: int) -> None:
     record.revisions.update(created_at=start, updated_at=start)
     of_set = row["kind"] == Kind.SET
     topic = None if of_set else cycle.topics.filter(slug=row["topic"] or "otop").first()
-    demo_path.walk(record, state, writer, start=start + timedelta(days=2), topic=topic, n=n)
+    demo_workflow.walk(record, state, writer, start=start + timedelta(days=2), topic=topic, n=n)
 
 
 def _values(row: dict, cycle: Cycle) -> dict:

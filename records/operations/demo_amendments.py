@@ -6,16 +6,17 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from records.enums import State
-from records.models import Record
+from records.core.enums import State
+from records.record import amendments, writing
+from records.record.models import Record
 
-from . import amending, demo_path, writing
+from . import demo_workflow
 
 
 def load() -> None:
     """Begin those of fixtures/demo/amendments.json that are not there; a line is added to each
     section named."""
-    rows = json.loads((demo_path.FOLDER / "amendments.json").read_text(encoding="utf-8"))
+    rows = json.loads((demo_workflow.FOLDER / "amendments.json").read_text(encoding="utf-8"))
     for n, row in enumerate(rows, start=1):
         original = Record.objects.published().filter(ref=row["amends"]).first()
         if original and not original.amendments.exists():
@@ -25,7 +26,7 @@ def load() -> None:
 @transaction.atomic
 def _amend(original: Record, row: dict, n: int) -> None:
     writer = original.owner or original.unit.coordinators.first()
-    draft, _ = amending.begin(original, actor=writer)
+    draft, _ = amendments.begin(original, actor=writer)
     added = {key: f"{getattr(draft, key)}<p>{line}</p>" for key, line in row["added"].items()}
     writing.write(draft, added, actor=writer)
     start = timezone.now() - timedelta(days=35 - 10 * n)
@@ -33,4 +34,4 @@ def _amend(original: Record, row: dict, n: int) -> None:
     Record.objects.filter(pk=draft.pk).update(**times)
     draft.revisions.update(**times)
     state = State(row["state"])
-    demo_path.walk(draft, state, writer, start=start, topic=original.topic, n=n)
+    demo_workflow.walk(draft, state, writer, start=start, topic=original.topic, n=n)

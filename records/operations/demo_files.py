@@ -7,10 +7,9 @@ import fontpkg_sarabun
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw, ImageFont
 
-from records import richtext
-from records.models import Record
-
-from . import attachments
+from records.core import richtext
+from records.record import attachments
+from records.record.models import Record
 
 _FONTS = f"{fontpkg_sarabun.__path__[0]}/files"
 _PAGE = (1240, 1754)  # A4 at 150 dots an inch

@@ -7,10 +7,14 @@ from datetime import date
 
 from django.db import transaction
 
-from records.enums import AwardKind, CertificateKind, CommitteeRole
-from records.models import CertificateDesign, CommitteeMember, Cycle, Passage, User
-
-from . import ballots, certificates, passages, shortlists, synthesis
+from records.awards import ballots, certificates, shortlists
+from records.awards.models import CertificateDesign
+from records.core.enums import AwardKind, CertificateKind, CommitteeRole
+from records.cycles.models import CommitteeMember, Cycle
+from records.people.models import User
+from records.synthesis import passages
+from records.synthesis import services as synthesis
+from records.synthesis.models import Passage
 
 SIGNER = ("นายประเสริฐ ตัวอย่างดี", "พัฒนาการจังหวัดชัยภูมิ")
 MOTTO = "รู้จากมือ จดเป็นสูตร ลองให้ซ้ำ แบ่งกันใช้"

@@ -7,21 +7,15 @@ from functools import cache
 from django.conf import settings
 from django.utils import timezone
 
-from records.enums import Action as A
-from records.enums import CommitteeRole, Recommendation, State
-from records.models import (
-    Assignment,
-    BatchItem,
-    CommitteeMember,
-    Cycle,
-    DecisionBatch,
-    Record,
-    Review,
-    Score,
-    User,
-)
-
-from . import scoring, search, workflow
+from records.core.enums import Action as A
+from records.core.enums import CommitteeRole, Recommendation, State
+from records.cycles.models import CommitteeMember, Cycle
+from records.people.models import User
+from records.record import workflow
+from records.record.models import Record
+from records.screening import scores
+from records.screening.models import Assignment, BatchItem, DecisionBatch, Review, Score
+from records.search import indexing
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 _FULL_PATH = (A.SUBMIT, A.SCREEN, A.PROPOSE_ACCEPT, A.ACCEPT, A.PUBLISH)
@@ -87,7 +81,7 @@ def seat(cycle: Cycle, role) -> User:
 def _sort(record, topic) -> None:
     Record.objects.filter(pk=record.pk).update(topic=topic)
     record.refresh_from_db()
-    search.index(record)
+    indexing.index(record)
 
 
 def _sort_and_assign(record, topic, n, at) -> None:
@@ -144,7 +138,7 @@ def _how(action, record, writer, cycle, at, n) -> tuple[User, dict]:
 
 def _into_batch(step, cycle) -> None:
     """Decisions with the same number belong to the same meeting."""
-    standing = scoring.standing(step.record)
+    standing = scores.standing(step.record)
     batch, _ = DecisionBatch.objects.get_or_create(
         cycle=cycle,
         resolution=step.data["resolution"],

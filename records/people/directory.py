@@ -8,12 +8,13 @@ import hashlib
 
 from django.utils import timezone
 
-from records import thai
-from records.enums import UnitLevel
-from records.imports.people import split_name
-from records.models import Category, Cycle, District, Subdistrict, Topic, Unit, User
+from records.core import thai
+from records.core.enums import UnitLevel
+from records.cycles.models import Category, Cycle, Topic
+from records.imports.owner import split_name
 
 from . import reference
+from .models import District, Subdistrict, Unit, User
 
 
 class Directory:

@@ -3,8 +3,9 @@
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
-from records import thai
-from records.models import User
+from records.core import thai
+
+from .models import User
 
 
 class SignInForm(AuthenticationForm):

@@ -4,8 +4,8 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.urls import reverse
 
-from records import thai
-from records.enums import State, UnitLevel
+from records.core import thai
+from records.core.enums import State, UnitLevel
 
 
 class Province(models.Model):

@@ -11,19 +11,10 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
-from records.enums import UnitLevel
-from records.models import (
-    Category,
-    Criterion,
-    Cycle,
-    District,
-    Position,
-    Province,
-    Subdistrict,
-    Target,
-    Topic,
-    Unit,
-)
+from records.core.enums import UnitLevel
+from records.cycles.models import Category, Criterion, Cycle, Target, Topic
+
+from .models import District, Position, Province, Subdistrict, Unit
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 

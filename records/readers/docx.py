@@ -3,13 +3,13 @@
 import posixpath
 from dataclasses import dataclass, field
 
-from .numbering import Numbering, list_of, style_lists
-from .own import Own
-from .own import read as read_own
-from .package import Package
+from .docx_numbering import Numbering, list_of, style_lists
+from .docx_package import Package
+from .docx_runs import PLAIN, Text, form_box, is_bold, letters, symbol
+from .docx_styles import Own
+from .docx_styles import read as read_own
+from .docx_xml import MC, A, R, V, W, attr
 from .refusals import ImportRefused
-from .runs import PLAIN, Text, form_box, is_bold, letters, symbol
-from .xml import MC, A, R, V, W, attr
 
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
 _SKIP = {

@@ -1,6 +1,6 @@
 """Automatic numbers of a Word document, worked out from its numbering definitions."""
 
-from .xml import W, attr, child, find, whole
+from .docx_xml import W, attr, child, find, whole
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_LETTERS = "กขคงจฉชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬอฮ"

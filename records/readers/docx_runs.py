@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .xml import W, attr
+from .docx_xml import W, attr
 
 # Wingdings and Wingdings 2, which Word keeps as w:sym or in the private-use area.
 SYMBOLS = {

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from html import escape, unescape
 
-from .runs import PLAIN, letters, symbol
-from .xml import W, attr
+from .docx_runs import PLAIN, letters, symbol
+from .docx_xml import W, attr
 
 TEXT, LABEL = "KmText", "KmLabel"  # paragraph styles of Word files from here
 _MARKS = (("b", "strong"), ("i", "em"))

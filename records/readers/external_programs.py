@@ -22,7 +22,7 @@ _OFFICE_DIRS = ("/usr/bin", "/usr/lib/libreoffice/program", "/opt/libreoffice/pr
 
 def pdf_pages(content: bytes) -> dict:
     """pages (text of each), pictures (how many), more. Raises ImportRefused."""
-    script = Path(__file__).with_name("pdfpages.py")
+    script = Path(__file__).with_name("pdf_text_program.py")
     answer = json.loads(_run([sys.executable, "-I", str(script)], content) or "{}")
     if "pages" not in answer:
         raise ImportRefused(answer.get("error") or "damaged")
@@ -46,7 +46,7 @@ def pdf_picture(content: bytes, number: int) -> bytes:
 
 
 def _pictures() -> list[str]:
-    return [sys.executable, "-I", str(Path(__file__).with_name("pdfpictures.py"))]
+    return [sys.executable, "-I", str(Path(__file__).with_name("pdf_image_program.py"))]
 
 
 def doc_text(content: bytes) -> str | None:

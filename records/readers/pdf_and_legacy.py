@@ -2,7 +2,8 @@
 
 import re
 
-from . import convert, plain
+from . import external_programs
+from . import text as plain
 from .docx import Document, Line, read_docx
 from .refusals import ImportRefused
 
@@ -15,7 +16,7 @@ _ROW = re.compile(r"^\|(.*)\|\s*$")
 
 def read_pdf(content: bytes) -> Document:
     """Raises ImportRefused, "scanned_pdf" for one whose pages are pictures."""
-    answer = convert.pdf_pages(content)
+    answer = external_programs.pdf_pages(content)
     pages = [page.replace("\r\n", "\n").replace("\r", "\n") for page in answer["pages"]]
     letters = sum(len(re.sub(r"\s", "", page)) for page in pages)
     if letters < _SCANNED * max(1, len(pages)) and (answer["pictures"] or not letters):
@@ -37,7 +38,7 @@ def read_doc(content: bytes) -> Document:
         raise ImportRefused("encrypted")
     if "WordDocument".encode("utf-16-le") not in content:
         raise ImportRefused("wrong_type")
-    text = convert.doc_text(content)
+    text = external_programs.doc_text(content)
     if text is None:
         return _by_office(content, ".doc", "legacy_doc")
     document = Document(_lines(text))
@@ -58,7 +59,7 @@ def is_odt(content: bytes) -> bool:
 
 
 def _by_office(content: bytes, suffix: str, code: str) -> Document:
-    word = convert.office_docx(content, suffix)
+    word = external_programs.office_docx(content, suffix)
     if word is None:
         raise ImportRefused(code)
     return read_docx(word)

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from records.thai import normalise
+from records.core.thai import normalise
 
 from . import lexicon
 from .refusals import ImportRefused

@@ -4,8 +4,9 @@ import io
 import zipfile
 from pathlib import PurePosixPath
 
-from records import thai
-from records.imports.refusals import SIZE_LIMIT
+from records.core import thai
+
+from .refusals import SIZE_LIMIT
 
 SUFFIXES = {".docx", ".txt", ".pdf", ".doc", ".rtf", ".odt"}
 MOST = 500  # files of one batch

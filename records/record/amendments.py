@@ -6,10 +6,12 @@ text through the committee, and is merged into the record it amends instead of b
 
 from django.db import transaction
 
-from records.enums import RevisionReason
-from records.models import Record, Revision
+from records.core.enums import RevisionReason
+from records.screening import checks
+from records.search import indexing
 
-from . import checks, search, writing
+from . import writing
+from .models import Record, Revision
 
 
 class NotAmendable(Exception):
@@ -66,5 +68,5 @@ def merge(amendment: Record, *, actor, at) -> tuple[Record, Revision]:
     original.save(update_fields=["amended_at"])
     revision = writing.freeze(original, actor=actor)
     checks.run(original)
-    search.index(original)
+    indexing.index(original)
     return original, revision

@@ -7,9 +7,9 @@ out on the server, also out of the text; what a picture or a file shows cannot b
 
 import re
 
-from records import permissions as p
-from records.enums import IN_COMMITTEE, AttachmentKind
-from records.models import Cycle
+from records.core import permissions as p
+from records.core.enums import IN_COMMITTEE, AttachmentKind
+from records.cycles.models import Cycle
 
 HIDDEN = "(ปิดชื่อ)"
 NOBODY = "ปิดชื่อระหว่างกลั่นกรอง"

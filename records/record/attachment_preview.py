@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from django.core.cache import cache
 from django.db.models.functions import Left
 
-from records import thai
-from records.imports import convert
-from records.imports.pdfpictures import PAGES
-from records.imports.refusals import ImportRefused
-from records.models import Attachment, AttachmentText, Record
+from records.core import thai
+from records.readers import external_programs
+from records.readers.pdf_image_program import PAGES
+from records.readers.refusals import ImportRefused
+from records.search import attachments as files
+from records.search.models import AttachmentText
 
 from . import anonymity
-from .search import attachments as files
+from .models import Attachment, Record
 
 CHARACTERS = 12_000  # of the text of one file
 _SPARE = 200  # read besides, so that no name is cut in two before it is taken out
@@ -90,7 +91,7 @@ def picture(attachment: Attachment, number: int) -> bytes | None:
     if cache.get(failed):
         return None
     try:
-        return convert.pdf_picture(_content(attachment), number)
+        return external_programs.pdf_picture(_content(attachment), number)
     except (ImportRefused, OSError):
         cache.set(failed, True, FAILED)  # one page may cost all the time a process has
         return None
@@ -133,7 +134,7 @@ def _key(attachment: Attachment) -> str:
 
 def _sizes(attachment: Attachment) -> dict:
     try:
-        return convert.pdf_sizes(_content(attachment))
+        return external_programs.pdf_sizes(_content(attachment))
     except OSError:
         return {"problem": _WORDS["gone"]}
     except ImportRefused as error:

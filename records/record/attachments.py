@@ -17,12 +17,13 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from records import thai
-from records.enums import AttachmentKind
-from records.models import Attachment, AttachmentText, Record
-from records.models.parts import attachment_path
+from records.core import thai
+from records.core.enums import AttachmentKind
+from records.search import indexing
+from records.search.models import AttachmentText
 
-from . import search
+from .models import Attachment, Record
+from .models.parts import attachment_path
 from .writing import Locked
 
 MOST = 20  # files and links of one record
@@ -130,7 +131,7 @@ def remove(attachment: Attachment) -> None:
     was_read = AttachmentText.objects.filter(attachment=attachment).exclude(text="").exists()
     attachment.delete()
     if was_read:
-        search.index(record)
+        indexing.index(record)
     if name:
         transaction.on_commit(lambda: _discard(storage, name), robust=True)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from records.enums import State
-from records.models import Record
+from records.core.enums import State
 
+from .models import Record
 from .workflow import Blocked, NotAllowed, WrongState
 
 

@@ -13,12 +13,14 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
-from records import thai
-from records.models import Notice, Transition, User
+from records.core import thai
+from records.notices.models import Notice
+from records.people.models import User
+from records.screening.desk.pages import NONE, details, record_url
+from records.web.desk_base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
-from .pages import NONE, details, record_url
-from .site import desk
+from .models import Transition
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -90,7 +92,7 @@ class TransitionAdmin(Log):
     search_fields = ("record__number", "record__title", "actor__given_name", "note")
     list_select_related = ("record", "actor", "on_behalf_of", "revision")
     ordering = ("-at", "-pk")
-    change_list_template = "admin/records/transition/change_list.html"
+    change_list_template = "record/desk/log/change_list.html"
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from records import richtext
-from records.enums import Process, Sector
-from records.models import Category, District, Record, Revision, Subdistrict
-from records.sections import form_sections
+from records.core import richtext
+from records.core.enums import Process, Sector
+from records.core.sections import form_sections
+from records.cycles.models import Category
+from records.people.models import District, Subdistrict
 
 from . import writing
+from .models import Record, Revision
 
 # A word of Latin letters or digits, one Thai syllable-like cluster, white space, or a sign.
 _CLUSTER = re.compile(

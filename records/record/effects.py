@@ -7,10 +7,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from records.enums import Action, Role
-from records.models import Cycle, Transition
+from records.core.enums import Action, Role
+from records.cycles.models import Cycle
+from records.screening import checks
 
-from . import amending, checks, writing
+from . import amendments, writing
+from .models import Transition
 
 
 def next_number(cycle: Cycle) -> str:
@@ -21,7 +23,7 @@ def next_number(cycle: Cycle) -> str:
 
 def _submitted(record, actor, inputs, at):
     if not record.number and record.amends_id:
-        record.number = amending.number_of(record)
+        record.number = amendments.number_of(record)
     elif not record.number:
         record.number = next_number(record.cycle)
         record.cycle.save()
@@ -50,7 +52,7 @@ def _returned(record, actor, inputs, at):
 
 def _merged(record, actor, inputs, at):
     """The text becomes that of the published record, whose own log tells it, too."""
-    original, revision = amending.merge(record, actor=actor, at=at)
+    original, revision = amendments.merge(record, actor=actor, at=at)
     Transition.objects.create(
         record=original,
         action=Action.MERGE,

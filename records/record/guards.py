@@ -6,12 +6,14 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from records import richtext
-from records.enums import Kind
-from records.models import LatePermission, Record, Review
-from records.sections import form_sections
+from records.core import richtext
+from records.core.enums import Kind
+from records.core.sections import form_sections
+from records.cycles.models import LatePermission
+from records.screening.models import Review
 
 from . import writing
+from .models import Record
 
 
 @dataclass(frozen=True)

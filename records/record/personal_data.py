@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from records import richtext, thai
-from records.enums import AttachmentKind
-from records.models import Record
+from records.core import richtext, thai
+from records.core.enums import AttachmentKind
+
+from .models import Record
 
 CONTEXT = 28  # characters shown on each side of a find
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from records import richtext
-from records.enums import AttachmentKind, Kind, PartKind, Sector
-from records.models import Attachment, Award, Partner, Record, WorkProcess
-from records.sections import Section
+from records.awards.models import Award
+from records.core import richtext
+from records.core.enums import AttachmentKind, Kind, PartKind, Sector
+from records.core.sections import Section
+from records.search.related import Near, near
+from records.synthesis import set_parts, set_presentation
 
-from . import set_parts, set_reading
-from .search.related import Near, near
+from .models import Attachment, Partner, Record, WorkProcess
 
 RELATED = 4
 
@@ -31,7 +32,7 @@ class Page:
     awards: list[Award] = field(default_factory=list)
     related: list[Near] = field(default_factory=list)
     # Public sets written from this record; of a set its structured parts and its slogan's steps.
-    uses: list[set_reading.Use] = field(default_factory=list)
+    uses: list[set_presentation.Use] = field(default_factory=list)
     parts: list[tuple] = field(default_factory=list)
 
     @property
@@ -60,7 +61,7 @@ def page_of(record: Record) -> Page:
         files=[a for a in attachments if a.kind != picture],
         awards=list(record.awards.standing().select_related("cycle")),
         related=nearest(record),
-        uses=[] if record.kind == Kind.SET else set_reading.uses_of(record),
+        uses=[] if record.kind == Kind.SET else set_presentation.uses_of(record),
         parts=set_parts.by_kind(record) if record.kind == Kind.SET else [],
     )
 

@@ -11,13 +11,16 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from records import permissions as p
-from records.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
-from records.models import Cycle, Record, Transition
+from records.core import permissions as p
+from records.core.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
+from records.cycles.models import Cycle
+from records.notices import services as notices
+from records.search import indexing
 
-from . import guards, notices, search
+from . import guards
 from .effects import EFFECTS, next_number
 from .guards import Problem
+from .models import Record, Transition
 
 # What a step may need besides the click: name → Thai label. Kept in Transition.data, but for the
 # note, which has a column of its own.
@@ -259,9 +262,9 @@ def _take(record, action, rule, actor, inputs, at) -> Transition:
         effect(record, actor, inputs, at)
     record.save()
     if searched != (record.number, record.published_at):  # all of a step that the index holds
-        search.index(record)
+        indexing.index(record)
     elif record.is_public != was_public:
-        search.index_public(record)
+        indexing.index_public(record)
     revision = record.revisions.exclude(reason="aside").first()
     transition = Transition.objects.create(
         record=record,

@@ -13,12 +13,15 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from records import richtext, thai
-from records.enums import Kind, RevisionReason
-from records.models import Cycle, Partner, Record, Revision, WorkProcess
-from records.sections import text_keys, text_sections
+from records.core import richtext, thai
+from records.core.enums import Kind, RevisionReason
+from records.core.sections import text_keys, text_sections
+from records.cycles.models import Cycle
+from records.notices import services as notices
+from records.search import indexing
+from records.synthesis import passages, set_usage
 
-from . import citing, notices, passages, search
+from .models import Partner, Record, Revision, WorkProcess
 
 EXTEND_FOR = timedelta(minutes=30)
 PLAIN = ("title", "position", "village")
@@ -122,7 +125,7 @@ def write(
     if not changed:
         last = record.revisions.exclude(reason=RevisionReason.ASIDE).first()
         return Written(record, last, conflicts)
-    cited = citing.sources_of(record)
+    cited = set_usage.sources_of(record)
     _apply(record, changed)
     revision = keep(record, actor=actor, reason=reason)
     if gone := passages.part(record, cited):
@@ -287,7 +290,7 @@ def _apply(record: Record, values: dict) -> None:
     record.updated_at = timezone.now()
     record.excerpt = excerpt(record)
     record.save()
-    search.index(record)
+    indexing.index(record)
 
 
 def excerpt(record: Record) -> str:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
-from records.enums import CommitteeRole
-from records.models import Assignment, CommitteeMember, Cycle, Record
+from records.core.enums import CommitteeRole
+from records.cycles.models import CommitteeMember, Cycle
+from records.record.models import Record
 
-from . import screening
+from . import triage
+from .models import Assignment
 
 
 @dataclass
@@ -78,7 +80,7 @@ def grid(cycle: Cycle, records: list[Record], *, propose=False) -> Grid:
     for record in records:
         cells = {
             seat.user.pk: Cell(
-                own=screening.is_own(seat.user, record),
+                own=triage.is_own(seat.user, record),
                 conflict=shared.conflict(seat.user, record),
                 assigned=(record.pk, seat.user.pk) in taken,
                 expert=record.topic_id in seat.topics,
@@ -97,9 +99,9 @@ class _Shared:
     """The units of records and who coordinates them, read once for a whole grid."""
 
     def __init__(self, records):
-        self.units = {record.pk: screening.units_of(record) for record in records}
+        self.units = {record.pk: triage.units_of(record) for record in records}
         self.coordinators = {
-            units: screening.coordinators_of(set(units))
+            units: triage.coordinators_of(set(units))
             for units in {frozenset(units) for units in self.units.values()}
         }
 

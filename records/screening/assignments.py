@@ -8,13 +8,17 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from records import permissions as p
-from records.enums import EndReason, State
-from records.models import Assignment, CommitteeMember, Record, User
+from records.core import permissions as p
+from records.core.enums import EndReason, State
+from records.cycles.models import CommitteeMember
+from records.notices import services as notices
+from records.people.models import User
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed
 
-from . import notices
-from .guards import Problem
-from .screening import (
+from .models import Assignment
+from .triage import (
     OPEN,
     coordinators_of,
     is_own,
@@ -25,7 +29,6 @@ from .screening import (
     same_unit,
     units_of,
 )
-from .workflow import Blocked, NotAllowed
 
 
 def candidates(record) -> list[CommitteeMember]:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from records.models import Assignment, Criterion, Cycle, Record, User
+from records.cycles.models import Criterion, Cycle
+from records.people.models import User
+from records.record.models import Record
 
-from . import scoring
-from .scoring import Standing
+from . import scores
+from .models import Assignment
+from .scores import Standing
 
 SPLIT = 25.0  # points between the highest and the lowest: the committee should talk
 
@@ -49,7 +52,7 @@ class Table:
 
 def table(records: list[Record], cycle: Cycle) -> Table:
     """The table of *records*, all of one cycle, in five statements; best mean first."""
-    standings = scoring.standings(records)
+    standings = scores.standings(records)
     tasks = Assignment.objects.active().filter(record__in=records).select_related("reviewer")
     people = {task.reviewer_id: task.reviewer for task in tasks}
     given = {(task.record_id, task.reviewer_id) for task in tasks}

@@ -7,7 +7,7 @@ from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from records.enums import Recommendation
+from records.core.enums import Recommendation
 
 _WORDS = {"old": "ฉบับก่อน", "waits": "รอ", "": "–"}
 

@@ -2,15 +2,15 @@
 
 from django.db import transaction
 
-from records import permissions as p
-from records.enums import IN_COMMITTEE
-from records.models import Remark
+from records.core import permissions as p
+from records.core.enums import IN_COMMITTEE
+from records.notices import services as notices
+from records.record.guards import Problem
+from records.record.workflow import Blocked, NotAllowed
 
-from . import notices
-from .guards import Problem
-from .reviewing import has_spoken
-from .screening import is_own, lock
-from .workflow import Blocked, NotAllowed
+from .models import Remark
+from .reviews import has_spoken
+from .triage import is_own, lock
 
 LONGEST = 2000
 

@@ -10,9 +10,11 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from records import richtext, thai
-from records.models import Record, TextPrint
-from records.sections import text_sections
+from records.core import richtext, thai
+from records.core.sections import text_sections
+from records.record.models import Record
+
+from .models import TextPrint
 
 RUN = 24  # letters hashed together
 WINDOW = 24  # runs of which one is kept

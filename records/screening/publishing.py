@@ -1,11 +1,11 @@
 """Publishing many accepted records at once, each looked at for personal data."""
 
-from records.enums import Action
-from records.models import Cycle, Record
-
-from . import privacy
-from .outcomes import Outcome, each
-from .workflow import advance, may
+from records.core.enums import Action
+from records.cycles.models import Cycle
+from records.record import personal_data
+from records.record.bulk_results import Outcome, each
+from records.record.models import Record
+from records.record.workflow import advance, may
 
 
 def waiting(user, cycle: Cycle) -> list[Record]:
@@ -14,7 +14,7 @@ def waiting(user, cycle: Cycle) -> list[Record]:
     rows = rows.prefetch_related("attachments").order_by("kind", "number")
     records = [record for record in rows if may(record, step_of(record), user)]
     for record in records:
-        record.hits = privacy.find(record)
+        record.hits = personal_data.find(record)
     return records
 
 

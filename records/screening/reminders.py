@@ -7,11 +7,14 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from records import permissions as p
-from records.models import Assignment, Cycle, Record, User
+from records.core import permissions as p
+from records.cycles.models import Cycle
+from records.notices import services as notices
+from records.people.models import User
+from records.record.models import Record
+from records.record.workflow import NotAllowed
 
-from . import notices
-from .workflow import NotAllowed
+from .models import Assignment
 
 
 @dataclass

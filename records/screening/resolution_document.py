@@ -4,11 +4,9 @@ from collections import Counter
 
 from django.conf import settings
 
-from records import thai
-from records.enums import Action, CommitteeRole, Kind
-from records.models import BatchItem, DecisionBatch
-
-from .document import (
+from records.core import thai
+from records.core.enums import Action, CommitteeRole, Kind
+from records.documents.document import (
     Block,
     Column,
     Digits,
@@ -20,7 +18,9 @@ from .document import (
     Signer,
     Table,
 )
-from .emblem import emblem
+from records.documents.emblem import emblem
+
+from .models import BatchItem, DecisionBatch
 
 _WORDS = {Action.ACCEPT: "รับ", Action.REJECT: "ไม่รับ"}
 _COLUMNS = (

@@ -3,14 +3,16 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from records import permissions as p
-from records.enums import Action, State
-from records.models import BatchItem, Cycle, DecisionBatch, Record
+from records.core import permissions as p
+from records.core.enums import Action, State
+from records.cycles.models import Cycle
+from records.record.bulk_results import Outcome, each
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed, advance, chair, may
 
-from . import scoring
-from .guards import Problem
-from .outcomes import Outcome, each
-from .workflow import Blocked, NotAllowed, advance, chair, may
+from . import scores
+from .models import BatchItem, DecisionBatch
 
 # What the proposal of the secretary becomes.
 DECIDES = {State.PENDING_ACCEPT: Action.ACCEPT, State.PENDING_REJECT: Action.REJECT}
@@ -62,7 +64,7 @@ def apply(
             )
     except IntegrityError:  # the same click, a moment earlier
         return DecisionBatch.objects.get(token=token)
-    standing = scoring.standings(records)
+    standing = scores.standings(records)
     inputs = {"resolution": resolution, "resolved_on": resolved_on}
     for record in records:
         standing_of = standing[record.pk]

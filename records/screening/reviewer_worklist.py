@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import F
 
-from records.models import Assignment, Record
+from records.record.models import Record
 
-from .screening import is_own
+from .models import Assignment
+from .triage import is_own
 
 
 @dataclass

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from records import permissions as p
-from records.enums import Recommendation, State
-from records.models import Review, Revision, Score
+from records.core import permissions as p
+from records.core.enums import Recommendation, State
+from records.record.guards import Problem
+from records.record.models import Revision
+from records.record.workflow import Blocked, NotAllowed
 
-from . import scoring
-from .guards import Problem
-from .screening import OPEN, is_own, lock, own_task
-from .workflow import Blocked, NotAllowed
+from . import scores as scoring
+from .models import Review, Score
+from .triage import OPEN, is_own, lock, own_task
 
 
 def current_text(record) -> Revision | None:

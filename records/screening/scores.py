@@ -5,7 +5,10 @@ from statistics import fmean, median
 
 from django.db.models import F, OuterRef, Subquery
 
-from records.models import Criterion, Record, Review, Revision
+from records.cycles.models import Criterion
+from records.record.models import Record, Revision
+
+from .models import Review
 
 
 def total(review: Review) -> float | None:

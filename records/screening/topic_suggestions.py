@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from records import richtext, thai
-from records.models import Category, Record, Topic
+from records.core import richtext, thai
+from records.cycles.models import Category, Topic
+from records.record.models import Record
 
 IN_TITLE = 5  # a word in the title counts as much as so many in the text
 MOST = 6  # more of the same word says nothing more

@@ -10,19 +10,17 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import Q
 
-from records import permissions as p
-from records import richtext, sections
-from records.enums import IN_COMMITTEE, PENDING, Kind, State, UnitLevel
-from records.models import (
-    Assignment,
-    Record,
-    Unit,
-    User,
-)
+from records.core import permissions as p
+from records.core import richtext, sections
+from records.core.enums import IN_COMMITTEE, PENDING, Kind, State, UnitLevel
+from records.people.models import Unit, User
+from records.record import guards, writing
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed, chair, secretary
+from records.search import indexing
 
-from . import guards, search, writing
-from .guards import Problem
-from .workflow import Blocked, NotAllowed, chair, secretary
+from .models import Assignment
 
 OPEN = IN_COMMITTEE - PENDING  # reviewers may still come and go
 
@@ -117,7 +115,7 @@ def sort(record, *, actor, topic, category=None, kind="") -> list[str]:
     if changed:
         own = ("kind", "topic", "category", "owner", "unplaced", "excerpt", "text_version")
         record.save(update_fields=[*own, *sections.text_keys()])
-        search.index(record)
+        indexing.index(record)
     if corrected:
         writing.freeze(record, actor=actor)
     return changed

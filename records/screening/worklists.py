@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Window
 from django.utils import timezone
 
-from records import permissions as p
-from records.models import Assignment, Record, RecordQuerySet
+from records.core import permissions as p
+from records.record.models import Record, RecordQuerySet
 
-from .screening import seat_cycles
+from .models import Assignment
+from .triage import seat_cycles
 
 SHOWN = 5  # records of each queue on the first page
 

@@ -6,14 +6,15 @@ import tempfile
 
 from django.db import transaction
 
-from records import thai
-from records.enums import AttachmentKind
-from records.imports.docx import read_docx
-from records.imports.plain import decode
-from records.imports.refusals import ImportRefused
-from records.models import Attachment, AttachmentText, Record
+from records.core import thai
+from records.core.enums import AttachmentKind
+from records.readers.docx import read_docx
+from records.readers.refusals import ImportRefused
+from records.readers.text import decode
+from records.record.models import Attachment, Record
 
 from . import indexing
+from .models import AttachmentText
 
 SECONDS = 20  # a file
 LARGEST = 30 * 1024 * 1024  # bytes

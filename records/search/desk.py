@@ -3,13 +3,13 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 
-from records import thai
-from records.models import SearchLog, Synonym
-from records.services.search import synonyms
+from records.core import thai
+from records.record.desk import Log
+from records.web.desk_base import ADMINISTRATOR, DeskAdmin, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import ADMINISTRATOR, DeskAdmin, secretary_cycles
-from .logs import Log
-from .site import desk
+from . import synonyms
+from .models import SearchLog, Synonym
 
 
 @admin.register(Synonym, site=desk)

@@ -16,12 +16,8 @@ SEARCH_URL remote.py asks an OpenSearch or Elasticsearch server, and the databas
 
 from logging import getLogger
 
-from . import mending, remote
-from .finding import Found
-from .indexing import index, index_new, index_public
-from .names import index_renamed
-
-__all__ = ["Found", "find", "index", "index_new", "index_public", "index_renamed", "search"]
+from . import fallbacks, remote
+from .planner import Found
 
 log = getLogger(__name__)
 
@@ -30,10 +26,10 @@ def find(queryset, typed: str | None) -> Found:
     """Search; where nothing is found, try what may have been meant. Never raises."""
     if remote.in_use():
         try:
-            return mending.find(queryset, typed, remote.matching)
+            return fallbacks.find(queryset, typed, remote.matching)
         except remote.Down as error:
             log.warning("the database answers: %s", error)
-    return mending.find(queryset, typed)
+    return fallbacks.find(queryset, typed)
 
 
 def search(queryset, query: str):

@@ -11,10 +11,10 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Case, When
 
-from records.enums import AwardKind, Kind, Process, Sector
-from records.models import Award
+from records.awards.models import Award
+from records.core.enums import AwardKind, Kind, Process, Sector
 
-from .finding import IN_INDEX, NARROW, Row
+from .planner import IN_INDEX, NARROW, Row
 
 CAP = 10_000  # matches of a text that are counted exactly
 

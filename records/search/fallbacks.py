@@ -10,8 +10,8 @@ from functools import cache
 from django.conf import settings
 
 from . import spelling, text
-from .finding import Found, inside, matching
 from .keyboard import other_layout
+from .planner import Found, inside, matching
 from .query import Query, parse
 
 FEW = 3  # hits up to which another spelling is offered

@@ -7,13 +7,16 @@ import django_filters
 from django.db.models import F
 from django.http import QueryDict
 
-from records import thai
-from records.enums import AwardKind
-from records.models import Award, Partner, Record, WorkProcess
-from records.services.search import facets, find, narrow
-from records.services.search.finding import few_of
-from records.services.search.hits import hits_of
-from records.services.search.ranking import newest_first
+from records.awards.models import Award
+from records.core import thai
+from records.core.enums import AwardKind
+from records.record.models import Partner, Record, WorkProcess
+
+from . import facets, index_pages
+from .engine import find
+from .planner import few_of
+from .ranking import newest_first
+from .results import hits_of
 
 FIT, NEWEST = "fit", "newest"
 SORTS = {
@@ -89,7 +92,7 @@ class Results:
         # What everybody may see is counted and ordered from the narrow rows of the index alone.
         self._narrow = None
         if public and found.few is None and (found.common or not self.by_text):
-            self._narrow = narrow.Narrow(found.common, asked.terms, self.filters)
+            self._narrow = index_pages.Narrow(found.common, asked.terms, self.filters)
         if found.few is not None:
             self._few, self.counts = facets.count_few(found.ranked.rows, self.filters)
         else:

@@ -8,7 +8,7 @@ cluster and the places are mapped back. No mark begins or ends inside a cluster.
 import re
 from functools import lru_cache
 
-from records import thai
+from records.core import thai
 
 from . import text
 from .query import Form, Query

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
-from records.models import Record, SearchText, SearchWord
+from records.record.models import Record
 
 from . import dictionary, indexing, remote, spelling
+from .models import SearchText, SearchWord
 
 _COMPARED = [name for name in indexing.STORED if name != "dictionary"]
 

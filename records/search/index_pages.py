@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 
 from django.db import connection
 
-from records.models import SearchText
-
 from . import facets
-from .conditions import Says, Sql
-from .finding import NARROW
-from .wanted import all_words
+from .models import SearchText
+from .planner import NARROW
+from .query_predicates import all_words
+from .sql_predicates import Says, Sql
 
 # A word that stands nearly everywhere fills a page from so many of the newest rows, so that all
 # that say it need not be sorted.

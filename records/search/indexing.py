@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from django.db import connection
 from django.db.models import prefetch_related_objects
 
-from records import richtext, thai
-from records.enums import Process, Sector
-from records.models import AttachmentText, Partner, Record, SearchText, WorkProcess
-from records.sections import text_sections
+from records.core import richtext, thai
+from records.core.enums import Process, Sector
+from records.core.sections import text_sections
+from records.record.models import Partner, Record, WorkProcess
 
 from . import dictionary, remote, spelling, text
+from .models import AttachmentText, SearchText
 
 # Sections that say how the work is done weigh more than the rest.
 METHODS = {"technique", "new_technique", "work_approach", "process"}

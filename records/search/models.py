@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from .parts import Attachment
-from .record import Record
+from records.record.models.parts import Attachment
+from records.record.models.record import Record
 
 
 class SearchText(models.Model):

@@ -15,13 +15,13 @@ from django.db import connection
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat, StrIndex
 
-from records import thai
-from records.models import SearchText
+from records.core import thai
 
 from . import ranking, text
-from .conditions import All, Holds, Not, Says, Stands
+from .models import SearchText
 from .query import Query, Term
-from .wanted import all_words, holds, literal, whole
+from .query_predicates import all_words, holds, literal, whole
+from .sql_predicates import All, Holds, Not, Says, Stands
 
 COMMON = 500  # hits above which words answer alone, and nothing is weighed finely
 # What counting and ordering a few matches needs, from the row of the index.

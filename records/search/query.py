@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from records import thai
+from records.core import thai
 
 from . import synonyms, text
-from .conditions import Says
+from .sql_predicates import Says
 
 MAX_TERMS = 8
 LONGEST = 300  # characters of a query that are looked at

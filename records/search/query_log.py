@@ -6,9 +6,8 @@ from django.db.models import F, Sum
 from django.db.models.functions import Least
 from django.utils import timezone
 
-from records.models import RecordReads, SearchLog
-
 from . import text
+from .models import RecordReads, SearchLog
 
 LONGEST = 100
 _SALT = "search-log"

@@ -1,7 +1,7 @@
 """What a query wants of a row of the index, as conditions."""
 
-from .conditions import All, Any, Holds, Not, Says, Stands
 from .query import Form, Query, Term
+from .sql_predicates import All, Any, Holds, Not, Says, Stands
 
 
 def whole(query: Query, *, loose=False) -> All:

@@ -11,14 +11,14 @@ from operator import and_, or_
 from django.db import connection
 from django.db.models import F, FloatField, Func, Q
 
-from records.enums import Kind
-from records.models import Record
-from records.sections import form_sections
+from records.core.enums import Kind
+from records.core.sections import form_sections
+from records.record.models import Record
 
 from . import text
-from .conditions import Listed, Says, Sql, Stands
 from .query import Query, Term
-from .wanted import all_words, stand, whole
+from .query_predicates import all_words, stand, whole
+from .sql_predicates import Listed, Says, Sql, Stands
 
 RANKED = 100  # hits up to which occurrences are counted
 # What a match is worth; each flag outweighs what stands below it as far as readers care.

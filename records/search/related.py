@@ -8,10 +8,10 @@ import math
 import re
 from dataclasses import dataclass
 
-from records.models import Record
+from records.record.models import Record
 
-from . import indexing, terms, text
-from .conditions import Says
+from . import indexing, term_stats, text
+from .sql_predicates import Says
 
 WORDS = 14  # the rarest shared words that are asked for
 CANDIDATES = 60
@@ -39,9 +39,9 @@ def near_text(title: str, body: str, rows, most: int = 3) -> list[Near]:
 
 
 def _near(title: str, method: str, rows, most: int) -> list[Near]:
-    counted = terms.counted()
+    counted = term_stats.counted()
     total = max(len(counted), 1)
-    limit = max(3, terms.sampled() // 8)
+    limit = max(3, term_stats.sampled() // 8)
     weights: dict[str, float] = {}
     for words, worth in ((title, 3.0), (method, 1.0)):
         for word in set(words.split()):

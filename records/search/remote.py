@@ -21,15 +21,14 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Case, F, FloatField, Q, Value, When
 
-from records.models import SearchText
-
-from . import finding, remote_query
+from . import planner, remote_query
 from .client import Down, Refused, ask, index_name
-from .finding import Found
+from .models import SearchText
+from .planner import Found
 from .query import Query
+from .query_predicates import literal
 from .ranking import Ranked, newest_first
 from .text import BREAK
-from .wanted import literal
 
 __all__ = ["Down", "in_use", "matching", "send_later"]
 
@@ -77,17 +76,17 @@ def in_use() -> bool:
 def matching(queryset, query: Query) -> Found:
     """As finding.matching. Raises Down."""
     if not remote_query.answerable(query):
-        return finding.matching(queryset, query)
+        return planner.matching(queryset, query)
     ids, total = _ask(query, loose=True)
-    if total > finding.COMMON and remote_query.short(query):
+    if total > planner.COMMON and remote_query.short(query):
         ids, total = _ask(query)
     # Never more than what the database lets this person see, nor what is no longer there.
     rows = queryset.filter(pk__in=ids)
     if query.fields:
         plain = literal(query)
         either = Q(search__text__meets=plain) if plain else Q()
-        rows = rows.filter(finding.fields(query) | either)
-    few = finding.few_of(rows)
+        rows = rows.filter(planner.fields(query) | either)
+    few = planner.few_of(rows)
     return Found(
         *(rows, query, few),
         many=lambda: _in_order(rows, ids),

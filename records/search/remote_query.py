@@ -1,8 +1,8 @@
 """A query as the JSON that OpenSearch and Elasticsearch read; the flags of ranking.py as scores."""
 
-from .conditions import Says
 from .query import Query, Term
 from .ranking import HEAD, TITLE, TITLE_WORDS, TYPED, WORDS
+from .sql_predicates import Says
 from .text import BREAK
 
 _ORDER = [

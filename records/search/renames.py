@@ -2,7 +2,9 @@
 
 from django.db import transaction
 
-from records.models import Category, Record, Topic, Unit, User
+from records.cycles.models import Category, Topic
+from records.people.models import Unit, User
+from records.record.models import Record
 
 from . import indexing
 

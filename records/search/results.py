@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
 
-from records import richtext
-from records.models import Partner, Record, SearchText, WorkProcess
-from records.sections import section_of, text_sections
+from records.core import richtext
+from records.core.sections import section_of, text_sections
+from records.record.models import Partner, Record, WorkProcess
 
 from . import highlight, indexing, text
+from .models import SearchText
 from .query import Query
 
 METHODS = indexing.METHODS

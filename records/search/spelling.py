@@ -11,9 +11,8 @@ from functools import lru_cache
 from django.db import transaction
 from rapidfuzz.distance import OSA
 
-from records.models import SearchWord, SearchWordKey
-
 from . import dictionary, text
+from .models import SearchWord, SearchWordKey
 
 LONGEST_WORD = 40
 SPAN = 4  # tokens that may be one misspelt word

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from records import thai
-from records.models import Record, SearchText, Topic, Unit, User
+from records.core import thai
+from records.cycles.models import Topic
+from records.people.models import Unit, User
+from records.record.models import Record
 
 from . import text
-from .conditions import Holds
+from .models import SearchText
+from .sql_predicates import Holds
 
 MOST = {"title": 5, "person": 3, "unit": 3, "topic": 2}
 LABELS = {"title": "เรื่อง", "person": "บุคคล", "unit": "หน่วยงาน", "topic": "ประเด็น"}

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.cache import cache
 
-from records.models import Synonym, SynonymKind
-
 from . import text
+from .models import Synonym, SynonymKind
 
 SEED = settings.BASE_DIR / "fixtures" / "search" / "synonyms.csv"
 KEPT = 60  # seconds

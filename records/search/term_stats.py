@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
-from records import thai
-from records.models import SearchText
+from records.core import thai
+
+from .models import SearchText
 
 KEPT = 15 * 60  # seconds
 LEAST = 2  # records a word must stand in

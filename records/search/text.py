@@ -7,7 +7,7 @@ space but between two characters that are not Thai (a line break inside พั�
 
 import re
 
-from records import thai
+from records.core import thai
 
 from . import dictionary
 

@@ -6,18 +6,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from records import thai
-from records.models import Record
-from records.services.search import logging, related, suggesting, terms
+from records.core import thai
+from records.record.models import Record
+from records.web.access import member, public
 
-from .access import member, public
+from . import query_log, related, suggestions, term_stats
 
 
 @public
 @never_cache
 def suggest(request):
     """Suggestions for an unfinished query, as JSON."""
-    found = suggesting.suggest(request.GET.get("q", ""), Record.objects.open_to(request.user))
+    found = suggestions.suggest(request.GET.get("q", ""), Record.objects.open_to(request.user))
     rows = [{"kind": s.label, "text": s.text, "url": s.url} for s in found]
     return JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
 
@@ -42,14 +42,14 @@ def opened(request):
     rank = thai.to_arabic(request.POST.get("rank", ""))
     if token := request.POST.get("token", ""):
         known = rank.isascii() and rank.isdigit() and 0 < int(rank[:4]) < 1000
-        if not known or not logging.opened(token[:500], int(rank[:4])):
+        if not known or not query_log.opened(token[:500], int(rank[:4])):
             return HttpResponse(status=400)
     if number := request.POST.get("record", ""):
-        logging.read(get_object_or_404(Record.objects.published(), number=number[:20]))
+        query_log.read(get_object_or_404(Record.objects.published(), number=number[:20]))
     return HttpResponse(status=204)
 
 
 @public
 def words(request):
     """The words of the bank with how many records hold them, in Thai order."""
-    return render(request, "search/words.html", {"letters": terms.by_letter()})
+    return render(request, "search/words.html", {"letters": term_stats.by_letter()})

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from records import permissions
-from records.enums import Kind, UnitLevel
-from records.models import Cycle, Record, Transition, Unit, User
+from records.core import permissions
+from records.core.enums import Kind, UnitLevel
+from records.cycles.models import Cycle
+from records.people.models import Unit, User
+from records.record.models import Record, Transition
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from records.models import Record, Source
+from records.record.models import Record
+
+from .models import Source
 
 
 @dataclass

@@ -10,8 +10,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from records import richtext
-from records.forms.synthesis import (
+from records.core import richtext
+from records.core.sections import section_of
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed
+from records.record.writing import Locked
+from records.screening.desk.pages import state_badge
+from records.web.desk_base import DeskAdmin, secretary_cycles
+from records.web.desk_site import desk
+
+from . import coverage, passages, set_parts, worktable
+from . import services as synthesis
+from .forms import (
     CollectForm,
     EditorsForm,
     MergeForm,
@@ -21,15 +31,7 @@ from records.forms.synthesis import (
     SetForm,
     SplitForm,
 )
-from records.models import Passage, ProvincialSet, Record, Source
-from records.sections import section_of
-from records.services import coverage, passages, set_desk, set_parts, synthesis
-from records.services.workflow import Blocked, NotAllowed
-from records.services.writing import Locked
-
-from .base import DeskAdmin, secretary_cycles
-from .pages import state_badge
-from .site import desk
+from .models import Passage, ProvincialSet, Source
 
 PER_PAGE = 60
 _NAME = "records_provincialset"
@@ -132,7 +134,7 @@ class ProvincialSetAdmin(DeskAdmin):
             "may_write": synthesis.may_write(request.user, record),
             **context,
         }
-        name = f"admin/records/provincialset/{template}.html"
+        name = f"synthesis/desk/{template}.html"
         return TemplateResponse(request, name, context, status=status)
 
     # --- pages -------------------------------------------------------------------------------
@@ -155,7 +157,7 @@ class ProvincialSetAdmin(DeskAdmin):
             "button": "เริ่มชุดความรู้",
         }
         status = 422 if form.errors else 200
-        return TemplateResponse(request, "admin/simple_form.html", context, status=status)
+        return TemplateResponse(request, "web/desk/simple_form.html", context, status=status)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not str(object_id).isdigit():
@@ -166,7 +168,7 @@ class ProvincialSetAdmin(DeskAdmin):
         lead = synthesis.may_lead(request.user, record) and record.editable
         context = {
             "badge": state_badge(record),
-            "board": set_desk.board(record),
+            "board": worktable.board(record),
             "may_lead": lead,
             "history": not lead and _may_read_history(request.user, record),
             "editors_form": lead and EditorsForm(record=record),
@@ -176,7 +178,7 @@ class ProvincialSetAdmin(DeskAdmin):
     def section(self, request, pk, key):
         record = self.fetch(request, pk)
         try:
-            row = set_desk.section_row(record, key)
+            row = worktable.section_row(record, key)
         except KeyError:
             raise Http404 from None
         themes = [t for t, (_, keys) in passages.THEMES.items() if _feeds(keys, key)]
@@ -186,7 +188,7 @@ class ProvincialSetAdmin(DeskAdmin):
     def passages(self, request, pk):
         record = self.fetch(request, pk)
         form = PassageFilter(request.GET or None, record=record)
-        found = set_desk.choose(record, form.wanted)
+        found = worktable.choose(record, form.wanted)
         number = request.GET.get("page", "")
         start = (int(number[:6]) - 1 if number.isdigit() and int(number[:6]) else 0) * PER_PAGE
         rows = list(found[start : start + PER_PAGE + 1])
@@ -210,7 +212,7 @@ class ProvincialSetAdmin(DeskAdmin):
     def paragraph(self, request, pk, paragraph):
         """Write beside the sources; what came too late is shown beside the text that stands."""
         record = self.fetch(request, pk)
-        found = set_desk.one(record, paragraph)
+        found = worktable.one(record, paragraph)
         if found is None:
             messages.warning(request, "ย่อหน้านี้ถูกรวมหรือลบไปแล้ว")
             return redirect(at("change", record.pk))
@@ -236,7 +238,7 @@ class ProvincialSetAdmin(DeskAdmin):
                     return redirect(at("section", record.pk, done.section))
                 standing = richtext.to_text(done.text)
                 form = ParagraphForm(initial=form.cleaned_data | {"version": done.version})
-                found, status = set_desk.one(record, paragraph), 409
+                found, status = worktable.one(record, paragraph), 409
         if form.errors:
             status = 422
         context = {

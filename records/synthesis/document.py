@@ -1,11 +1,21 @@
 """What the form of a provincial set has behind it: its structured parts, and its sources."""
 
-from records.enums import Kind, PartKind
-from records.models import Record, Source
-from records.sections import section_of, text_sections
+from records.core.enums import Kind, PartKind
+from records.core.sections import section_of, text_sections
+from records.documents import rich
+from records.documents.document import (
+    Block,
+    Column,
+    Facts,
+    Heading,
+    Item,
+    ItemList,
+    PageBreak,
+    Table,
+)
+from records.record.models import Record
 
-from . import rich
-from .document import Block, Column, Facts, Heading, Item, ItemList, PageBreak, Table
+from .models import Source
 
 SOURCES = "ภาคผนวก ที่มาของแต่ละย่อหน้า"
 CONTRIBUTORS = "ผู้ร่วมให้ความรู้"

@@ -2,10 +2,13 @@
 
 from django import forms
 
-from records.enums import Kind, PartKind
-from records.models import Cycle, District, SetPart, Topic, Unit, User
-from records.sections import text_sections
-from records.services.passages import THEMES
+from records.core.enums import Kind, PartKind
+from records.core.sections import text_sections
+from records.cycles.models import Cycle, Topic
+from records.people.models import District, Unit, User
+
+from .models import SetPart
+from .passages import THEMES
 
 
 def section_choices():

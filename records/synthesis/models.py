@@ -4,12 +4,11 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from records.enums import EDITABLE, IN_COMMITTEE, Kind, PartKind, State
-
-from .people import User
-from .record import Record
-from .record_rows import RecordQuerySet
-from .revision import Revision
+from records.core.enums import EDITABLE, IN_COMMITTEE, Kind, PartKind, State
+from records.people.models import User
+from records.record.models.queryset import RecordQuerySet
+from records.record.models.record import Record
+from records.record.models.revision import Revision
 
 
 class PassageQuerySet(models.QuerySet):

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from records import richtext, thai
-from records.models import Cycle, Passage, Record, Revision, Source
-from records.sections import text_sections
+from records.core import richtext, thai
+from records.core.sections import text_sections
+from records.cycles.models import Cycle
+from records.notices import services as notices
+from records.record.models import Record, Revision
+from records.search.text import words as cut_words
 
-from . import notices
-from .search.text import words as cut_words
+from .models import Passage, Source
 
 SHORTEST = 25  # characters; what is shorter says nothing alone
 _HEADING = re.compile(r"<h4>(.*?)</h4>", re.S)

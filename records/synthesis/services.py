@@ -9,15 +9,19 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from records import permissions as p
-from records import richtext, thai
-from records.enums import Kind, UnitLevel
-from records.models import Cycle, Paragraph, Passage, ProvincialSet, Record, SetEditor, Source, Unit
-from records.sections import text_sections
+from records.core import permissions as p
+from records.core import richtext, thai
+from records.core.enums import Kind, UnitLevel
+from records.core.sections import text_sections
+from records.cycles.models import Cycle
+from records.people.models import Unit
+from records.record import writing
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked, NotAllowed
 
-from . import passages, set_text, similarity, writing
-from .guards import Problem
-from .workflow import Blocked, NotAllowed
+from . import passages, set_text, similarity
+from .models import Paragraph, Passage, ProvincialSet, SetEditor, Source
 
 MOST_SUGGESTED = 60  # groups of one suggestion; the strongest
 

@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
-from records.enums import PartKind
-from records.models import Record, SetPart
+from records.core.enums import PartKind
+from records.record.models import Record
+from records.record.workflow import NotAllowed
 
-from . import synthesis
-from .workflow import NotAllowed
+from . import services as synthesis
+from .models import SetPart
 
 
 @transaction.atomic

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from records.enums import Kind
-from records.models import Paragraph, Record, SetPart, Source, User
-from records.sections import Section, section_of, text_sections
+from records.core.enums import Kind
+from records.core.sections import Section, section_of, text_sections
+from records.people.models import User
+from records.record.models import Record
 
 from . import set_parts
+from .models import Paragraph, SetPart, Source
 
 
 @dataclass

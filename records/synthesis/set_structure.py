@@ -7,9 +7,11 @@ what is not found is left out.
 
 import re
 
-from records import richtext, thai
-from records.enums import PartKind, Process, Sector
-from records.models import Partner, Record, SetPart, WorkProcess
+from records.core import richtext, thai
+from records.core.enums import PartKind, Process, Sector
+from records.record.models import Partner, Record, WorkProcess
+
+from .models import SetPart
 
 _ITEM = re.compile(r"(?:^|\s)(\d{1,2})\)\s*(.*?)(?=\s\d{1,2}\)\s|$)", re.S)
 _LINE_ITEM = re.compile(r"^\d{1,2}\)\s*(.+)$", re.M)

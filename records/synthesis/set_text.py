@@ -8,10 +8,11 @@ that somebody wrote is lost.
 import re
 from difflib import SequenceMatcher
 
-from records import richtext
-from records.models import Paragraph, Record
+from records.core import richtext
+from records.record import writing
+from records.record.models import Record
 
-from . import writing
+from .models import Paragraph
 
 ALIKE = 0.5  # share of letters from which a changed block is taken for the same paragraph
 _PART = re.compile(r"<[^>]+>|[^<]+")

@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from records.enums import PASSED, CommitteeRole, State
-from records.models import CommitteeMember, Paragraph, Record, SetEditor, Source, User
+from records.core.enums import PASSED, CommitteeRole, State
+from records.cycles.models import CommitteeMember
+from records.people.models import User
+from records.record.models import Record
+
+from .models import Paragraph, SetEditor, Source
 
 USABLE = PASSED - {State.UNPUBLISHED}  # as Record.objects.usable_in_set()
 

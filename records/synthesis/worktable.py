@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, Max, OuterRef
 
-from records import richtext, thai
-from records.enums import Kind
-from records.models import Paragraph, Passage, Record, Source
-from records.sections import Section, form_sections
+from records.awards import shortlists
+from records.core import richtext, thai
+from records.core.enums import Kind
+from records.core.sections import Section, form_sections
+from records.record.models import Record
 
-from . import coverage, passages, shortlists
+from . import coverage, passages
+from .models import Paragraph, Passage, Source
 
 
 @dataclass

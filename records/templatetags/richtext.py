@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from records import richtext
+from records.core import richtext
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from records import thai
+from records.core import thai
 
 register = template.Library()
 

@@ -10,7 +10,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 
-from records import parking, permissions
+from records.core import permissions
+
+from . import form_stash
 
 
 def public(view):
@@ -40,7 +42,7 @@ def _sign_in(request):
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse({"error": "signed-out"}, status=401)
     if request.method == "POST":
-        parking.park(request)
+        form_stash.park(request)
     return redirect_to_login(request.get_full_path())
 
 

@@ -6,19 +6,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import Textarea, TextInput
 
-from records import permissions
-from records.forms.desk.fields import ThaiDateField
-from records.services import screening
+from records.core import permissions
+from records.screening import triage
+
+from .fields import ThaiDateField
 
 ADMINISTRATOR = permissions.is_administrator
 
 
 def secretary_cycles(user) -> list[int]:
-    return screening.seat_cycles(user, permissions.is_secretary)
+    return triage.seat_cycles(user, permissions.is_secretary)
 
 
 def chair_cycles(user) -> list[int]:
-    return screening.seat_cycles(user, permissions.is_chair)
+    return triage.seat_cycles(user, permissions.is_chair)
 
 
 class PlainFields:

@@ -9,9 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, reverse
 
-from records import parking, permissions
-from records.models import Ballot
-from records.services import anonymity, queues
+from records.awards.models import Ballot
+from records.core import permissions
+from records.record import anonymity
+from records.screening import worklists
+
+from . import form_stash
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
@@ -48,7 +51,7 @@ class Desk(AdminSite):
         def door(request, *args, **kwargs):
             if not request.user.is_authenticated:
                 if request.method == "POST":
-                    parking.park(request)
+                    form_stash.park(request)
                 return redirect_to_login(request.get_full_path())
             if not self.has_permission(request):
                 raise PermissionDenied
@@ -58,7 +61,7 @@ class Desk(AdminSite):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # Pages that are not of one model: name → view. records.admin.bulk fills it.
+        # Pages that are not of one model: name → view. The rooms fill it.
         self.pages: dict[str, Callable] = {}
 
     def get_urls(self):
@@ -89,7 +92,7 @@ class Desk(AdminSite):
         return redirect("admin:index")
 
     def index(self, request, extra_context=None):
-        waiting = queues.waiting_for(request.user)
+        waiting = worklists.waiting_for(request.user)
         for item in waiting:
             item.page = _page_of(item)
             for record in item.records:

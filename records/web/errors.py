@@ -15,4 +15,4 @@ def bad_request(request, exception=None):
 
 def csrf_failure(request, reason=""):
     """The form came from a page that is too old (signed in again elsewhere): nothing is lost."""
-    return render(request, "errors/csrf.html", status=403)
+    return render(request, "web/errors/csrf.html", status=403)

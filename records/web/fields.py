@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 
-from records import thai
+from records.core import thai
 
 DATE_HELP = "เช่น 21 พ.ย. 2569 หรือ 21/11/2569"
 

@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 
-from records.thai import to_arabic
+from records.core.thai import to_arabic
 
 
 class KnownCount(Paginator):

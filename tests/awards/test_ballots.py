@@ -4,12 +4,18 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from records import permissions
-from records.enums import Action, AwardKind, BallotPhase, Kind, State
-from records.models import Award, Ballot, Notice, Review, Score, User, Vote
-from records.services import awards, ballots, reviewing, shortlists, workflow
-from records.services.ballots import WrongPhase
-from records.services.workflow import Blocked, NotAllowed
+from records.awards import ballots, shortlists
+from records.awards import services as awards
+from records.awards.ballots import WrongPhase
+from records.awards.models import Award, Ballot, Vote
+from records.core import permissions
+from records.core.enums import Action, AwardKind, BallotPhase, Kind, State
+from records.notices.models import Notice
+from records.people.models import User
+from records.record import workflow
+from records.record.workflow import Blocked, NotAllowed
+from records.screening import reviews
+from records.screening.models import Review, Score
 
 BEST = AwardKind.BEST_PRACTICE
 WHY = "เหตุผลของการทดสอบ"
@@ -47,7 +53,7 @@ class Stage:
         return ballots.close(self.ballot, actor=fresh(self.office.chair))
 
     def score(self, record, value, criterion=None):
-        text = reviewing.current_text(record)
+        text = reviews.current_text(record)
         for task in record.assignments.all():
             review = Review.objects.create(
                 assignment=task, revision=text, submitted_at=timezone.now()

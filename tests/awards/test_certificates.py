@@ -7,13 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from records.enums import AwardKind, CertificateKind, CertificateStatus, Kind, State
-from records.exports import certificates as papers
-from records.models import Certificate, CertificateDesign, Notice
-from records.models.certificate import check_line
-from records.services import awards, certificates
-from records.services.workflow import Blocked, NotAllowed
-from tests.exports.paper import pages, pdf_text, squeezed
+from records.awards import certificate_pdf as papers
+from records.awards import certificates
+from records.awards import services as awards
+from records.awards.models import Certificate, CertificateDesign
+from records.awards.models.certificates import check_line
+from records.core.enums import AwardKind, CertificateKind, CertificateStatus, Kind, State
+from records.notices.models import Notice
+from records.record.workflow import Blocked, NotAllowed
+from tests.paper import pages, pdf_text, squeezed
 
 ALL = CertificateKind.values
 NEW = {"name": "นางสาวชื่อ ที่ถูกต้อง", "detail": "", "title": ""}

@@ -8,12 +8,15 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from records.enums import AwardKind, BookForm, Digits, Kind, State
-from records.exports import book, docx, jobs, pdf
-from records.exports.document import Contents, Cover, Heading, Table, plain
-from records.models import Award, Book, District, Topic
-
-from . import paper
+from records.awards.models import Award
+from records.bank import book_document, book_jobs
+from records.bank.models import Book
+from records.core.enums import AwardKind, BookForm, Digits, Kind, State
+from records.cycles.models import Topic
+from records.documents import docx, pdf
+from records.documents.document import Contents, Cover, Heading, Table, plain
+from records.people.models import District
+from tests import paper
 
 pytestmark = pytest.mark.django_db
 TITLE = "รวมองค์ความรู้ ประจำปีงบประมาณ พ.ศ. 2569"
@@ -49,13 +52,22 @@ def headings(document, level):
 
 
 def test_book_puts_the_set_and_the_best_first_then_topics_and_districts(office, year):
-    made = book.document(book.Plan(office.cycle, TITLE))
+    made = book_document.document(book_document.Plan(office.cycle, TITLE))
     assert isinstance(made.blocks[0], Cover) and "2569" in made.blocks[0].title
     assert "จำนวน 6 เรื่อง" in made.blocks[0].lines
     assert any(isinstance(b, Contents) for b in made.blocks)
     topic = str(office.topic)
     assert headings(made, 1) == [
-        *("คำนำ", book.SET, book.BEST, book.UNITS, topic, "ด้านแปรรูป", "ดัชนีบุคคล", "ดัชนีหน่วยงาน")
+        *(
+            "คำนำ",
+            book_document.SET,
+            book_document.BEST,
+            book_document.UNITS,
+            topic,
+            "ด้านแปรรูป",
+            "ดัชนีบุคคล",
+            "ดัชนีหน่วยงาน",
+        )
     ]
     titles = headings(made, 3)
     assert titles[:3] == ["ชุดของทุกคน", "เรื่องดีเด่น", "เรื่องของหน่วย"]
@@ -65,14 +77,16 @@ def test_book_puts_the_set_and_the_best_first_then_topics_and_districts(office, 
 
 def test_book_of_one_topic(office, year):
     topic = Topic.objects.get(slug="otop")
-    made = book.document(book.Plan(office.cycle, TITLE, topic=topic))
+    made = book_document.document(book_document.Plan(office.cycle, TITLE, topic=topic))
     assert headings(made, 3) == ["เรื่องแปรรูป"]
 
 
 def test_book_of_a_selection(office, year):
     office.cycle.fiscal_year = 2560  # the selection does not ask for the year
-    plan = book.Plan(office.cycle, TITLE, numbers=[year["far"].number, year["best"].number])
-    assert headings(book.document(plan), 3) == ["เรื่องดีเด่น", "เรื่องไกล"]
+    plan = book_document.Plan(
+        office.cycle, TITLE, numbers=[year["far"].number, year["best"].number]
+    )
+    assert headings(book_document.document(plan), 3) == ["เรื่องดีเด่น", "เรื่องไกล"]
 
 
 def test_titles_of_books(office):
@@ -84,7 +98,7 @@ def test_titles_of_books(office):
 
 
 def test_book_index_tells_the_pages(office, year):
-    made = book.document(book.Plan(office.cycle, TITLE, foreword="คำนำของเรา"))
+    made = book_document.document(book_document.Plan(office.cycle, TITLE, foreword="คำนำของเรา"))
     people, units = (b for b in made.blocks if isinstance(b, Table))
     assert {row[0] for row in people.rows} >= {str(office.author), str(office.stranger)}
     pages = paper.pdf_pages(pdf.write(made))
@@ -95,10 +109,14 @@ def test_book_index_tells_the_pages(office, year):
 
 
 def test_book_as_word_lists_its_records(office, year):
-    text = paper.word_text(docx.write(book.document(book.Plan(office.cycle, TITLE))))
+    text = paper.word_text(
+        docx.write(book_document.document(book_document.Plan(office.cycle, TITLE)))
+    )
     for record in year.values():
         assert text.count(record.title) == 2  # in the contents and at its place
-    xml = paper.word(docx.write(book.document(book.Plan(office.cycle, TITLE)))).settings.element.xml
+    xml = paper.word(
+        docx.write(book_document.document(book_document.Plan(office.cycle, TITLE)))
+    ).settings.element.xml
     assert "updateFields" in xml
 
 
@@ -109,7 +127,7 @@ def queue(settings, transactional_db):
 
 
 def ask(office, **chosen):
-    return jobs.ask(cycle=office.cycle, actor=office.secretary, **chosen)
+    return book_jobs.ask(cycle=office.cycle, actor=office.secretary, **chosen)
 
 
 def work():
@@ -147,30 +165,30 @@ def test_job_survives_a_stop(queue, office, year):
 
 def test_job_that_is_at_work_is_left_alone(queue, office, year):
     Book.objects.create(cycle=office.cycle, requested_by=office.secretary, done=3, total=6)
-    assert jobs.revive() == 0
+    assert book_jobs.revive() == 0
 
 
 def test_job_without_records_says_so(queue, office):
     asked = ask(office, form=BookForm.PDF)
     work()
     asked.refresh_from_db()
-    assert asked.problem == jobs.EMPTY and not asked.is_ready
+    assert asked.problem == book_jobs.EMPTY and not asked.is_ready
 
 
 def test_job_that_fails_says_so_and_ends(queue, office, year, monkeypatch):
     def broken(document):
         raise ValueError("ทดสอบ")
 
-    monkeypatch.setitem(jobs._WRITERS, BookForm.PDF, broken)
+    monkeypatch.setitem(book_jobs._WRITERS, BookForm.PDF, broken)
     asked = ask(office, form=BookForm.PDF)
     work()
     asked.refresh_from_db()
-    assert asked.problem == jobs.FAILED and asked.finished_at
+    assert asked.problem == book_jobs.FAILED and asked.finished_at
 
 
 def test_progress_is_noted_while_it_goes(office, monkeypatch):
     asked = Book.objects.create(cycle=office.cycle, requested_by=office.secretary, total=10)
-    monkeypatch.setattr(jobs, "_EVERY", timedelta(0))
-    jobs._Progress(asked.pk)(5)
+    monkeypatch.setattr(book_jobs, "_EVERY", timedelta(0))
+    book_jobs._Progress(asked.pk)(5)
     asked.refresh_from_db()
     assert asked.done == 5 and asked.percent == 45

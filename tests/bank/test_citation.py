@@ -2,10 +2,11 @@
 
 import pytest
 
-from records.enums import Kind, State
-from records.exports import citation, plain
-from records.exports.document import Column as C
-from records.exports.document import (
+from records.bank import citation
+from records.core.enums import Kind, State
+from records.documents import plain
+from records.documents.document import Column as C
+from records.documents.document import (
     Digits,
     Document,
     Facts,

@@ -8,18 +8,21 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
-from records import imports, richtext
-from records.enums import Kind, Process, Sector, State
-from records.exports import docx, forms, pdf
-from records.exports.document import Digits, Heading, ItemList, Paragraph, plain
+from records.bank import official_form
+from records.core import richtext
+from records.core.enums import Kind, Process, Sector, State
+from records.core.sections import form_sections, text_sections
+from records.documents import docx, pdf
+from records.documents.document import Digits, Heading, ItemList, Paragraph, plain
+from records.imports import pipeline, review
+from records.imports import services as importing
 from records.imports.fields import drafts_of
-from records.models import Record
-from records.sections import form_sections, text_sections
-from records.services import arranging, attachments, importing, loading, writing
+from records.operations import bulk_load
+from records.record import attachments, writing
+from records.record.models import Record
+from tests import paper
 from tests.imports import build
 from tests.imports.test_seeds import SEEDS
-
-from . import paper
 
 pytestmark = pytest.mark.django_db
 RICH = (
@@ -51,7 +54,7 @@ def record(office):
 
 def read_back(record, **kwargs):
     """The draft that import makes of the record's Word form."""
-    result = imports.read(docx.write(forms.document(record, **kwargs)), "form.docx")
+    result = pipeline.read(docx.write(official_form.document(record, **kwargs)), "form.docx")
     assert result.refusal is None
     (draft,) = drafts_of(result.as_json())
     return draft
@@ -98,7 +101,7 @@ def heard(draft, cycle) -> dict:
 
 
 def test_form_has_every_number_of_the_paper(record):
-    text = paper.word_text(docx.write(forms.document(record)))
+    text = paper.word_text(docx.write(official_form.document(record)))
     at = -1
     for section in form_sections(record.kind):
         at = text.index(f"{section.number}{'.' if section.level == 1 else ''} ", at + 1)
@@ -113,7 +116,7 @@ def test_form_there_and_back(record, office):
     assert [w for w in draft.warnings if "แนบใหม่" not in w] == []
     again = importing.store(
         draft, cycle=office.cycle, actor=office.author, owner=office.colleague,
-        unit=office.unit, source=("form.docx", docx.write(forms.document(record))),
+        unit=office.unit, source=("form.docx", docx.write(official_form.document(record))),
     )  # fmt: skip
     again = Record.objects.for_writing().get(pk=again.pk)
     left, right = writing.snapshot(record), writing.snapshot(again)
@@ -125,13 +128,13 @@ def test_form_there_and_back(record, office):
 
 def test_form_there_and_back_over_the_review(record, office):
     """Kept as JSON, looked over and saved: the same record, no passage of it in doubt."""
-    content = docx.write(forms.document(record))
+    content = docx.write(official_form.document(record))
     upload = importing.receive(
         ContentFile(content, name="form.docx"), owner=office.author, cycle=office.cycle
     )
-    texts = [p for p in arranging.draft(upload).passages if not p.is_heading]
+    texts = [p for p in review.draft(upload).passages if not p.is_heading]
     assert {p.trust for p in texts} == {"sure"} and all(p.place for p in texts)
-    again = arranging.make_record(
+    again = review.make_record(
         upload, actor=office.author, kind=record.kind, owner=office.author, unit=office.unit,
         values={"title": record.title, "category_id": record.category_id},
     )  # fmt: skip
@@ -143,14 +146,14 @@ def test_form_there_and_back_over_the_review(record, office):
 
 def test_own_text_that_is_moved_stays_as_it_was(record, office):
     upload = importing.receive(
-        ContentFile(docx.write(forms.document(record)), name="form.docx"),
+        ContentFile(docx.write(official_form.document(record)), name="form.docx"),
         owner=office.author, cycle=office.cycle,
     )  # fmt: skip
-    numbers = [p.n for p in arranging.draft(upload).passages if p.place == "technique"]
+    numbers = [p.n for p in review.draft(upload).passages if p.place == "technique"]
     goal = record.goal
-    arranging.move(upload, numbers, "goal")
+    review.move(upload, numbers, "goal")
     upload.refresh_from_db()
-    texts = importing.texts_of(arranging.draft(upload))
+    texts = importing.texts_of(review.draft(upload))
     assert "technique" not in texts
     assert texts["goal"].startswith(goal) and texts["goal"].endswith(richtext.clean(RICH))
 
@@ -169,7 +172,7 @@ def test_personal_numbers_are_hidden_in_own_text_too(office):
 def test_annex_stays_with_its_form_among_several():
     annex = ["ข้อมูลประกอบแบบบันทึก", "สถานที่", "อำเภอ เมืองทดสอบ"]
     lines = [*build.FORM, *build.FORM, *annex]
-    result = imports.read(build.text(lines), "x.txt").as_json()
+    result = pipeline.read(build.text(lines), "x.txt").as_json()
     assert [draft.annex.get("place") for draft in drafts_of(result)] == [
         None,
         {"district": "เมืองทดสอบ"},
@@ -246,7 +249,9 @@ def _line(die) -> str:
 
 def assert_pdf_copies_out(record, path):
     """The sections of the form, copied out of the PDF, are the text that went in: every letter."""
-    made = replace(forms.document(record), blocks=forms.form_blocks(record), qr=False)
+    made = replace(
+        official_form.document(record), blocks=official_form.form_blocks(record), qr=False
+    )
     content = pdf.write(made)
     assert b"<pdfuaid:part>1" in content
     wanted = paper.squeezed(flat(made.blocks))
@@ -286,7 +291,7 @@ def test_every_demonstration_record_comes_back(settings, tmp_path):
 @pytest.mark.parametrize("name", [f"{n:03}" for n in range(5)])
 def test_every_seed_comes_back(name, office):
     """A real form → record → Word → the same record; and once more with Thai digits and pages."""
-    first = drafts_of(imports.read(SEEDS / f"{name}.docx", f"{name}.docx").as_json())[0]
+    first = drafts_of(pipeline.read(SEEDS / f"{name}.docx", f"{name}.docx").as_json())[0]
     texts, _ = importing.fitting(first.kind, importing.texts_of(first))
     unit = office.head_office if first.kind == Kind.SET else office.unit
     record = writing.create(
@@ -298,7 +303,7 @@ def test_every_seed_comes_back(name, office):
 
 
 def test_pdf_says_the_same_as_word(record):
-    text = paper.squeezed(paper.pdf_text(pdf.write(forms.document(record))))
+    text = paper.squeezed(paper.pdf_text(pdf.write(official_form.document(record))))
     for key, html in record.texts().items():
         for line in richtext.to_text(html).splitlines():
             bare = line.lstrip("- ")
@@ -306,36 +311,36 @@ def test_pdf_says_the_same_as_word(record):
 
 
 def test_form_of_a_draft_is_marked_and_has_no_address(record):
-    made = forms.document(record)
+    made = official_form.document(record)
     assert (made.mark, made.number, made.url) == ("ฉบับร่าง", "", "")
 
 
 def test_form_of_a_handed_in_record(office, settings):
     settings.SITE_URL = "https://km.example.test"
     record = office.record(State.SUBMITTED)
-    made = forms.document(record)
+    made = official_form.document(record)
     assert made.mark == "" and made.number == record.number
     assert made.url == f"https://km.example.test/records/{record.number}/"
-    assert forms.file_name(record, "pdf").startswith(f"{record.number} ")
+    assert official_form.file_name(record, "pdf").startswith(f"{record.number} ")
 
 
 def test_a_lost_picture_leaves_the_form_whole(record):
     file = record.attachments.pictures().get().file
     file.storage.delete(file.name)
-    assert b"%PDF" in pdf.write(forms.document(record))[:8]
+    assert b"%PDF" in pdf.write(official_form.document(record))[:8]
 
 
 def test_emblem_of_the_settings(record, settings, tmp_path):
     path = tmp_path / "emblem.jpg"
     path.write_bytes(paper.jpeg())
     settings.SITE_EMBLEM = str(path)
-    assert forms.document(record).emblem == path.read_bytes()
+    assert official_form.document(record).emblem == path.read_bytes()
     settings.SITE_EMBLEM = str(tmp_path / "missing.png")
-    assert forms.document(record).emblem is None
+    assert official_form.document(record).emblem is None
 
 
 def test_dump_of_the_way_back_is_the_same(record):
     """The interchange format sees no difference either."""
-    entry = loading._as_dict(record)
+    entry = bulk_load._as_dict(record)
     back = heard(read_back(record), record.cycle)
     assert {k: richtext.to_text(v) for k, v in back["texts"].items()} == entry["sections"]

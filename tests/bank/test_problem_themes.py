@@ -2,9 +2,11 @@
 
 import pytest
 
-from records.enums import Action, State
-from records.services import problem_themes as themes
-from records.services import problems, similarity, workflow, writing
+from records.bank import problem_themes as themes
+from records.bank import problems
+from records.core.enums import Action, State
+from records.record import workflow, writing
+from records.synthesis import similarity
 from tests.factories import UserFactory
 
 PRICE = "พ่อค้าคนกลางกดราคาหน่อไม้ตอนปลายฤดู แก้โดยรวมกลุ่มขายหน่อไม้ล่วงหน้าให้โรงเรียน"

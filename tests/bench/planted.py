@@ -13,11 +13,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from records import richtext
-from records.enums import Kind, State
-from records.models import Category, Cycle, District, Record, Topic, Unit, User
-from records.services import directory, reference, search
-from records.services.search import dictionary, health, indexing, synonyms, text
+from records.core import richtext
+from records.core.enums import Kind, State
+from records.cycles.models import Category, Cycle, Topic
+from records.people import directory, reference
+from records.people.models import District, Unit, User
+from records.record.models import Record
+from records.search import dictionary, index_check, indexing, synonyms, text
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 SECTIONS = ("origin", "goal", "process", "technique", "success_factors", "problems_solutions")
@@ -181,6 +183,6 @@ def fill(bank: Bank, progress=lambda n: None) -> None:
                 record.excerpt = sections["technique"][:300]
                 rows.append(record)
             Record.objects.bulk_create(rows)
-            search.index_new((record, [], {}) for record in rows)
+            indexing.index_new((record, [], {}) for record in rows)
             progress(start + len(rows))
-    health.tidy()
+    index_check.tidy()

@@ -73,7 +73,7 @@ def read(arguments):
 def prepare(bank):
     from django.core.management import call_command
 
-    from records.models import Record
+    from records.record.models import Record
     from tests.bench import planted
 
     call_command("migrate", verbosity=0)
@@ -91,15 +91,15 @@ def prepare(bank):
 
 def indexed():
     """Rows a second: written where they were missing, and looked over where nothing differs."""
-    from records.models import SearchText
-    from records.services.search import health
+    from records.search import index_check
+    from records.search.models import SearchText
 
     first = list(SearchText.objects.order_by("pk").values_list("pk", flat=True)[:2000])
     SearchText.objects.filter(pk__in=first).delete()
     start = time.perf_counter()
-    written = health.reindex(missing_only=True).written
+    written = index_check.reindex(missing_only=True).written
     between = time.perf_counter()
-    seen = health.reindex().written
+    seen = index_check.reindex().written
     return {
         "indexed a second": round(written / (between - start)),
         "looked over a second": round(seen / (time.perf_counter() - between)),
@@ -109,8 +109,8 @@ def indexed():
 def quality(bank):
     """Row of the table → recall@20, precision@20, MRR, and the share of wanted ones among as many
     of the first as are wanted: 1 where all true words come before all accidental ones."""
-    from records.models import Record
-    from records.services.search import search
+    from records.record.models import Record
+    from records.search.engine import search
 
     measured = {}
     for case in bank.cases:
@@ -174,7 +174,7 @@ def sizes():
     from django.db.models import Sum
     from django.db.models.functions import Length
 
-    from records.models import SearchText
+    from records.search.models import SearchText
 
     text = (SearchText.objects.aggregate(n=Sum(Length("text")))["n"] or 0) * 3  # Thai in UTF-8
     with connection.cursor() as cursor:
@@ -188,13 +188,13 @@ def sizes():
 
 def saving():
     """One record with its revision and index."""
-    from records.models import Record
-    from records.services import search
+    from records.record.models import Record
+    from records.search import indexing
 
     times = []
     for record in Record.objects.order_by("pk")[:40]:
         start = time.perf_counter()
-        search.index(record)
+        indexing.index(record)
         times.append((time.perf_counter() - start) * 1000)
     return {"index one record ms": figures(times)}
 
@@ -203,7 +203,7 @@ def memory():
     code = (
         "import django; django.setup()\n"
         "rss = lambda: int(open('/proc/self/statm').read().split()[1]) * 4096 / 1e6\n"
-        "from records.services.search import dictionary, text\n"
+        "from records.search import dictionary, text\n"
         "a = rss(); text.words('ชุมชนท่องเที่ยว'); dictionary.known('ชุมชน'); print(round(rss() - a, 1))"
     )
     if not Path("/proc/self/statm").exists():

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from records import richtext
-from records.richtext import clean, from_text, to_text
+from records.core import richtext
+from records.core.richtext import clean, from_text, to_text
 
 GOOD = (
     "",

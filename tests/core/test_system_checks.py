@@ -3,13 +3,13 @@
 import pytest
 from django.db import connection
 
-from records import checks
+from records.core import system_checks
 
 pytestmark = pytest.mark.django_db
 
 
 def test_this_database_can_search_thai():
-    assert checks.search_database(databases=["default"]) == []
+    assert system_checks.search_database(databases=["default"]) == []
 
 
 class Cursor:
@@ -39,5 +39,5 @@ class Cursor:
 def test_a_database_that_cannot_is_told_in_thai(monkeypatch, answers, code):
     monkeypatch.setattr(connection, "vendor", "postgresql")
     monkeypatch.setattr(connection, "cursor", lambda: Cursor(answers))
-    (problem,) = checks.search_database(databases=["default"])
+    (problem,) = system_checks.search_database(databases=["default"])
     assert problem.id == code and "ไทย" in problem.msg

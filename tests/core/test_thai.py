@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from records import thai
+from records.core import thai
 
 
 @pytest.mark.parametrize(

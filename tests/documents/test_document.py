@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from records.exports import docx, pdf
-from records.exports.document import (
+from records.documents import docx, pdf
+from records.documents.document import (
     Column,
     Contents,
     Digits,
@@ -25,8 +25,7 @@ from records.exports.document import (
     Table,
     figures,
 )
-
-from . import paper
+from tests import paper
 
 HARD = (
     "ปู่ น้ำ ที่ ชั่วโมง ครั้งหนึ่ง ญี่ปุ่น ป้ำ ฟ้า ปีปฏิทิน ฐุ ญู กตัญญู ก็ ข้าวแต๋น เก๊ ป๊ะ ฝั่ง สิทธิ์ "

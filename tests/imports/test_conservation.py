@@ -11,14 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from records import imports
-from records.imports import markers, wordings
-from records.imports.plain import decode
-
-from .build import paragraph, raw, run, text
-from .invented import LAYOUTS, SENTENCES, editions, invent, squeeze
-from .test_reading import flat
-from .test_word import zipped
+from records.imports import heading_words, markers, pipeline
+from records.readers.text import decode
+from tests.imports.build import paragraph, raw, run, text
+from tests.imports.invented import LAYOUTS, SENTENCES, editions, invent, squeeze
+from tests.imports.test_pipeline import flat
+from tests.readers.test_docx import zipped
 
 EXAMPLES = os.environ.get("EXAMPLES")  # more than usual, each time others
 quick = settings(
@@ -61,7 +59,7 @@ def same_letters(result, lines) -> None:
 def test_every_sign_in_its_order(edition, layout):
     rng = random.Random(edition + layout)
     content, name = LAYOUTS[layout](invent(edition, rng), rng)
-    result = imports.read(content, name).as_json()
+    result = pipeline.read(content, name).as_json()
     assert kept(result) == source_of(content.decode().split("\n"))
 
 
@@ -72,7 +70,12 @@ NUMBERS = st.sampled_from(
     ["1. ", "๖.๑ ", "6.3.1 ", "- ๑) ", "(2) ", "• ", "5.", "9.9.9.9 ", "", ""]
 )
 HEADINGS = st.sampled_from(
-    [w for e in wordings.facts()["editions"] for _, _, printed in e["headings"] for w in printed]
+    [
+        w
+        for e in heading_words.facts()["editions"]
+        for _, _, printed in e["headings"]
+        for w in printed
+    ]
 )
 LINE = st.builds(
     lambda number, words, tail: f"{number}{words}{tail}",
@@ -93,7 +96,7 @@ def test_lines_in_any_order_keep_every_letter(extra, edition, seed):
     lines = [*invent(edition, rng).lines(), *extra]
     rng.shuffle(lines)
     lines = "\n".join(lines).splitlines()
-    result = imports.read(text(lines), "x.txt")
+    result = pipeline.read(text(lines), "x.txt")
     if not result.refusal:
         lines = decode(text(lines)).splitlines()
         same_letters(result.as_json(), lines)
@@ -103,7 +106,7 @@ def test_lines_in_any_order_keep_every_letter(extra, edition, seed):
 @quick
 @given(st.binary(max_size=2000), st.sampled_from(["x.docx", "x.txt", "x.pdf", "x.doc", ""]))
 def test_any_bytes_are_read_or_refused(content, name):
-    imports.read(content, name).as_json()
+    pipeline.read(content, name).as_json()
 
 
 # --- Word files, changed with knowledge of their make --------------------------------------------
@@ -152,7 +155,7 @@ def word_files(draw):
 @given(word_files())
 def test_wrapped_and_nested_word_files_keep_every_letter(made):
     content, lines = made
-    result = imports.read(content, "x.docx").as_json()
+    result = pipeline.read(content, "x.docx").as_json()
     assert result["outcome"] in ("record", "multiple"), result["warnings"]
     assert sorted(kept(result)) == sorted(source_of(lines))
 
@@ -175,7 +178,7 @@ def test_broken_word_files_are_read_or_refused(made, rng):
         else:
             tags[at] = tags[at][: len(tags[at]) // 2] + chr(rng.randrange(1, 0xFFFF) or 1)
     words = "".join(tags).encode("utf-8", "ignore")
-    imports.read(zipped(**{"word/document.xml": words}), "x.docx").as_json()
+    pipeline.read(zipped(**{"word/document.xml": words}), "x.docx").as_json()
 
 
 @quick
@@ -183,4 +186,4 @@ def test_broken_word_files_are_read_or_refused(made, rng):
 def test_one_byte_changed_anywhere(made, at, byte):
     content = bytearray(made[0])
     content[at % len(content)] = byte
-    imports.read(bytes(content), "x.docx").as_json()
+    pipeline.read(bytes(content), "x.docx").as_json()

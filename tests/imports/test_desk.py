@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.models import Wording
+from records.imports.models import Wording
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/records/wording/"

@@ -2,10 +2,9 @@
 
 import pytest
 
-from records import imports
+from records.imports import pipeline
 from records.imports.fields import drafts_of
-
-from .test_reading import flat, section
+from tests.imports.test_pipeline import flat, section
 
 STORY_2553 = """รู้ทันเห็ดนางฟ้า
 ชื่อ - สกุล     นายสมหมาย ขยันดี
@@ -103,7 +102,7 @@ ALL = [
 
 
 def read(text):
-    result = imports.read(text.encode(), "form.txt").as_json()
+    result = pipeline.read(text.encode(), "form.txt").as_json()
     assert result["outcome"] == "record", result["warnings"]
     return result
 
@@ -222,7 +221,7 @@ def test_position_on_a_line_of_its_own_and_the_same_section_deeper():
 
 
 def test_two_old_notes_in_one_file():
-    result = imports.read(f"{WEB_2560}\n".encode() + UNIT_2564.encode(), "two.txt")
+    result = pipeline.read(f"{WEB_2560}\n".encode() + UNIT_2564.encode(), "two.txt")
     assert result.outcome == "multiple"
     titles = [form["record"]["title"] for form in result.as_json()["records"]]
     assert titles == ["ปุ๋ยหมักกลับกอง", "ผักปลอดภัย"]

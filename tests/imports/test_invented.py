@@ -4,13 +4,11 @@ import random
 
 import pytest
 
-from records import imports
-from records.imports import lists
-from records.imports.people import read_owner
-
-from . import invented
-from .build import raw, run, text
-from .invented import LAYOUTS, editions, found, invent, wanted
+from records.imports import pipeline, reference_lists
+from records.imports.owner import read_owner
+from tests.imports import invented
+from tests.imports.build import raw, run, text
+from tests.imports.invented import LAYOUTS, editions, found, invent, wanted
 
 # A title without a name of its own cannot be told from the text that follows on the same line,
 # nor can a name from the story behind it.
@@ -28,7 +26,7 @@ def test_every_passage_in_its_section(edition, layout):
     for seed in range(2):
         rng = random.Random(f"{edition}{layout}{seed}")
         form = invent(edition, rng)
-        result = imports.read(*LAYOUTS[layout](form, rng)).as_json()
+        result = pipeline.read(*LAYOUTS[layout](form, rng)).as_json()
         assert result["outcome"] == "record", result["warnings"]
         assert found(result) == wanted(form)
         assert result["unmatched"] == []
@@ -44,7 +42,7 @@ def test_two_forms_of_any_editions_in_one_file(second):
     for first in editions():
         rng = random.Random(first + second)
         forms = [invent(first, rng), invent(second, rng)]
-        result = imports.read(text(forms[0].lines() + forms[1].lines()), "two.txt").as_json()
+        result = pipeline.read(text(forms[0].lines() + forms[1].lines()), "two.txt").as_json()
         assert result["outcome"] == "multiple"
         assert [found(one) for one in result["records"]] == [wanted(form) for form in forms]
 
@@ -54,12 +52,12 @@ def test_three_forms_of_one_edition_in_one_file(edition):
     rng = random.Random(edition)
     forms = [invent(edition, rng) for _ in range(3)]
     lines = [line for form in forms for line in form.lines()]
-    result = imports.read(text(lines), "three.txt").as_json()
+    result = pipeline.read(text(lines), "three.txt").as_json()
     assert [found(one) for one in result["records"]] == [wanted(form) for form in forms]
 
 
 def prefixes():
-    for row in lists.rows("name_prefixes.csv"):
+    for row in reference_lists.rows("name_prefixes.csv"):
         yield from (row["prefix"], *filter(None, row["abbreviations"].split("|")))
 
 
@@ -124,7 +122,7 @@ TICKS = {
 @pytest.mark.parametrize("one_paragraph", [True, False])
 def test_ticked_category(ticks, chosen, one_paragraph):
     form = invent("2563-individual", random.Random(chosen))
-    entries = invented.wordings.facts()["categories"]["2563"]["categories"]
+    entries = invented.heading_words.facts()["categories"]["2563"]["categories"]
     yes, no = TICKS[ticks]
     listed = [
         (yes if n == chosen else no) + run(f"หมวดที่ {n + 1} {entry['label']} ")
@@ -134,5 +132,5 @@ def test_ticked_category(ticks, chosen, one_paragraph):
     at = lines.index(invented.CATEGORY)
     body = [f"<w:p>{run(line)}</w:p>" for line in lines]
     body[at] = "".join(f"<w:p>{p}</w:p>" for p in (["".join(listed)] if one_paragraph else listed))
-    record = imports.read(raw("".join(body)), "t.docx").as_json()["record"]
+    record = pipeline.read(raw("".join(body)), "t.docx").as_json()["record"]
     assert (record["category"]["official"] or {}).get("code") == f"2563-{chosen + 1}"

@@ -5,11 +5,10 @@ import re
 import docx
 import pytest
 
-from records import imports
-
-from .build import FORM, saved, text
-from .test_editions import ALL
-from .test_reading import flat, read, section
+from records.imports import pipeline
+from tests.imports.build import FORM, saved, text
+from tests.imports.test_editions import ALL
+from tests.imports.test_pipeline import flat, read, section
 
 TOP = r"^(\d)\. (?=ชื่อ|หมวด|ที่มา|วิธี|ผลลัพธ์ที่ได้)"
 KEYS = [
@@ -99,7 +98,7 @@ def test_table_with_a_column_of_numbers():
         cells = table.add_row().cells
         for cell, words in zip(cells, found.groups() if found else ("", "", line), strict=True):
             cell.text = words
-    result = imports.read(saved(document), "t.docx").as_json()
+    result = pipeline.read(saved(document), "t.docx").as_json()
     assert keys(result) == KEYS
     assert result["record"]["title"] == "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย"
 
@@ -114,7 +113,7 @@ def test_columns_of_a_table_of_data_are_not_sections():
         for cell, words in zip(table.add_row().cells, row, strict=True):
             cell.text = words
     document.add_paragraph(FORM[-1])
-    result = imports.read(saved(document), "t.docx").as_json()
+    result = pipeline.read(saved(document), "t.docx").as_json()
     assert keys(result) == KEYS
     assert section(result, "problems_solutions")["text"].endswith("มดขึ้นกล่อง\nหล่อน้ำ")
 
@@ -129,7 +128,7 @@ def test_columns_of_a_table_of_data_are_not_sections():
     ids=["letter", "minutes"],
 )  # fmt: skip
 def test_other_papers_are_no_forms(lines):
-    assert imports.read(text(lines), "x.txt").outcome == "not_a_form"
+    assert pipeline.read(text(lines), "x.txt").outcome == "not_a_form"
 
 
 def letters(words):
@@ -148,4 +147,6 @@ def kept(result):
 
 @pytest.mark.parametrize("words", ALL)
 def test_nothing_of_other_editions_is_lost(words):
-    assert letters("".join(kept(imports.read(words.encode(), "x.txt").as_json()))) == letters(words)
+    assert letters("".join(kept(pipeline.read(words.encode(), "x.txt").as_json()))) == letters(
+        words
+    )

@@ -7,12 +7,11 @@ import zipfile
 
 import pytest
 
-from records import imports
-from records.imports import refusals
-from records.imports.plain import decode
-
-from .build import FORM, form_xml, paragraph, raw, run, text
-from .test_word import NUMBERING, listed, zipped
+from records.imports import pipeline
+from records.readers import refusals
+from records.readers.text import decode
+from tests.imports.build import FORM, form_xml, paragraph, raw, run, text
+from tests.readers.test_docx import NUMBERING, listed, zipped
 
 RNG = random.Random(2569)
 SECONDS = 5
@@ -43,7 +42,7 @@ def test_long_texts_take_no_long_time(kind):
     while len(lines) < refusals.TEXT_LIMIT - 30_000:
         lines += "".join(LINES[kind]() for _ in range(500))
     start = time.process_time()  # other work on this machine does not count
-    result = imports.read(lines.encode(), "x.txt")
+    result = pipeline.read(lines.encode(), "x.txt")
     assert result.outcome != "unreadable", result.refusal
     assert time.process_time() - start < SECONDS
 
@@ -58,17 +57,17 @@ def test_large_word_files_take_no_long_time(kind):
     body = form_xml() + "".join(one() for _ in range(15_000))
     content = raw(body, **{"word/numbering.xml": NUMBERING})
     start = time.process_time()
-    assert imports.read(content, "x.docx").outcome == "record"
+    assert pipeline.read(content, "x.docx").outcome == "record"
     assert time.process_time() - start < SECONDS
 
 
 def test_text_too_long_for_a_form_is_refused():
     content = text([*FORM, "ข้อความ" * refusals.TEXT_LIMIT])
-    assert imports.read(content[: refusals.SIZE_LIMIT], "x.txt").refusal.code == "too_long"
+    assert pipeline.read(content[: refusals.SIZE_LIMIT], "x.txt").refusal.code == "too_long"
 
 
 def test_web_page_is_no_text():
-    assert imports.read(b"\n<!DOCTYPE html><p>x", "x.txt").refusal.code == "wrong_type"
+    assert pipeline.read(b"\n<!DOCTYPE html><p>x", "x.txt").refusal.code == "wrong_type"
 
 
 def test_utf_16_without_its_mark():
@@ -78,7 +77,7 @@ def test_utf_16_without_its_mark():
 def test_entities_in_another_encoding_are_refused():
     words = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
     content = zipped(**{"word/document.xml": words.encode("utf-16")})
-    assert imports.read(content, "x.docx").refusal.code == "damaged"
+    assert pipeline.read(content, "x.docx").refusal.code == "damaged"
 
 
 def test_strict_word_file():
@@ -87,7 +86,7 @@ def test_strict_word_file():
             b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
             b"http://purl.oclc.org/ooxml/wordprocessingml/main",
         )
-    assert imports.read(zipped(**{"word/document.xml": words}), "x.docx").outcome == "record"
+    assert pipeline.read(zipped(**{"word/document.xml": words}), "x.docx").outcome == "record"
 
 
 def test_text_in_a_part_of_another_name():
@@ -99,7 +98,7 @@ def test_text_in_a_part_of_another_name():
         '/officeDocument/2006/relationships/officeDocument"/></Relationships>'
     )
     content = zipped(**{"_rels/.rels": relations, "word/document2.xml": words})
-    assert imports.read(content, "x.docx").outcome == "record"
+    assert pipeline.read(content, "x.docx").outcome == "record"
 
 
 @pytest.mark.parametrize("value", ["-1", "x", "", "9" * 5000, "๓"])
@@ -108,4 +107,4 @@ def test_numbering_with_nonsense_in_it(value):
     numbering = numbering.replace('w:lvlOverride w:ilvl="0"', f'w:lvlOverride w:ilvl="{value}"')
     body = form_xml() + listed("ก", 1).replace('w:ilvl w:val="0"', f'w:ilvl w:val="{value}"')
     content = raw(body + listed("ข", 3), **{"word/numbering.xml": numbering})
-    assert imports.read(content, "x.docx").outcome == "record"
+    assert pipeline.read(content, "x.docx").outcome == "record"

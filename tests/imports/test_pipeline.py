@@ -6,16 +6,15 @@ import re
 import docx
 import pytest
 
-from records import imports
+from records.imports import pipeline
 from records.imports.fields import drafts_of, place_texts
-from records.imports.people import read_owner, split_name
+from records.imports.owner import read_owner, split_name
 from records.imports.places import read_affiliation
-
-from . import build
+from tests.imports import build
 
 
 def read(lines, **kwargs):
-    result = imports.read(build.text(lines), "form.txt")
+    result = pipeline.read(build.text(lines), "form.txt")
     assert result.outcome == "record", result.as_json()["warnings"]
     return result.as_json()
 
@@ -32,7 +31,7 @@ def section(result, key):
 
 @pytest.mark.parametrize("content", [build.text(), build.word()], ids=["text", "word"])
 def test_a_whole_form(content):
-    result = imports.read(content, "form").as_json()
+    result = pipeline.read(content, "form").as_json()
     record = result["record"]
     assert record["title"] == "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย"
     assert record["owner"]["prefix"] == "นางสาว"
@@ -134,7 +133,7 @@ def test_nothing_is_lost_whatever_the_order():
     for _ in range(60):
         lines = build.FORM[1:] + ["- ข้อเพิ่ม", "(๑) ข้อย่อย", "ย่อหน้าเพิ่ม 2.5 กิโลกรัม", "9.9 แปลก"]
         rng.shuffle(lines)
-        result = imports.read(build.text(lines), "x.txt")
+        result = pipeline.read(build.text(lines), "x.txt")
         if result.refusal:
             continue
         forms = result.as_json().get("records") or [result.as_json()]
@@ -166,13 +165,13 @@ def test_table_with_heading_left_and_content_right():
             cells[0].text, cells[1].text = found.groups()
         else:
             cells[0].merge(cells[1]).text = line
-    result = imports.read(build.saved(document), "t.docx").as_json()
+    result = pipeline.read(build.saved(document), "t.docx").as_json()
     assert result["record"]["title"] == "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย"
     assert section(result, "goal")["text"].endswith("เพิ่มรายได้จากน้ำผึ้ง")
 
 
 def test_two_forms_in_one_file():
-    result = imports.read(build.text([*build.FORM, *build.FORM]), "two.txt")
+    result = pipeline.read(build.text([*build.FORM, *build.FORM]), "two.txt")
     assert result.outcome == "multiple"
     assert len(result.as_json()["records"]) == 2
 

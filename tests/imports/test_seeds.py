@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from records import imports
+from records.core.sections import text_sections
+from records.imports import pipeline
 from records.imports.fields import drafts_of
-from records.sections import text_sections
 
 FORMS = Path(__file__).resolve().parents[3] / "shared" / "forms"
 SEEDS = FORMS / "seeds"
@@ -34,7 +34,7 @@ def compare():
 @needs_seeds
 @pytest.mark.parametrize(("name", "expected"), CASES)
 def test_seed_is_exact(name, expected, tmp_path, capsys):
-    result = imports.read(SEEDS / name, name).as_json()
+    result = pipeline.read(SEEDS / name, name).as_json()
     out = tmp_path / "result.json"
     out.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
     code = compare().main([str(SEEDS / expected), str(out)])
@@ -46,7 +46,7 @@ def test_seed_is_exact(name, expected, tmp_path, capsys):
 @needs_seeds
 @pytest.mark.parametrize(("name", "expected"), CASES)
 def test_seed_becomes_fields_of_its_form(name, expected):
-    draft = drafts_of(imports.read(SEEDS / name, name).as_json())[0]
+    draft = drafts_of(pipeline.read(SEEDS / name, name).as_json())[0]
     keys = {section.key for section in text_sections(draft.kind)}
     assert set(draft.fields) <= keys and len(draft.fields) >= 4
     assert draft.unplaced == []
@@ -54,4 +54,4 @@ def test_seed_becomes_fields_of_its_form(name, expected):
 
 @needs_seeds
 def test_pictures_are_kept():
-    assert len(imports.read(SEEDS / "004.docx", "004.docx").pictures) == 2
+    assert len(pipeline.read(SEEDS / "004.docx", "004.docx").pictures) == 2

@@ -6,12 +6,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from records.enums import Action, State
-from records.models import Record
-from records.services import workflow
-
-from .conftest import DESK, PHONE, editor
-from .test_committee import step
+from records.core.enums import Action, State
+from records.record import workflow
+from records.record.models import Record
+from tests.journeys.conftest import DESK, PHONE, editor
+from tests.journeys.test_committee import step
 
 NEW = "เติมใบไม้แห้งสามส่วนแล้วกลับกองทุกเจ็ดวัน"
 

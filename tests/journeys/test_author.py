@@ -8,12 +8,11 @@ from django.contrib.sessions.models import Session
 from PIL import Image
 from playwright.sync_api import expect
 
-from records.enums import AttachmentKind, State
-from records.models import Record
+from records.core.enums import AttachmentKind, State
+from records.record.models import Record
 from tests.factories import LONG
 from tests.imports import build
-
-from .conftest import DESK, PASSWORD, PHONE, editor
+from tests.journeys.conftest import DESK, PASSWORD, PHONE, editor
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "forms" / "seeds" / "001.docx"
 FORMS = [

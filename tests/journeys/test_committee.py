@@ -5,12 +5,11 @@ import re
 import pytest
 from django.core.files.base import ContentFile
 
-from records.enums import Action, AttachmentKind, Kind, State
-from records.models import Attachment, Record
-from records.sections import text_sections
-from records.services import workflow, writing
-
-from .conftest import DESK, PHONE, editor
+from records.core.enums import Action, AttachmentKind, Kind, State
+from records.core.sections import text_sections
+from records.record import workflow, writing
+from records.record.models import Attachment, Record
+from tests.journeys.conftest import DESK, PHONE, editor
 
 
 def desk(me, record, name=""):

@@ -5,15 +5,16 @@ import re
 import pytest
 from django.core.files.base import ContentFile
 
-from records.enums import AttachmentKind, State
-from records.exports import docx, forms
-from records.exports import pdf as paper
-from records.models import Attachment, DecisionBatch, Record, Review
-from records.services import writing
+from records.bank import official_form
+from records.core.enums import AttachmentKind, State
+from records.documents import docx
+from records.documents import pdf as paper
+from records.record import writing
+from records.record.models import Attachment, Record
+from records.screening.models import DecisionBatch, Review
 from tests.factories import UserFactory
+from tests.journeys.conftest import DESK, PHONE
 from tests.pdfs import pdf
-
-from .conftest import DESK, PHONE
 
 
 def states():
@@ -132,7 +133,7 @@ def test_a_draft_is_saved_while_she_writes_and_survives_a_lost_line(office, visi
 def test_a_reviewer_reads_the_files_beside_the_form(office, visitor, size, scripts):
     """A PDF and a Word file are read on the page of the form; a PDF loads when it is opened."""
     record = office.record(State.SCREENING)
-    form = forms.document(record)
+    form = official_form.document(record)
     for name, content in (
         ("แผนปุ๋ยหมักของกลุ่ม.pdf", paper.write(form)),
         ("ตารางราคาปุ๋ย.docx", docx.write(form)),

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from records.enums import State
-from records.models import Record
-from tests.exports import paper
-
-from .conftest import DESK, PHONE
+from records.core.enums import State
+from records.record.models import Record
+from tests import paper
+from tests.journeys.conftest import DESK, PHONE
 
 
 def taken(page, locator) -> tuple[str, bytes]:

@@ -8,11 +8,11 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from records.models import Batch, Record, Wording
+from records.imports.models import Batch, Wording
+from records.record.models import Record
 from tests.imports.invented import LAYOUTS, invent
-from tests.imports.test_damage import shifted
-
-from .conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE
+from tests.readers.test_repairs import shifted
 
 EDITIONS = [
     *("2553-story", "2560-note", "2560-web", "2561-individual", "2561-unit", "2563-individual"),

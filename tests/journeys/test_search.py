@@ -2,11 +2,10 @@
 
 import pytest
 
-from records.enums import State
-from records.models import RecordReads, SearchLog
-from records.services.search import synonyms
-
-from .conftest import DESK, PHONE
+from records.core.enums import State
+from records.search import synonyms
+from records.search.models import RecordReads, SearchLog
+from tests.journeys.conftest import DESK, PHONE
 
 
 @pytest.fixture

@@ -4,14 +4,15 @@ import re
 
 import pytest
 
-from records import permissions
-from records.enums import Kind, State
-from records.models import Ballot, Certificate, Paragraph, ProvincialSet, Record
-from records.sections import text_sections
-from records.services import workflow, writing
+from records.awards.models import Ballot, Certificate
+from records.core import permissions
+from records.core.enums import Kind, State
+from records.core.sections import text_sections
+from records.record import workflow, writing
+from records.record.models import Record
+from records.synthesis.models import Paragraph, ProvincialSet
 from tests import factories
-
-from .conftest import PHONE
+from tests.journeys.conftest import PHONE
 
 SAYINGS = (
     ("กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองเย็นลง", "จึงนำไปใส่แปลงผักของสมาชิกในหมู่บ้าน"),

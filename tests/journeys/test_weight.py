@@ -9,9 +9,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.journeys.conftest import PHONE
 from tests.run import free_port
-
-from .conftest import PHONE
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST, AGAIN = 100_000, 20_000  # bytes

@@ -5,7 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from records.models import Record, User
+from records.people.models import User
+from records.record.models import Record
 from tests.imports import build
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,9 @@ import json
 import pytest
 from django.core.management import call_command
 
-from records.models import Record, Transition, User
-from records.services import loading
+from records.operations import bulk_load
+from records.people.models import User
+from records.record.models import Record, Transition
 
 pytestmark = pytest.mark.django_db
 SECTIONS = {"background": "ที่มาของเรื่อง", "technique": "1) ก\n2) ข", "strategies": "กลยุทธ์"}
@@ -30,7 +31,7 @@ def line(ref="r-1", **changes):
 
 
 def test_loads_people_and_units_without_accounts(office):
-    loaded = loading.load([line()], publish=True)
+    loaded = bulk_load.load([line()], publish=True)
     assert (loaded.created, loaded.failed) == (1, [])
     record = Record.objects.published().get()
     assert (record.number, record.fiscal_year) == ("KM-2561-0001", 2561)
@@ -46,19 +47,19 @@ def test_loads_people_and_units_without_accounts(office):
 
 
 def test_is_idempotent_and_updates_by_ref(office):
-    loading.load([line()], publish=True)
-    again = loading.load([line()], publish=True)
+    bulk_load.load([line()], publish=True)
+    again = bulk_load.load([line()], publish=True)
     assert (again.created, again.updated, again.unchanged) == (0, 0, 1)
-    changed = loading.load([line(title="ชื่อใหม่")], publish=True)
+    changed = bulk_load.load([line(title="ชื่อใหม่")], publish=True)
     assert (changed.created, changed.updated) == (0, 1)
     assert Record.objects.get().title == "ชื่อใหม่"
     assert User.objects.filter(given_name="ดาว").count() == 1
 
 
 def test_publish_later(office):
-    loading.load([line()])
+    bulk_load.load([line()])
     assert Record.objects.get().number is None
-    loading.load([line()], publish=True)
+    bulk_load.load([line()], publish=True)
     record = Record.objects.published().get()
     assert record.number == "KM-2561-0001"
     assert Transition.objects.filter(record=record).count() == 1
@@ -66,20 +67,20 @@ def test_publish_later(office):
 
 def test_bad_lines_are_reported_and_stop_nothing(office):
     lines = ["{", "[]", line(kind="x"), line(ref=""), line(title=" "), "", line(ref="good")]
-    loaded = loading.load(lines)
+    loaded = bulk_load.load(lines)
     assert [n for n, _ in loaded.failed] == [1, 2, 3, 4, 5]
     assert Record.objects.get().ref == "good"
 
 
 def test_unknown_year_stays_unknown(office):
-    loading.load([line(fiscal_year=None)])
+    bulk_load.load([line(fiscal_year=None)])
     record = Record.objects.get()
     assert record.fiscal_year is None and record.cycle == office.cycle
 
 
 def test_more_than_one_chunk_keeps_numbers_apart(office):
-    count = loading.CHUNK * 2 + 5
-    loading.load([line(f"r-{n}", title=f"เรื่อง {n}") for n in range(count)], publish=True)
+    count = bulk_load.CHUNK * 2 + 5
+    bulk_load.load([line(f"r-{n}", title=f"เรื่อง {n}") for n in range(count)], publish=True)
     assert Record.objects.published().values("number").distinct().count() == count
 
 
@@ -99,6 +100,6 @@ def test_what_leaves_can_come_back(office, tmp_path, capsys):
     renamed = out.replace(before["ref"], "copy-1")
     file.write_text(renamed, encoding="utf-8")
     call_command("load_records", str(file), publish=True)
-    (copy,) = [json.loads(x) for x in loading.dump(Record.objects.filter(ref="copy-1"))]
+    (copy,) = [json.loads(x) for x in bulk_load.dump(Record.objects.filter(ref="copy-1"))]
     same = set(before) - {"ref", "number"}
     assert {k: copy[k] for k in same} == {k: before[k] for k in same}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from records.enums import State
-from records.models import Notice
+from records.core.enums import State
+from records.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 

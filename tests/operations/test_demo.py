@@ -6,22 +6,14 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Count
 
-from records.enums import Kind, State
-from records.models import (
-    Attachment,
-    Award,
-    Ballot,
-    Certificate,
-    District,
-    Paragraph,
-    Record,
-    Review,
-    Subdistrict,
-    Transition,
-    Unit,
-    User,
-)
-from records.services import demo, guards
+from records.awards.models import Award, Ballot, Certificate
+from records.core.enums import Kind, State
+from records.operations import demo
+from records.people.models import District, Subdistrict, Unit, User
+from records.record import guards
+from records.record.models import Attachment, Record, Transition
+from records.screening.models import Review
+from records.synthesis.models import Paragraph
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,11 @@ import zipfile
 
 import pytest
 
-from records import imports
-from records.imports import refusals
-from records.imports.docx import read_docx
-from records.imports.plain import decode
-
-from .build import FORM, form_xml, paragraph, raw, run, text, word
+from records.imports import pipeline
+from records.readers import refusals
+from records.readers.docx import read_docx
+from records.readers.text import decode
+from tests.imports.build import FORM, form_xml, paragraph, raw, run, text, word
 
 NUMBERING = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:abstractNum w:abstractNumId="0">
@@ -134,7 +133,7 @@ CODES = {
 @pytest.mark.parametrize("name", BAD)
 @pytest.mark.parametrize("suffix", [".docx", ".txt", ""])
 def test_bad_files_are_refused_in_thai(name, suffix):
-    result = imports.read(BAD[name], f"file{suffix}")
+    result = pipeline.read(BAD[name], f"file{suffix}")
     expected = {CODES.get(name, name)}
     if suffix == ".docx" and name in ("blank", "binary", "shopping_list", "too_large"):
         expected.add("wrong_type")
@@ -146,7 +145,7 @@ def test_bad_files_are_refused_in_thai(name, suffix):
 def test_cut_off_anywhere_is_refused_or_read_but_never_raises():
     whole = word()
     for end in range(0, len(whole), max(1, len(whole) // 40)):
-        imports.read(whole[:end], "cut.docx").as_json()
+        pipeline.read(whole[:end], "cut.docx").as_json()
 
 
 def test_flipped_bytes_never_raise():
@@ -154,17 +153,17 @@ def test_flipped_bytes_never_raise():
     for at in range(0, len(whole), max(1, len(whole) // 120)):
         broken = bytearray(whole)
         broken[at] ^= 0xFF
-        imports.read(bytes(broken), "broken.docx").as_json()
+        pipeline.read(bytes(broken), "broken.docx").as_json()
 
 
 def test_deep_nesting_never_raises():
     deep = "<w:tbl><w:tr><w:tc>" * 300 + paragraph(run("ก")) + "</w:tc></w:tr></w:tbl>" * 300
-    imports.read(raw(deep + form_xml()), "deep.docx").as_json()
+    pipeline.read(raw(deep + form_xml()), "deep.docx").as_json()
 
 
 def test_a_file_named_docx_that_is_text_is_told_apart():
-    assert imports.read(text(), "form.docx").refusal.code == "wrong_type"
-    assert imports.read(text(), "form.txt").outcome == "record"
+    assert pipeline.read(text(), "form.docx").refusal.code == "wrong_type"
+    assert pipeline.read(text(), "form.txt").outcome == "record"
 
 
 def numbering(level: str, extra: str = "") -> str:
@@ -211,7 +210,7 @@ def test_footnotes_are_kept_and_changes_are_said():
     notes = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     notes += f'<w:footnote w:id="1">{paragraph(run("หมายเหตุ"))}</w:footnote></w:footnotes>'
     body = form_xml() + paragraph(f"<w:ins>{run('เพิ่ม')}</w:ins>")
-    result = imports.read(raw(body, **{"word/footnotes.xml": notes}), "x.docx").as_json()
+    result = pipeline.read(raw(body, **{"word/footnotes.xml": notes}), "x.docx").as_json()
     assert result["unmatched"] == [{"text": "หมายเหตุ", "near": "เชิงอรรถ"}]
     assert any("ติดตามการแก้ไข" in warning for warning in result["warnings"])
 
@@ -223,5 +222,5 @@ def test_ticked_box_of_word_chooses_the_category():
         for box, name in zip("☐☒", names, strict=True)
     )
     body = form_xml(FORM[:3]) + paragraph(run("3. หมวดองค์ความรู้ที่บ่งชี้")) + boxes
-    result = imports.read(raw(body + form_xml(FORM[4:])), "x.docx").as_json()
+    result = pipeline.read(raw(body + form_xml(FORM[4:])), "x.docx").as_json()
     assert result["record"]["category"]["official"]["code"] == "2563-3"

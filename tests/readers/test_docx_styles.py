@@ -1,10 +1,9 @@
 """Text in the paragraph styles of this site, after somebody worked on it in Word."""
 
-from records import imports
-
-from . import build
-from .build import FORM, paragraph, run
-from .test_reading import section
+from records.imports import pipeline
+from tests.imports import build
+from tests.imports.build import FORM, paragraph, run
+from tests.imports.test_pipeline import section
 
 STYLE = "<w:pPr><w:pStyle w:val='KmText'/></w:pPr>"
 
@@ -12,7 +11,7 @@ STYLE = "<w:pPr><w:pStyle w:val='KmText'/></w:pPr>"
 def blocks(inner: str) -> list[dict]:
     """What is read of one paragraph in the style of this site, below the heading 4.2."""
     before = "".join(paragraph(run(line)) for line in FORM[:7])
-    result = imports.read(build.raw(before + paragraph(STYLE + inner)), "x.docx").as_json()
+    result = pipeline.read(build.raw(before + paragraph(STYLE + inner)), "x.docx").as_json()
     return section(result, "goal")["blocks"]
 
 

@@ -10,12 +10,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from records import imports
-from records.imports import convert
-from records.imports.refusals import MESSAGES, ImportRefused
-
-from .build import FORM, text, word
-from .invented import found, invent, wanted
+from records.imports import pipeline
+from records.readers import external_programs
+from records.readers.refusals import MESSAGES, ImportRefused
+from tests.imports.build import FORM, text, word
+from tests.imports.invented import found, invent, wanted
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000
 DOC = OLE + "WordDocument".encode("utf-16-le")
@@ -39,21 +38,21 @@ def program(tmp_path, monkeypatch, name, script):
     (path / name).write_text(f"#!{shutil.which('sh')}\n{script}\n")
     (path / name).chmod(stat.S_IRWXU)
     monkeypatch.setenv("PATH", f"{path}:/bin")
-    monkeypatch.setattr(convert, "_OFFICE_DIRS", ())
+    monkeypatch.setattr(external_programs, "_OFFICE_DIRS", ())
     which = shutil.which
     monkeypatch.setattr(
-        convert.shutil, "which", lambda n, path=None: which(n, path=str(tmp_path / "bin"))
+        external_programs.shutil, "which", lambda n, path=None: which(n, path=str(tmp_path / "bin"))
     )
 
 
 def refused(content, name="x") -> str:
-    return imports.read(content, name).refusal.code
+    return pipeline.read(content, name).refusal.code
 
 
 @pytest.mark.parametrize("edition", ["2561-individual", "2563-unit", "2560-note"])
 def test_pdf_with_text(edition):
     form = invent(edition, random.Random(edition))
-    result = imports.read(typeset(form.lines()), "form.pdf").as_json()
+    result = pipeline.read(typeset(form.lines()), "form.pdf").as_json()
     assert result["outcome"] == "record", result["warnings"]
     assert [key for key, _ in found(result)] == [key for key, _ in wanted(form)]
     assert any("PDF" in warning for warning in result["warnings"])
@@ -77,7 +76,7 @@ def test_pdf_with_a_broken_byte_never_raises(at):
     Image.new("RGB", (40, 60), "white").save(out, "PDF")
     content = bytearray(out.getvalue())
     content[8 + at * (len(content) - 9) // 8] ^= 0xFF
-    assert imports.read(bytes(content), "x.pdf").outcome == "unreadable"
+    assert pipeline.read(bytes(content), "x.pdf").outcome == "unreadable"
 
 
 def test_old_word_by_antiword(tmp_path, monkeypatch):
@@ -86,7 +85,7 @@ def test_old_word_by_antiword(tmp_path, monkeypatch):
     program(
         tmp_path, monkeypatch, "antiword", f'while read l; do echo "$l"; done < {tmp_path}/out.txt'
     )
-    result = imports.read(DOC, "old.doc").as_json()
+    result = pipeline.read(DOC, "old.doc").as_json()
     assert result["outcome"] == "record", result["warnings"]
     keys = [key for key, _ in found(result)]
     assert keys[:3] == ["title", "owner", "category"] and "results" in keys
@@ -94,7 +93,7 @@ def test_old_word_by_antiword(tmp_path, monkeypatch):
 
 
 def test_old_word_that_hangs_or_fails_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(convert, "SECONDS", 1)
+    monkeypatch.setattr(external_programs, "SECONDS", 1)
     program(tmp_path, monkeypatch, "antiword", "while :; do :; done")
     assert refused(DOC) == "damaged"
     program(tmp_path, monkeypatch, "antiword", "exit 1")
@@ -112,7 +111,7 @@ def test_other_formats_by_libreoffice(name, tmp_path, monkeypatch):
     )
     program(tmp_path, monkeypatch, "soffice", copy)
     content = {"x.doc": DOC, "x.rtf": b"{\\rtf1 x}", "x.odt": odt()}[name]
-    assert imports.read(content, name).outcome == "record"
+    assert pipeline.read(content, name).outcome == "record"
 
 
 def test_without_programs_the_message_says_what_to_do(tmp_path, monkeypatch):
@@ -131,7 +130,7 @@ def test_old_excel_is_no_word_file():
 def test_a_program_gets_none_of_our_secrets(tmp_path, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "not-for-you")
     program(tmp_path, monkeypatch, "antiword", 'echo "key=$SECRET_KEY"')
-    assert convert.doc_text(b"x").strip() == "key="
+    assert external_programs.doc_text(b"x").strip() == "key="
 
 
 def odt() -> bytes:
@@ -142,4 +141,4 @@ def odt() -> bytes:
 
 
 def test_text_is_still_text():
-    assert imports.read(text(), "form.txt").outcome == "record"
+    assert pipeline.read(text(), "form.txt").outcome == "record"

@@ -6,15 +6,14 @@ import re
 
 import pytest
 
-from records import imports
+from records.imports import pipeline
 from records.imports.markers import numbers
-from records.imports.repairs import inspect, propose
-from records.imports.skeleton import Skeleton, loosely, reduce
-
-from .build import FORM, text
-from .invented import SENTENCES, editions, found, invent
-from .test_reading import flat
-from .test_seeds import CASES, SEEDS, compare, needs_seeds
+from records.readers.repairs import inspect, propose
+from records.readers.skeleton import Skeleton, loosely, reduce
+from tests.imports.build import FORM, text
+from tests.imports.invented import SENTENCES, editions, found, invent
+from tests.imports.test_pipeline import flat
+from tests.imports.test_seeds import CASES, SEEDS, compare, needs_seeds
 
 MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]"
 RNG = random.Random(2569)
@@ -55,8 +54,8 @@ def outline(result):
 
 @pytest.mark.parametrize("damage", MENDABLE)
 def test_sections_are_found_all_the_same(damage):
-    whole = imports.read(text(), "a.txt").as_json()
-    broken = imports.read(text(MENDABLE[damage]("\n".join(FORM)).split("\n")), "a.txt").as_json()
+    whole = pipeline.read(text(), "a.txt").as_json()
+    broken = pipeline.read(text(MENDABLE[damage]("\n".join(FORM)).split("\n")), "a.txt").as_json()
     assert outline(broken) == outline(whole)
     assert broken["record"]["category"]["official"] == whole["record"]["category"]["official"]
     for key in ("province_code", "district_code"):
@@ -65,7 +64,7 @@ def test_sections_are_found_all_the_same(damage):
 
 @pytest.mark.parametrize("damage", LOST)
 def test_text_beyond_repair_is_refused(damage):
-    result = imports.read(text(LOST[damage]("\n".join(FORM)).split("\n")), "a.txt")
+    result = pipeline.read(text(LOST[damage]("\n".join(FORM)).split("\n")), "a.txt")
     assert result.outcome == "unreadable" and result.refusal.code == "garbled"
 
 
@@ -75,7 +74,7 @@ def test_text_beyond_repair_is_refused(damage):
 def test_real_forms_damaged(name, expected, damage, tmp_path, capsys):
     words = MENDABLE[damage]((SEEDS / name).read_text(encoding="utf-8-sig"))
     out = tmp_path / "result.json"
-    result = imports.read(words.encode(), name).as_json()
+    result = pipeline.read(words.encode(), name).as_json()
     out.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
     assert compare().main([str(SEEDS / expected), str(out), "--fold"]) == 0, capsys.readouterr().out
 
@@ -87,7 +86,7 @@ def test_damaged_forms_of_any_edition(damage, edition):
     rng = random.Random(damage + edition)
     form = invent(edition, rng)
     lines = [MENDABLE[damage](line) for line in form.lines()]
-    result = imports.read(text(lines), "form.txt").as_json()
+    result = pipeline.read(text(lines), "form.txt").as_json()
     assert [key for key, _ in found(result)] == [part.key for part in form.parts]
     if edition != "2559-assets" and any(part.key == "owner" for part in form.parts):
         assert result["record"]["affiliation"]["district_code"] == form.district

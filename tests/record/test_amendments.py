@@ -4,10 +4,14 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
-from records.enums import Action, AttachmentKind, Kind, State
-from records.models import Attachment, Notice, Record, Transition
-from records.services import amending, checks, guards, overview, search, workflow, writing
-from records.services.workflow import Blocked, advance
+from records.bank import home_stats
+from records.core.enums import Action, AttachmentKind, Kind, State
+from records.notices.models import Notice
+from records.record import amendments, guards, workflow, writing
+from records.record.models import Attachment, Record, Transition
+from records.record.workflow import Blocked, advance
+from records.screening import checks
+from records.search import engine
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +25,7 @@ def live(office):
 
 
 def begin(office, live, **texts):
-    draft, _ = amending.begin(live, actor=office.author)
+    draft, _ = amendments.begin(live, actor=office.author)
     writing.write(draft, texts or {"technique": NEW}, actor=office.author)
     draft.refresh_from_db()
     return draft
@@ -32,11 +36,11 @@ def codes(blocked):
 
 
 def test_begins_with_the_published_text_and_only_once(office, live):
-    draft, new = amending.begin(live, actor=office.author)
+    draft, new = amendments.begin(live, actor=office.author)
     assert new and writing.snapshot(draft) == writing.snapshot(live)
     assert (draft.state, draft.number, draft.cycle) == (State.DRAFT, None, live.cycle)
     assert (draft.topic, draft.owner, draft.unit) == (live.topic, live.owner, live.unit)
-    assert amending.begin(live, actor=office.coordinator) == (draft, False)
+    assert amendments.begin(live, actor=office.coordinator) == (draft, False)
     with pytest.raises(IntegrityError), transaction.atomic():
         writing.create(kind=live.kind, cycle=live.cycle, actor=None, owner=live.owner, amends=live)
 
@@ -67,7 +71,7 @@ def test_merging_makes_it_the_text_of_the_record(office, live):
     step = Transition.objects.filter(record=merged).last()
     assert (step.action, step.from_state, step.to_state) == (Action.MERGE, *[State.PUBLISHED] * 2)
     assert step.data == {"amendment": f"{live.number}-R1"} and step.revision == newest
-    assert [r.pk for r in search.search(Record.objects.published(), "ใบไม้แห้งสามส่วน")] == [live.pk]
+    assert [r.pk for r in engine.search(Record.objects.published(), "ใบไม้แห้งสามส่วน")] == [live.pk]
     notice = Notice.objects.filter(recipient=office.author).latest("pk")
     assert live.number in notice.title + notice.body and notice.path == live.get_absolute_url()
 
@@ -82,7 +86,7 @@ def test_the_next_one_is_the_second(office, live):
 
 
 def test_an_unchanged_text_is_not_handed_in(office, live):
-    draft, _ = amending.begin(live, actor=office.author)
+    draft, _ = amendments.begin(live, actor=office.author)
     with pytest.raises(Blocked) as blocked:
         advance(draft, Action.SUBMIT, actor=office.author)
     assert codes(blocked) == {"unchanged"}
@@ -101,9 +105,9 @@ def test_has_no_season(office, live):
 
 def test_waits_while_the_record_is_not_public(office, live):
     accepted = office.amendment(State.ACCEPTED, live)
-    draft_of = lambda: amending.begin(live, actor=office.author)  # noqa: E731
+    draft_of = lambda: amendments.begin(live, actor=office.author)  # noqa: E731
     advance(live, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ตรวจสอบ"})
-    with pytest.raises(amending.NotAmendable):
+    with pytest.raises(amendments.NotAmendable):
         draft_of()
     with pytest.raises(Blocked) as blocked:
         advance(accepted, Action.MERGE, actor=office.secretary, inputs={"privacy_checked": True})
@@ -132,13 +136,13 @@ def test_a_refused_one_makes_room_and_may_not_return_beside_another(office, live
 
 
 def test_counts_for_nothing_but_itself(office, live):
-    before = overview.progress(office.cycle)
+    before = home_stats.progress(office.cycle)
     accepted = office.amendment(State.ACCEPTED, live)
     assert list(Record.objects.handed_in()) == list(Record.objects.passed()) == [live]
     assert set(Record.objects.received()) == {live, accepted}
     assert accepted not in Record.objects.usable_in_set()
     assert not Record.objects.eligible("best_practice").filter(pk=accepted.pk).exists()
-    assert overview.progress(office.cycle) == before
+    assert home_stats.progress(office.cycle) == before
     # Her task of the year is done by the record; a second one is still refused.
     rival = office.draft()
     with pytest.raises(Blocked) as blocked:

@@ -5,10 +5,13 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
-from records.enums import AttachmentKind, State
-from records.models import Attachment, Notice, Record, Review
-from records.services import anonymity, reviewing
-from tests.admin.conftest import Desk
+from records.core.enums import AttachmentKind, State
+from records.notices.models import Notice
+from records.record import anonymity
+from records.record.models import Attachment, Record
+from records.screening import reviews
+from records.screening.models import Review
+from tests.desk import Desk
 
 
 @pytest.fixture
@@ -93,9 +96,9 @@ def test_exports_and_api_say_nothing(blind):
     desk, record = blind
     client = desk.client("reviewer")
     for suffix in ("docx", "pdf", "md"):
-        path = reverse("exports-form", args=[record.number, suffix])
+        path = reverse("downloads-form", args=[record.number, suffix])
         assert client.get(path).status_code == 404
-    for name in ("exports-chat", "exports-cite"):
+    for name in ("downloads-chat", "downloads-cite"):
         args = [record.number] + (["txt"] if name.endswith("cite") else [])
         assert client.get(reverse(name, args=args)).status_code == 404
     api = client.get(reverse("api-record", args=[record.number]))
@@ -156,13 +159,13 @@ def test_released_notes_carry_no_names(blind):
     task = record.assignments.first()
     Review.objects.create(
         assignment=task,
-        revision=reviewing.current_text(record),
+        revision=reviews.current_text(record),
         recommendation="revise",
         comment_owner="ขอตัวเลขเพิ่ม",
         section_notes={"goal": "ระบุจำนวน"},
         submitted_at=timezone.now(),
     )
-    assert reviewing.released_notes(record) == ("- ขอตัวเลขเพิ่ม", {"goal": "- ระบุจำนวน"})
+    assert reviews.released_notes(record) == ("- ขอตัวเลขเพิ่ม", {"goal": "- ระบุจำนวน"})
     page = desk.get("secretary", "records_record_step", record.pk, "return")
     form = page.context["form"]
     assert form["note"].value() == "- ขอตัวเลขเพิ่ม"

@@ -8,11 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from records.enums import AttachmentKind, State
-from records.models import Attachment
-from records.services import attachments
-from records.services.attachments import Refused
-from records.services.writing import Locked
+from records.core.enums import AttachmentKind, State
+from records.record import attachments
+from records.record.attachments import Refused
+from records.record.models import Attachment
+from records.record.writing import Locked
 
 pytestmark = pytest.mark.django_db
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

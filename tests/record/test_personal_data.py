@@ -2,12 +2,12 @@
 
 import pytest
 
-from records.models import Partner
-from records.services import privacy
+from records.record import personal_data
+from records.record.models import Partner
 
 
 def kinds(text):
-    return [(kind, found) for kind, found, *_ in privacy.find_in(text)]
+    return [(kind, found) for kind, found, *_ in personal_data.find_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_left_alone(text):
 def test_record_is_searched_in_every_part(office):
     record = office.draft(goal="<p>ถาม</p><p>081-234-5678</p>", title="ถาม 0812345678")
     Partner.objects.create(record=record, sector="people", name="ลุงมี", contribution="0898765432")
-    hits = privacy.find(record)
+    hits = personal_data.find(record)
     assert [(hit.section, hit.found) for hit in hits] == [
         ("title", "0812345678"),
         ("goal", "081-234-5678"),

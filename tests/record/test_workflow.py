@@ -5,18 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from records.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
-from records.models import (
-    AppendOnly,
-    Assignment,
-    LatePermission,
-    Notice,
-    Record,
-    Review,
-    Transition,
-)
-from records.services import guards, workflow, writing
-from records.services.workflow import Blocked, NotAllowed, WrongState, advance, available
+from records.core.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
+from records.cycles.models import LatePermission
+from records.notices.models import Notice
+from records.record import guards, workflow, writing
+from records.record.models import AppendOnly, Record, Transition
+from records.record.workflow import Blocked, NotAllowed, WrongState, advance, available
+from records.screening.models import Assignment, Review
 
 pytestmark = pytest.mark.django_db
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from records.enums import Action, Kind, RevisionReason, State
-from records.models import Revision
-from records.services import history, workflow, writing
+from records.core.enums import Action, Kind, RevisionReason, State
+from records.record import diff, workflow, writing
+from records.record.models import Revision
 
 pytestmark = pytest.mark.django_db
 
@@ -131,12 +131,12 @@ def test_drop_unplaced_takes_one_passage(office, draft):
 
 
 def test_history_weaves_thai_without_breaking_clusters(office, draft):
-    pieces = history.pieces("กลุ่มปลูกข้าวที่บ้านน้ำใส", "กลุ่มปลูกผักที่บ้านน้ำใส")
+    pieces = diff.pieces("กลุ่มปลูกข้าวที่บ้านน้ำใส", "กลุ่มปลูกผักที่บ้านน้ำใส")
     assert [(p.tag, p.text) for p in pieces] == [
         ("same", "กลุ่มปลูก"), ("del", "ข้าว"), ("ins", "ผัก"), ("same", "ที่บ้านน้ำใส"),
     ]  # fmt: skip
     for old, new in (("ก่อน\nหลัง", "ก่อน\nใหม่\nหลัง"), ("", "ก"), ("ก", ""), ("ที่", "ทั้")):
-        pieces = history.pieces(old, new)
+        pieces = diff.pieces(old, new)
         assert "".join(p.text for p in pieces if p.tag != "ins") == old
         assert "".join(p.text for p in pieces if p.tag != "del") == new
 
@@ -146,13 +146,13 @@ def test_history_of_long_texts_is_quick(office, draft):
 
     old = "การพัฒนาชุมชน " * 3000
     began = time.monotonic()
-    history.pieces(old, old.replace("ชุมชน", "หมู่บ้าน", 1500))
-    history.pieces("ก" * 3900, "ข" * 3900)
+    diff.pieces(old, old.replace("ชุมชน", "หมู่บ้าน", 1500))
+    diff.pieces("ก" * 3900, "ข" * 3900)
     assert time.monotonic() - began < 5
 
 
 def test_history_compares_every_part(office, draft):
-    from records.models import Category
+    from records.cycles.models import Category
 
     older = writing.freeze(draft, actor=office.author)
     other = Category.objects.create(cycle=office.cycle, code="2", label="หมวดอื่น")
@@ -166,7 +166,7 @@ def test_history_compares_every_part(office, draft):
         },
         actor=office.author,
     )  # fmt: skip
-    changes = history.compare(older, draft.revisions.first(), draft.kind)
+    changes = diff.compare(older, draft.revisions.first(), draft.kind)
     assert [c.key for c in changes] == [
         "title", "position", "category_id", "place", "partners", "processes",
     ]  # fmt: skip

@@ -7,46 +7,36 @@ from django.db import connection, transaction
 from django.utils import timezone
 from post_office.models import Email
 
-from records.enums import Action, CommitteeRole, EndReason, Recommendation, State
-from records.models import (
-    AppendOnly,
-    Assignment,
-    Award,
-    BatchItem,
-    CommitteeMember,
-    DecisionBatch,
-    Notice,
-    Record,
-    Review,
-    Score,
-    Transition,
-)
-from records.services import (
-    assigning,
-    batches,
-    comparing,
-    discussing,
-    notices,
-    outbox,
-    planning,
+from records.awards.models import Award
+from records.core.enums import Action, CommitteeRole, EndReason, Recommendation, State
+from records.cycles.models import CommitteeMember
+from records.notices import outbox
+from records.notices import services as notices
+from records.notices.models import Notice
+from records.record.bulk_results import each
+from records.record.models import AppendOnly, Record, Transition
+from records.record.workflow import Blocked, NotAllowed, advance
+from records.screening import (
+    assignment_plan,
+    assignments,
+    comparison,
+    discussion,
     reminders,
-    reviewing,
-    scoring,
-    suggesting,
-    tasks,
+    resolutions,
+    reviewer_worklist,
+    reviews,
+    scores,
+    topic_suggestions,
 )
-from records.services.outcomes import each
-from records.services.workflow import Blocked, NotAllowed, advance
+from records.screening.models import Assignment, BatchItem, DecisionBatch, Review, Score
 from tests.factories import UserFactory
 
 
 def review(record, reviewer, value=4, recommendation="accept", **words):
-    text = reviewing.current_text(record)
+    text = reviews.current_text(record)
     criterion = record.cycle.criteria.get()
-    opinion = reviewing.Opinion(
-        recommendation=recommendation, scores={criterion.pk: value}, **words
-    )
-    return reviewing.save_review(
+    opinion = reviews.Opinion(recommendation=recommendation, scores={criterion.pk: value}, **words)
+    return reviews.save_review(
         record, actor=reviewer, revision_id=text.pk, opinion=opinion, submit=True
     )
 
@@ -62,7 +52,7 @@ def test_a_topic_is_suggested_from_words_with_the_reason(office):
     office.topic.keywords = "ปุ๋ยหมัก เกษตร"
     office.topic.save()
     record = office.record(State.SUBMITTED)
-    found = suggesting.suggest([record], [office.topic])
+    found = topic_suggestions.suggest([record], [office.topic])
     assert found[record.pk].topic == office.topic
     assert "ปุ๋ยหมัก" in found[record.pk].reason
 
@@ -72,14 +62,14 @@ def test_nothing_is_suggested_when_the_words_do_not_decide(office):
     office.topic.keywords = "ปุ๋ยหมัก"
     office.topic.save()
     record = office.record(State.SUBMITTED)
-    assert suggesting.suggest([record], [office.topic, other]) == {}
+    assert topic_suggestions.suggest([record], [office.topic, other]) == {}
 
 
 def test_the_habit_of_a_category_is_the_second_best_reason(office):
-    for _ in range(suggesting.ENOUGH):
+    for _ in range(topic_suggestions.ENOUGH):
         office.record(State.SCREENING, owner=UserFactory(unit=office.unit))
     record = office.record(State.SUBMITTED)
-    found = suggesting.suggest([record], [office.topic])
+    found = topic_suggestions.suggest([record], [office.topic])
     assert "4 จาก 4" in found[record.pk].reason
 
 
@@ -89,7 +79,7 @@ def test_suggestions_take_a_constant_number_of_statements(office, django_assert_
     ]
     records = list(Record.objects.filter(pk__in=[r.pk for r in records]).for_page())
     with django_assert_max_num_queries(1):
-        suggesting.suggest(records, [office.topic])
+        topic_suggestions.suggest(records, [office.topic])
 
 
 # --- plans ---------------------------------------------------------------------------------------
@@ -106,7 +96,7 @@ def test_the_plan_is_fair_and_without_conflicts(office):
         for person in (owner, *(UserFactory(unit=office.unit) for _ in range(5)))
     ]
     records = list(Record.objects.filter(pk__in=[r.pk for r in records]).for_page())
-    grid = planning.grid(office.cycle, records, propose=True)
+    grid = assignment_plan.grid(office.cycle, records, propose=True)
     load = {}
     for row in grid.rows:
         planned = {pk for pk, cell in row.cells.items() if cell.plan}
@@ -127,7 +117,7 @@ def test_who_knows_the_topic_comes_first_but_not_always(office):
         record = office.record(State.SUBMITTED, owner=UserFactory(unit=office.unit))
         Record.objects.filter(pk=record.pk).update(topic=office.topic)
         records.append(record.pk)
-    grid = planning.grid(
+    grid = assignment_plan.grid(
         office.cycle, list(Record.objects.filter(pk__in=records).for_page()), propose=True
     )
     planned = [sum(row.cells[expert.pk].plan for row in grid.rows)]
@@ -144,7 +134,7 @@ def test_the_grid_takes_a_constant_number_of_statements(
     ]
     records = list(Record.objects.filter(pk__in=[r.pk for r in records]).for_page())
     with django_assert_max_num_queries(5):
-        planning.grid(office.cycle, records, propose=True)
+        assignment_plan.grid(office.cycle, records, propose=True)
 
 
 # --- outcomes, tasks -----------------------------------------------------------------------------
@@ -176,11 +166,11 @@ def test_next_is_the_record_with_fewest_reviews_and_skipped_ones_come_last(offic
     )
     me, other = office.reviewers
     review(one, other)
-    assert [t.record.pk for t in tasks.work(me).waiting] == [two.pk, three.pk, one.pk]
-    assigning.skip(two, actor=me)
-    assert tasks.next_record(me) == three
+    assert [t.record.pk for t in reviewer_worklist.work(me).waiting] == [two.pk, three.pk, one.pk]
+    assignments.skip(two, actor=me)
+    assert reviewer_worklist.next_record(me) == three
     review(three, me)
-    work = tasks.work(me)
+    work = reviewer_worklist.work(me)
     assert [t.record.pk for t in work.waiting] == [one.pk, two.pk]
     assert [t.record.pk for t in work.done] == [three.pk] and work.percent == 33
 
@@ -190,14 +180,14 @@ def test_stepping_aside_ends_the_task_and_tells_the_secretary(office, reason):
     record = office.record(State.SCREENING)
     me = office.reviewers[0]
     with pytest.raises(Blocked):
-        assigning.step_aside(record, actor=me, reason=reason, note="  ")
-    assigning.step_aside(record, actor=me, reason=reason, note="เป็นญาติกัน")
+        assignments.step_aside(record, actor=me, reason=reason, note="  ")
+    assignments.step_aside(record, actor=me, reason=reason, note="เป็นญาติกัน")
     task = record.assignments.get(reviewer=me)
     assert task.ended_at and (task.end_reason, task.end_note) == (reason, "เป็นญาติกัน")
     notice = Notice.objects.get(recipient=office.secretary, title__startswith=reason.label)
     assert "เป็นญาติกัน" in notice.body
     with pytest.raises(NotAllowed):
-        assigning.step_aside(record, actor=fresh(me), reason=reason, note="อีกครั้ง")
+        assignments.step_aside(record, actor=fresh(me), reason=reason, note="อีกครั้ง")
     with pytest.raises(NotAllowed):
         review(record, fresh(me))
 
@@ -208,7 +198,7 @@ def test_who_leaves_the_committee_leaves_unfinished_tasks_behind(office):
     )
     me = office.reviewers[0]
     review(done, me)
-    assert assigning.leave(me, office.cycle) == 1
+    assert assignments.leave(me, office.cycle) == 1
     assert waiting.assignments.get(reviewer=me).ended_at is not None
     assert done.assignments.get(reviewer=me).ended_at is None
     assert Record.objects.in_screening().short_of_reviewers().get() == waiting
@@ -234,19 +224,19 @@ def test_standing_counts_the_newest_text_of_standing_tasks(office):
     one, two = office.reviewers
     review(record, one, 5)
     review(record, two, 2, Recommendation.REVISE, comment_owner="เพิ่มตัวเลข")
-    standing = scoring.standing(record)
+    standing = scores.standing(record)
     assert standing.totals == {one.pk: 100.0, two.pk: 40.0}
     assert (standing.mean, standing.median, standing.spread) == (70.0, 70.0, 60.0)
     assert standing.recommendations == {"accept": 1, "revise": 1}
     assert list(standing.criteria.values()) == [70.0]
-    table = comparing.table([record], office.cycle)
+    table = comparison.table([record], office.cycle)
     assert table.rows[0].split and [c.status for c in table.rows[0].cells] == ["done", "done"]
-    assigning.end(record.assignments.get(reviewer=two), actor=office.secretary)
-    assert scoring.standing(record).totals == {one.pk: 100.0}
+    assignments.end(record.assignments.get(reviewer=two), actor=office.secretary)
+    assert scores.standing(record).totals == {one.pk: 100.0}
 
 
 def test_scores_of_an_earlier_text_are_marked_and_do_not_count(office):
-    from records.services import writing
+    from records.record import writing
 
     record = office.record(State.SCREENING)
     one = office.reviewers[0]
@@ -256,21 +246,21 @@ def test_scores_of_an_earlier_text_are_marked_and_do_not_count(office):
     record.refresh_from_db()
     writing.write(record, {"goal": "<p>เป้าหมายใหม่ที่ชัดเจนกว่าเดิม</p>"}, actor=office.author)
     advance(record, Action.RESUBMIT, actor=office.author)
-    standing = scoring.standing(record)
+    standing = scores.standing(record)
     assert (standing.totals, standing.older) == ({}, {one.pk: 100.0})
-    row = comparing.table([record], office.cycle).rows[0]
+    row = comparison.table([record], office.cycle).rows[0]
     assert sorted(cell.status for cell in row.cells) == ["old", "waits"] and row.waiting == 2
 
 
 def test_weights_decide(office):
     heavy = office.cycle.criteria.create(name="ผลลัพธ์", weight=3, maximum=10)
     record = office.record(State.SCREENING)
-    text = reviewing.current_text(record)
+    text = reviews.current_text(record)
     task = record.assignments.first()
     kept = Review.objects.create(assignment=task, revision=text, submitted_at=timezone.now())
     Score.objects.create(review=kept, criterion=office.criterion, value=5)
     Score.objects.create(review=kept, criterion=heavy, value=4)
-    assert scoring.total(kept) == round(100 * (1 * 1 + 0.4 * 3) / 4, 1)
+    assert scores.total(kept) == round(100 * (1 * 1 + 0.4 * 3) / 4, 1)
 
 
 @pytest.mark.parametrize("count", [1, 8])
@@ -283,7 +273,7 @@ def test_the_comparison_takes_a_constant_number_of_statements(
         review(record, office.reviewers[0])
         records.append(record)
     with django_assert_max_num_queries(6):
-        comparing.table(records, office.cycle)
+        comparison.table(records, office.cycle)
 
 
 # --- batches -------------------------------------------------------------------------------------
@@ -297,8 +287,8 @@ def pending(office):
 
 
 def decide(office, records, token="6f9619ff-8b86-d011-b42d-00cf4fc964ff"):
-    chosen = {r.pk: str(batches.DECIDES[State(r.state)]) for r in records}
-    return batches.apply(
+    chosen = {r.pk: str(resolutions.DECIDES[State(r.state)]) for r in records}
+    return resolutions.apply(
         office.cycle,
         actor=fresh(office.chair),
         token=token,
@@ -340,7 +330,7 @@ def test_all_or_none_when_one_has_changed(office, pending):
 
 def test_only_the_chair_and_never_on_an_own_record(office, pending):
     with pytest.raises(NotAllowed):
-        batches.apply(
+        resolutions.apply(
             office.cycle,
             actor=office.secretary,
             token="6f9619ff-8b86-d011-b42d-00cf4fc964ff",
@@ -358,7 +348,7 @@ def test_nothing_chosen_decides_nothing(office, pending):
     with pytest.raises(Blocked):
         decide(office, [])
     with pytest.raises(Blocked):
-        batches.apply(
+        resolutions.apply(
             office.cycle,
             actor=fresh(office.chair),
             token="6f9619ff-8b86-d011-b42d-00cf4fc964fe",
@@ -373,17 +363,17 @@ def test_undo_takes_back_what_has_not_moved_on(office, pending):
     gone = pending[0]
     advance(gone, Action.PUBLISH, actor=office.secretary, inputs={"privacy_checked": True})
     with pytest.raises(Blocked):
-        batches.undo(batch, actor=fresh(office.chair), reason=" ")
+        resolutions.undo(batch, actor=fresh(office.chair), reason=" ")
     with pytest.raises(NotAllowed):
-        batches.undo(batch, actor=office.secretary, reason="ทบทวน")
-    undone = batches.undo(batch, actor=fresh(office.chair), reason="นับคะแนนผิด")
+        resolutions.undo(batch, actor=office.secretary, reason="ทบทวน")
+    undone = resolutions.undo(batch, actor=fresh(office.chair), reason="นับคะแนนผิด")
     assert states(pending) == [State.PUBLISHED, State.PENDING_ACCEPT, State.PENDING_REJECT]
     assert [o.record.pk for o in undone if o.problem] == [gone.pk]
     assert sum(o.changed for o in undone) == 2
     told = Notice.objects.filter(recipient=pending[1].owner, body__contains="นับคะแนนผิด")
     assert told.count() == 1
     with pytest.raises(Blocked):
-        batches.undo(batch, actor=fresh(office.chair), reason="อีกครั้ง")
+        resolutions.undo(batch, actor=fresh(office.chair), reason="อีกครั้ง")
     again = decide(office, pending[1:], token="6f9619ff-8b86-d011-b42d-00cf4fc964fd")
     assert again.items.count() == 2 and BatchItem.objects.count() == 5
 
@@ -396,7 +386,7 @@ def test_a_record_with_an_award_is_not_undone(office, pending):
         record=pending[0],
         awarded_on=timezone.localdate(),
     )
-    undone = batches.undo(batch, actor=fresh(office.chair), reason="ทบทวน")
+    undone = resolutions.undo(batch, actor=fresh(office.chair), reason="ทบทวน")
     assert [o.record.pk for o in undone if "ต้องเพิกถอนรางวัลก่อน" in o.problem] == [pending[0].pk]
     assert states(pending) == [State.ACCEPTED, State.PENDING_ACCEPT, State.PENDING_REJECT]
 
@@ -425,20 +415,20 @@ def test_who_is_late_is_reminded_once_a_day(office):
 def test_the_discussion_is_open_after_ones_own_word(office):
     record = office.record(State.SCREENING)
     one, two = office.reviewers
-    assert not discussing.may_read(one, record)
+    assert not discussion.may_read(one, record)
     with pytest.raises(NotAllowed):
-        discussing.say(record, actor=one, text="ยังไม่ได้พิจารณา")
+        discussion.say(record, actor=one, text="ยังไม่ได้พิจารณา")
     review(record, one)
-    discussing.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
-    discussing.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
-    assert len(discussing.remarks(record, office.secretary)) == 1
-    assert discussing.remarks(record, two) == discussing.remarks(record, office.author) == []
+    discussion.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
+    discussion.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
+    assert len(discussion.remarks(record, office.secretary)) == 1
+    assert discussion.remarks(record, two) == discussion.remarks(record, office.author) == []
     told = Notice.objects.filter(body__contains="ควรขอภาพเพิ่ม")
     assert {n.recipient for n in told} == {office.secretary}
     review(record, two)
-    assert len(discussing.remarks(record, fresh(two))) == 1
+    assert len(discussion.remarks(record, fresh(two))) == 1
     with pytest.raises(Blocked):
-        discussing.say(record, actor=fresh(two), text="   ")
+        discussion.say(record, actor=fresh(two), text="   ")
 
 
 def test_an_event_tells_each_person_once(office):
@@ -479,7 +469,7 @@ def test_a_mail_server_that_is_down_stops_no_step_and_loses_no_mail(office, sett
 
     settings.POST_OFFICE = {
         **settings.POST_OFFICE,
-        "BACKENDS": {"default": "tests.services.test_committee.DownBackend"},
+        "BACKENDS": {"default": "tests.screening.test_committee.DownBackend"},
     }
     record = office.record(State.SUBMITTED)
     assert record.state == State.SUBMITTED

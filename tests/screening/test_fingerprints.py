@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from records.enums import State
-from records.services import prints
-from records.services.prints import RUN, WINDOW
+from records.core.enums import State
+from records.screening import fingerprints
+from records.screening.fingerprints import RUN, WINDOW
 from tests.factories import UserFactory
 
 LETTERS = "กขคงจฉชซญฐดตถทธนบปผพภมยรลวศสหอเแาิีุู"
@@ -22,29 +22,33 @@ def test_shared_text_of_the_promised_length_is_always_found(seed):
     shared = noise(RUN + WINDOW - 1, seed)
     one = noise(seed * 7, seed + 100) + shared + noise(60, seed + 200)
     two = noise(61 - seed, seed + 300) + shared + noise(seed, seed + 400)
-    common = {p.value for p in prints.prints(one)} & {p.value for p in prints.prints(two)}
+    common = {p.value for p in fingerprints.prints(one)} & {
+        p.value for p in fingerprints.prints(two)
+    }
     assert common
 
 
 def test_unrelated_texts_share_nothing():
-    one, two = ({p.value for p in prints.prints(noise(4000, seed))} for seed in (1, 2))
+    one, two = ({p.value for p in fingerprints.prints(noise(4000, seed))} for seed in (1, 2))
     assert one and not one & two
 
 
 def test_spaces_digits_and_punctuation_make_no_difference():
     plain = "ปีงบประมาณ 2569 กลุ่มแม่บ้านรวมตัวกันทำปุ๋ยหมักจากใบไม้แห้งได้ 120 ตัน"
     other = "ปีงบประมาณ ๒๕๖๙ กลุ่มแม่บ้าน รวมตัวกัน\nทำปุ๋ยหมัก, จากใบไม้แห้งได้ ๑๒๐ ตัน!"
-    assert [p.value for p in prints.prints(plain)] == [p.value for p in prints.prints(other)]
+    assert [p.value for p in fingerprints.prints(plain)] == [
+        p.value for p in fingerprints.prints(other)
+    ]
 
 
 def test_offsets_are_those_of_the_text():
     text = "  ก ข " + noise(80, 5)
-    for one in prints.prints(text):
+    for one in fingerprints.prints(text):
         assert len([c for c in text[one.start : one.end] if not c.isspace()]) == RUN
 
 
 def test_short_and_empty_texts_have_no_prints():
-    assert prints.prints("") == prints.prints("สั้น") == []
+    assert fingerprints.prints("") == fingerprints.prints("สั้น") == []
 
 
 def own(n):
@@ -65,25 +69,25 @@ def test_policy_text_and_copies_are_told_apart(office):
         owner=UserFactory(unit=office.unit),
         **{**values, "origin": f"<p>{POLICY}</p>", "process": own(90), "goal": own(77)},
     )
-    from records.models import Record
+    from records.record.models import Record
 
     for record in [*records, copy]:
-        prints.store(record)
+        fingerprints.store(record)
     Record.objects.filter(pk__in=[r.pk for r in [*records, copy]]).update(number=None)
-    found = prints.copies(copy)
+    found = fingerprints.copies(copy)
     assert not found.letters and not found.common  # drafts of others are nobody's business
     for n, record in enumerate(records):
         Record.objects.filter(pk=record.pk).update(number=f"KM-{n}", state=State.SCREENING)
-    found = prints.copies(copy)
+    found = fingerprints.copies(copy)
     assert found.sections["origin"].common > 0.8 * found.sections["origin"].letters
     assert found.sections["goal"].shared == 0
     ((pk, letters),) = found.letters.items()
     assert pk == records[0].pk and letters > 250
-    assert prints.common_blocks(copy) == {"origin": {0}}
-    assert prints.common_blocks(records[1]) == {"origin": {0}}  # its own words are not marked
+    assert fingerprints.common_blocks(copy) == {"origin": {0}}
+    assert fingerprints.common_blocks(records[1]) == {"origin": {0}}  # its own words are not marked
 
 
 def test_copies_takes_one_statement(office, django_assert_num_queries):
     record = office.record(State.SUBMITTED)
     with django_assert_num_queries(1):
-        prints.copies(record)
+        fingerprints.copies(record)

@@ -5,11 +5,11 @@ from functools import cache
 
 from django.conf import settings
 
-from records import richtext
-from records.models import Record
-from records.sections import text_keys
-from records.services import loading
-from records.services.search import synonyms
+from records.core import richtext
+from records.core.sections import text_keys
+from records.operations import bulk_load
+from records.record.models import Record
+from records.search import synonyms
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 
@@ -36,7 +36,7 @@ def lines() -> list[str]:
 
 
 def load(office) -> list[Record]:
-    loaded = loading.load(lines(), publish=True)
+    loaded = bulk_load.load(lines(), publish=True)
     assert not loaded.failed
     synonyms.load()
     return list(Record.objects.published().order_by("pk"))

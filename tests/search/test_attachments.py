@@ -8,11 +8,13 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from docx import Document
 
-from records.enums import AttachmentKind, State
-from records.models import Attachment, AttachmentText, Record
-from records.services import attachments as files
-from records.services.search import attachments, find, health
-from records.services.search.hits import hits_of
+from records.core.enums import AttachmentKind, State
+from records.record import attachments as files
+from records.record.models import Attachment, Record
+from records.search import attachments, index_check
+from records.search.engine import find
+from records.search.models import AttachmentText
+from records.search.results import hits_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +54,7 @@ def test_word_files_are_found_and_marked(office):
     outcome = find(Record.objects.published(), "มะม่วงน้ำดอกไม้")
     (hit,) = hits_of(list(outcome.queryset), outcome.query)
     assert hit.attached and hit.where == "ในเอกสารแนบ" and "มะม่วงน้ำดอกไม้" in hit.snippet
-    assert health.check().sound
+    assert index_check.check().sound
     assert attachments.read_new() == 0
 
 
@@ -95,4 +97,4 @@ def test_a_file_that_was_taken_off_is_not_found_any_more(office):
     everything = Record.objects.all()
     assert find(everything, "มะม่วงน้ำดอกไม้").hits == 1
     files.remove(file)
-    assert find(everything, "มะม่วงน้ำดอกไม้").hits == 0 and health.check().sound
+    assert find(everything, "มะม่วงน้ำดอกไม้").hits == 0 and index_check.check().sound

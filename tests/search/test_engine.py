@@ -2,11 +2,13 @@
 
 import pytest
 
-from records.enums import Action, State
-from records.models import Record, SearchText, Synonym
-from records.services import workflow, writing
-from records.services.search import find, health, search, synonyms
-from records.services.search.query import LONGEST, MAX_TERMS, parse
+from records.core.enums import Action, State
+from records.record import workflow, writing
+from records.record.models import Record
+from records.search import index_check, synonyms
+from records.search.engine import find, search
+from records.search.models import SearchText, Synonym
+from records.search.query import LONGEST, MAX_TERMS, parse
 
 pytestmark = pytest.mark.django_db
 
@@ -283,7 +285,7 @@ def test_publishing_and_taking_back_reach_the_index(office, publish):
     assert row.published_at == record.published_at
     workflow.advance(record, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ระงับ"})
     row.refresh_from_db()
-    assert row.published_at is None and health.check().sound
+    assert row.published_at is None and index_check.check().sound
 
 
 def test_true_words_come_before_those_inside_others_which_say_so(publish, client):
@@ -302,7 +304,7 @@ def test_true_words_come_before_those_inside_others_which_say_so(publish, client
 
 
 def test_says_where_it_stands_beside_the_sections(publish):
-    from records.services.search.hits import hits_of
+    from records.search.results import hits_of
 
     partners = [{"sector": "private", "name": "ร้านกาแฟดอยงาม", "contribution": "รับซื้อผลผลิต"}]
     publish(partners=partners, processes={"marketing": "ขายที่ถนนคนเดินปากซอย"})
@@ -313,10 +315,10 @@ def test_says_where_it_stands_beside_the_sections(publish):
 
 
 def test_common_words_are_answered_by_words_alone(publish, monkeypatch):
-    from records.services.search import finding
+    from records.search import planner
 
     rows = [publish("ชุมชนเข้มแข็ง"), *(publish(text="งานชุมชน") for _ in range(3))]
     fine = found("ชุมชน")
-    monkeypatch.setattr(finding, "COMMON", 2)
+    monkeypatch.setattr(planner, "COMMON", 2)
     assert found("ชุมชน")[0] == fine[0] == rows[0].pk
     assert set(found("ชุมชน")) == {row.pk for row in rows}

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from records import thai
-from records.models import Record
-from records.services.search import find, spelling, text
-from records.services.search.highlight import marked, spans_of
-from records.services.search.query import parse
-from tests.services import search_bank
+from records.core import thai
+from records.record.models import Record
+from records.search import spelling, text
+from records.search.engine import find
+from records.search.highlight import marked, spans_of
+from records.search.query import parse
+from tests.search import search_bank
 
 pytestmark = pytest.mark.django_db
 QUICK = settings(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from records.services import loading, reference
-from records.services.search import synonyms
+from records.operations import bulk_load
+from records.people import reference
+from records.search import synonyms
 
 pytestmark = pytest.mark.django_db
 FORMS = Path(__file__).resolve().parents[3] / "shared" / "forms"
@@ -62,7 +63,7 @@ def seeds(django_db_setup, django_db_blocker):
         reference.load_office("36")
         reference.load_cycles()
         synonyms.load()
-        loaded = loading.load(
+        loaded = bulk_load.load(
             [line(path) for path in sorted((FORMS / "seeds").glob("*.expected.json"))], publish=True
         )
         assert loaded.created == 5

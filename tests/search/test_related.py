@@ -5,11 +5,13 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
-from records.enums import State
-from records.models import Record, SearchText, SearchWord
-from records.services import reading
-from records.services.search import health, related, search
-from tests.services import search_bank
+from records.core.enums import State
+from records.record import presentation
+from records.record.models import Record
+from records.search import index_check, related
+from records.search.engine import search
+from records.search.models import SearchText, SearchWord
+from tests.search import search_bank
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +36,7 @@ def test_near_records_share_rare_words_that_are_told(office):
 def test_a_record_page_shows_others_of_the_topic_where_no_word_is_shared(office):
     first = office.record(State.PUBLISHED, title="ก้าวแรก")
     second = office.record(State.PUBLISHED, owner=office.stranger, title="อีกเรื่อง")
-    assert [near.record for near in reading.page_of(first).related] == [second]
+    assert [near.record for near in presentation.page_of(first).related] == [second]
 
 
 def test_near_text_finds_what_a_colleague_has_written(office):
@@ -47,10 +49,10 @@ def test_near_text_finds_what_a_colleague_has_written(office):
 def test_check_sees_what_drifted_and_reindex_mends_it(office, capsys):
     first = office.record(State.PUBLISHED, title="ผ้าไหม")
     second = office.record(State.PUBLISHED, owner=office.stranger, title="ปุ๋ยหมัก")
-    assert health.check().sound
+    assert index_check.check().sound
     SearchText.objects.filter(pk=first.pk).update(title="อื่น", text="อื่น")
     SearchText.objects.filter(pk=second.pk).delete()
-    found = health.check()
+    found = index_check.check()
     assert (found.stale, found.missing) == ([first.pk], [second.pk])
     with pytest.raises(SystemExit):
         call_command("reindex", check=True)
@@ -64,15 +66,15 @@ def test_reindex_missing_writes_only_those(office):
     office.record(State.PUBLISHED)
     record = office.draft(owner=office.stranger)
     SearchText.objects.filter(pk=record.pk).delete()
-    assert health.reindex(missing_only=True).written == 1
+    assert index_check.reindex(missing_only=True).written == 1
     SearchText.objects.update(dictionary="older")
-    assert health.reindex(missing_only=True).written == 2
+    assert index_check.reindex(missing_only=True).written == 2
 
 
 def test_reindex_sweeps_words_that_are_gone(office):
     office.draft(title="ผ้าไหมมัดหมี่")
     SearchWord.objects.create(word="คำที่หายไป")
-    assert health.reindex().swept == 1
+    assert index_check.reindex().swept == 1
     assert SearchWord.objects.filter(word="มัดหมี่").exists()
 
 
@@ -85,7 +87,7 @@ def test_damaged_tables_are_seen_and_made_again(office):
             "VALUES ('delete', %s, 'ผ้าไหม', 'ผ้าไหม')",
             [record.pk],
         )
-    assert not health.check().sound
-    health.reindex()
-    assert health.check().sound
+    assert not index_check.check().sound
+    index_check.reindex()
+    assert index_check.check().sound
     assert list(search(Record.objects.published(), "ผ้าไหม")) == [record]

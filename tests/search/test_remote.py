@@ -10,13 +10,13 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.management import call_command
 
-from records.enums import State
-from records.models import Record, SearchText
-from records.services import search, writing
-from records.services.search import client, health, remote, synonyms
+from records.core.enums import State
+from records.record import writing
+from records.record.models import Record
+from records.search import client, engine, index_check, remote, synonyms
+from records.search.models import SearchText
 from tests.factories import UserFactory
-
-from .search_server import running
+from tests.search.search_server import running
 
 pytestmark = pytest.mark.django_db
 NEWEST = [
@@ -35,7 +35,7 @@ def server(settings):
 
 def found(query, rows=None):
     rows = Record.objects.published() if rows is None else rows
-    return search.find(rows, query)
+    return engine.find(rows, query)
 
 
 def phrase(column, text):
@@ -285,15 +285,15 @@ def test_a_failure_is_logged_and_reindex_sends_it(
     server.answers["POST", "_bulk"] = good
     row = SearchText.objects.get(record=record)
     server.answers["POST", "_mget"] = (200, {"docs": [{"_id": str(record.pk), "found": False}]})
-    assert health.check().differing == [record.pk]
+    assert index_check.check().differing == [record.pk]
     server.asked.clear()
-    assert health.reindex(missing_only=True).sent == 1
+    assert index_check.reindex(missing_only=True).sent == 1
     (asked,) = server.of("_mget")
     assert asked.body == {"ids": [str(record.pk)]}
     assert server.of("_bulk")[0].body[1]["text"] == row.text
     there = {"_id": str(record.pk), "found": True, "_source": server.of("_bulk")[0].body[1]}
     server.answers["POST", "_mget"] = (200, {"docs": [there]})
-    assert health.check().sound and health.reindex(missing_only=True).sent == 0
+    assert index_check.check().sound and index_check.reindex(missing_only=True).sent == 0
 
 
 def test_reindex_fills_the_server_and_takes_out_the_rest(office, server, monkeypatch, capsys):

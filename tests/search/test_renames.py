@@ -3,9 +3,12 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from records.enums import State
-from records.models import Record, SearchText
-from records.services.search import health, index_renamed, indexing, search
+from records.core.enums import State
+from records.record.models import Record
+from records.search import index_check, indexing
+from records.search.engine import search
+from records.search.models import SearchText
+from records.search.renames import index_renamed
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +33,9 @@ def test_records_are_found_by_the_new_name(office, relation, field):
     named = getattr(record, relation)
     setattr(named, field, "ขวัญตระการ")
     named.save()
-    assert found("ขวัญตระการ") == set() and not health.check().sound
+    assert found("ขวัญตระการ") == set() and not index_check.check().sound
     assert index_renamed(named, [field]) == 1
-    assert found("ขวัญตระการ") == {record} and health.check().sound
+    assert found("ขวัญตระการ") == {record} and index_check.check().sound
 
 
 def test_other_changes_cost_nothing(office, django_assert_num_queries):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from records.enums import State
-from records.models import RecordReads, SearchLog
+from records.core.enums import State
+from records.search.models import RecordReads, SearchLog
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

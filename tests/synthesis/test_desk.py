@@ -5,11 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from records.enums import Action, Kind, PartKind, State
-from records.models import Passage, ProvincialSet, SetPart
-from records.services import workflow, writing
-
-from .conftest import text_of
+from records.core.enums import Action, Kind, PartKind, State
+from records.record import workflow, writing
+from records.synthesis.models import Passage, ProvincialSet, SetPart
+from tests.desk import text_of
 
 COMPOST = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผักของสมาชิก"
 COMPOST_TOO = "สมาชิกกลับกองปุ๋ยหมักทุกเจ็ดวัน รอให้กองปุ๋ยเย็นลงก่อนใส่แปลงผัก"

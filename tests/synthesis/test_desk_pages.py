@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from records.enums import AwardKind, PartKind, State
-from records.models import CertificateDesign, Passage
-from records.services import ballots, certificates, passages, shortlists, synthesis
-
-from .conftest import text_of
-from .test_pages import words_of
+from records.awards import ballots, certificates, shortlists
+from records.awards.models import CertificateDesign
+from records.core.enums import AwardKind, PartKind, State
+from records.synthesis import passages
+from records.synthesis import services as synthesis
+from records.synthesis.models import Passage
+from tests.desk import text_of
+from tests.screening.desk.test_pages import words_of
 
 
 @pytest.fixture

@@ -2,12 +2,15 @@
 
 import pytest
 
-from records.enums import Action, Kind, PartKind, State
-from records.exports import docx, forms, pdf
-from records.models import Passage, Record
-from records.services import passages, synthesis, workflow, writing
-
-from .paper import pdf_text, squeezed, word_text
+from records.bank import official_form
+from records.core.enums import Action, Kind, PartKind, State
+from records.documents import docx, pdf
+from records.record import workflow, writing
+from records.record.models import Record
+from records.synthesis import passages
+from records.synthesis import services as synthesis
+from records.synthesis.models import Passage
+from tests.paper import pdf_text, squeezed, word_text
 
 SAID = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองเย็นลง ฟั่น ก็ น้ำ ปู่ ญี่ปุ่น จึงนำไปใส่แปลงผัก"
 
@@ -34,7 +37,7 @@ def the_set(office, source):
 
 @pytest.mark.parametrize(("write", "read"), [(docx.write, word_text), (pdf.write, pdf_text)])
 def test_the_appendix_names_every_source(the_set, source, write, read):
-    text = squeezed(read(write(forms.document(the_set))))
+    text = squeezed(read(write(official_form.document(the_set))))
     number = f"{source.number} ฉบับที่ 1 ข้อ 6.1"
     said = ("ย่อหน้าที่สังเคราะห์แล้ว", SAID, number, source.owner_name, "รู้เป้าหมาย")
     for words in (*said, "ภาคผนวก ที่มาของแต่ละย่อหน้า", "ผู้ร่วมให้ความรู้"):
@@ -43,7 +46,7 @@ def test_the_appendix_names_every_source(the_set, source, write, read):
 
 def test_words_of_records_that_left_are_not_printed(office, the_set, source):
     workflow.advance(source, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ระงับ"})
-    text = squeezed(word_text(docx.write(forms.document(the_set))))
+    text = squeezed(word_text(docx.write(official_form.document(the_set))))
     assert squeezed(SAID) not in text
     assert squeezed(source.owner_name) not in text
     assert squeezed(f"{source.number} ฉบับที่ 1") in text
@@ -51,5 +54,5 @@ def test_words_of_records_that_left_are_not_printed(office, the_set, source):
 
 def test_a_set_without_sources_has_no_appendix(office):
     record = office.draft(Kind.SET, actor=office.secretary)
-    text = word_text(docx.write(forms.document(record)))
+    text = word_text(docx.write(official_form.document(record)))
     assert "ภาคผนวก ที่มา" not in text

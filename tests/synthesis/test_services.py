@@ -2,10 +2,13 @@
 
 import pytest
 
-from records.enums import Action, Kind, State
-from records.models import Paragraph, Passage, Source, User
-from records.services import coverage, passages, set_text, similarity, synthesis, workflow, writing
-from records.services.workflow import Blocked, NotAllowed
+from records.core.enums import Action, Kind, State
+from records.people.models import User
+from records.record import workflow, writing
+from records.record.workflow import Blocked, NotAllowed
+from records.synthesis import coverage, passages, set_text, similarity
+from records.synthesis import services as synthesis
+from records.synthesis.models import Paragraph, Passage, Source
 
 COMPOST = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผักของสมาชิก"
 COMPOST_TOO = "สมาชิกกลับกองปุ๋ยหมักทุกเจ็ดวัน รอให้กองปุ๋ยเย็นลงก่อนใส่แปลงผัก"

@@ -2,10 +2,11 @@
 
 import pytest
 
-from records import imports
-from records.enums import Kind, PartKind, Process, Sector
+from records.core.enums import Kind, PartKind, Process, Sector
+from records.imports import pipeline
+from records.imports import services as importing
 from records.imports.fields import drafts_of
-from records.services import importing, set_structure
+from records.synthesis import set_structure
 from tests.imports.test_seeds import SEEDS
 
 ORIGIN = (
@@ -73,7 +74,7 @@ def test_a_text_without_parts_gives_none(office):
 @pytest.mark.parametrize("suffix", ["docx", "txt"])
 def test_the_real_set_is_imported_with_all_its_parts(office, suffix):
     content = (SEEDS / f"000.{suffix}").read_bytes()
-    (draft,) = drafts_of(imports.read(content, f"000.{suffix}").as_json())
+    (draft,) = drafts_of(pipeline.read(content, f"000.{suffix}").as_json())
     assert draft.kind == Kind.SET
     record = importing.store(
         draft,

@@ -6,9 +6,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from records.enums import Action, CommitteeRole, Kind, State
-from records.models import CommitteeMember, Cycle, Notice, Paragraph, Passage, Record, Source, User
-from records.services import notices, passages, synthesis, workflow, writing
+from records.core.enums import Action, CommitteeRole, Kind, State
+from records.cycles.models import CommitteeMember, Cycle
+from records.notices import services as notices
+from records.notices.models import Notice
+from records.people.models import User
+from records.record import workflow, writing
+from records.record.models import Record
+from records.synthesis import passages
+from records.synthesis import services as synthesis
+from records.synthesis.models import Paragraph, Passage, Source
 
 COMPOST = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผักของสมาชิก"
 MARKET = "นัดร้านกาแฟในเมืองมาชิมตัวอย่างก่อนตกลงราคา แล้วส่งของทุกเช้าวันจันทร์"

@@ -3,9 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from records.enums import State
-
-from .conftest import state_of, text_of
+from records.core.enums import State
+from tests.desk import state_of, text_of
 
 LISTS = (
     *("records_record", "records_award", "records_cycle", "records_latepermission"),

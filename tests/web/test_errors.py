@@ -28,12 +28,12 @@ def test_an_old_page_is_told_that_nothing_is_lost(office):
 
 
 def test_server_error_page_needs_nothing(client, monkeypatch):
-    from records.views import home
+    from records.bank.views import home
 
     def broken():
         raise RuntimeError
 
-    monkeypatch.setattr(home.overview, "counts", broken)
+    monkeypatch.setattr(home.home_stats, "counts", broken)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

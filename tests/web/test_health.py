@@ -11,7 +11,7 @@ def test_healthz_is_ok(client):
 
 
 def test_healthz_says_when_the_database_is_away(client, monkeypatch):
-    from records.views import health
+    from records.web import health
 
     class Away:
         def cursor(self):

@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from records import thai
-from records.forms.desk.awards import AwardForm
-from records.forms.desk.tasks import ReasonForm
-from records.models import Award
-from records.services import awards
+from records.core import thai
+from records.screening.forms.tasks import ReasonForm
+from records.web.desk_base import DeskAdmin, chair_cycles, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import DeskAdmin, chair_cycles, secretary_cycles
-from .site import desk
+from .. import services as awards
+from ..forms.awards import AwardForm
+from ..models import Award
 
 
 def award_cycles(user) -> list[int]:
@@ -27,7 +27,7 @@ class AwardAdmin(DeskAdmin):
     list_filter = ("cycle", "kind")
     list_select_related = ("cycle", "record__owner", "record__unit")
     fields = ("kind", "record", "awarded_on", "reason")
-    change_form_template = "admin/records/award/change_form.html"
+    change_form_template = "awards/desk/award/change_form.html"
 
     def may_add(self, user):
         return bool(award_cycles(user))
@@ -116,4 +116,4 @@ class AwardAdmin(DeskAdmin):
             "button": "เพิกถอน",
             "danger": True,
         }
-        return TemplateResponse(request, "admin/simple_form.html", context)
+        return TemplateResponse(request, "web/desk/simple_form.html", context)

@@ -9,23 +9,16 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from records.exports import docx, pdf
-from records.exports.minutes import minutes
-from records.forms.ballots import (
-    BallotForm,
-    NominationForm,
-    RuleForm,
-    TieForm,
-    VoteForm,
-    WhyForm,
-)
-from records.models import Ballot
-from records.services import ballots, shortlists
-from records.services.ballots import WrongPhase
-from records.services.workflow import Blocked, NotAllowed
+from records.documents import docx, pdf
+from records.record.workflow import Blocked, NotAllowed
+from records.web.desk_base import DeskAdmin, chair_cycles, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import DeskAdmin, chair_cycles, secretary_cycles
-from .site import desk
+from .. import ballots, shortlists
+from ..ballots import WrongPhase
+from ..forms.ballots import BallotForm, NominationForm, RuleForm, TieForm, VoteForm, WhyForm
+from ..minutes_document import minutes
+from ..models import Ballot
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -131,7 +124,7 @@ class BallotAdmin(DeskAdmin):
             "button": "ตั้งการคัดเลือก",
         }
         status = 422 if form.errors else 200
-        return TemplateResponse(request, "admin/simple_form.html", context, status=status)
+        return TemplateResponse(request, "web/desk/simple_form.html", context, status=status)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not str(object_id).isdigit():
@@ -144,7 +137,7 @@ class BallotAdmin(DeskAdmin):
     def page(self, request, ballot, status=200, **forms):
         context = {**self.admin_site.each_context(request), "opts": self.opts}
         context |= page_context(request.user, ballot, **forms)
-        name = "admin/records/ballot/change_form.html"
+        name = "awards/desk/ballot/change_form.html"
         return TemplateResponse(request, name, context, status=status)
 
     # --- clicks ------------------------------------------------------------------------------

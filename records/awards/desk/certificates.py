@@ -13,17 +13,18 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from records import thai
-from records.enums import CertificateKind
-from records.exports import certificates as papers
-from records.forms.certificates import BatchForm, DesignForm, ReissueForm
-from records.forms.desk.tasks import ReasonForm
-from records.models import Certificate, CertificateDesign, Cycle
-from records.services import certificates
-from records.services.workflow import Blocked, NotAllowed
+from records.core import thai
+from records.core.enums import CertificateKind
+from records.cycles.models import Cycle
+from records.record.workflow import Blocked, NotAllowed
+from records.screening.forms.tasks import ReasonForm
+from records.web.desk_base import DeskAdmin, chair_cycles, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import DeskAdmin, chair_cycles, secretary_cycles
-from .site import desk
+from .. import certificate_pdf as papers
+from .. import certificates
+from ..forms.certificates import BatchForm, DesignForm, ReissueForm
+from ..models import Certificate, CertificateDesign
 
 
 def issuing_cycles(user) -> list[int]:
@@ -40,7 +41,7 @@ def paper(content: bytes, name: str) -> HttpResponse:
 class CertificateDesignAdmin(DeskAdmin):
     list_display = ("cycle", "office", "signer")
     list_select_related = ("cycle",)
-    change_form_template = "admin/records/certificatedesign/change_form.html"
+    change_form_template = "awards/desk/design/change_form.html"
 
     def may_add(self, user):
         return bool(issuing_cycles(user))
@@ -87,7 +88,7 @@ class CertificateAdmin(DeskAdmin):
     list_select_related = ("cycle",)
     search_fields = ("name", "title", "code")
     search_help_text = "ชื่อ เรื่อง หรือรหัส"
-    change_list_template = "admin/records/certificate/change_list.html"
+    change_list_template = "awards/desk/certificate/change_list.html"
 
     @admin.display(description="เลขที่", ordering="serial")
     def shown_number(self, certificate):
@@ -123,7 +124,7 @@ class CertificateAdmin(DeskAdmin):
 
     def page(self, request, template, status=200, **context):
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
-        return TemplateResponse(request, f"admin/{template}.html", context, status=status)
+        return TemplateResponse(request, f"{template}.html", context, status=status)
 
     # --- the batch ---------------------------------------------------------------------------
 
@@ -156,7 +157,7 @@ class CertificateAdmin(DeskAdmin):
             "years": [(cycle, *_counts(cycle)) for cycle in Cycle.objects.filter(pk__in=cycles)],
         }
         status = 422 if form.errors else 200
-        return self.page(request, "records/certificate/batch", status, **context)
+        return self.page(request, "awards/desk/certificate/batch", status, **context)
 
     def chosen(self, request) -> tuple[list[Certificate], str]:
         """The valid certificates of the year (and kind) in the address, and a name for the file."""
@@ -200,7 +201,7 @@ class CertificateAdmin(DeskAdmin):
             "newer": Certificate.objects.filter(replaces=certificate).first(),
             "may_issue": certificates.may_issue(request.user, certificate.cycle),
         }
-        return self.page(request, "records/certificate/change_form", **context)
+        return self.page(request, "awards/desk/certificate/change_form", **context)
 
     def pdf(self, request, pk):
         certificate = self.fetch(pk)
@@ -248,7 +249,7 @@ class CertificateAdmin(DeskAdmin):
             "button": title,
             "danger": danger,
         }
-        return self.page(request, "simple_form", 422 if form.errors else 200, **context)
+        return self.page(request, "web/desk/simple_form", 422 if form.errors else 200, **context)
 
 
 def _counts(cycle: Cycle) -> tuple[dict, int]:

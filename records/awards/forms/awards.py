@@ -2,7 +2,9 @@
 
 from django import forms
 
-from records.models import Award, Record
+from records.record.models import Record
+
+from ..models import Award
 
 
 class AwardForm(forms.ModelForm):

@@ -2,8 +2,11 @@
 
 from django import forms
 
-from records.models import Ballot, Cycle, Record
-from records.services import shortlists
+from records.cycles.models import Cycle
+from records.record.models import Record
+
+from .. import shortlists
+from ..models import Ballot
 
 
 def _reason(label, **kwargs):

@@ -6,11 +6,12 @@ from django import forms
 from django.core.files.base import ContentFile
 from PIL import Image, UnidentifiedImageError
 
-from records import thai
-from records.enums import CertificateKind
-from records.models import CertificateDesign, Cycle
+from records.core import thai
+from records.core.enums import CertificateKind
+from records.cycles.models import Cycle
+from records.web.fields import ThaiDateField
 
-from .desk.fields import ThaiDateField
+from ..models import CertificateDesign
 
 EMBLEM_SIDE = 1000  # pixels
 MOST_PIXELS = 40_000_000

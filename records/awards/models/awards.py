@@ -3,12 +3,12 @@
 from django.db import models
 from django.db.models import Q
 
-from records.enums import AwardKind
+from records.core.enums import AwardKind
+from records.cycles.models import Cycle
+from records.people.models import User
+from records.record.models.record import Record
 
-from .ballot import Ballot
-from .cycle import Cycle
-from .people import User
-from .record import Record
+from .ballots import Ballot
 
 
 class AwardQuerySet(models.QuerySet):

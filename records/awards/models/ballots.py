@@ -5,11 +5,10 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from records.enums import LIVE_PHASES, PHASE_TONES, AwardKind, BallotPhase, CommitteeRole
-
-from .cycle import Cycle
-from .people import User
-from .record import Record
+from records.core.enums import LIVE_PHASES, PHASE_TONES, AwardKind, BallotPhase, CommitteeRole
+from records.cycles.models import Cycle
+from records.people.models import User
+from records.record.models.record import Record
 
 
 class BallotQuerySet(models.QuerySet):

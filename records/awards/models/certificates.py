@@ -8,13 +8,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from records import thai
-from records.enums import CertificateKind, CertificateStatus
+from records.core import thai
+from records.core.enums import CertificateKind, CertificateStatus
+from records.cycles.models import Cycle
+from records.people.models import User
+from records.record.models.record import Record
 
-from .award import Award
-from .cycle import Cycle
-from .people import User
-from .record import Record
+from .awards import Award
 
 # What a line of the design may ask for, and nothing else: no markup, no code.
 PLACEHOLDERS = ("ชื่อ", "ตำแหน่ง", "สังกัด", "เรื่อง", "ปี", "จังหวัด")

@@ -4,9 +4,9 @@ from itertools import groupby
 
 from django.shortcuts import render
 
-from records.models import Award
+from records.web.access import public
 
-from .access import public
+from ..models import Award
 
 
 @public

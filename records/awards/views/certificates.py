@@ -3,11 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from records.exports import certificates as papers
-from records.models import Certificate
-from records.services import certificates
+from records.web.access import member, public
 
-from .access import member, public
+from .. import certificate_pdf as papers
+from .. import certificates
+from ..models import Certificate
 
 
 @public
@@ -17,7 +17,7 @@ def index(request):
     if code:
         return redirect("certificates-detail", code)
     own = Certificate.objects.of_person(request.user) if request.user.is_authenticated else []
-    return render(request, "certificates/index.html", {"own": own})
+    return render(request, "awards/certificates/index.html", {"own": own})
 
 
 @public
@@ -26,11 +26,11 @@ def detail(request, code):
     found = certificates.find(code)
     if found is None:
         context = {"certificate": None, "code": certificates.clean_code(code)}
-        return render(request, "certificates/detail.html", context, status=404)
+        return render(request, "awards/certificates/detail.html", context, status=404)
     if found.code != code:
         return redirect(found)
     context = {"certificate": found, "may_fetch": certificates.may_fetch(request.user, found)}
-    return render(request, "certificates/detail.html", context)
+    return render(request, "awards/certificates/detail.html", context)
 
 
 @member

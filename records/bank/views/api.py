@@ -4,12 +4,11 @@ from django.conf import settings
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 
-from records import richtext
-from records.forms.search import Results
-from records.models import Record
-
-from .access import public
-from .paging import page_of
+from records.core import richtext
+from records.record.models import Record
+from records.search.forms import Results
+from records.web.access import public
+from records.web.paging import page_of
 
 
 @public

@@ -4,37 +4,37 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 
-from records import permissions
-from records.exports import jobs
-from records.forms.books import BookRequestForm
-from records.models import Book
+from records.core import permissions
+from records.web.access import committee, public
+from records.web.paging import page_of
 
-from .access import committee, public
-from .paging import page_of
+from .. import book_jobs
+from ..forms import BookRequestForm
+from ..models import Book
 
 
 @public
 def index(request):
     rows = Book.objects.visible_to(request.user).select_related("cycle", "topic", "requested_by")
     desk = permissions.has_desk(request.user)
-    return render(request, "books/index.html", {"desk": desk, **page_of(request, rows)})
+    return render(request, "bank/books/index.html", {"desk": desk, **page_of(request, rows)})
 
 
 @committee
 def new(request):
     form = BookRequestForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        book = jobs.ask(actor=request.user, **form.cleaned_data)
+        book = book_jobs.ask(actor=request.user, **form.cleaned_data)
         return redirect("books-detail", book.pk)
     status = 422 if form.is_bound else 200
-    return render(request, "books/new.html", {"form": form}, status=status)
+    return render(request, "bank/books/new.html", {"form": form}, status=status)
 
 
 @committee
 def detail(request, pk):
     """How far it is; the page asks again by itself until it is ready."""
     book = get_object_or_404(Book.objects.select_related("cycle", "topic"), pk=pk)
-    return render(request, "books/detail.html", {"book": book})
+    return render(request, "bank/books/detail.html", {"book": book})
 
 
 @public

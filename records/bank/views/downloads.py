@@ -6,11 +6,12 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from records.exports import citation, docx, forms, pdf, plain
-from records.exports.document import Digits
-from records.models import Record
+from records.documents import docx, pdf, plain
+from records.documents.document import Digits
+from records.record.models import Record
+from records.web.access import member, public
 
-from .access import member, public
+from .. import citation, official_form
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TEXT = "text/plain; charset=utf-8"
@@ -69,9 +70,9 @@ def _form(request, record, suffix):
     content_type, write = FORMS.get(suffix) or _unknown()
     digits = Digits.THAI if request.GET.get("digits") == Digits.THAI else Digits.AS_WRITTEN
     signed = request.GET.get("signed", "1") != "0"
-    content = write(forms.document(record, digits=digits, signed=signed))
+    content = write(official_form.document(record, digits=digits, signed=signed))
     response = HttpResponse(content, content_type=content_type)
-    return _kept(record, _named(response, forms.file_name(record, suffix)))
+    return _kept(record, _named(response, official_form.file_name(record, suffix)))
 
 
 def _unknown():

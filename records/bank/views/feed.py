@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.csrf import csrf_exempt
 
-from records import thai
-from records.exports import oai as oai_pmh
-from records.forms.search import NEWEST, Results
-from records.models import Record
-from records.thai import to_arabic
+from records.core import thai
+from records.core.thai import to_arabic
+from records.record.models import Record
+from records.search.forms import NEWEST, Results
+from records.web.access import public
 
-from .access import public
+from .. import oai as oai_pmh
 
 ENTRIES = 50
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

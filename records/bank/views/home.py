@@ -3,15 +3,16 @@
 from django.conf import settings
 from django.shortcuts import render
 
-from records.models import Cycle
-from records.services import maps, overview
+from records.cycles.models import Cycle
+from records.people import maps
+from records.web.access import public
 
-from .access import public
+from .. import home_stats
 
 
 @public
 def index(request):
-    topics, districts, total = overview.counts()
+    topics, districts, total = home_stats.counts()
     cycle = Cycle.objects.current()
     context = {
         "topics": topics,
@@ -20,20 +21,20 @@ def index(request):
         "map_width": maps.WIDTH,
         "map_source": maps.ATTRIBUTION,
         "total": total,
-        "newest": overview.newest(),
-        "award": overview.best_practice(),
-        "newest_set": overview.newest_set(),
+        "newest": home_stats.newest(),
+        "award": home_stats.best_practice(),
+        "newest_set": home_stats.newest_set(),
         "cycle": cycle,
-        "progress": overview.progress(cycle) if cycle else [],
+        "progress": home_stats.progress(cycle) if cycle else [],
     }
-    return render(request, "home/index.html", context)
+    return render(request, "bank/home/index.html", context)
 
 
 @public
 def about(request):
-    return render(request, "home/about.html")
+    return render(request, "bank/home/about.html")
 
 
 @public
 def privacy(request):
-    return render(request, "home/privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    return render(request, "bank/home/privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})

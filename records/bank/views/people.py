@@ -2,11 +2,11 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from records import thai
-from records.models import Record, User
-
-from .access import public
-from .paging import page_of
+from records.core import thai
+from records.people.models import User
+from records.record.models import Record
+from records.web.access import public
+from records.web.paging import page_of
 
 
 @public
@@ -14,7 +14,7 @@ def index(request):
     name = thai.one_line(request.GET.get("q", ""))[:100]
     people = User.objects.shown_to(request.user).named(name).for_list()
     context = {"name": name, **page_of(request, people, size=60)}
-    return render(request, "people/index.html", context)
+    return render(request, "bank/people/index.html", context)
 
 
 @public
@@ -23,4 +23,4 @@ def detail(request, pk):
     person = get_object_or_404(people, pk=pk)
     rows = Record.objects.published().owned_by(person).for_list().newest_first()
     context = {"person": person, **page_of(request, rows)}
-    return render(request, "people/detail.html", context)
+    return render(request, "bank/people/detail.html", context)

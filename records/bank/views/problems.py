@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 
-from records.services import problem_themes, problems
-from records.thai import to_arabic
+from records.core.thai import to_arabic
+from records.web.access import public
+from records.web.paging import page_of
 
-from .access import public
-from .paging import page_of
+from .. import problem_themes, problems
 
 
 @public
@@ -33,7 +33,7 @@ def theme(request, terms):
     found = {t.key: t for t in problem_themes.overview(themes, rows)}
     shown = found.get(key) or problem_themes.Theme(key, themes.name(key))
     context = _page(request, wanted, themes, shown.records, key)
-    return render(request, "problems/theme.html", context | {"theme": shown})
+    return render(request, "bank/problems/theme.html", context | {"theme": shown})
 
 
 def _overview(request, wanted, unknown=False):
@@ -50,7 +50,7 @@ def _overview(request, wanted, unknown=False):
         page = pages.get_page(to_arabic(request.GET.get("themes", "")))
         context["themes"] = problem_themes.with_examples(themes, list(page))
         context |= {"themes_page": page, "other": found[-1] if len(found) > len(named) else None}
-    return render(request, "problems/index.html", context)
+    return render(request, "bank/problems/index.html", context)
 
 
 def _wanted(request) -> dict[str, str]:

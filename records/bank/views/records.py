@@ -2,15 +2,16 @@
 
 from django.shortcuts import get_object_or_404, redirect, render
 
-from records.exports import citation
-from records.forms.search import Results
-from records.models import Award, Record
-from records.services import reading
-from records.services.search import logging as search_log
-from records.thai import to_arabic
+from records.awards.models import Award
+from records.core.thai import to_arabic
+from records.record import presentation
+from records.record.models import Record
+from records.search import query_log as search_log
+from records.search.forms import Results
+from records.web.access import public
+from records.web.paging import page_of
 
-from .access import public
-from .paging import page_of
+from .. import citation
 
 
 @public
@@ -26,7 +27,7 @@ def index(request):
     first = q and not results.filters and context["page_obj"].number == 1
     log = search_log.note(q, results.count) if first else ""
     context |= {"hits": results.hits(rows), "q": q, "log": log}
-    return render(request, "records/index.html", context)
+    return render(request, "bank/records/index.html", context)
 
 
 @public
@@ -38,7 +39,7 @@ def detail(request, number):
     record = found.open_to(request.user).first()
     if record is None:
         gone = get_object_or_404(found.tombstones())
-        return render(request, "records/gone.html", {"record": gone}, status=410)
-    context = {"record": record, "page": reading.page_of(record)}
+        return render(request, "bank/records/gone.html", {"record": gone}, status=410)
+    context = {"record": record, "page": presentation.page_of(record)}
     context["citation"] = citation.apa(record)
-    return render(request, "records/detail.html", context)
+    return render(request, "bank/records/detail.html", context)

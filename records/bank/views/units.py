@@ -2,10 +2,10 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from records.models import Record, Unit
-
-from .access import public
-from .paging import page_of
+from records.people.models import Unit
+from records.record.models import Record
+from records.web.access import public
+from records.web.paging import page_of
 
 
 @public
@@ -14,7 +14,7 @@ def index(request):
     ids = {unit.pk for unit in units}
     tops = [unit for unit in units if unit.parent_id not in ids]
     tree = [(top, [u for u in units if u.parent_id == top.pk]) for top in tops]
-    return render(request, "units/index.html", {"tree": tree})
+    return render(request, "bank/units/index.html", {"tree": tree})
 
 
 @public
@@ -22,4 +22,4 @@ def detail(request, code):
     unit = get_object_or_404(Unit.objects.select_related("parent", "district"), code=code)
     rows = Record.objects.published().of_unit(unit).for_list().newest_first()
     context = {"unit": unit, "children": unit.children.for_list(), **page_of(request, rows)}
-    return render(request, "units/detail.html", context)
+    return render(request, "bank/units/detail.html", context)

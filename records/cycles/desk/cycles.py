@@ -6,22 +6,16 @@ from django.forms import CheckboxSelectMultiple
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
-from records import thai
-from records.forms.desk.cycles import CycleForm, NewCycleForm
-from records.models import (
-    Category,
-    CommitteeMember,
-    Criterion,
-    Cycle,
-    LatePermission,
-    Target,
-    Topic,
-    User,
-)
-from records.services import assigning, cycles, search
+from records.core import thai
+from records.people.models import User
+from records.screening import assignments
+from records.search import renames
+from records.web.desk_base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
-from .site import desk
+from .. import services as cycles
+from ..models import Category, CommitteeMember, Criterion, Cycle, LatePermission, Target, Topic
+from .forms import CycleForm, NewCycleForm
 
 
 def keeps(user, cycle) -> bool:
@@ -87,7 +81,7 @@ class CommitteeInline(DeskInline):
 @admin.register(Cycle, site=desk)
 class CycleAdmin(DeskAdmin):
     list_display = ("__str__", "opens", "closes", "members", "records_in")
-    change_form_template = "admin/records/cycle/change_form.html"
+    change_form_template = "cycles/desk/cycle/change_form.html"
     inlines = (
         *(CommitteeInline, TopicInline, CategoryInline),
         *(CriterionInline, TargetInline, LateInline),
@@ -135,10 +129,10 @@ class CycleAdmin(DeskAdmin):
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
         for row, changed in formset.changed_objects:
-            search.index_renamed(row, changed)
+            renames.index_renamed(row, changed)
         if formset.model is CommitteeMember:
             for seat in formset.instance.committee.filter(ended_on__isnull=False):
-                if n := assigning.leave(seat.user, seat.cycle):
+                if n := assignments.leave(seat.user, seat.cycle):
                     messages.warning(request, f"{seat.user} พ้นหน้าที่ งานที่ค้าง {n} เรื่องต้องมอบหมายใหม่")
 
     def save_related(self, request, form, formsets, change):

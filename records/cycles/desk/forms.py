@@ -2,7 +2,7 @@
 
 from django import forms
 
-from records.models import Cycle
+from ..models import Cycle
 
 
 class CycleForm(forms.ModelForm):

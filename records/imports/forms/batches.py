@@ -2,9 +2,11 @@
 
 from django import forms
 
-from records.enums import Kind
-from records.models import User
-from records.services import bulk, importing
+from records.core.enums import Kind
+from records.people.models import User
+
+from .. import batches
+from .. import services as importing
 
 
 class ManyFiles(forms.FileField):
@@ -40,7 +42,7 @@ class BulkForm(forms.Form):
     def save(self):
         files = self.cleaned_data["files"]
         name = files[0].name if len(files) == 1 else f"{files[0].name} และอีก {len(files) - 1} ไฟล์"
-        return bulk.open_batch(
+        return batches.open_batch(
             ((file.name, file.read()) for file in files),
             owner=self.request.user,
             cycle=self.cycle,
@@ -59,7 +61,7 @@ class ConfirmForm(forms.Form):
         choices = [("", "ตามชื่อในแบบ"), *((p.pk, str(p)) for p in people)]
         self.people = {str(p.pk): p for p in people}
         for row in self.rows:
-            open_ = row.outcome in bulk.CHOOSABLE and not batch.confirmed_at
+            open_ = row.outcome in batches.CHOOSABLE and not batch.confirmed_at
             row.choosable = open_
             if open_ and row.kind == Kind.INDIVIDUAL and not (row.person and row.person.is_active):
                 field = forms.ChoiceField(
@@ -72,4 +74,4 @@ class ConfirmForm(forms.Form):
         numbers = (n for n in self.data.getlist("wanted") if n.isascii() and n.isdigit())
         chosen = {r.pk: self.people.get(self.data.get(f"person-{r.pk}", "")) for r in self.rows}
         people = {pk: person for pk, person in chosen.items() if person}
-        bulk.confirm(self.batch, set(map(int, numbers)), people)
+        batches.confirm(self.batch, set(map(int, numbers)), people)

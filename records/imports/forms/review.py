@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 
 from django import forms
 
-from records import permissions
-from records.enums import Kind
-from records.imports.fields import ON_TOP, UNPLACED, Passage
-from records.imports.skeleton import reduce
-from records.models import Unit, User
-from records.sections import Section, form_sections, text_sections
-from records.services import arranging, importing
+from records.core import permissions
+from records.core.enums import Kind
+from records.core.sections import Section, form_sections, text_sections
+from records.people.models import Unit, User
+from records.readers.skeleton import reduce
+
+from .. import review
+from .. import services as importing
+from ..fields import ON_TOP, UNPLACED, Passage
 
 KINDS = [(Kind.INDIVIDUAL, Kind.INDIVIDUAL.label), (Kind.UNIT, Kind.UNIT.label)]
 NOWHERE = "none"  # the button that takes passages out of every section
@@ -50,7 +52,7 @@ class Shown:
     passage: Passage
     place: str
     trust: str
-    proposal: arranging.Proposal | None = None
+    proposal: review.Proposal | None = None
     moved_here: bool = False
 
     @property
@@ -85,10 +87,10 @@ class ReviewForm(forms.Form):
         super().__init__(data)
         self.upload, self.user = upload, user
         self.chosen = upload.choices
-        self.read = arranging.draft(upload)
+        self.read = review.draft(upload)
         self._choose_people()
         self._choose_kind()
-        self.draft = arranging.draft(upload, self.shown_kind)
+        self.draft = review.draft(upload, self.shown_kind)
         self.personal = importing.personal_in(self.draft)
         if not self.personal:
             del self.fields["mask"]
@@ -147,7 +149,7 @@ class ReviewForm(forms.Form):
         """Every passage of the source in its order."""
         labels = {s.key: f"{s.number} {s.label}" for s in form_sections(self.shown_kind)}
         labels[ON_TOP] = "ส่วนหัวของแบบ"
-        proposals = {p.n: p for p in arranging.proposals(self.upload)}
+        proposals = {p.n: p for p in review.proposals(self.upload)}
         said = self.chosen.get("places", {})
         out = []
         for passage in self.draft.passages:
@@ -169,8 +171,8 @@ class ReviewForm(forms.Form):
     def unplaced(self) -> list[Passage]:
         return [p for p in self.draft.passages if p.place == UNPLACED and not p.is_heading]
 
-    def proposals(self) -> list[arranging.Proposal]:
-        return arranging.proposals(self.upload)
+    def proposals(self) -> list[review.Proposal]:
+        return review.proposals(self.upload)
 
     @property
     def texts_found(self) -> int:
@@ -212,12 +214,12 @@ class ReviewForm(forms.Form):
                 values[name] = None
         if self.personal:
             values["mask"] = "mask" in self.data
-        arranging.keep(self.upload, values)
+        review.keep(self.upload, values)
 
     def move(self) -> int:
         self.keep()
         to = self.data.get("to", "")
-        return arranging.move(
+        return review.move(
             self.upload,
             self.numbers,
             "" if to == NOWHERE else to,
@@ -230,14 +232,14 @@ class ReviewForm(forms.Form):
         self.keep()
         wanted = {p.n for p in self.proposals()} if self.data.get("agree") == "all" else set()
         ticked = (int(n) for n in self.data.getlist("repair") if n.isascii() and n.isdigit())
-        arranging.agree(self.upload, wanted or set(ticked))
+        review.agree(self.upload, wanted or set(ticked))
 
     def save(self):
         data = self.cleaned_data
         kind, owner = data["kind"], data.get("owner") or self.user
         unit = owner.unit if kind == Kind.INDIVIDUAL else self._unit()
         category = data["category"]
-        return arranging.make_record(
+        return review.make_record(
             self.upload,
             actor=self.user,
             kind=kind,

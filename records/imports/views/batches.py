@@ -5,13 +5,14 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from records import permissions
-from records.forms.bulk import BulkForm, ConfirmForm
-from records.models import Batch, Cycle
-from records.services import bulk
-from records.services.archives import BadArchive
+from records.core import permissions
+from records.cycles.models import Cycle
+from records.readers.zip_files import BadArchive
+from records.web.access import committee
 
-from .access import committee
+from .. import batches as bulk
+from ..forms.batches import BulkForm, ConfirmForm
+from ..models import Batch
 
 
 @committee
@@ -26,11 +27,11 @@ def index(request):
         except BadArchive as refused:
             form.add_error("files", str(refused))
         else:
-            return redirect("bulk-detail", batch.pk)
+            return redirect("batches-detail", batch.pk)
     batches = Batch.objects.filter(owner=request.user).select_related("cycle")[:20]
     status = 200 if request.method == "GET" else 422
     context = {"form": form, "cycle": cycle, "batches": batches}
-    return render(request, "bulk/index.html", context, status=status)
+    return render(request, "imports/batches/index.html", context, status=status)
 
 
 @committee
@@ -40,9 +41,9 @@ def detail(request, pk):
     form = ConfirmForm(request.POST or None, batch=row)
     if request.method == "POST":
         form.save()
-        return redirect("bulk-detail", pk)
+        return redirect("batches-detail", pk)
     context = {"batch": row, "form": form, "progress": bulk.progress(row)}
-    return render(request, "bulk/detail.html", context)
+    return render(request, "imports/batches/detail.html", context)
 
 
 @committee
@@ -57,7 +58,7 @@ def work(request, pk):
         return JsonResponse(
             {"done": progress.done, "total": progress.total, "finished": progress.finished}
         )
-    return redirect("bulk-detail", pk)
+    return redirect("batches-detail", pk)
 
 
 def _cycle_kept(request) -> Cycle:

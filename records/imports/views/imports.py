@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from records.forms.imports import ReviewForm, UploadForm
-from records.imports.refusals import MESSAGES, ImportRefused
-from records.models import Cycle, Upload
-from records.services import importing
+from records.cycles.models import Cycle
+from records.readers.refusals import MESSAGES, ImportRefused
+from records.web.access import member
 
-from .access import member
+from .. import services as importing
+from ..forms.review import ReviewForm, UploadForm
+from ..models import Upload
 
 
 @member

@@ -13,23 +13,25 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
-from records.enums import Action, CommitteeRole, Kind, UnitLevel
-from records.models import Category, CommitteeMember, Criterion, Cycle, Record, Topic, Unit, User
-from records.sections import text_sections
-from records.services import (
-    assigning,
-    batches,
+from records.core.enums import Action, CommitteeRole, Kind, UnitLevel
+from records.core.sections import text_sections
+from records.cycles.models import Category, CommitteeMember, Criterion, Cycle, Topic
+from records.people.models import Unit, User
+from records.record import writing
+from records.record.bulk_results import each
+from records.record.models import Record
+from records.record.workflow import advance
+from records.screening import (
+    assignment_plan,
+    assignments,
     checks,
-    comparing,
-    planning,
+    comparison,
     publishing,
-    reviewing,
-    screening,
-    suggesting,
-    writing,
+    resolutions,
+    reviews,
+    topic_suggestions,
+    triage,
 )
-from records.services.outcomes import each
-from records.services.workflow import advance
 
 WORDS = (
     *("กลุ่ม", "ชุมชน", "หมู่บ้าน", "ปุ๋ยหมัก", "แปรรูป", "ท่องเที่ยว", "ครัวเรือน", "สมาชิก"),
@@ -65,14 +67,12 @@ class Command(BaseCommand):
         with self._timed("checks, all again"):
             checks.run_many(rows.for_page())
         with self._timed("suggest topics"):
-            suggesting.suggest(list(rows.for_page()), stage.topics)
+            topic_suggestions.suggest(list(rows.for_page()), stage.topics)
         secretary, chair = stage.secretary, stage.chair
         with self._timed("sort"):
-            self._all(
-                each(rows, lambda r: screening.sort(r, actor=secretary, topic=stage.topics[0]))
-            )
+            self._all(each(rows, lambda r: triage.sort(r, actor=secretary, topic=stage.topics[0])))
         with self._timed("plan, assign and begin"):
-            grid = planning.grid(stage.cycle, list(rows.for_page()), propose=True)
+            grid = assignment_plan.grid(stage.cycle, list(rows.for_page()), propose=True)
             people = {seat.user.pk: seat.user for seat in grid.seats}
             plan = {
                 row.record.pk: [pk for pk, c in row.cells.items() if c.plan] for row in grid.rows
@@ -80,18 +80,18 @@ class Command(BaseCommand):
 
             def assign(record):
                 for pk in plan[record.pk]:
-                    assigning.assign(record, actor=secretary, reviewer=people[pk])
+                    assignments.assign(record, actor=secretary, reviewer=people[pk])
                 return advance(record, Action.SCREEN, actor=secretary)
 
             self._all(each(rows, assign))
         with self._timed("review, two each"):
             stage.review()
         with self._timed("comparison table"):
-            comparing.table(list(rows.for_list()), stage.cycle)
+            comparison.table(list(rows.for_list()), stage.cycle)
         with self._timed("propose"):
             self._all(each(rows, lambda r: advance(r, Action.PROPOSE_ACCEPT, actor=secretary)))
         with self._timed("decide, one resolution"):
-            batches.apply(
+            resolutions.apply(
                 stage.cycle,
                 actor=chair,
                 token=uuid.uuid4(),
@@ -151,11 +151,11 @@ class _Stage:
 
     def review(self):
         criterion = self.cycle.criteria.get()
-        opinion = reviewing.Opinion(recommendation="accept", scores={criterion.pk: 4})
+        opinion = reviews.Opinion(recommendation="accept", scores={criterion.pk: 4})
         for record in Record.objects.all():
-            text = reviewing.current_text(record)
+            text = reviews.current_text(record)
             for task in record.assignments.select_related("reviewer"):
-                reviewing.save_review(
+                reviews.save_review(
                     record,
                     actor=task.reviewer,
                     revision_id=text.pk,

@@ -15,12 +15,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from records import thai
-from records.enums import CertificateKind, CommitteeRole, Kind, UnitLevel
-from records.exports import certificates as papers
-from records.models import CommitteeMember, Cycle, Passage, Record, Revision, Unit, User
-from records.services import certificates, passages, synthesis, workflow
-from records.services.search.text import words
+from records.awards import certificate_pdf as papers
+from records.awards import certificates
+from records.core import thai
+from records.core.enums import CertificateKind, CommitteeRole, Kind, UnitLevel
+from records.cycles.models import CommitteeMember, Cycle
+from records.people.models import Unit, User
+from records.record import workflow
+from records.record.models import Record, Revision
+from records.search.text import words
+from records.synthesis import passages
+from records.synthesis import services as synthesis
+from records.synthesis.models import Passage
 
 SECTIONS = ("origin", "process", "technique", "caution", "success_factors", "problems_solutions")
 

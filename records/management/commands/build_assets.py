@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from fontTools import subset
 
-from records.exports import fonts
+from records.documents import fonts
 
 SOURCE = Path(fontpkg_sarabun.__file__).parent
 WEIGHTS = ("Regular", "SemiBold")

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from records.models import Record
-from records.services import loading
+from records.operations import bulk_load
+from records.record.models import Record
 
 
 class Command(BaseCommand):
@@ -12,5 +12,5 @@ class Command(BaseCommand):
 
     def handle(self, *, public, **options):
         rows = Record.objects.published() if public else Record.objects.all()
-        for line in loading.dump(rows):
+        for line in bulk_load.dump(rows):
             self.stdout.write(line)

@@ -5,12 +5,16 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 
+from records.cycles.models import Cycle
+from records.imports import services as importing
 from records.imports.fields import drafts_of
-from records.models import Cycle, Record, User
-from records.services import archives, directory, importing, reference
-from records.services.matching import Matcher
+from records.imports.owner_matching import Matcher
+from records.people import directory, reference
+from records.people.models import User
+from records.readers import zip_files
+from records.record.models import Record
 
-SUFFIXES = archives.SUFFIXES | {".zip"}
+SUFFIXES = zip_files.SUFFIXES | {".zip"}
 log = logging.getLogger(__name__)
 
 
@@ -40,14 +44,14 @@ class Command(BaseCommand):
         """One file, or every form in a ZIP; how many were not read."""
         try:
             content = path.read_bytes()
-            if archives.is_zip_of_files(content):
-                inside = [(path / name, data) for name, data in archives.files_in(content)]
+            if zip_files.is_zip_of_files(content):
+                inside = [(path / name, data) for name, data in zip_files.files_in(content)]
             else:
                 inside = [(path, content)]
         except OSError as error:
             self._say(path, {"outcome": "unreadable", "warnings": [str(error.strerror)]})
             return 1
-        except archives.BadArchive as error:
+        except zip_files.BadArchive as error:
             self._say(path, {"outcome": "unreadable", "warnings": [str(error)]})
             return 1
         return sum(not self._file(one, data, dry_run) for one, data in inside)

@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand
 
-from records.services import demo, reference
-from records.services.search import synonyms
+from records.operations import demo
+from records.people import reference
+from records.search import synonyms
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from records.services import loading
-from records.services.search import health
+from records.operations import bulk_load
+from records.search import index_check
 
 
 class Command(BaseCommand):
@@ -19,9 +19,9 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"เปิดไฟล์ไม่ได้: {error}") from error
         with source:
-            loaded = loading.load(source, publish=publish, progress=self._progress)
+            loaded = bulk_load.load(source, publish=publish, progress=self._progress)
         if loaded.created + loaded.updated > 100:
-            health.tidy()
+            index_check.tidy()
         for line, reason in loaded.failed:
             self.stderr.write(f"line {line}: {reason}")
         self.stdout.write(

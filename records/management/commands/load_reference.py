@@ -1,9 +1,9 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from records.models import District, Unit
-from records.services import reference
-from records.services.search import synonyms
+from records.people import reference
+from records.people.models import District, Unit
+from records.search import synonyms
 
 
 class Command(BaseCommand):

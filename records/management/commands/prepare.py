@@ -5,8 +5,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from records.services import demo
-from records.services.search import health
+from records.operations import demo
+from records.search import index_check
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         call_command("build_assets", verbosity=0)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_demo" if demo else "load_reference")
-        health.reindex(missing_only=True)
+        index_check.reindex(missing_only=True)
         self._static_files()
         if demo:
             self._accounts()

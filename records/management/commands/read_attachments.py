@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from records.services.search import attachments
+from records.search import attachments
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from records.services.search import health
+from records.search import index_check as health
 
 
 class Command(BaseCommand):

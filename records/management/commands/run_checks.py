@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from records.models import Record
-from records.services import checks
+from records.record.models import Record
+from records.screening import checks
 
 
 class Command(BaseCommand):

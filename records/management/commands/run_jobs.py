@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
-from records.exports import jobs
+from records.bank import book_jobs
 
 _PAUSE = 3  # seconds between two looks into the queue
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def _round(self):
         close_old_connections()
         try:
-            jobs.revive()
+            book_jobs.revive()
             _worker().run()
         except OperationalError as error:  # a locked or restarting database: the next round
             self.stderr.write(f"{error}")

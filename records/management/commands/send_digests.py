@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from records.services import notices
+from records.notices import services as notices
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 
-from records.models import User
+from ..models import User
 
 USERNAME_HELP = "ตัวอักษรอังกฤษหรือตัวเลข ใช้เข้าสู่ระบบ"
 _LABELS = {"username": "ชื่อผู้ใช้", "email": "อีเมล"}

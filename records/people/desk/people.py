@@ -10,12 +10,12 @@ from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
-from records.forms.desk.people import NewPersonForm, PersonForm
-from records.models import Position, Unit, User
-from records.services import search
+from records.search import renames
+from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
-from .site import desk
+from ..models import Position, Unit, User
+from .forms import NewPersonForm, PersonForm
 
 
 class Kept(DeskAdmin):
@@ -33,7 +33,7 @@ class Kept(DeskAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if change:
-            search.index_renamed(obj, form.changed_data)
+            renames.index_renamed(obj, form.changed_data)
 
 
 @admin.register(Unit, site=desk)
@@ -106,7 +106,7 @@ class PersonAdmin(Kept, UserAdmin):
     search_fields = ("given_name", "family_name", "username", "email")
     ordering = ("name_key",)
     filter_horizontal = ()
-    change_form_template = "admin/records/user/change_form.html"
+    change_form_template = "people/desk/user/change_form.html"
     add_form_template = None
     form = PersonForm
     add_form = NewPersonForm
@@ -156,4 +156,4 @@ class PersonAdmin(Kept, UserAdmin):
             "form": form,
             "button": "ตั้งรหัสผ่าน",
         }
-        return TemplateResponse(request, "admin/simple_form.html", context)
+        return TemplateResponse(request, "web/desk/simple_form.html", context)

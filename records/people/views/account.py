@@ -5,23 +5,23 @@ from django.contrib.auth import views as auth
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
-from records import parking
-from records.forms.account import ProfileForm, SignInForm
+from records.web import form_stash
+from records.web.access import member, public
 
-from .access import member, public
+from ..forms import ProfileForm, SignInForm
 
 
 class _SignIn(auth.LoginView):
-    template_name = "account/login.html"
+    template_name = "people/account/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(waiting=parking.waiting(self.request), **kwargs)
+        return super().get_context_data(waiting=form_stash.waiting(self.request), **kwargs)
 
 
 class _Password(auth.PasswordChangeView):
-    template_name = "account/password.html"
+    template_name = "people/account/password.html"
     success_url = reverse_lazy("account-profile")
 
     def form_valid(self, form):
@@ -34,20 +34,24 @@ logout = public(auth.LogoutView.as_view())
 password = member(_Password.as_view())
 reset = public(
     auth.PasswordResetView.as_view(
-        template_name="account/reset.html",
-        email_template_name="account/reset_email.txt",
-        subject_template_name="account/reset_subject.txt",
+        template_name="people/account/reset.html",
+        email_template_name="people/account/reset_email.txt",
+        subject_template_name="people/account/reset_subject.txt",
         success_url=reverse_lazy("account-reset_sent"),
     )
 )
-reset_sent = public(auth.PasswordResetDoneView.as_view(template_name="account/reset_sent.html"))
+reset_sent = public(
+    auth.PasswordResetDoneView.as_view(template_name="people/account/reset_sent.html")
+)
 reset_confirm = public(
     auth.PasswordResetConfirmView.as_view(
-        template_name="account/reset_confirm.html",
+        template_name="people/account/reset_confirm.html",
         success_url=reverse_lazy("account-reset_done"),
     )
 )
-reset_done = public(auth.PasswordResetCompleteView.as_view(template_name="account/reset_done.html"))
+reset_done = public(
+    auth.PasswordResetCompleteView.as_view(template_name="people/account/reset_done.html")
+)
 
 
 @member
@@ -59,4 +63,6 @@ def profile(request):
         return redirect("account-profile")
     seats = request.user.seats.filter(ended_on__isnull=True).select_related("cycle")
     units = request.user.coordinated_units.all()
-    return render(request, "account/profile.html", {"form": form, "seats": seats, "units": units})
+    return render(
+        request, "people/account/profile.html", {"form": form, "seats": seats, "units": units}
+    )

@@ -7,10 +7,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from records import permissions
-from records.enums import AttachmentKind, Process, Sector
+from records.core import permissions
+from records.core.enums import AttachmentKind, Process, Sector
+from records.people.models import User
 
-from .people import User
 from .record import Record
 
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, Greatest
 
-from records import permissions
-from records.enums import (
+from records.core import permissions
+from records.core.enums import (
     AWARDED_KINDS,
     EDITABLE,
     HANDED_IN,
@@ -18,7 +18,7 @@ from records.enums import (
     State,
     UnitLevel,
 )
-from records.sections import text_keys
+from records.core.sections import text_keys
 
 # Columns that a search result shows or that tell why it was found.
 _ON_A_HIT = (

@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from records import thai
-from records.enums import (
+from records.core import thai
+from records.core.enums import (
     AUTHOR_NEXT,
     AUTHOR_WORDS,
     EDITABLE,
@@ -16,15 +16,15 @@ from records.enums import (
     Kind,
     State,
 )
-from records.sections import form_sections, text_sections
+from records.core.sections import form_sections, text_sections
+from records.cycles.models import Category, Cycle, Topic
+from records.people.models import District, Province, Subdistrict, Unit, User
 
-from .cycle import Category, Cycle, Topic
-from .people import District, Province, Subdistrict, Unit, User
-from .record_rows import RecordQuerySet
+from .queryset import RecordQuerySet
 
 
 class RichTextField(models.TextField):
-    """A section of the form: sanitised HTML of the tags in records.richtext."""
+    """A section of the form: sanitised HTML of the tags in records.core.richtext."""
 
     def __init__(self, verbose_name=None, **kwargs):
         super().__init__(verbose_name, **{"blank": True, "default": "", **kwargs})

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils import timezone
 
-from records.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
+from records.core.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
+from records.people.models import User
 
-from .people import User
 from .record import Record
 
 

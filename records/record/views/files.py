@@ -4,11 +4,11 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
 
-from records.enums import AttachmentKind
-from records.models import Attachment, Record
-from records.services import anonymity, inline
+from records.core.enums import AttachmentKind
+from records.web.access import committee, public
 
-from .access import committee, public
+from .. import anonymity, attachment_preview
+from ..models import Attachment, Record
 
 
 @public
@@ -31,7 +31,7 @@ def show(request, pk):
 @committee
 def page(request, pk, number):
     """One page of a PDF as a picture, for those who read it beside the form."""
-    picture = inline.picture(_fetch(request, pk), number)
+    picture = attachment_preview.picture(_fetch(request, pk), number)
     if picture is None:
         raise Http404
     return _kept_apart(HttpResponse(picture, content_type="image/webp"))

@@ -1,6 +1,6 @@
 """Whose record it is, and under which of the year's categories it stands."""
 
-from records.enums import Level
+from records.core.enums import Level
 
 from .registry import Finding, check
 

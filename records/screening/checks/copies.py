@@ -2,12 +2,12 @@
 
 from rapidfuzz import fuzz, process
 
-from records import thai
-from records.enums import Level
-from records.models import Record
-from records.sections import text_sections
+from records.core import thai
+from records.core.enums import Level
+from records.core.sections import text_sections
+from records.record.models import Record
 
-from .. import prints
+from .. import fingerprints
 from .registry import Finding, check
 
 SAME, NEAR = 100, 90  # likeness of two titles in percent
@@ -34,7 +34,7 @@ def same_title(record):
 @check("copies", "ข้อความซ้ำและข้อความนโยบาย")
 def copied_text(record):
     """Text that stands in another record; sections that are mostly text of many records."""
-    copies = prints.copies(record)
+    copies = fingerprints.copies(record)
     for pk, letters in copies.letters.most_common(3):
         percent = 100 * letters // max(1, copies.original)
         if percent < SOME:

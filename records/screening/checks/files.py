@@ -4,7 +4,7 @@ import zipfile
 
 from PIL import Image, UnidentifiedImageError
 
-from records.enums import AttachmentKind, Level
+from records.core.enums import AttachmentKind, Level
 
 from .registry import Finding, check
 

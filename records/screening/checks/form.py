@@ -1,10 +1,10 @@
 """Whether the form is filled as it should be."""
 
-from records import richtext
-from records.enums import Level
-from records.sections import text_sections
+from records.core import richtext
+from records.core.enums import Level
+from records.core.sections import text_sections
+from records.record import guards
 
-from .. import guards
 from .registry import Finding, check
 
 TOO_LONG = 20_000  # characters a reader sees; about eight pages of one section

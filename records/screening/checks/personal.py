@@ -1,8 +1,8 @@
 """Personal data in what would become public."""
 
-from records.enums import Level
+from records.core.enums import Level
+from records.record import personal_data as privacy
 
-from .. import privacy
 from .registry import Finding, check
 
 

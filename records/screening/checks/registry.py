@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from records.enums import Level
-from records.models import CheckReport, Record
+from records.core.enums import Level
+from records.record.models import Record
 
-from .. import prints
+from .. import fingerprints
+from ..models import CheckReport
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ def check(name: str, label: str):
 @transaction.atomic
 def run(record: Record) -> CheckReport:
     """Run every check on the record as it stands and keep the report; never raises for a check."""
-    prints.store(record)
+    fingerprints.store(record)
     return _report(record)
 
 
@@ -58,7 +59,7 @@ def run_many(records: Iterable[Record]) -> int:
     records = list(records)
     for record in records:
         with transaction.atomic():
-            prints.store(record)
+            fingerprints.store(record)
     for record in records:
         with transaction.atomic():
             _report(record)

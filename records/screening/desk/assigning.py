@@ -3,27 +3,28 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records.enums import Action
-from records.models import Record, User
-from records.services import assigning, planning
-from records.services.outcomes import each
-from records.services.workflow import advance
+from records.core.enums import Action
+from records.people.models import User
+from records.record.bulk_results import each
+from records.record.models import Record
+from records.record.workflow import advance
 
-from . import base
+from .. import assignment_plan, assignments
+from . import worklist_base
 
 
 def page(request):
     """GET shows the grid, with ?propose=1 filled by the plan; POST does what changed in it."""
-    cycles = base.cycles_of(request.user, base.SECRETARY)
-    cycle = base.chosen(request, cycles)
+    cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
+    cycle = worklist_base.chosen(request, cycles)
     visible = Record.objects.visible_to(request.user).of_cycle(cycle).exclude(owner=request.user)
     ready = visible.waiting_for_screening().already_sorted()
     if request.method == "POST":
         return _save(request, cycle, visible)
     short = visible.in_screening().short_of_reviewers()
-    ids = [*_oldest(ready), *_oldest(short)][: base.PAGE]
+    ids = [*_oldest(ready), *_oldest(short)][: worklist_base.PAGE]
     records = list(visible.filter(pk__in=ids).for_page().order_by("state_since", "pk"))
-    grid = planning.grid(cycle, records, propose="propose" in request.GET)
+    grid = assignment_plan.grid(cycle, records, propose="propose" in request.GET)
     context = {
         "title": "มอบหมายกรรมการ",
         "cycle": cycle,
@@ -33,11 +34,13 @@ def page(request):
         "proposed": "propose" in request.GET,
         "unsorted": visible.waiting_for_screening().unsorted().count(),
     }
-    return base.show(request, "assigning", context)
+    return worklist_base.show(request, "assigning", context)
 
 
 def _oldest(rows) -> list[int]:
-    return list(rows.order_by("state_since", "pk").values_list("pk", flat=True)[: base.PAGE])
+    return list(
+        rows.order_by("state_since", "pk").values_list("pk", flat=True)[: worklist_base.PAGE]
+    )
 
 
 def _boxes(row, grid) -> list[tuple]:
@@ -48,34 +51,36 @@ def _boxes(row, grid) -> list[tuple]:
 
 def _save(request, cycle, visible):
     """Give and take tasks where the page differs from what it showed; start what is ready."""
-    records = list(visible.filter(pk__in=base.numbers(request.POST.getlist("record"))).for_page())
+    records = list(
+        visible.filter(pk__in=worklist_base.numbers(request.POST.getlist("record"))).for_page()
+    )
     start = "start" in request.POST
     people = {user.pk: user for user in User.objects.filter(seats__cycle=cycle)}
 
     def do(record):
-        ticked = base.numbers(request.POST.getlist(f"r{record.pk}"))
-        shown = base.numbers(request.POST.getlist(f"had{record.pk}"))
+        ticked = worklist_base.numbers(request.POST.getlist(f"r{record.pk}"))
+        shown = worklist_base.numbers(request.POST.getlist(f"had{record.pk}"))
         changed = False
         for pk in sorted(ticked - shown):
             if pk in people:
-                task = assigning.assign(record, actor=request.user, reviewer=people[pk])
-                base.note(request, record, f"มอบหมาย {task.reviewer}")
+                task = assignments.assign(record, actor=request.user, reviewer=people[pk])
+                worklist_base.note(request, record, f"มอบหมาย {task.reviewer}")
                 changed = True
         gone = record.assignments.active().filter(reviewer__in=shown - ticked)
         for task in gone.select_related("reviewer", "record"):
-            if assigning.end(task, actor=request.user):
-                base.note(request, record, f"ยกเลิกการมอบหมาย {task.reviewer}")
+            if assignments.end(task, actor=request.user):
+                worklist_base.note(request, record, f"ยกเลิกการมอบหมาย {task.reviewer}")
                 changed = True
         return changed
 
     outcomes = each(records, do)
     if not start:
-        base.report(request, outcomes, "บันทึกการมอบหมายแล้ว {n} เรื่อง")
+        worklist_base.report(request, outcomes, "บันทึกการมอบหมายแล้ว {n} เรื่อง")
         return redirect(_here(cycle))
-    base.report(request, [o for o in outcomes if o.problem], "")
+    worklist_base.report(request, [o for o in outcomes if o.problem], "")
     begin = [o.record for o in outcomes if not o.problem and _may_begin(request, o.record)]
     started = each(begin, lambda r: advance(r, Action.SCREEN, actor=request.user))
-    base.report(request, started, "เริ่มกลั่นกรองแล้ว {n} เรื่อง")
+    worklist_base.report(request, started, "เริ่มกลั่นกรองแล้ว {n} เรื่อง")
     return redirect(_here(cycle))
 
 

@@ -2,20 +2,20 @@
 
 from django.http import HttpResponse
 
-from records.enums import Kind
-from records.exports import comparison
-from records.models import Record
-from records.services import comparing
+from records.core.enums import Kind
+from records.record.models import Record
 
-from . import base
+from .. import comparison as comparing
+from .. import comparison_xlsx
+from . import worklist_base
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def page(request):
     """?kind= and ?topic= narrow it; ?format=xlsx takes the same rows along."""
-    cycles = base.cycles_of(request.user, base.SECRETARY, base.CHAIR)
-    cycle = base.chosen(request, cycles)
+    cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)
+    cycle = worklist_base.chosen(request, cycles)
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).with_tasks()
     rows = rows.exclude(owner=request.user)
     kind, topic = request.GET.get("kind", ""), request.GET.get("topic", "")
@@ -25,8 +25,8 @@ def page(request):
         rows = rows.filter(topic__slug=topic)
     table = comparing.table(list(rows.for_list().order_by("number")), cycle)
     if request.GET.get("format") == "xlsx":
-        base.note_export(request, f"ส่งออกตารางเปรียบเทียบ {cycle} {len(table.rows)} เรื่อง")
-        response = HttpResponse(comparison.workbook(table, cycle), content_type=XLSX)
+        worklist_base.note_export(request, f"ส่งออกตารางเปรียบเทียบ {cycle} {len(table.rows)} เรื่อง")
+        response = HttpResponse(comparison_xlsx.workbook(table, cycle), content_type=XLSX)
         name = f"comparison-{cycle.fiscal_year}.xlsx"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
@@ -44,4 +44,4 @@ def page(request):
         "export": query.urlencode(),
         "split": comparing.SPLIT,
     }
-    return base.show(request, "comparing", context)
+    return worklist_base.show(request, "comparing", context)

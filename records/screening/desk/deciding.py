@@ -7,19 +7,19 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
-from records.enums import Action, Kind
-from records.forms.desk.bulk import DecideForm
-from records.services import batches, scoring
-from records.services.workflow import Blocked, NotAllowed
+from records.core.enums import Action, Kind
+from records.record.workflow import Blocked, NotAllowed
 
-from . import base
+from .. import resolutions, scores
+from ..forms.worklists import DecideForm
+from . import worklist_base
 
 
 def page(request):
     """GET lists the proposals; POST shows a preview; POST with `apply` decides, all or none."""
-    cycles = base.cycles_of(request.user, base.CHAIR, base.SECRETARY)
-    cycle = base.chosen(request, cycles)
-    records = batches.waiting(request.user, cycle)
+    cycles = worklist_base.cycles_of(request.user, worklist_base.CHAIR, worklist_base.SECRETARY)
+    cycle = worklist_base.chosen(request, cycles)
+    records = resolutions.waiting(request.user, cycle)
     if request.method == "POST":
         return _post(request, cycle, cycles, records)
     form = DecideForm(initial={"token": uuid.uuid4()})
@@ -27,7 +27,7 @@ def page(request):
 
 
 def _list(request, cycle, cycles, records, form, picked=None, status=200):
-    standings = scoring.standings(records)
+    standings = scores.standings(records)
     for record in records:
         record.standing = standings[record.pk]
         record.picked = record.may and (picked is None or record.pk in picked)
@@ -40,12 +40,12 @@ def _list(request, cycle, cycles, records, form, picked=None, status=200):
         "may": any(record.may for record in records),
         "counts": _counts(records),
     }
-    return base.show(request, "deciding", context, status)
+    return worklist_base.show(request, "deciding", context, status)
 
 
 def _post(request, cycle, cycles, records):
     form = DecideForm(request.POST)
-    picked = base.numbers(request.POST.getlist("record"))
+    picked = worklist_base.numbers(request.POST.getlist("record"))
     chosen = {pk: request.POST.get(f"action{pk}", "") for pk in picked}
     if "back" in request.POST or not form.is_valid() or not picked:
         if "back" not in request.POST and not picked:
@@ -63,13 +63,13 @@ def _post(request, cycle, cycles, records):
         "lost": len(picked) - len(shown),
         "counts": _counts(shown),
     }
-    return base.show(request, "deciding_preview", context)
+    return worklist_base.show(request, "deciding_preview", context)
 
 
 def _apply(request, cycle, cycles, records, form, chosen):
     data = form.cleaned_data
     try:
-        batch = batches.apply(
+        batch = resolutions.apply(
             cycle,
             actor=request.user,
             token=data["token"],
@@ -81,7 +81,7 @@ def _apply(request, cycle, cycles, records, form, chosen):
     except NotAllowed:
         raise PermissionDenied from None
     except Blocked as error:
-        for problem in error.problems[: base.SHOWN]:
+        for problem in error.problems[: worklist_base.SHOWN]:
             messages.error(request, problem.text)
         messages.error(request, "ยังไม่ได้ลงมติเรื่องใด โปรดตรวจรายการแล้วดูตัวอย่างอีกครั้ง")
         return _list(request, cycle, cycles, records, form, set(chosen), 409)

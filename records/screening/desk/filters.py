@@ -3,9 +3,12 @@
 from django.contrib import admin
 from django.db.models import Min
 
-from records.enums import Kind, State
-from records.models import Category, Cycle, Record, Topic, Unit
-from records.services import queues, screening
+from records.core.enums import Kind, State
+from records.cycles.models import Category, Cycle, Topic
+from records.people.models import Unit
+from records.record.models import Record
+
+from .. import triage, worklists
 
 
 class _Filter(admin.SimpleListFilter):
@@ -20,16 +23,16 @@ class Waiting(_Filter):
     parameter_name = "waiting"
 
     def lookups(self, request, model_admin):
-        for key, queue in queues.QUEUES.items():
-            if screening.seat_cycles(request.user, queue.seat):
+        for key, queue in worklists.QUEUES.items():
+            if triage.seat_cycles(request.user, queue.seat):
                 yield key, queue.label
 
     def has_output(self):
         return bool(self.lookup_choices)
 
     def queryset(self, request, queryset):
-        if self.value() in queues.QUEUES:
-            return queues.queue(queryset, request.user, self.value())
+        if self.value() in worklists.QUEUES:
+            return worklists.queue(queryset, request.user, self.value())
         return queryset
 
 

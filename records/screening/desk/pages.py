@@ -8,22 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from records import permissions, thai
-from records.enums import Action, AttachmentKind, Kind, Level, Process, Sector
-from records.forms.desk.tasks import AssignForm, ReasonForm, SortForm
-from records.models import Record
-from records.sections import FORM_TITLES
-from records.services import (
-    anonymity,
-    discussing,
-    history,
-    inline,
-    prints,
-    reviewing,
-    scoring,
-    screening,
-    workflow,
-)
+from records.core import permissions, thai
+from records.core.enums import Action, AttachmentKind, Kind, Level, Process, Sector
+from records.core.sections import FORM_TITLES
+from records.record import anonymity, attachment_preview, diff, workflow
+from records.record.models import Record
+
+from .. import discussion, fingerprints, scores, triage
+from .. import reviews as reviewing
+from ..forms.tasks import AssignForm, ReasonForm, SortForm
 
 KIND_SHORT = {Kind.INDIVIDUAL: "รายบุคคล", Kind.UNIT: "หน่วยงาน", Kind.SET: "ชุดความรู้"}
 NONE = format_html('<span class="none">{}</span>', "–")  # narrow lists leave it out
@@ -49,7 +42,7 @@ def text_context(user, record: Record, *, dim=False) -> dict:
     dim: also which blocks of each section are policy text, shared by many records.
     """
     masked = anonymity.hides_owner(user, record)
-    marked = prints.common_blocks(record) if dim else {}
+    marked = fingerprints.common_blocks(record) if dim else {}
     sections = []
     for section in record.sections():
         if section.part == "head":
@@ -74,7 +67,7 @@ def text_context(user, record: Record, *, dim=False) -> dict:
         "partners": _in_order(record.partners.all(), "sector", Sector),
         "processes": _in_order(record.processes.all(), "process", Process),
         "pictures": [a for a in attachments if a.kind == AttachmentKind.PICTURE],
-        "attachments": inline.show(user, record, files),
+        "attachments": attachment_preview.show(user, record, files),
     }
 
 
@@ -85,12 +78,12 @@ def _in_order(rows, name, words) -> list:
 
 def record_context(user, record: Record, *, sort_form=None, assign_form=None) -> dict:
     """Everything the page of a record shows to this person."""
-    own = screening.is_own(user, record)
-    task = screening.own_task(user, record)
+    own = triage.is_own(user, record)
+    task = triage.own_task(user, record)
     reviews = reviewing.visible_reviews(record, user)
     newest = reviewing.current_text(record)
     mine = task and newest and task.reviews.filter(revision=newest).first()
-    may_assign = screening.may_assign(user, record)
+    may_assign = triage.may_assign(user, record)
     name_reviews(user, record, reviews)
     return {
         **text_context(user, record),
@@ -100,22 +93,22 @@ def record_context(user, record: Record, *, sort_form=None, assign_form=None) ->
         "steps": _steps(record, user),
         "newest": newest,
         "task": task,
-        "may_review": screening.may_review(user, record),
+        "may_review": triage.may_review(user, record),
         "my_review": mine or None,
         "reviews": reviews,
-        "standing": scoring.standing(record) if any(r.current for r in reviews) else None,
+        "standing": scores.standing(record) if any(r.current for r in reviews) else None,
         "hidden_reviews": task and not own and not reviews and not (mine and mine.submitted_at),
         "tasks": [] if own else _tasks(user, record),
         "report": None if own else _report(user, record),
-        "may_check": screening.may_sort(user, record),
-        "may_discuss": discussing.may_speak(user, record),
+        "may_check": triage.may_sort(user, record),
+        "may_discuss": discussion.may_speak(user, record),
         "remarks": _remarks(user, record),
         "changes": [] if own else _changes(user, record),
         "may_assign": may_assign,
-        "may_waive": screening.may_waive(user, record),
+        "may_waive": triage.may_waive(user, record),
         "reason_form": ReasonForm(),
         "sort_form": sort_form
-        or (screening.may_sort(user, record) and SortForm(record=record, user=user)),
+        or (triage.may_sort(user, record) and SortForm(record=record, user=user)),
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),
         "revisions": _revisions(user, record),
         "nobody": "ปิดชื่อ" if anonymity.hides_owner(user, record) else "ระบบ",
@@ -189,7 +182,7 @@ def _report(user, record):
 
 def _remarks(user, record) -> list:
     numbers = reviewer_numbers(record)
-    remarks = discussing.remarks(record, user)
+    remarks = discussion.remarks(record, user)
     for remark in remarks:
         number = numbers.get(remark.author_id, 0)
         known = number == 0  # the secretary and the chair speak as such
@@ -206,13 +199,13 @@ def _changes(user, record) -> list:
 
 def compared(user, record, older, newer) -> list:
     """history.compare, with names taken out where they are hidden."""
-    changes = history.compare(older, newer, record.kind)
+    changes = diff.compare(older, newer, record.kind)
     if not anonymity.hides_owner(user, record):
         return changes
     return [
         replace(
             change,
-            pieces=[history.Piece(p.tag, anonymity.mask(p.text, record)) for p in change.pieces],
+            pieces=[diff.Piece(p.tag, anonymity.mask(p.text, record)) for p in change.pieces],
         )
         for change in changes
     ]

@@ -3,26 +3,26 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records.enums import Action, Recommendation
-from records.forms.desk.bulk import ProposeRow
-from records.models import Record
-from records.services import scoring
-from records.services.outcomes import each
-from records.services.workflow import advance
+from records.core.enums import Action, Recommendation
+from records.record.bulk_results import each
+from records.record.models import Record
+from records.record.workflow import advance
 
-from . import base
+from .. import scores
+from ..forms.worklists import ProposeRow
+from . import worklist_base
 
 
 def page(request):
     """GET shows every record under screening, with ?majority=1 filled in; POST proposes."""
-    cycles = base.cycles_of(request.user, base.SECRETARY)
-    cycle = base.chosen(request, cycles)
+    cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
+    cycle = worklist_base.chosen(request, cycles)
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).in_screening()
     rows = rows.exclude(owner=request.user).for_list().with_reviews()
     if request.method == "POST":
         return _save(request, cycle, rows)
-    records = list(rows.order_by("-reviews_done", "state_since", "pk")[: base.PAGE])
-    standings = scoring.standings(records)
+    records = list(rows.order_by("-reviews_done", "state_since", "pk")[: worklist_base.PAGE])
+    standings = scores.standings(records)
     fill = "majority" in request.GET
     context = {
         "title": "เสนอผลกลั่นกรอง",
@@ -31,7 +31,7 @@ def page(request):
         "rows": [_row(record, standings[record.pk], cycle, fill) for record in records],
         "ready": sum(record.reviews_done >= cycle.quorum for record in records),
     }
-    return base.show(request, "proposing", context)
+    return worklist_base.show(request, "proposing", context)
 
 
 def _row(record, standing, cycle, fill) -> dict:
@@ -63,7 +63,7 @@ def _majority(standing) -> str:
 
 def _save(request, cycle, rows):
     records, forms = [], {}
-    for record in rows.filter(pk__in=base.numbers(request.POST.getlist("record"))):
+    for record in rows.filter(pk__in=worklist_base.numbers(request.POST.getlist("record"))):
         short = record.reviews_done < cycle.quorum
         form = ProposeRow(request.POST, record=record, short=short)
         if form.is_valid() and form.cleaned_data["action"]:
@@ -75,5 +75,5 @@ def _save(request, cycle, rows):
         action = form.cleaned_data["action"]
         return advance(record, action, actor=request.user, inputs=form.inputs)
 
-    base.report(request, each(records, propose), "เสนอต่อประธานแล้ว {n} เรื่อง")
+    worklist_base.report(request, each(records, propose), "เสนอต่อประธานแล้ว {n} เรื่อง")
     return redirect(f"{reverse('admin:proposing')}?year={cycle.fiscal_year}")

@@ -9,16 +9,18 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
 
-from records import thai
-from records.forms.desk.tasks import AssignForm, ReasonForm, SortForm
-from records.models import Record
-from records.services import anonymity, assigning, checks, discussing, screening, search
-from records.services.workflow import Blocked
+from records.core import thai
+from records.record import anonymity
+from records.record.models import Record
+from records.record.workflow import Blocked
+from records.search import engine
+from records.web.desk_base import DeskAdmin
+from records.web.desk_site import desk
 
+from .. import assignments, checks, discussion, triage
+from ..forms.tasks import AssignForm, ReasonForm, SortForm
 from . import filters, reviews, steps
-from .base import DeskAdmin
 from .pages import KIND_SHORT, NONE, record_context, record_url, state_badge
-from .site import desk
 
 
 @admin.register(Record, site=desk)
@@ -58,7 +60,7 @@ class RecordAdmin(DeskAdmin):
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
         for record in changelist.result_list:
-            record.own = screening.is_own(request.user, record)
+            record.own = triage.is_own(request.user, record)
             record.masked = anonymity.hides_owner(request.user, record)
         return changelist
 
@@ -66,10 +68,10 @@ class RecordAdmin(DeskAdmin):
         blind = anonymity.blind_cycles(request.user)
         if search_term and blind:
             # A name that is hidden must not be found by asking for it.
-            open_rows = search.search(queryset.outside_blind(blind), search_term)
+            open_rows = engine.search(queryset.outside_blind(blind), search_term)
             rows = queryset.titled_or_in(search_term, open_rows)
         else:
-            rows = search.search(queryset, search_term)
+            rows = engine.search(queryset, search_term)
         if request.resolver_match.url_name.endswith("_changelist"):
             rows = rows.for_list().with_reviews().select_related("check_report")
         return rows, False
@@ -179,15 +181,15 @@ class RecordAdmin(DeskAdmin):
         return reviews.skip(request, self.fetch(request, pk))
 
     def say(self, request, pk):
-        record = self.fetch_to_change(request, pk, discussing.may_speak)
+        record = self.fetch_to_change(request, pk, discussion.may_speak)
         try:
-            discussing.say(record, actor=request.user, text=request.POST.get("text", ""))
+            discussion.say(record, actor=request.user, text=request.POST.get("text", ""))
         except Blocked as error:
             messages.error(request, error.problems[0].text)
         return redirect(record_url(record) + "#discussion")
 
     def recheck(self, request, pk):
-        record = self.fetch_to_change(request, pk, screening.may_sort)
+        record = self.fetch_to_change(request, pk, triage.may_sort)
         checks.run(record)
         return self.done(request, record, "ตรวจอัตโนมัติใหม่แล้ว", "checks")
 
@@ -201,13 +203,13 @@ class RecordAdmin(DeskAdmin):
         return reviews.review(self, request, record or self.fetch(request, pk))
 
     def sort(self, request, pk):
-        record = self.fetch_to_change(request, pk, screening.may_sort)
+        record = self.fetch_to_change(request, pk, triage.may_sort)
         form = SortForm(request.POST, record=record, user=request.user)
         if not form.is_valid():
             return self.again(request, record, sort_form=form)
         with transaction.atomic():
             try:
-                changed = screening.sort(record, actor=request.user, **form.cleaned_data)
+                changed = triage.sort(record, actor=request.user, **form.cleaned_data)
             except Blocked as error:
                 for problem in error.problems:
                     form.add_error(None, problem.text)
@@ -219,27 +221,27 @@ class RecordAdmin(DeskAdmin):
         return self.done(request, record, "บันทึกการจัดประเด็นแล้ว", "sorting")
 
     def assign(self, request, pk):
-        record = self.fetch_to_change(request, pk, screening.may_assign)
+        record = self.fetch_to_change(request, pk, triage.may_assign)
         form = AssignForm(request.POST, record=record)
         if not form.is_valid():
             return self.again(request, record, assign_form=form)
         with transaction.atomic():
             for reviewer in form.chosen:
-                task = assigning.assign(record, actor=request.user, reviewer=reviewer)
+                task = assignments.assign(record, actor=request.user, reviewer=reviewer)
                 note = " (หน่วยงานเดียวกับเรื่อง)" if task.same_unit else ""
                 self.log_change(request, record, f"มอบหมาย {reviewer}{note}")
         return self.done(request, record, f"มอบหมายกรรมการแล้ว {len(form.chosen)} คน", "reviewers")
 
     def end(self, request, pk, task):
-        record = self.fetch_to_change(request, pk, screening.may_assign)
+        record = self.fetch_to_change(request, pk, triage.may_assign)
         task = get_object_or_404(record.assignments.select_related("reviewer"), pk=task)
         with transaction.atomic():
-            if assigning.end(task, actor=request.user):
+            if assignments.end(task, actor=request.user):
                 self.log_change(request, record, f"ยกเลิกการมอบหมาย {task.reviewer}")
         return self.done(request, record, f"ยกเลิกการมอบหมาย {task.reviewer} แล้ว", "reviewers")
 
     def waive(self, request, pk, task):
-        record = self.fetch_to_change(request, pk, screening.may_waive)
+        record = self.fetch_to_change(request, pk, triage.may_waive)
         task = get_object_or_404(record.assignments.select_related("reviewer"), pk=task)
         form = ReasonForm(request.POST)
         if not form.is_valid():
@@ -247,7 +249,7 @@ class RecordAdmin(DeskAdmin):
         else:
             reason = form.cleaned_data["reason"]
             with transaction.atomic():
-                assigning.waive(task, actor=request.user, reason=reason)
+                assignments.waive(task, actor=request.user, reason=reason)
                 self.log_change(request, record, f"อนุญาตให้ {task.reviewer} พิจารณา: {reason}")
             messages.success(request, f"อนุญาตให้ {task.reviewer} พิจารณาเรื่องนี้แล้ว")
         return redirect(record_url(record) + "#reviewers")
@@ -273,7 +275,7 @@ class RecordAdmin(DeskAdmin):
             **context,
         }
         request.current_app = self.admin_site.name
-        name = f"admin/records/record/{template}.html"
+        name = f"screening/desk/record/{template}.html"
         return TemplateResponse(request, name, context, status=status)
 
     def again(self, request, record, **forms):

@@ -5,18 +5,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from records.forms.desk.bulk import RemindForm
-from records.services import reminders
-
-from . import base
+from .. import reminders
+from ..forms.worklists import RemindForm
+from . import worklist_base
 
 
 def page(request):
-    cycles = base.cycles_of(request.user, base.SECRETARY, base.CHAIR)
-    cycle = base.chosen(request, cycles)
+    cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)
+    cycle = worklist_base.chosen(request, cycles)
     form = RemindForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        picked = base.numbers(request.POST.getlist("reviewer"))
+        picked = worklist_base.numbers(request.POST.getlist("reviewer"))
         note = form.cleaned_data["note"]
         told = reminders.remind(cycle, picked, actor=request.user, note=note)
         if told:
@@ -32,4 +31,4 @@ def page(request):
         "today": timezone.localdate(),
         "form": form,
     }
-    return base.show(request, "reminding", context)
+    return worklist_base.show(request, "reminding", context)

@@ -9,16 +9,16 @@ from django.urls import path
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 
-from records import thai
-from records.exports import docx, pdf, resolution
-from records.exports.document import Digits
-from records.forms.desk.tasks import ReasonForm
-from records.models import DecisionBatch
-from records.services import batches
-from records.services.workflow import Blocked, NotAllowed
+from records.core import thai
+from records.documents import docx, pdf
+from records.documents.document import Digits
+from records.record.workflow import Blocked, NotAllowed
+from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
+from records.web.desk_site import desk
 
-from .base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
-from .site import desk
+from .. import resolution_document, resolutions
+from ..forms.tasks import ReasonForm
+from ..models import DecisionBatch
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REPORTS = {"docx": (_WORD, docx.write), "pdf": ("application/pdf", pdf.write)}
@@ -94,9 +94,9 @@ class DecisionBatchAdmin(DeskAdmin):
             raise Http404
         content_type, write = REPORTS[suffix]
         digits = Digits.AS_WRITTEN if request.GET.get("digits") == "arabic" else Digits.THAI
-        content = write(resolution.document(batch, digits=digits))
+        content = write(resolution_document.document(batch, digits=digits))
         response = HttpResponse(content, content_type=content_type)
-        name = resolution.file_name(batch, suffix)
+        name = resolution_document.file_name(batch, suffix)
         response["Content-Disposition"] = content_disposition_header(True, name)
         patch_cache_control(response, private=True, no_store=True)
         return response
@@ -118,11 +118,11 @@ class DecisionBatchAdmin(DeskAdmin):
                 (item, item.record.owner_id == request.user.pk)
                 for item in batch.items.select_related(*related)
             ],
-            "may_undo": batches.may_undo(request.user, batch),
+            "may_undo": resolutions.may_undo(request.user, batch),
             "form": ReasonForm(),
         }
         request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/records/decisionbatch/change_form.html", context)
+        return TemplateResponse(request, "screening/desk/resolution/change_form.html", context)
 
     def undo(self, request, pk):
         if not self.has_view_permission(request):
@@ -133,7 +133,7 @@ class DecisionBatchAdmin(DeskAdmin):
         form = ReasonForm(request.POST)
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         try:
-            outcomes = batches.undo(batch, actor=request.user, reason=reason)
+            outcomes = resolutions.undo(batch, actor=request.user, reason=reason)
         except NotAllowed:
             raise PermissionDenied from None
         except Blocked as error:

@@ -6,12 +6,13 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records import parking
-from records.enums import EndReason
-from records.forms.desk.reviews import ReviewForm
-from records.services import assigning, reviewing, screening, tasks, writing
-from records.services.workflow import Blocked, NotAllowed
+from records.core.enums import EndReason
+from records.record import writing
+from records.record.workflow import Blocked, NotAllowed
+from records.web import form_stash
 
+from .. import assignments, reviewer_worklist, reviews, triage
+from ..forms.reviews import ReviewForm
 from .pages import compared, name_reviews, record_url, state_badge, text_context
 from .steps import too_late
 
@@ -19,14 +20,14 @@ from .steps import too_late
 def review(desk, request, record):
     """The text beside the form. A draft may be kept any number of times; handed in, it stands."""
     user = request.user
-    task = screening.own_task(user, record)
-    if not screening.may_review(user, record):
+    task = triage.own_task(user, record)
+    if not triage.may_review(user, record):
         if request.method == "POST" and record.assignments.filter(reviewer=user).exists():
             return gone(desk, request, record)
         if task is None:
             raise PermissionDenied
         return too_late(request, record)
-    newest = reviewing.current_text(record)
+    newest = reviews.current_text(record)
     mine = task.reviews.filter(revision=newest).first()
     if mine and mine.submitted_at:
         messages.info(request, "ท่านส่งผลพิจารณาฉบับนี้แล้ว")
@@ -41,18 +42,18 @@ def review(desk, request, record):
                 return response
         elif request.htmx:
             return _saved(desk, request, record, form, "ยังไม่ได้บันทึก ข้อความบางช่องยาวเกินไป")
-    elif typed := parking.collect(request):
+    elif typed := form_stash.collect(request):
         messages.info(request, "ข้อความที่ท่านพิมพ์ไว้ก่อนเข้าสู่ระบบยังอยู่ในแบบ โปรดบันทึก")
         form = ReviewForm(typed, criteria=criteria, kind=record.kind)
     else:
         form = ReviewForm(initial=initial, criteria=criteria, kind=record.kind)
     earlier = [
         r
-        for r in reviewing.visible_reviews(record, user)
+        for r in reviews.visible_reviews(record, user)
         if not r.current and r.assignment.reviewer_id == user.pk
     ]
     name_reviews(user, record, earlier)
-    work = tasks.work(user)
+    work = reviewer_worklist.work(user)
     # What is new since she read it last; at first, beside what is published.
     before = earlier[0].revision if earlier else writing.taken_over(record)
     context = {
@@ -67,7 +68,7 @@ def review(desk, request, record):
         "read_before": earlier[0].revision if earlier else None,
         "changes": compared(user, record, before, newest) if before else [],
         "work": work,
-        "next": tasks.next_record(user, after=record),
+        "next": reviewer_worklist.next_record(user, after=record),
     }
     return desk.page(request, record, "review", context, 422 if form.errors else 200)
 
@@ -77,7 +78,7 @@ def _save(desk, request, record, form, criteria):
     submit = "submit" in request.POST or "submit_next" in request.POST
     data = form.cleaned_data
     try:
-        kept = reviewing.save_review(
+        kept = reviews.save_review(
             record,
             actor=request.user,
             revision_id=data["revision"],
@@ -96,7 +97,7 @@ def _save(desk, request, record, form, criteria):
     if not submit:
         messages.success(request, "บันทึกร่างแล้ว ยังไม่ได้ส่ง")
         return redirect(request.path), form
-    if "submit_next" in request.POST and (following := tasks.next_record(request.user)):
+    if "submit_next" in request.POST and (following := reviewer_worklist.next_record(request.user)):
         messages.success(request, f"ส่งผลพิจารณา {record.number} แล้ว นี่คือเรื่องถัดไป")
         return redirect("admin:records_record_review", following.pk), form
     messages.success(request, "ส่งผลพิจารณาแล้ว ขอบคุณ")
@@ -105,18 +106,18 @@ def _save(desk, request, record, form, criteria):
 
 def _saved(desk, request, record, form, problem, kept=None):
     """The answer to an autosave: the line of words and the stamp, swapped into the page."""
-    stamp = reviewing.stamp_of(kept) if kept else form["stamp"].value()
+    stamp = reviews.stamp_of(kept) if kept else form["stamp"].value()
     context = {"problem": problem, "kept": kept, "stamp": stamp}
     return desk.page(request, record, "_saved", context)
 
 
 def _afresh(request, record, form, criteria, problems):
     """The typed text on a form that belongs to what stands now: the next save goes through."""
-    newest = reviewing.current_text(record)
-    task = screening.own_task(request.user, record)
+    newest = reviews.current_text(record)
+    task = triage.own_task(request.user, record)
     mine = task.reviews.filter(revision=newest).first()
     data = request.POST.copy()
-    data["revision"], data["stamp"] = newest.pk, reviewing.stamp_of(mine)
+    data["revision"], data["stamp"] = newest.pk, reviews.stamp_of(mine)
     form = ReviewForm(data, criteria=criteria, kind=record.kind)
     form.is_valid()
     for problem in problems:
@@ -152,12 +153,12 @@ def step_aside(desk, request, record, how):
     """Abstain, or declare a conflict: GET asks for the reason, POST gives the task back."""
     if how not in ASIDE:
         raise Http404
-    if screening.own_task(request.user, record) is None:
+    if triage.own_task(request.user, record) is None:
         raise PermissionDenied
     reason = ASIDE[how]
     if request.method == "POST":
         try:
-            assigning.step_aside(
+            assignments.step_aside(
                 record, actor=request.user, reason=reason, note=request.POST.get("reason", "")
             )
         except Blocked as error:
@@ -174,10 +175,10 @@ def step_aside(desk, request, record, how):
 def skip(request, record):
     """Put it at the end of one's own row and go on with the next."""
     try:
-        assigning.skip(record, actor=request.user)
+        assignments.skip(record, actor=request.user)
     except NotAllowed:
         raise PermissionDenied from None
-    following = tasks.next_record(request.user, after=record)
+    following = reviewer_worklist.next_record(request.user, after=record)
     if following is None:
         return redirect(reverse("admin:tasks"))
     messages.info(request, f"ข้าม {record.number} ไว้ท้ายแถวแล้ว")

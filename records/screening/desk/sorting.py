@@ -3,42 +3,42 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records.forms.desk.bulk import Lists, SortRow
-from records.models import Record
-from records.services import checks, screening, suggesting
-from records.services.guards import Problem
-from records.services.outcomes import each
-from records.services.workflow import Blocked
+from records.record.bulk_results import each
+from records.record.guards import Problem
+from records.record.models import Record
+from records.record.workflow import Blocked
 
-from . import base
+from .. import checks, topic_suggestions, triage
+from ..forms.worklists import Lists, SortRow
+from . import worklist_base
 
 
 def page(request):
     """GET shows the rows, with ?suggest=1 filled in; POST sorts those that were changed."""
-    cycles = base.cycles_of(request.user, base.SECRETARY)
-    cycle, everything = base.chosen(request, cycles), "all" in request.GET
+    cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
+    cycle, everything = worklist_base.chosen(request, cycles), "all" in request.GET
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).waiting_for_screening()
     if request.method == "POST":
         return _save(request, cycle, rows)
     shown = rows if everything else rows.unsorted()
     shown = shown.exclude(owner=request.user).for_page().select_related("check_report")
-    records = list(shown.order_by("state_since", "pk")[: base.PAGE])
+    records = list(shown.order_by("state_since", "pk")[: worklist_base.PAGE])
     lists = Lists([cycle])
-    suggestions = suggesting.suggest(records, lists.topics.values())
+    suggestions = topic_suggestions.suggest(records, lists.topics.values())
     fill = "suggest" in request.GET
     context = {
         "title": "จัดประเด็น",
         "cycle": cycle,
         "cycles": cycles,
         "everything": everything,
-        "total": shown.count() if len(records) == base.PAGE else len(records),
+        "total": shown.count() if len(records) == worklist_base.PAGE else len(records),
         "rows": [
             _row(record, suggestions.get(record.pk), lists, request.user, fill)
             for record in records
         ],
         "suggested": len(suggestions),
     }
-    return base.show(request, "sorting", context)
+    return worklist_base.show(request, "sorting", context)
 
 
 def _row(record, suggestion, lists, user, fill) -> dict:
@@ -57,9 +57,9 @@ def _save(request, cycle, rows):
     """Sort what the page changed; a row that somebody else has sorted meanwhile is left alone."""
     if "check" in request.POST:
         n = checks.run_many(rows.for_page())
-        base.messages.success(request, f"ตรวจอัตโนมัติใหม่แล้ว {n} เรื่อง")
+        worklist_base.messages.success(request, f"ตรวจอัตโนมัติใหม่แล้ว {n} เรื่อง")
         return redirect(_here(cycle))
-    wanted = base.numbers(request.POST.getlist("record"))
+    wanted = worklist_base.numbers(request.POST.getlist("record"))
     lists = Lists([cycle])
     forms = {}
     for record in rows.filter(pk__in=wanted).for_page():
@@ -71,14 +71,14 @@ def _save(request, cycle, rows):
         form = forms[record.pk]
         if form.is_stale:
             raise Blocked([Problem("stale", "มีผู้จัดหรือแก้ไขเรื่องนี้ไปแล้ว โปรดดูใหม่")])
-        changed = screening.sort(record, actor=request.user, **form.wanted)
+        changed = triage.sort(record, actor=request.user, **form.wanted)
         if changed:
             words = " · ".join(str(value or "–") for value in form.wanted.values())
-            base.note(request, record, f"จัดเรื่อง: {words}")
+            worklist_base.note(request, record, f"จัดเรื่อง: {words}")
         return changed
 
     outcomes = each([form.record for form in forms.values()], sort)
-    base.report(request, outcomes, "จัดประเด็นแล้ว {n} เรื่อง")
+    worklist_base.report(request, outcomes, "จัดประเด็นแล้ว {n} เรื่อง")
     return redirect(_here(cycle))
 
 

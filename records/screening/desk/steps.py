@@ -6,12 +6,14 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records import parking
-from records.enums import Action, State
-from records.forms.desk.steps import StepForm
-from records.services import privacy, reviewing, scoring, workflow
-from records.services.workflow import Blocked, NotAllowed, WrongState
+from records.core.enums import Action, State
+from records.record import personal_data, workflow
+from records.record.workflow import Blocked, NotAllowed, WrongState
+from records.web import form_stash
 
+from .. import reviews as reviewing
+from .. import scores
+from ..forms.steps import StepForm
 from .pages import name_reviews, record_url, state_badge, text_context
 
 
@@ -26,7 +28,7 @@ def step(desk, request, record, action):
     if action not in steps:
         raise PermissionDenied
     chosen = steps[action]
-    data = request.POST if request.method == "POST" else parking.collect(request)
+    data = request.POST if request.method == "POST" else form_stash.collect(request)
     form = StepForm(data, record=record, step=chosen)
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,7 +75,7 @@ def context(user, record, chosen, form) -> dict:
         "checks_privacy": checks,
         # Where one writes about the text or answers for it, it stands beside the form.
         "beside_text": checks or "sections" in chosen.rule.inputs,
-        "hits": privacy.find(record) if checks else [],
+        "hits": personal_data.find(record) if checks else [],
         "reviews": [review for review in reviews if review.current],
-        "standing": scoring.standing(record) if reviews else None,
+        "standing": scores.standing(record) if reviews else None,
     }

@@ -1,14 +1,15 @@
 """งานของฉัน: what a reviewer was given, what is done, what is left, and what comes next."""
 
-from records.services import anonymity, tasks
+from records.record import anonymity
 
-from . import base
+from .. import reviewer_worklist
+from . import worklist_base
 
 
 def page(request):
-    base.cycles_of(request.user, base.REVIEWER)
-    work = tasks.work(request.user)
+    worklist_base.cycles_of(request.user, worklist_base.REVIEWER)
+    work = reviewer_worklist.work(request.user)
     for task in [*work.waiting, *work.done]:
         task.unit_name = anonymity.unit_name(request.user, task.record)
     context = {"title": "งานของฉัน", "work": work}
-    return base.show(request, "tasks", context)
+    return worklist_base.show(request, "tasks", context)

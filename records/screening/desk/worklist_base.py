@@ -6,12 +6,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 
-from records import permissions
-from records.models import Cycle, Record
-from records.services import screening
-from records.services.outcomes import Outcome
+from records.core import permissions
+from records.cycles.models import Cycle
+from records.record.bulk_results import Outcome
+from records.record.models import Record
+from records.web.desk_site import desk
 
-from ..site import desk
+from .. import triage
 
 PAGE = 100  # records on one page; what is left comes after these are done
 SHOWN = 12  # problems that are named one by one
@@ -22,7 +23,7 @@ def cycles_of(user, *seats) -> list[Cycle]:
 
     seats: predicates of permissions.
     """
-    ids = {pk for seat in seats for pk in screening.seat_cycles(user, seat)}
+    ids = {pk for seat in seats for pk in triage.seat_cycles(user, seat)}
     if not ids:
         raise PermissionDenied
     return list(Cycle.objects.filter(pk__in=ids).order_by("-fiscal_year"))
@@ -37,7 +38,7 @@ def chosen(request, cycles: list[Cycle]) -> Cycle:
 def show(request, name: str, context: dict, status=200) -> TemplateResponse:
     request.current_app = desk.name
     context = desk.each_context(request) | context
-    return TemplateResponse(request, f"admin/bulk/{name}.html", context, status=status)
+    return TemplateResponse(request, f"screening/desk/{name}.html", context, status=status)
 
 
 def note(request, record: Record, text: str) -> None:

@@ -2,11 +2,11 @@
 
 from django import forms
 
-from records.enums import Recommendation
-from records.sections import text_sections
-from records.services import reviewing
+from records.core.enums import Recommendation
+from records.core.sections import text_sections
+from records.web.fields import long_text
 
-from .fields import long_text
+from .. import reviews
 
 
 class ReviewForm(forms.Form):
@@ -48,7 +48,7 @@ class ReviewForm(forms.Form):
 
     @classmethod
     def initial_of(cls, review, revision) -> dict:
-        initial = {"revision": revision.pk, "stamp": reviewing.stamp_of(review)}
+        initial = {"revision": revision.pk, "stamp": reviews.stamp_of(review)}
         if review and review.pk:
             initial |= {
                 "recommendation": review.recommendation,
@@ -70,10 +70,10 @@ class ReviewForm(forms.Form):
         return any(field.value() for field in self.section_fields())
 
     @property
-    def opinion(self) -> reviewing.Opinion:
+    def opinion(self) -> reviews.Opinion:
         data = self.cleaned_data
         scores = {c.pk: data.get(f"score_{c.pk}") for c in self.criteria}
-        return reviewing.Opinion(
+        return reviews.Opinion(
             recommendation=data["recommendation"],
             comment_owner=data["comment_owner"],
             comment_committee=data["comment_committee"],

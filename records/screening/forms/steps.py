@@ -5,11 +5,11 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from records.enums import Action
-from records.sections import text_sections
-from records.services import reviewing
+from records.core.enums import Action
+from records.core.sections import text_sections
+from records.web.fields import ThaiDateField, long_text
 
-from .fields import ThaiDateField, long_text
+from .. import reviews
 
 _NOTES = {
     Action.RETURN: (
@@ -37,7 +37,7 @@ class StepForm(forms.Form):
     def __init__(self, data=None, *, record, step, **kwargs):
         self.record, self.step, self.rule = record, step, step.rule
         returning = step.action == Action.RETURN
-        self.general, self.by_section = reviewing.released_notes(record) if returning else ("", {})
+        self.general, self.by_section = reviews.released_notes(record) if returning else ("", {})
         super().__init__(data, **kwargs)
         for name in self.rule.inputs:
             if name == "waiver" and not any(p.code == "quorum" for p in step.problems):

@@ -2,11 +2,11 @@
 
 from django import forms
 
-from records.enums import Kind
-from records.models import User
-from records.services import assigning, screening
+from records.core.enums import Kind
+from records.people.models import User
+from records.web.fields import long_text
 
-from .fields import long_text
+from .. import assignments, triage
 
 
 class SortForm(forms.Form):
@@ -28,7 +28,7 @@ class SortForm(forms.Form):
         self.fields["kind"].choices = [
             (kind.value, kind.label) for kind in (Kind.INDIVIDUAL, Kind.UNIT)
         ]
-        if not screening.may_correct(user, record):
+        if not triage.may_correct(user, record):
             del self.fields["kind"], self.fields["category"]
         elif record.kind == Kind.SET:
             del self.fields["kind"]
@@ -45,7 +45,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, data=None, *, record, **kwargs):
         super().__init__(data, prefix="assign", **kwargs)
-        self.people = {str(seat.user_id): seat for seat in assigning.candidates(record)}
+        self.people = {str(seat.user_id): seat for seat in assignments.candidates(record)}
         self.fields["reviewers"].choices = [
             (key, self._label(seat)) for key, seat in self.people.items()
         ]

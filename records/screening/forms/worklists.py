@@ -3,12 +3,12 @@
 from django import forms
 from django.utils import timezone
 
-from records import thai
-from records.enums import Action, Kind
-from records.models import Category, Topic
-from records.services import screening
+from records.core import thai
+from records.core.enums import Action, Kind
+from records.cycles.models import Category, Topic
+from records.web.fields import ThaiDateField, long_text
 
-from .fields import ThaiDateField, long_text
+from .. import triage
 
 
 class Lists:
@@ -43,7 +43,7 @@ class SortRow(forms.Form):
         none = [] if record.category_id else [("", "– ไม่ระบุ –")]
         self.fields["category"].choices = none + lists.of(lists.categories, record.cycle_id)
         self.fields["kind"].choices = [(k.value, k.label) for k in (Kind.INDIVIDUAL, Kind.UNIT)]
-        if not screening.may_correct(user, record) or record.kind == Kind.SET:
+        if not triage.may_correct(user, record) or record.kind == Kind.SET:
             del self.fields["kind"], self.fields["category"]
 
     @property

@@ -3,10 +3,9 @@
 from django.db import models
 from django.utils import timezone
 
-from records.enums import Level
-
-from .record import Record
-from .revision import Revision
+from records.core.enums import Level
+from records.record.models.record import Record
+from records.record.models.revision import Revision
 
 
 class CheckReport(models.Model):

@@ -5,12 +5,11 @@ import uuid
 from django.db import models
 from django.utils import timezone
 
-from records.enums import Action
-
-from .cycle import Cycle
-from .people import User
-from .record import Record
-from .revision import Transition
+from records.core.enums import Action
+from records.cycles.models import Cycle
+from records.people.models import User
+from records.record.models.record import Record
+from records.record.models.revision import Transition
 
 
 class BatchQuerySet(models.QuerySet):

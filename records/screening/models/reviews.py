@@ -4,12 +4,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from records.enums import EndReason, Recommendation
-
-from .cycle import Criterion
-from .people import User
-from .record import Record
-from .revision import Revision
+from records.core.enums import EndReason, Recommendation
+from records.cycles.models import Criterion
+from records.people.models import User
+from records.record.models.record import Record
+from records.record.models.revision import Revision
 
 
 class AssignmentQuerySet(models.QuerySet):

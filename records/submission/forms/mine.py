@@ -2,7 +2,7 @@
 
 from django import forms
 
-from records import thai
+from records.core import thai
 
 
 class StepForm(forms.Form):

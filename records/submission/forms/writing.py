@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from django import forms
 from django.conf import settings
 
-from records import richtext, thai
-from records.enums import Kind, Process, Sector
-from records.models import Category, District, Position, Record, Subdistrict
-from records.sections import Section, text_sections
-from records.services import guards, writing
+from records.core import richtext, thai
+from records.core.enums import Kind, Process, Sector
+from records.core.sections import Section, text_sections
+from records.cycles.models import Category
+from records.people.models import District, Position, Subdistrict
+from records.record import guards, writing
+from records.record.models import Record
 
 # Parts of a snapshot and the fields of the form that hold them.
 _NAMES = {

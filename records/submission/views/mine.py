@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
-from records import permissions
-from records.enums import AUTHOR_ACTIONS, Action
-from records.forms.mine import CompareForm, StepForm
-from records.models import Cycle, Record
-from records.services import amending, workflow
-from records.services import history as histories
-from records.services.authors import Author, overview
+from records.core import permissions
+from records.core.enums import AUTHOR_ACTIONS, Action
+from records.cycles.models import Cycle
+from records.record import amendments, workflow
+from records.record import diff as histories
+from records.record.models import Record
+from records.web.access import member
 
-from .access import member
+from ..dashboard import Author, overview
+from ..forms.mine import CompareForm, StepForm
 
 
 def author_steps(record, user) -> list[workflow.Step]:
@@ -37,7 +38,7 @@ def index(request):
     if cycle:
         author = Author(request.user, cycle)
         context |= {"author": author, "overview": overview(author)}
-    return render(request, "mine/index.html", context)
+    return render(request, "submission/mine/index.html", context)
 
 
 @member
@@ -55,7 +56,7 @@ def detail(request, pk):
         "labels": {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()},
         "attachments": list(record.attachments.public()),
     }
-    return render(request, "mine/detail.html", context)
+    return render(request, "submission/mine/detail.html", context)
 
 
 @member
@@ -64,14 +65,14 @@ def amend(request, pk):
     record = _written(request, pk)
     if request.method == "POST":
         try:
-            draft, new = amending.begin(record, actor=request.user)
-        except amending.NotAmendable:
+            draft, new = amendments.begin(record, actor=request.user)
+        except amendments.NotAmendable:
             messages.error(request, "ปรับปรุงได้เฉพาะเรื่องที่เผยแพร่อยู่")
             return redirect("mine-detail", pk=pk)
         return redirect("writing-edit" if new else "mine-detail", pk=draft.pk)
     if not record.may_be_amended:
         return redirect("mine-detail", pk=pk)
-    return render(request, "mine/amend.html", {"record": record})
+    return render(request, "submission/mine/amend.html", {"record": record})
 
 
 @member
@@ -122,9 +123,9 @@ def _too_late(request, record, action, error):
 
 
 def _ask(request, record, offer, form, status):
-    explain = f"mine/_step_{offer.action}.html"
+    explain = f"submission/mine/_step_{offer.action}.html"
     context = {"record": record, "step": offer, "form": form, "explain": explain}
-    return render(request, "mine/step.html", context, status=status)
+    return render(request, "submission/mine/step.html", context, status=status)
 
 
 @member
@@ -134,7 +135,7 @@ def receipt(request, pk):
     handed = record.transitions.hand_ins().for_page().first()
     if handed is None or not Record.objects.received().filter(pk=pk).exists():
         return redirect("mine-detail", pk=pk)
-    return render(request, "mine/receipt.html", {"record": record, "handed": handed})
+    return render(request, "submission/mine/receipt.html", {"record": record, "handed": handed})
 
 
 @member
@@ -154,4 +155,4 @@ def history(request, pk):
             "newer": newer,
             "changes": histories.compare(older, newer, record.kind),
         }
-    return render(request, "mine/history.html", context)
+    return render(request, "submission/mine/history.html", context)

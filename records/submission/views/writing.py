@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from records import parking, permissions, thai
-from records.forms.writing import NewForm, RecordForm
-from records.models import Attachment, Cycle, Record
-from records.sections import FORM_TITLES
-from records.services import attachments, guards, history, workflow, writing
-from records.services.authors import Author
-from records.services.search.related import near
+from records.core import permissions, thai
+from records.core.sections import FORM_TITLES
+from records.cycles.models import Cycle
+from records.record import attachments, diff, guards, workflow, writing
+from records.record.models import Attachment, Record
+from records.search.related import near
+from records.web import form_stash
+from records.web.access import member
 
-from .access import member
+from ..dashboard import Author
+from ..forms.writing import NewForm, RecordForm
 from .mine import hand_in
 
 LOCKED = "เรื่องนี้ส่งไปแล้ว แก้ไขข้อความไม่ได้ในตอนนี้"
@@ -64,7 +66,7 @@ def new(request):
     """Choose whose record it is, and begin it."""
     cycle = Cycle.objects.current()
     if cycle is None:
-        return render(request, "writing/new.html", {"cycle": None})
+        return render(request, "submission/writing/new.html", {"cycle": None})
     author = Author(request.user, cycle)
     form = NewForm(author, request.POST or None, initial=_wanted(request))
     if request.method == "POST" and form.is_valid():
@@ -74,7 +76,9 @@ def new(request):
             messages.info(request, f"มีเรื่องนี้ในรอบนี้อยู่แล้ว: “{record.title}” เปิดเรื่องเดิมให้เขียนต่อ")
         return redirect("writing-edit", pk=record.pk)
     status = 422 if form.is_bound else 200
-    return render(request, "writing/new.html", {"form": form, "cycle": cycle}, status=status)
+    return render(
+        request, "submission/writing/new.html", {"form": form, "cycle": cycle}, status=status
+    )
 
 
 def _wanted(request) -> dict:
@@ -94,7 +98,7 @@ def edit(request, record):
 
 def _form(request, record):
     """The form as it stands, or with what was typed before the session ended."""
-    parked = parking.collect(request)
+    parked = form_stash.collect(request)
     form = RecordForm(record, parked)
     if parked is not None:
         form.is_valid()
@@ -110,7 +114,7 @@ def autosave(request, record):
     """The same save, answered in JSON: 200 saved, 409 changed elsewhere, 422 not all of it."""
     form, written = _write(request, record)
     if written.conflicts:
-        clashes = history.clashes(record, written.conflicts)
+        clashes = diff.clashes(record, written.conflicts)
         conflicts = [{"key": clash.key, "heading": clash.heading} for clash in clashes]
         return JsonResponse({"conflicts": conflicts}, status=409)
     now = timezone.now()
@@ -143,7 +147,7 @@ def preview(request, pk):
         "form_title": FORM_TITLES[record.kind],
         "near": near(record, Record.objects.published(), 3) if record.editable else [],
     }
-    return render(request, "writing/preview.html", context)
+    return render(request, "submission/writing/preview.html", context)
 
 
 @member
@@ -236,9 +240,9 @@ def _page(request, record, form, conflicts=None, status=200):
         "form": form,
         "rows": form.rows(sent_back.data.get("sections") if sent_back else None),
         "sent_back": sent_back,
-        "conflicts": history.clashes(record, conflicts or {}),
+        "conflicts": diff.clashes(record, conflicts or {}),
         "unplaced": [{"digest": writing.digest(i), **i} for i in record.unplaced],
         "attachments": list(record.attachments.public()),
         "editor": True,
     }
-    return render(request, "writing/edit.html", context, status=status)
+    return render(request, "submission/writing/edit.html", context, status=status)

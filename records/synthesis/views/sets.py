@@ -2,16 +2,16 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from records.enums import Kind
-from records.models import Record
-from records.services import set_reading
+from records.core.enums import Kind
+from records.record.models import Record
+from records.web.access import public
 
-from .access import public
+from .. import set_presentation
 
 
 @public
 def sources(request, number):
     sets = Record.objects.open_to(request.user).of_kind(Kind.SET).for_page()
     record = get_object_or_404(sets, number=number)
-    rest = set_reading.rest_of(record, request.user)
-    return render(request, "sets/sources.html", {"record": record, "rest": rest})
+    rest = set_presentation.rest_of(record, request.user)
+    return render(request, "synthesis/sets/sources.html", {"record": record, "rest": rest})

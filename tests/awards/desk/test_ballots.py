@@ -3,12 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from records import thai
-from records.enums import AwardKind, BallotPhase, State
-from records.models import Award, Ballot
-from tests.exports.paper import pdf_text, squeezed, word_text
-
-from .conftest import text_of
+from records.awards.models import Award, Ballot
+from records.core import thai
+from records.core.enums import AwardKind, BallotPhase, State
+from tests.desk import text_of
+from tests.paper import pdf_text, squeezed, word_text
 
 
 @pytest.fixture

@@ -8,11 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from records.enums import CertificateKind, State
-from records.models import Certificate, CertificateDesign
-from tests.exports.paper import pages
-
-from .conftest import text_of
+from records.awards.models import Certificate, CertificateDesign
+from records.core.enums import CertificateKind, State
+from tests.desk import text_of
+from tests.paper import pages
 
 
 @pytest.fixture

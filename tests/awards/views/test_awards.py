@@ -1,7 +1,7 @@
 """The hall of Best Practice."""
 
-from records.enums import AwardKind, State
-from records.services import awards
+from records.awards import services as awards
+from records.core.enums import AwardKind, State
 
 
 def test_index_shows_standing_awards_of_public_records(office, client):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from records.enums import State
-from records.services import certificates
+from records.awards import certificates
+from records.core.enums import State
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from records.enums import Action, BookForm, Digits, State
-from records.models import Book
-from records.services import workflow
+from records.bank.models import Book
+from records.core.enums import Action, BookForm, Digits, State
+from records.record import workflow
 
 pytestmark = pytest.mark.django_db
 

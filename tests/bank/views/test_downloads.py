@@ -2,8 +2,8 @@
 
 import pytest
 
-from records.enums import State
-from tests.exports import paper
+from records.core.enums import State
+from tests import paper
 
 pytestmark = pytest.mark.django_db
 BASE = "/records/{}"

@@ -4,8 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from records.enums import State
-from records.views import feed
+from records.bank.views import feed
+from records.core.enums import State
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -82,7 +82,7 @@ def test_oai_gives_what_is_public_and_tells_what_no_longer_is(office, client):
 
 
 def test_oai_chooses_by_set_and_goes_on_with_a_token(office, client, monkeypatch):
-    from records.exports import oai as module
+    from records.bank import oai as module
 
     monkeypatch.setattr(module, "BATCH", 1)
     office.record(State.PUBLISHED)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from records.enums import AwardKind, Kind, State
-from records.models import Award
+from records.awards.models import Award
+from records.core.enums import AwardKind, Kind, State
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,10 @@ from urllib.parse import quote
 
 import pytest
 
-from records.enums import Action, State
-from records.services import problem_themes, workflow
-from records.services.problems import Pair, pairs
+from records.bank import problem_themes
+from records.bank.problems import Pair, pairs
+from records.core.enums import Action, State
+from records.record import workflow
 
 DRY = "กองแห้งเพราะรดแต่ผิวนอก แก้โดยแทงรูถี่ขึ้นแล้วกรอกน้ำทุกเช้า"
 CALVES = "ลูกวัวท้องเสียตอนหย่านม แก้ด้วยการแยกคอกลูกวัวสามวัน"

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils.html import strip_tags
 
-from records.enums import Action, AttachmentKind, State
-from records.models import Attachment
-from records.services import workflow
+from records.core.enums import Action, AttachmentKind, State
+from records.record import workflow
+from records.record.models import Attachment
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

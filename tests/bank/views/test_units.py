@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.enums import State
+from records.core.enums import State
 
 pytestmark = pytest.mark.django_db
 

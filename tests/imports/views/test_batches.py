@@ -7,9 +7,10 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from records.enums import ImportOutcome
-from records.models import Batch, BatchFile, Record
-from records.services import bulk
+from records.core.enums import ImportOutcome
+from records.imports import batches
+from records.imports.models import Batch, BatchFile
+from records.record.models import Record
 from tests.imports import build
 from tests.imports.invented import LAYOUTS, invent
 
@@ -125,22 +126,22 @@ def test_work_without_script_leads_back_to_the_page(secretary, batch):
 def test_work_goes_on_where_it_stopped(office, secretary):
     send(secretary, ("a.zip", zipped(forms(6))))
     batch = Batch.objects.get()
-    first = bulk.work(batch, seconds=0)
+    first = batches.work(batch, seconds=0)
     assert (first.done, first.total) == (1, 6)
-    bulk.work(batch, seconds=0)
-    assert bulk.progress(batch).done == 2
+    batches.work(batch, seconds=0)
+    assert batches.progress(batch).done == 2
     assert run(secretary, batch)["done"] == 6
 
 
 def test_work_on_a_file_that_fails_stops_no_other(secretary, batch, monkeypatch):
-    store = bulk.importing.store
+    store = batches.importing.store
 
     def sometimes(draft, **options):
         if draft.title == "เรื่องที่ 1":
             raise RuntimeError("boom")
         return store(draft, **options)
 
-    monkeypatch.setattr(bulk.importing, "store", sometimes)
+    monkeypatch.setattr(batches.importing, "store", sometimes)
     secretary.post(f"/bulk/{batch.pk}/", {"wanted": [r.pk for r in batch.files.all()]})
     run(secretary, batch)
     assert outcomes(batch)[2:] == ["done", "failed", "done", "done"]

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from records.enums import Kind, RevisionReason
-from records.models import Record, Upload, Wording
+from records.core.enums import Kind, RevisionReason
+from records.imports.models import Upload, Wording
+from records.record.models import Record
 from tests.imports import build
 from tests.imports.invented import squeeze
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core import mail
 
-from records.models import User
+from records.people.models import User
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "ผ้าไหม-มัดหมี่-9"  # noqa: S105

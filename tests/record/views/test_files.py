@@ -6,8 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from records.enums import AttachmentKind, CommitteeRole, State
-from records.models import Attachment, CommitteeMember
+from records.core.enums import AttachmentKind, CommitteeRole, State
+from records.cycles.models import CommitteeMember
+from records.record.models import Attachment
 from tests.factories import CycleFactory, UserFactory
 from tests.pdfs import pdf
 

@@ -4,13 +4,14 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
-from records.enums import AttachmentKind, Level, State
-from records.models import Attachment, Category, CheckReport, Record
-from records.services import checks
-from records.services.checks import CHECKS
+from records.core.enums import AttachmentKind, Level, State
+from records.cycles.models import Category
+from records.record.models import Attachment, Record
+from records.screening import checks
+from records.screening.checks import CHECKS
+from records.screening.models import CheckReport
 from tests.factories import CycleFactory, UserFactory
-
-from .test_prints import noise
+from tests.screening.test_fingerprints import noise
 
 
 def found(record, name):
@@ -160,8 +161,8 @@ def test_a_broken_check_is_said_and_stops_nothing(office, monkeypatch):
 def test_checks_run_again_after_the_text_was_changed(office):
     record = office.record(State.RETURNED)
     before = record.check_report.revision
-    from records.services import writing
-    from records.services.workflow import advance
+    from records.record import writing
+    from records.record.workflow import advance
 
     writing.write(record, {"goal": "<p>โทร 081-234-5678</p>"}, actor=office.author)
     advance(record, "resubmit", actor=office.author)

@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from records.enums import AttachmentKind, State
-from records.models import Attachment, AttachmentText
+from records.core.enums import AttachmentKind, State
+from records.record.models import Attachment
+from records.search.models import AttachmentText
+from tests.desk import text_of
 from tests.pdfs import pdf
-
-from .conftest import text_of
 
 pytestmark = pytest.mark.django_db
 

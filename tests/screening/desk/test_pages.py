@@ -8,12 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from records.enums import State
-from records.models import Award
-from records.services import batches
+from records.awards.models import Award
+from records.core.enums import State
+from records.screening import resolutions
+from tests.desk import text_of
 from tests.factories import UserFactory
-
-from .conftest import text_of
 
 # Words that Thai offices write in Latin letters.
 KNOWN = {
@@ -58,7 +57,7 @@ def pages(desk):
 
     step = "records_record_step"
     decided = office.record(State.PENDING_ACCEPT, owner=UserFactory(unit=office.unit))
-    batch = batches.apply(
+    batch = resolutions.apply(
         office.cycle,
         actor=office.chair,
         token=uuid.uuid4(),

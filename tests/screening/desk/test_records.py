@@ -13,24 +13,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from records.admin.logs import safe_cell
-from records.enums import AwardKind, Kind, State
-from records.models import (
-    Assignment,
-    Award,
-    CommitteeMember,
-    Cycle,
-    LatePermission,
-    Record,
-    Review,
-    Revision,
-    Transition,
-    User,
-)
-from records.services import queues, search
+from records.awards.models import Award
+from records.core.enums import AwardKind, Kind, State
+from records.cycles.models import CommitteeMember, Cycle, LatePermission
+from records.people.models import User
+from records.record.desk import safe_cell
+from records.record.models import Record, Revision, Transition
+from records.screening import worklists
+from records.screening.models import Assignment, Review
+from records.search import engine
+from tests.desk import text_of
 from tests.factories import UserFactory
-
-from .conftest import text_of
 
 CHANGELIST = "records_record_changelist"
 
@@ -68,7 +61,7 @@ def test_first_page_shows_each_seat_what_waits_for_it(desk):
 
     def waits(who):
         user = desk.person(who)
-        return {w.key: [r.pk for r in w.records] for w in queues.waiting_for(user) if w.total}
+        return {w.key: [r.pk for r in w.records] for w in worklists.waiting_for(user) if w.total}
 
     assert waits("secretary") == {
         "sort": [sort.pk],
@@ -96,7 +89,7 @@ def test_first_page_counts_all_and_shows_the_oldest(desk):
         since = timezone.now() - timedelta(days=n)
         Record.objects.filter(pk=record.pk).update(state_since=since)
     oldest = list(Record.objects.order_by("state_since").values_list("pk", flat=True)[:5])
-    (sort,) = [w for w in queues.waiting_for(desk.person("secretary")) if w.total]
+    (sort,) = [w for w in worklists.waiting_for(desk.person("secretary")) if w.total]
     assert (sort.key, sort.total) == ("sort", 7)
     assert [r.pk for r in sort.records] == oldest
     page = text_of(desk.get("secretary", "index"))
@@ -383,7 +376,7 @@ def test_a_new_name_reaches_the_search_at_once(desk):
     save("records_unit_change", record.unit_id, short_name="สพอ.ตระการตา")
     save("records_user_change", record.owner_id, family_name="ณดงตระการ")
     for query in ("นาวัตกรรมใหม่", "หมวดขวัญตระการ", "สพอ.ตระการตา", "ณดงตระการ"):
-        assert list(search.search(Record.objects.published(), query)) == [record], query
+        assert list(engine.search(Record.objects.published(), query)) == [record], query
 
 
 # --- people --------------------------------------------------------------------------------------

@@ -6,12 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from records import thai
-from records.enums import Kind, State
-from records.models import Assignment, Notice, SearchText, Transition
-from records.services import assigning, queues, reviewing, screening, writing
-
-from .conftest import state_of, text_of
+from records.core import thai
+from records.core.enums import Kind, State
+from records.notices.models import Notice
+from records.record import writing
+from records.record.models import Transition
+from records.screening import assignments, triage, worklists
+from records.screening import reviews as reviewing
+from records.screening.models import Assignment
+from records.search.models import SearchText
+from tests.desk import state_of, text_of
 
 
 def seat(office, n):
@@ -233,7 +237,7 @@ def test_assign_twice_is_one_task(desk):
     record = desk.office.record(State.SUBMITTED)
     reviewer = desk.office.reviewers[0]
     for _ in range(2):
-        assigning.assign(record, actor=desk.person("secretary"), reviewer=reviewer)
+        assignments.assign(record, actor=desk.person("secretary"), reviewer=reviewer)
     assert record.assignments.count() == 1
     again = {"assign-reviewers": [reviewer.pk]}
     # Who has the task is not offered again.
@@ -247,16 +251,16 @@ def test_the_owner_cannot_be_assigned(desk):
         "secretary", "records_record_assign", record.pk, **{"assign-reviewers": [owner.pk]}
     )
     assert response.status_code == 422
-    with pytest.raises(screening.Blocked):
-        assigning.assign(record, actor=desk.person("secretary"), reviewer=owner)
+    with pytest.raises(triage.Blocked):
+        assignments.assign(record, actor=desk.person("secretary"), reviewer=owner)
     assert not Assignment.objects.exists()
 
 
 def test_only_seats_of_the_year_are_assigned(desk, other_year):
     record = desk.office.record(State.SUBMITTED)
     for person in (desk.office.stranger, other_year):
-        with pytest.raises(screening.Blocked):
-            assigning.assign(record, actor=desk.person("secretary"), reviewer=person)
+        with pytest.raises(triage.Blocked):
+            assignments.assign(record, actor=desk.person("secretary"), reviewer=person)
 
 
 def test_same_unit_is_recorded_and_waits_for_the_chair(desk):
@@ -293,8 +297,8 @@ def test_a_coordinator_of_the_unit_is_as_near_as_a_colleague(desk):
     record = office.record(State.SUBMITTED)
     far, near = office.reviewers
     office.unit.coordinators.add(near)
-    assert [screening.same_unit(r, record) for r in (far, near)] == [False, True]
-    conflicts = {seat.user: seat.conflict for seat in assigning.candidates(record)}
+    assert [triage.same_unit(r, record) for r in (far, near)] == [False, True]
+    conflicts = {seat.user: seat.conflict for seat in assignments.candidates(record)}
     assert conflicts[near] and not conflicts[far]
 
 
@@ -377,7 +381,7 @@ def test_review_of_a_text_that_was_replaced(desk, in_screening):
     assert late.status_code == 409 and "คำที่พิมพ์ไว้แล้ว" in text_of(late)  # not open now
     in_screening.refresh_from_db()
     writing.write(in_screening, {"goal": "<p>ใหม่</p>"}, actor=office.author)
-    from records.services.workflow import advance
+    from records.record.workflow import advance
 
     advance(in_screening, "resubmit", actor=office.author)
     late = desk.review("reviewer", in_screening, revision=old)
@@ -388,7 +392,7 @@ def test_review_of_a_text_that_was_replaced(desk, in_screening):
     reviews = desk.page("secretary", in_screening).context["reviews"]
     assert [review.current for review in reviews] == [True, False]
     # The other reviewer's turn has come again.
-    waits = queues.waiting_for(desk.person(office.reviewers[1]))
+    waits = worklists.waiting_for(desk.person(office.reviewers[1]))
     assert [w.total for w in waits if w.key == "review"] == [1]
 
 
@@ -406,7 +410,7 @@ def test_others_are_read_only_after_ones_own(desk, in_screening):
 
 
 def test_a_chair_with_a_task_reviews_before_he_reads(desk, in_screening):
-    assigning.assign(in_screening, actor=desk.person("secretary"), reviewer=desk.person("chair"))
+    assignments.assign(in_screening, actor=desk.person("secretary"), reviewer=desk.person("chair"))
     desk.review("reviewer", in_screening, comment_committee="คำของกรรมการ")
     assert "คำของกรรมการ" not in text_of(desk.page("chair", in_screening))
     desk.review("chair", in_screening)
@@ -445,7 +449,7 @@ def test_an_own_record_is_a_hard_block(desk, who):
         assert desk.take(who, record, action, note="ก", waiver="ข").status_code == 403
     listed = text_of(desk.get(who, "records_record_changelist"))
     assert record.number in listed and "2/3" not in listed
-    assert all(not w.records for w in queues.waiting_for(owner))
+    assert all(not w.records for w in worklists.waiting_for(owner))
 
 
 def test_internal_notes_stay_from_the_owner(desk):

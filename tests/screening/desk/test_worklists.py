@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from records.enums import Action, State
-from records.models import Assignment, DecisionBatch, Notice, Record
-from records.services.workflow import advance
+from records.core.enums import Action, State
+from records.notices.models import Notice
+from records.record.models import Record
+from records.record.workflow import advance
+from records.screening.models import Assignment, DecisionBatch
+from tests.desk import state_of, text_of
 from tests.factories import UserFactory
-
-from .conftest import state_of, text_of
 
 PAGES = {
     "sorting": {"secretary"},
@@ -512,7 +513,7 @@ def test_the_discussion_on_the_page(desk, in_screening):
 
 
 def test_a_resubmitted_text_shows_what_changed_since_she_read_it(desk, in_screening):
-    from records.services import writing
+    from records.record import writing
 
     desk.review("reviewer", in_screening)
     desk.take("secretary", in_screening, "return", note="แก้", due_on="21/11/2599")
@@ -528,7 +529,7 @@ def test_a_resubmitted_text_shows_what_changed_since_she_read_it(desk, in_screen
 
 
 def test_a_seat_that_ends_gives_its_open_tasks_back(desk, in_screening):
-    from .test_lists import formsets
+    from tests.screening.desk.test_records import formsets
 
     office = desk.office
     page = desk.get("administrator", "records_cycle_change", office.cycle.pk)

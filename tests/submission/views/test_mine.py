@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from records.enums import Action, Kind, State
-from records.models import Cycle, Record, Transition
-from records.services import synthesis, workflow, writing
+from records.core.enums import Action, Kind, State
+from records.cycles.models import Cycle
+from records.record import workflow, writing
+from records.record.models import Record, Transition
+from records.synthesis import services as synthesis
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from records.enums import Action, Kind, RevisionReason, Sector, State
-from records.models import District, Record, Revision
-from records.sections import form_sections, text_sections
-from records.services import workflow, writing
+from records.core.enums import Action, Kind, RevisionReason, Sector, State
+from records.core.sections import form_sections, text_sections
+from records.people.models import District
+from records.record import workflow, writing
+from records.record.models import Record, Revision
 
 pytestmark = pytest.mark.django_db
 

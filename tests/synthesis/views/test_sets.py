@@ -2,9 +2,11 @@
 
 import pytest
 
-from records.enums import Action, Kind, PartKind, State
-from records.models import Passage
-from records.services import passages, synthesis, workflow, writing
+from records.core.enums import Action, Kind, PartKind, State
+from records.record import workflow, writing
+from records.synthesis import passages
+from records.synthesis import services as synthesis
+from records.synthesis.models import Passage
 
 COMPOST = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผักของสมาชิก"
 

@@ -1,0 +1,1 @@
+"""Shortlists, ballots, awards, certificates, minutes."""

@@ -1,0 +1,7 @@
+"""The rows of the awards room."""
+
+from .awards import Award
+from .ballots import Ballot, Candidate, Vote, Voter
+from .certificates import Certificate, CertificateDesign
+
+__all__ = ["Award", "Ballot", "Candidate", "Certificate", "CertificateDesign", "Vote", "Voter"]

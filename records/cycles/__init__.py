@@ -1,0 +1,1 @@
+"""The yearly cycle and what is set anew for it."""

@@ -1,0 +1,1 @@
+"""Demonstration data, bulk load and dump."""

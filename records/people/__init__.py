@@ -1,0 +1,1 @@
+"""Users, units, positions and places; accounts."""

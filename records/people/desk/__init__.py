@@ -1,0 +1,3 @@
+"""The pages of the people room on the desk."""
+
+from . import people  # noqa: F401  (it registers itself)

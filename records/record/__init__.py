@@ -1,0 +1,1 @@
+"""The record itself: models, rows, workflow, the one writer of text, attachments, amendments."""

@@ -1,0 +1,1 @@
+"""The committee: triage, assignments, reviews, checks, worklists, resolutions, publishing."""

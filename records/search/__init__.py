@@ -1,0 +1,1 @@
+"""The search engine, its index, synonyms, suggestions and query log."""

@@ -1,0 +1,1 @@
+"""An author's own pages: dashboard, form, autosave, preview, receipt."""

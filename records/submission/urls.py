@@ -1,0 +1,20 @@
+"""The addresses of the submission room.."""
+
+from django.urls import path
+
+from .views import mine, writing
+
+urlpatterns = [
+    path("mine/", mine.index, name="mine-index"),
+    path("mine/<int:pk>/", mine.detail, name="mine-detail"),
+    path("mine/<int:pk>/amend/", mine.amend, name="mine-amend"),
+    path("mine/<int:pk>/receipt/", mine.receipt, name="mine-receipt"),
+    path("mine/<int:pk>/history/", mine.history, name="mine-history"),
+    path("mine/<int:pk>/step/<str:action>/", mine.step, name="mine-step"),
+    path("writing/new/", writing.new, name="writing-new"),
+    path("writing/<int:pk>/", writing.edit, name="writing-edit"),
+    path("writing/<int:pk>/autosave/", writing.autosave, name="writing-autosave"),
+    path("writing/<int:pk>/preview/", writing.preview, name="writing-preview"),
+    path("writing/<int:pk>/attach/", writing.attach, name="writing-attach"),
+    path("writing/<int:pk>/detach/<int:file>/", writing.detach, name="writing-detach"),
+]

@@ -1,0 +1,1 @@
+"""Passages, groups, paragraphs with their sources, the provincial set."""

@@ -1,0 +1,1 @@
+"""What every page shares: audiences, the desk, form stash, paging, error pages."""

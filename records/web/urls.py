@@ -1,0 +1,9 @@
+"""The addresses of the web room.."""
+
+from django.urls import path
+
+from . import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="health-healthz"),
+]
