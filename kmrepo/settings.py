@@ -1,12 +1,10 @@
 """Settings, all from the environment (twelve-factor); README "Deployment" lists them."""
 
-import re
 from datetime import timedelta
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from kmrepo.secret import secret_key
 
@@ -26,12 +24,6 @@ SITE_OFFICE = env("SITE_OFFICE", default="สำนักงานพัฒน�
 SITE_PROVINCE = env("SITE_PROVINCE", default="36")  # province code of the office
 SITE_EMBLEM = env("SITE_EMBLEM", default="")  # path of a PNG or JPEG, above printed forms
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-
-# Empty: the database searches. Else the address of a server for services/search/remote.py.
-SEARCH_URL = env("SEARCH_URL", default="")
-_ADDRESS = r"(opensearch|elasticsearch)s?://([^/@]+@)?[^/:@]+(:\d+)?(/[a-z0-9_-]*)?"
-if SEARCH_URL and not re.fullmatch(_ADDRESS, SEARCH_URL):
-    raise ImproperlyConfigured("SEARCH_URL: opensearch(s)://user:password@host:9200/index")
 
 INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",

@@ -21,35 +21,24 @@ NEAR = 1.0  # and how far it may be from what was typed
 PREFIXES = settings.BASE_DIR / "fixtures" / "reference" / "name_prefixes.csv"
 
 
-def find(queryset, typed: str | None, match=matching) -> Found:
-    """Search by the engine *match*; where nothing is found, try what may have been meant."""
-    query = parse(typed)
-    if query.empty:
-        rows = queryset.none() if query.typed else queryset
-        return Found(rows, query, problem="empty" if query.typed else "")
-    found = match(queryset, query)
-    if found.hits == 0:
-        found = next(_mended(queryset, query, match), found)
-    elif found.hits and found.hits <= FEW:
-        found.suggestions = _offers(queryset, query, found.hits, match)
-    if query.cut:
-        found.problem = "cut"
-    return found
+def instead(queryset, query: Query) -> Found | None:
+    """The first search that finds what may have been meant; None where none does."""
+    return next(_attempted(queryset, query), None)
 
 
-def _mended(queryset, query: Query, match):
+def _attempted(queryset, query: Query):
     """Searches that find something, in the order in which they are worth trying."""
     if any(form.whole for t in query.terms for form in t.forms):
-        found = match(queryset, inside(query))
+        found = matching(queryset, inside(query))
         if found.hits != 0:
             yield replace(found, note="inside")
-    for note, used in _attempts(queryset, query, match):
-        found = match(queryset, parse(used))
+    for note, used in _attempts(queryset, query):
+        found = matching(queryset, parse(used))
         if found.hits != 0:
             yield replace(found, note=note, used=used)
 
 
-def _offers(queryset, query: Query, hits: int, match) -> list[str]:
+def offers(queryset, query: Query, hits: int) -> list[str]:
     """Other spellings of the query that find far more among the same rows; at most OFFERED."""
     if query.fields or query.without or any(term.phrase for term in query.terms):
         return []
@@ -62,18 +51,18 @@ def _offers(queryset, query: Query, hits: int, match) -> list[str]:
             words = [term.typed for term in query.terms]
             words[n] = choice
             offered = " ".join(words)
-            more = match(queryset, parse(offered)).hits
+            more = matching(queryset, parse(offered)).hits
             if offered not in offers and (more is None or more >= FAR_MORE * hits):
                 offers.append(offered)
     return offers[:OFFERED]
 
 
-def _attempts(queryset, query: Query, match):
+def _attempts(queryset, query: Query):
     if layout := other_layout(query.typed):
         yield "keyboard", layout
     if not query.terms:
         return
-    lost = [t for t in query.terms if match(queryset, Query(terms=[t])).hits == 0]
+    lost = [t for t in query.terms if matching(queryset, Query(terms=[t])).hits == 0]
     if bare := _changed(query, lost, _without_prefix):
         yield "prefix", bare
     if apart := _changed(query, lost, _apart):

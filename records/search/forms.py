@@ -102,7 +102,6 @@ class Results:
         if self.counts.capped and self.filters:
             self.count = self._rows.order_by().values("pk")[: facets.CAP + 1].count()
         self.over = self.counts.capped and self.count > facets.CAP
-        self.over = self.over or found.more
         self.count = min(self.count, facets.CAP) if self.over else self.count
 
     @property

@@ -1,13 +1,12 @@
 """Whether the index says what the records say, and bringing it back where it does not."""
 
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
 from records.record.models import Record
 
-from . import dictionary, indexing, remote, spelling
+from . import dictionary, indexing, spelling
 from .models import SearchText, SearchWord
 
 _COMPARED = [name for name in indexing.STORED if name != "dictionary"]
@@ -15,8 +14,7 @@ _COMPARED = [name for name in indexing.STORED if name != "dictionary"]
 
 @dataclass
 class Health:
-    """missing, stale: ids of records; swept: words. differing, sent: rows of the search server.
-    down: what it said when it did not answer."""
+    """missing, stale: ids of records; swept: words; broken: the index tables are damaged."""
 
     records: int = 0
     missing: list[int] = field(default_factory=list)
@@ -24,13 +22,10 @@ class Health:
     broken: bool = False
     written: int = 0
     swept: int = 0
-    differing: list[int] = field(default_factory=list)  # on the search server
-    sent: int = 0
-    down: str = ""
 
     @property
     def sound(self) -> bool:
-        return not (self.missing or self.stale or self.broken or self.differing or self.down)
+        return not (self.missing or self.stale or self.broken)
 
 
 def check(progress=lambda done, total: None) -> Health:
@@ -45,8 +40,6 @@ def check(progress=lambda done, total: None) -> Health:
             elif _differs(row, there[row.pk]):
                 health.stale.append(row.pk)
         progress(done, health.records)
-    with _server(health):
-        health.differing = remote.check()
     return health
 
 
@@ -73,18 +66,7 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
     if not missing_only:
         health.swept = _sweep()
         tidy()
-    with _server(health):
-        health.sent = remote.fill(missing_only=missing_only)
     return health
-
-
-@contextmanager
-def _server(health: Health):
-    """Ask the search server, if there is one; note where it does not answer."""
-    try:
-        yield
-    except remote.Down as error:
-        health.down = str(error)
 
 
 def _entries(records) -> list[SearchText]:
@@ -94,7 +76,7 @@ def _entries(records) -> list[SearchText]:
 def _bring_up(wanted: list[SearchText]) -> None:
     there = SearchText.objects.in_bulk([row.pk for row in wanted])
     changed = [row for row in wanted if row.pk not in there or _differs(row, there[row.pk])]
-    indexing.store(changed, send=False)
+    indexing.store(changed)
     left = SearchText.objects.filter(pk__in=there.keys() - {row.pk for row in changed})
     left.exclude(dictionary=dictionary.fingerprint()).update(dictionary=dictionary.fingerprint())
 

@@ -14,7 +14,7 @@ from records.core.enums import Process, Sector
 from records.core.sections import text_sections
 from records.record.models import Partner, Record, WorkProcess
 
-from . import dictionary, remote, spelling, text
+from . import dictionary, spelling, text
 from .models import AttachmentText, SearchText
 
 # Sections that say how the work is done weigh more than the rest.
@@ -67,20 +67,14 @@ def index_public(record: Record) -> None:
     """After a record was published or taken back: its text is as it was."""
     shown = record.published_at if record.is_public else None
     SearchText.objects.filter(record=record).update(published_at=shown)
-    remote.send_later([record.pk])
 
 
-def store(entries: list[SearchText], *, send=True) -> None:
-    """Write rows of the index, over those that stand, and note the words of the bank.
-
-    send: to the search server, too, where there is one.
-    """
+def store(entries: list[SearchText]) -> None:
+    """Write rows of the index, over those that stand, and note the words of the bank."""
     SearchText.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["record"], update_fields=STORED
     )
     spelling.remember(entries)
-    if send:
-        remote.send_later([entry.record_id for entry in entries])
 
 
 @contextmanager

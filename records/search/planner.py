@@ -40,8 +40,7 @@ class Found:
     few: the matches, in no order, where they are at most COMMON; else many: a queryset in order.
     note: "" or why it is not what was typed ("spelling", "keyboard", "split", "prefix", "inside");
     used: the text that was looked for instead. common: the words that answered alone. problem:
-    "" or what is wrong with the query ("empty", "cut"). more: an engine gave only the first of
-    what it found. order: how few are put in order.
+    "" or what is wrong with the query ("empty", "cut").
     """
 
     rows: object  # a queryset without order
@@ -53,8 +52,6 @@ class Found:
     problem: str = ""
     common: Says | None = None
     suggestions: list[str] = field(default_factory=list)
-    more: bool = False
-    order: Callable = ranking.best_first
 
     @property
     def hits(self) -> int | None:
@@ -64,7 +61,7 @@ class Found:
     @cached_property
     def ranked(self) -> ranking.Ranked:
         """The few, best first."""
-        return self.order(self.few, self.query)
+        return ranking.best_first(self.few, self.query)
 
     @cached_property
     def queryset(self):

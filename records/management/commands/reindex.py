@@ -2,7 +2,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from records.search import index_check as health
+from records.search import index_check
 
 
 class Command(BaseCommand):
@@ -16,30 +16,18 @@ class Command(BaseCommand):
 
     def handle(self, *, check, missing, **options):
         if check:
-            found = health.check(self._progress)
+            found = index_check.check(self._progress)
             self.stdout.write(
                 f"{found.records} records, {len(found.missing)} missing, {len(found.stale)} stale"
                 + (", index tables damaged" if found.broken else "")
-                + (f", {len(found.differing)} differ on the server" if found.differing else "")
             )
-            self._say_down(found)
-            for pk in [*found.missing, *found.stale, *found.differing][:20]:
+            for pk in [*found.missing, *found.stale][:20]:
                 self.stdout.write(f"  record {pk}")
             if not found.sound:
                 sys.exit(1)
             return
-        done = health.reindex(missing_only=missing, progress=self._progress)
-        self.stdout.write(
-            f"{done.written} records indexed, {done.swept} words swept"
-            + (f", {done.sent} sent to the search server" if done.sent else "")
-        )
-        self._say_down(done)
-        if done.down:
-            sys.exit(1)
-
-    def _say_down(self, health):
-        if health.down:
-            self.stderr.write(health.down)
+        done = index_check.reindex(missing_only=missing, progress=self._progress)
+        self.stdout.write(f"{done.written} records indexed, {done.swept} words swept")
 
     def _progress(self, done, total):
         if self.stderr.isatty():
