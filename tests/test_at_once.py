@@ -190,7 +190,7 @@ def test_a_notice_does_not_wait_for_a_held_record(office):
 
     def hold():
         with transaction.atomic():
-            Record.objects.held().get(pk=record.pk)
+            Record.objects.locked().get(pk=record.pk)
             held.set()
             return told.wait(timeout=10)
 
@@ -198,7 +198,7 @@ def test_a_notice_does_not_wait_for_a_held_record(office):
         held.wait(timeout=10)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '2s'")
-            notices.send([office.author], "เรื่อง", "ข้อความ", path="/", record=record)
+            notices.notify([office.author], "เรื่อง", "ข้อความ", path="/", record=record)
         told.set()
         return True
 

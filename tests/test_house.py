@@ -114,7 +114,7 @@ def test_only_the_workflow_writes_state():
 
 
 def test_records_are_locked_through_one_door():
-    """`Record.objects.held()` leaves keys alone, so that notices never wait for a held record."""
+    """`Record.objects.locked()` leaves keys alone, so that notices never wait for a held record."""
     bare = re.compile(r"Record\.objects\b[^\n]*(?:\n\s+\.[^\n]*)*select_for_update")
     files = (ROOT / "records").rglob("*.py")
     assert [str(path) for path in files if bare.search(path.read_text(encoding="utf-8"))] == []
@@ -173,7 +173,7 @@ def test_every_rich_text_field_belongs_to_a_form_and_back():
 def test_every_action_has_its_rule_and_its_notices():
     assert set(workflow.RULES) == set(Action)
     for action, rule in workflow.RULES.items():
-        for audience in rule.tells:
+        for audience in rule.notifies:
             assert get_template(f"notices/{audience}_{action}.txt")
 
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from records.core import permissions as p
-from records.core.enums import BallotPhase
+from records.core.enums import BallotPhase, CommitteeRole
 from records.cycles.models import CommitteeMember
 from records.record.guards import Problem
 from records.record.models import Record
@@ -32,13 +32,13 @@ class WrongPhase(WorkflowError):
 
 def may_close(user, ballot: Ballot) -> bool:
     """The chair of the cycle, unless a record of his own is on the shortlist."""
-    seat = Record(cycle_id=ballot.cycle_id)
-    return p.is_chair(user, seat) and may_prepare(user, ballot)
+    chairs = p.holds_seat(user, ballot.cycle_id, CommitteeRole.CHAIR)
+    return chairs and may_prepare(user, ballot)
 
 
 def voter_of(user, ballot: Ballot) -> Voter | None:
     """The user's right to vote as it stands; None without one."""
-    if not p.is_reviewer(user, Record(cycle_id=ballot.cycle_id)):
+    if not p.holds_seat(user, ballot.cycle_id):
         return None
     return ballot.voters.entitled().filter(user=user).select_related("vote").first()
 
@@ -95,7 +95,7 @@ def open_ballot(ballot: Ballot, *, actor) -> Ballot:
     ballot.phase, ballot.opened_at, ballot.opened_by = BallotPhase.OPEN, timezone.now(), actor
     ballot.save()
     people = [voter.user for voter in voters if voter.is_entitled and voter.user_id != actor.pk]
-    ballot_notices.opened(ballot, people)
+    ballot_notices.notify_opened(ballot, people)
     return ballot
 
 
@@ -173,7 +173,7 @@ def strike(candidate: Candidate, *, actor, reason: str) -> list[Voter]:
     candidate.save()
     freed = list(ballot.voters.filter(vote__candidate=candidate).select_related("user"))
     Vote.objects.filter(candidate=candidate).delete()
-    ballot_notices.struck(candidate, [voter.user for voter in freed])
+    ballot_notices.notify_struck(candidate, [voter.user for voter in freed])
     return freed
 
 
@@ -239,7 +239,7 @@ def _decide(ballot, candidate, actor, reason) -> Ballot:
     ballot.phase, ballot.winner, ballot.decided_by = BallotPhase.DECIDED, candidate, actor
     awards.grant(ballot.kind, candidate.record, actor=actor, reason=reason, ballot=ballot)
     ballot.save()
-    ballot_notices.decided(ballot)
+    ballot_notices.notify_decided(ballot)
     return ballot
 
 

@@ -36,16 +36,14 @@ class Due:
 
 def may_issue(user, cycle: Cycle) -> bool:
     """The secretary and the chair of the cycle."""
-    seat = Record(cycle_id=cycle.pk)
-    return p.is_secretary(user, seat) or p.is_chair(user, seat)
+    return p.holds_seat(user, cycle.pk, *p.BOOKKEEPERS)
 
 
 def may_fetch(user, certificate: Certificate) -> bool:
     """Whose it is, and the committee of the cycle."""
-    seat = Record(cycle_id=certificate.cycle_id)
-    return user.is_authenticated and (
-        certificate.recipient_id == user.pk or p.is_reviewer(user, seat)
-    )
+    if not user.is_authenticated:
+        return False
+    return certificate.recipient_id == user.pk or p.holds_seat(user, certificate.cycle_id)
 
 
 def design_of(cycle: Cycle) -> CertificateDesign:
@@ -102,18 +100,18 @@ def issue(cycle: Cycle, kinds, *, actor, on=None) -> list[Certificate]:
         for n, item in enumerate(due(cycle, kinds), start=1)
     ]
     issued = Certificate.objects.bulk_create(new)
-    _tell(issued)
+    _notify(issued)
     return issued
 
 
-def _tell(issued: list[Certificate]) -> None:
+def _notify(issued: list[Certificate]) -> None:
     """Each person hears of her certificates, once a batch."""
     for certificate in {c.recipient_id: c for c in issued if c.recipient_id}.values():
         title = f"ท่านได้รับเกียรติบัตร {certificate.cycle}"
         body = f"{certificate.get_kind_display()} เรื่อง “{certificate.title}”"
         body += " ดาวน์โหลดได้จากหน้าเกียรติบัตรของท่าน"
         people, path = [certificate.recipient], reverse("certificates-index")
-        notices.send(people, title, body, path=path)
+        notices.notify(people, title, body, path=path)
 
 
 def _last_serial(cycle: Cycle) -> int:

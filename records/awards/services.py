@@ -28,7 +28,7 @@ def grant(kind, record: Record, *, actor, reason: str, ballot=None, on=None) -> 
 
     Raises NotAllowed, or Blocked when the record is not eligible or the award is taken.
     """
-    record = Record.objects.held().select_related("cycle").get(pk=record.pk)
+    record = Record.objects.locked().select_related("cycle").get(pk=record.pk)
     if not may_award(actor, record):
         raise NotAllowed("grant")
     if not Record.objects.eligible(kind).filter(pk=record.pk).exists():

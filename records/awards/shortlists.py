@@ -33,8 +33,7 @@ class Standing:
 
 def may_prepare(user, ballot: Ballot) -> bool:
     """The cycle's secretary or chair, unless a record of theirs is on the shortlist."""
-    seat = Record(cycle_id=ballot.cycle_id)
-    if not (p.is_secretary(user, seat) or p.is_chair(user, seat)):
+    if not p.holds_seat(user, ballot.cycle_id, *p.BOOKKEEPERS):
         return False
     return not (ballot.pk and ballot.candidates.standing().filter(record__owner=user).exists())
 
@@ -129,8 +128,7 @@ def lock(ballot: Ballot) -> Ballot:
 
 
 def _preparing(ballot: Ballot, actor, own_is_fine=False) -> None:
-    seat = Record(cycle_id=ballot.cycle_id)
-    seated = p.is_secretary(actor, seat) or p.is_chair(actor, seat)
+    seated = p.holds_seat(actor, ballot.cycle_id, *p.BOOKKEEPERS)
     if not (may_prepare(actor, ballot) or (own_is_fine and seated)):
         raise NotAllowed("prepare")
     if not ballot.is_preparing:

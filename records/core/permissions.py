@@ -5,6 +5,9 @@ Seats and coordinated units are read once for each user object, that is once a r
 
 from .enums import CommitteeRole, Kind, Role, UnitLevel
 
+# Who keeps the books of a cycle.
+BOOKKEEPERS = (CommitteeRole.SECRETARY, CommitteeRole.CHAIR)
+
 
 def _seats(user) -> dict[int, str]:
     """cycle id → committee role, for seats not ended."""
@@ -31,18 +34,32 @@ def coordinated_unit_ids(user) -> frozenset[int]:
     return user._coordinated_unit_ids
 
 
+def holds_seat(user, cycle_id: int, *roles: CommitteeRole) -> bool:
+    """Whether *user* sits in the committee of a cycle; with *roles*, in one of these."""
+    role = _seats(user).get(cycle_id)
+    return role is not None and (not roles or role in roles)
+
+
+def seat_cycle_ids(user, *roles: CommitteeRole) -> list[int]:
+    """The cycles in which *user* holds a seat; with *roles*, one of these."""
+    return [cycle for cycle in _seats(user) if holds_seat(user, cycle, *roles)]
+
+
 def committee_cycle_ids(user) -> list[int]:
-    return list(_seats(user))
+    return seat_cycle_ids(user)
 
 
 def secretary_cycle_ids(user) -> list[int]:
-    return [cycle for cycle, role in _seats(user).items() if role == CommitteeRole.SECRETARY]
+    return seat_cycle_ids(user, CommitteeRole.SECRETARY)
+
+
+def chair_cycle_ids(user) -> list[int]:
+    return seat_cycle_ids(user, CommitteeRole.CHAIR)
 
 
 def seeing_cycle_ids(user) -> list[int]:
     """Cycles in which *user* keeps the books, as secretary or chair: nothing is blind to her."""
-    keeps = (CommitteeRole.SECRETARY, CommitteeRole.CHAIR)
-    return [cycle for cycle, role in _seats(user).items() if role in keeps]
+    return seat_cycle_ids(user, *BOOKKEEPERS)
 
 
 def forget(user) -> None:
@@ -67,15 +84,15 @@ def is_coordinator(user, record) -> bool:
 
 def is_reviewer(user, record) -> bool:
     """Any seat in the committee of the record's cycle."""
-    return record.cycle_id in _seats(user)
+    return holds_seat(user, record.cycle_id)
 
 
 def is_secretary(user, record) -> bool:
-    return _seats(user).get(record.cycle_id) == CommitteeRole.SECRETARY
+    return holds_seat(user, record.cycle_id, CommitteeRole.SECRETARY)
 
 
 def is_chair(user, record) -> bool:
-    return _seats(user).get(record.cycle_id) == CommitteeRole.CHAIR
+    return holds_seat(user, record.cycle_id, CommitteeRole.CHAIR)
 
 
 def is_administrator(user, record=None) -> bool:

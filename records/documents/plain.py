@@ -1,11 +1,8 @@
-"""A neutral document as Markdown, and a record as plain text for a chat."""
+"""A neutral document as Markdown."""
 
 import re
 
-from records.bank.official_form import address
-from records.core import richtext
 from records.core.thai import one_line
-from records.record.models import Record
 
 from .document import (
     Contents,
@@ -26,7 +23,6 @@ from .document import (
     spans,
 )
 
-CHAT = 4_500  # characters; LINE takes 5,000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
 # What would begin a heading, a list or a quotation at the start of a line.
 _OPENING = re.compile(r"(?m)^(\s*)(#{1,6}|[-+>=]|\d{1,9}[.)])(?=\s|$)")
@@ -38,27 +34,6 @@ def markdown(document: Document) -> str:
     if document.url:
         parts.append(f"{document.office} · {document.number} · <{document.url}>")
     return "\n\n".join(parts) + "\n"
-
-
-def chat(record: Record) -> str:
-    """Title, who, the sections in short paragraphs, and the link: to be pasted into LINE."""
-    who = " · ".join(filter(None, (record.owner_name, record.unit.name if record.unit else "")))
-    head = "\n".join(dict.fromkeys(filter(None, (record.title, who))))
-    link = address(record)
-    tail = f"อ่านทั้งเรื่อง {link}" if link else ""
-    room = CHAT - len(head) - len(tail) - 10
-    body: list[str] = []
-    for section in record.sections():
-        text = richtext.to_text(getattr(record, section.key)) if section.is_text else ""
-        if not text or richtext.is_empty(text):
-            continue
-        part = f"{section.number} {section.label}\n{text}"
-        if len(part) > room:
-            body.append(f"{part[: max(room - 1, 0)].rsplit(' ', 1)[0].rstrip()}…")
-            break
-        body.append(part)
-        room -= len(part) + 2
-    return "\n\n".join(filter(None, (head, *body, tail))) + "\n"
 
 
 def _block(block, digits) -> str:

@@ -15,14 +15,14 @@ from django.utils import timezone
 
 from records.core import thai
 from records.core.enums import ImportOutcome, Kind
-from records.people.directory import Directory
+from records.cycles.directory import Directory
 from records.people.models import User
 from records.readers import zip_files
 from records.readers.refusals import MESSAGES
 
 from . import services as importing
 from .fields import drafts_of
-from .models import Batch, BatchFile
+from .models import ImportBatch, ImportFile
 from .owner_matching import Matcher
 
 log = logging.getLogger(__name__)
@@ -44,17 +44,17 @@ class Progress:
         return self.done >= self.total
 
 
-def open_batch(files, *, owner, cycle, name: str) -> Batch:
+def open_batch(files, *, owner, cycle, name: str) -> ImportBatch:
     """Keep (name, bytes) of files and ZIPs for a trial. Raises archives.BadArchive."""
     kept: list[str] = []
-    storage = BatchFile._meta.get_field("file").storage
+    storage = ImportFile._meta.get_field("file").storage
     try:
         with transaction.atomic():
-            batch = Batch.objects.create(owner=owner, cycle=cycle, name=name[:200])
+            batch = ImportBatch.objects.create(owner=owner, cycle=cycle, name=name[:200])
             for n, (path, content) in enumerate(_unpacked(files)):
                 if n >= zip_files.MOST:
                     raise zip_files.BadArchive(f"มีไฟล์มากกว่า {zip_files.MOST} ไฟล์ แบ่งเป็นหลายชุด")
-                row = BatchFile(batch=batch, order=n, name=path[-300:])
+                row = ImportFile(batch=batch, order=n, name=path[-300:])
                 row.file.save("form", ContentFile(content), save=False)
                 kept.append(row.file.name)
                 row.save()
@@ -67,7 +67,7 @@ def open_batch(files, *, owner, cycle, name: str) -> Batch:
     return batch
 
 
-def progress(batch: Batch) -> Progress:
+def progress(batch: ImportBatch) -> Progress:
     rows = list(batch.files.values_list("outcome", "wanted"))
     counts = {outcome.value: sum(o == outcome for o, _ in rows) for outcome in O}
     if not batch.confirmed_at:
@@ -76,7 +76,7 @@ def progress(batch: Batch) -> Progress:
     return Progress(sum(o in (O.DONE, O.FAILED) for o in wanted), len(wanted), counts)
 
 
-def work(batch: Batch, *, seconds: float = SLICE, said=None) -> Progress:
+def work(batch: ImportBatch, *, seconds: float = SLICE, said=None) -> Progress:
     """Go on with the trial, or with making drafts once it was confirmed, for some seconds.
 
     said: called with every row that is through.
@@ -97,9 +97,9 @@ def work(batch: Batch, *, seconds: float = SLICE, said=None) -> Progress:
 
 
 @transaction.atomic
-def confirm(batch: Batch, wanted: set[int], people: dict[int, User]) -> None:
+def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User]) -> None:
     """Make drafts of these rows; people: row → whom its record belongs to, where chosen."""
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     for row in batch.files.filter(outcome__in=CHOOSABLE):
         row.wanted = row.pk in wanted
         row.person = people.get(row.pk, row.person)
@@ -109,40 +109,40 @@ def confirm(batch: Batch, wanted: set[int], people: dict[int, User]) -> None:
 
 
 @transaction.atomic
-def retry(batch: Batch) -> None:
+def retry(batch: ImportBatch) -> None:
     """Try the files that failed again."""
     again = O.READY if batch.confirmed_at else O.WAITING
     batch.files.filter(outcome=O.FAILED).update(outcome=again, notes=[])
 
 
-def _open_rows(batch: Batch):
+def _open_rows(batch: ImportBatch):
     if batch.confirmed_at:
         return batch.files.filter(wanted=True, outcome__in=CHOOSABLE)
     return batch.files.filter(outcome=O.WAITING)
 
 
-def _one(pk: int, step, known) -> BatchFile | None:
+def _one(pk: int, step, known) -> ImportFile | None:
     """One row in its own transaction; whatever goes wrong becomes its result."""
     skip = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
     try:
         with transaction.atomic():
-            row = BatchFile.objects.select_for_update(**skip, of=("self",)).get(pk=pk)
-            row.batch = Batch.objects.select_related("cycle", "owner").get(pk=row.batch_id)
+            row = ImportFile.objects.select_for_update(**skip, of=("self",)).get(pk=pk)
+            row.batch = ImportBatch.objects.select_related("cycle", "owner").get(pk=row.batch_id)
             step(row, known)
             row.save()
             return row
-    except BatchFile.DoesNotExist:  # somebody else works on it
+    except ImportFile.DoesNotExist:  # somebody else works on it
         return None
     except Exception as error:
         log.exception("Bulk import of row %s failed", pk)
-        row = BatchFile.objects.get(pk=pk)
+        row = ImportFile.objects.get(pk=pk)
         room = isinstance(error, OSError)
         row.outcome, row.notes = O.FAILED, [MESSAGES["no_room"] if room else MESSAGES["failed"]]
         row.save(update_fields=["outcome", "notes"])
         return row
 
 
-def _try(row: BatchFile, known: Matcher) -> None:
+def _try(row: ImportFile, known: Matcher) -> None:
     """Read a file and say what would become of it."""
     if row.outcome != O.WAITING:
         return
@@ -154,7 +154,7 @@ def _try(row: BatchFile, known: Matcher) -> None:
         row.title = PurePath(row.name).stem[:500] if scanned else ""
         return
     for part, draft in enumerate(drafts_of(result.as_json())):
-        one = row if part == 0 else BatchFile(batch=row.batch, order=row.order, name=row.name)
+        one = row if part == 0 else ImportFile(batch=row.batch, order=row.order, name=row.name)
         if part:
             one.file.name, one.part = row.file.name, part
         _describe(one, draft, known.match(draft, importing.fingerprint(content, part)))
@@ -162,7 +162,7 @@ def _try(row: BatchFile, known: Matcher) -> None:
             one.save()
 
 
-def _describe(row: BatchFile, draft, match) -> None:
+def _describe(row: ImportFile, draft, match) -> None:
     row.kind, row.title, row.said = draft.kind, (draft.title or "")[:500], draft.name[:300]
     row.person, row.unit, row.twin = match.person, match.unit, match.twin
     row.notes = list(match.notes)
@@ -174,7 +174,7 @@ def _describe(row: BatchFile, draft, match) -> None:
     row.wanted = row.outcome == O.READY
 
 
-def _make(row: BatchFile, known: Directory) -> None:
+def _make(row: ImportFile, known: Directory) -> None:
     """The draft of one file."""
     if row.record_id or row.outcome not in CHOOSABLE:
         return
@@ -207,7 +207,7 @@ def _unpacked(files):
             yield thai.one_line(name.replace("\\", "/")), content
 
 
-def _content(row: BatchFile) -> bytes:
+def _content(row: ImportFile) -> bytes:
     with row.file.open() as file:
         return file.read()
 

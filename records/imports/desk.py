@@ -6,20 +6,20 @@ from django.contrib import admin
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, secretary_cycles
 from records.web.desk_site import desk
 
-from .models import Wording, wording_keys
+from .models import TaughtHeading, heading_keys
 
 
 class WordingForm(forms.ModelForm):
-    key = forms.ChoiceField(label="เป็นหัวข้อ", choices=wording_keys)
+    key = forms.ChoiceField(label="เป็นหัวข้อ", choices=heading_keys)
 
     class Meta:
-        model = Wording
+        model = TaughtHeading
         fields = ("text", "key", "active")
 
     def clean_text(self):
         """Said once, however it is spaced."""
-        wording = Wording(text=self.cleaned_data["text"])
-        same = Wording.objects.filter(folded=wording.as_folded()).exclude(pk=self.instance.pk)
+        wording = TaughtHeading(text=self.cleaned_data["text"])
+        same = TaughtHeading.objects.filter(folded=wording.as_folded()).exclude(pk=self.instance.pk)
         if twin := same.first():
             raise forms.ValidationError(f"มีคำนี้แล้ว: {twin} → {twin.section}")
         if len(wording.as_folded()) < 4:
@@ -27,8 +27,8 @@ class WordingForm(forms.ModelForm):
         return wording.text
 
 
-@admin.register(Wording, site=desk)
-class WordingAdmin(DeskAdmin):
+@admin.register(TaughtHeading, site=desk)
+class TaughtHeadingAdmin(DeskAdmin):
     form = WordingForm
     list_display = ("text", "section_label", "active", "created_by", "created_at")
     list_filter = ("active",)

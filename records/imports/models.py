@@ -48,7 +48,7 @@ class Upload(models.Model):
         return Upload.objects.filter(owner=self.owner_id, file=self.file.name).order_by("part")
 
 
-def wording_keys() -> list[tuple[str, str]]:
+def heading_keys() -> list[tuple[str, str]]:
     """(canonical key, number and label) of every section that a heading can name."""
     found = {}
     for kind in (Kind.INDIVIDUAL, Kind.UNIT):
@@ -58,7 +58,7 @@ def wording_keys() -> list[tuple[str, str]]:
     return list(found.items())
 
 
-class Wording(models.Model):
+class TaughtHeading(models.Model):
     """A heading that no edition known to import has, and the section the office put it in."""
 
     text = models.CharField("คำในหัวข้อ", max_length=120)
@@ -72,6 +72,7 @@ class Wording(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "คำหัวข้อที่เรียนรู้"
+        db_table = "records_wording"
         ordering = ["-pk"]
 
     def __str__(self):
@@ -87,13 +88,13 @@ class Wording(models.Model):
 
     @property
     def section(self) -> str:
-        return dict(wording_keys()).get(self.key, self.key)
+        return dict(heading_keys()).get(self.key, self.key)
 
 
-class Batch(models.Model):
+class ImportBatch(models.Model):
     """Many files handed over at once. confirmed_at: the trial was looked over, drafts are made."""
 
-    owner = models.ForeignKey(User, models.CASCADE, related_name="batches")
+    owner = models.ForeignKey(User, models.CASCADE, related_name="import_batches")
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="+")
     name = models.CharField("ชื่อชุดไฟล์", max_length=200)
     created_at = models.DateTimeField("เมื่อ", default=timezone.now)
@@ -101,16 +102,17 @@ class Batch(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "ชุดนำเข้า"
+        db_table = "records_batch"
         ordering = ["-pk"]
 
     def __str__(self):
         return self.name
 
 
-class BatchFile(models.Model):
+class ImportFile(models.Model):
     """One form of a batch: one line of its result."""
 
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="files")
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="files")
     order = models.PositiveIntegerField(default=0)
     name = models.CharField("ไฟล์", max_length=300)
     file = models.FileField(upload_to=upload_path)
@@ -130,6 +132,7 @@ class BatchFile(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "ไฟล์ในชุดนำเข้า"
+        db_table = "records_batchfile"
         ordering = ["order", "part"]
         constraints = [
             models.UniqueConstraint(fields=["batch", "order", "part"], name="batch_file_once")

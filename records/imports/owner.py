@@ -2,20 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from records.core.thai import one_line
+from records.people import reference_lists
+from records.people.names import split_name
 from records.readers import repairs
 from records.readers.skeleton import Skeleton, loosely, reduce
-
-from . import reference_lists
 
 _OFFICE = re.compile(
     rf"(?:{loosely('สำนักงาน')}|สนง\.|{loosely('กลุ่มงาน')}|ฝ่าย|{loosely('ศูนย์')}|สพจ\.|สพอ\.|กรม"
     rf"|{loosely('หน่วยงาน')})"
 )
 _PHONE = r"(?:เบอร์)?โทร(?:ศัพท์)?\.?(?=[\s:：0-9๐-๙])"
-_TITLES = 3  # titles before one name
 _LABELS = re.compile(rf"(?P<label>{loosely('ตำแหน่ง')}|{loosely('สังกัด')}|{_PHONE})\s*[:：]?\s*")
 
 
@@ -62,35 +60,6 @@ def read_owner(text: str, *, shifted: bool = False) -> Owner:
         "display": f"{prefix}{given} {family}".strip(),
     }
     return Owner(name, None, position or title, affiliation)
-
-
-def split_name(text: str) -> tuple[str, str, str]:
-    """ "นางฬุริยา สีมาวงษ์" → ("นาง", "ฬุริยา", "สีมาวงษ์"); missing parts are ""."""
-    text = one_line(text)
-    end = 0
-    for _ in range(_TITLES):  # นาย ดร., ว่าที่ร้อยตรี ผศ.
-        found = _prefix().match(text, end)
-        if not found or found.end() >= len(text):
-            break
-        end = found.end()
-    prefix = text[:end].strip()
-    if not prefix:
-        bones = Skeleton(text[:40])
-        found = (p for p in reference_lists.prefixes() if bones.text.startswith(reduce(p)))
-        known = next((p for p in found if len(reduce(p)) > 4), "")
-        prefix = text[: bones.end(len(reduce(known)))] if known else ""
-        end = len(prefix)
-    given, _, family = text[end:].strip().partition(" ")
-    return prefix, given, family.strip()
-
-
-@cache
-def _prefix() -> re.Pattern:
-    """A title before a name, however it is spaced; นางสาวิตรี is นาง + สาวิตรี."""
-    known = "|".join(
-        r"\s?".join(map(re.escape, p.replace(" ", ""))) for p in reference_lists.prefixes()
-    )
-    return re.compile(rf"\s*(?:{known})(?![\u0e30-\u0e3a\u0e45-\u0e4e])")
 
 
 def _position_after(head: str) -> tuple[str, str | None]:

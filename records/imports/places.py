@@ -8,9 +8,8 @@ import re
 from functools import cache
 
 from records.core.thai import one_line
+from records.people import reference_lists
 from records.readers.skeleton import Skeleton, loosely, reduce
-
-from . import reference_lists
 
 _AMPHOE = rf"(?:{loosely('อำเภอ')}|(?<![ก-๙])อ\.)\s*"
 _CHANGWAT = rf"(?:{loosely('จังหวัด')}|(?<![ก-๙])จ\.)\s*"

@@ -18,7 +18,7 @@ from records.record.models import Record
 from . import services as importing
 from .fields import ON_TOP, UNPLACED, Passage, RecordDraft, draft_of
 from .markers import parse
-from .models import Upload, Wording, wording_keys
+from .models import TaughtHeading, Upload, heading_keys
 
 _CLUSTER = re.compile(r"[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|\s+|.", re.S)
 HEADING = 120  # characters of a line that may be remembered as a heading
@@ -110,14 +110,14 @@ def agree(upload: Upload, numbers) -> None:
     upload.save(update_fields=["choices"])
 
 
-def learn(passage: Passage, key: str, actor: User | None) -> Wording | None:
+def learn(passage: Passage, key: str, actor: User | None) -> TaughtHeading | None:
     """Remember a heading for the next file; None for words that cannot be one."""
     heading = (passage.heading or passage.text) if passage.is_heading else passage.text
     words = heading[parse(heading).end :].strip(" \t:：")
-    wording = Wording(text=words, key=key, created_by=actor)
-    if len(thai.fold(words)) < 4 or len(words) > HEADING or key not in dict(wording_keys()):
+    wording = TaughtHeading(text=words, key=key, created_by=actor)
+    if len(thai.fold(words)) < 4 or len(words) > HEADING or key not in dict(heading_keys()):
         return None
-    wording, _ = Wording.objects.update_or_create(
+    wording, _ = TaughtHeading.objects.update_or_create(
         folded=wording.as_folded(), defaults={"text": words, "key": key, "created_by": actor}
     )
     return wording

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from records.core import richtext, thai
+from records.core import hooks, richtext, thai
 from records.core.enums import Kind, RevisionReason
 from records.core.sections import section_of
 from records.cycles.models import Cycle
@@ -20,11 +20,10 @@ from records.readers.refusals import ImportRefused
 from records.record import attachments, personal_data, writing
 from records.record.attachments import Refused
 from records.record.models import Record
-from records.synthesis import set_structure
 
 from . import pipeline
 from .fields import RecordDraft
-from .models import Upload, Wording
+from .models import TaughtHeading, Upload
 
 SCANNED = "scanned_pdf"
 HIDDEN = "[ข้อมูลส่วนบุคคล]"
@@ -32,7 +31,7 @@ HIDDEN = "[ข้อมูลส่วนบุคคล]"
 
 def read(content: bytes, name: str) -> pipeline.ImportResult:
     """Read a file, knowing the headings that the office taught."""
-    learned = Wording.objects.filter(active=True).values_list("text", "key")
+    learned = TaughtHeading.objects.filter(active=True).values_list("text", "key")
     return pipeline.read(content, name, learned=list(learned))
 
 
@@ -100,8 +99,7 @@ def store(
         import_warnings=[*draft.warnings, *([_hidden_note(hidden)] if hidden else [])],
         ref=ref,
     )
-    if draft.kind == Kind.SET:
-        set_structure.read(record)
+    hooks.record_imported(record)
     name, content = source
     attachments.keep_source(record, name, content, actor=actor)
     _hang(record, name, content, part, actor)

@@ -6,9 +6,9 @@ from .views import batches, imports
 
 urlpatterns = [
     path("imports/new/", imports.new, name="imports-new"),
-    path("bulk/", batches.index, name="batches-index"),
-    path("bulk/<int:pk>/", batches.detail, name="batches-detail"),
-    path("bulk/<int:pk>/work/", batches.work, name="batches-work"),
+    path("batches/", batches.index, name="batches-index"),
+    path("batches/<int:pk>/", batches.detail, name="batches-detail"),
+    path("batches/<int:pk>/work/", batches.work, name="batches-work"),
     path("imports/<int:pk>/", imports.review, name="imports-review"),
     path("imports/<int:pk>/parts/", imports.parts, name="imports-parts"),
     path("imports/<int:pk>/move/", imports.move, name="imports-move"),

@@ -9,10 +9,12 @@ from django.utils.html import format_html
 from post_office.models import STATUS, Email
 
 from records.core import thai
+from records.record.desk.log import Log
 from records.web.desk_base import ADMINISTRATOR, ReadOnly
 from records.web.desk_site import desk
 
 from . import outbox
+from .models import Notice
 
 WORDS = {
     STATUS.sent: ("ส่งแล้ว", "good"),
@@ -108,3 +110,32 @@ class EmailAdmin(ReadOnly):
             "button": "ส่งใหม่",
         }
         return TemplateResponse(request, "web/desk/simple_form.html", context)
+
+
+@admin.register(Notice, site=desk)
+class NoticeAdmin(Log):
+    list_display = ("shown_at", "shown_recipient", "shown_title", "read")
+    search_fields = ("title", "recipient__given_name")
+    list_select_related = ("recipient",)
+
+    def may_view(self, user, obj=None):
+        return ADMINISTRATOR(user)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        raise PermissionDenied
+
+    @admin.display(description="เมื่อ", ordering="created_at")
+    def shown_at(self, notice):
+        return thai.thai_datetime(notice.created_at)
+
+    @admin.display(description="ผู้รับ", ordering="recipient__name_key")
+    def shown_recipient(self, notice):
+        return notice.recipient
+
+    @admin.display(description="เรื่อง")
+    def shown_title(self, notice):
+        return notice.title
+
+    @admin.display(description="เปิดอ่าน", ordering="read_at")
+    def read(self, notice):
+        return thai.thai_datetime(notice.read_at) or "ยังไม่เปิด"

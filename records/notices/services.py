@@ -5,6 +5,8 @@ Both are written in the transaction of the step; the mail queue is emptied later
 a day gets it from `manage.py send_digests`. A key for each event and recipient keeps both single.
 """
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -16,12 +18,11 @@ from records.core.enums import IN_COMMITTEE, Action, CommitteeRole, State
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
 from records.record.models import Record, Transition
-from records.synthesis import set_usage
 
 from .models import Notice
 
 
-def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
+def notify_step(transition: Transition, audiences: Collection[str]) -> list[Notice]:
     """One notice for each person of *audiences* (owner, secretaries, reviewers), but the actor.
 
     The owner's receipt of her own submission is the one notice that also goes to the actor.
@@ -32,49 +33,17 @@ def tell(transition: Transition, audiences: tuple[str, ...]) -> list[Notice]:
             if person.pk == transition.actor_id and audience != "owner":
                 continue
             notices.append(_step_notice(transition, audience, person))
-    _tell_sets(transition)
     return _send(notices)
 
 
-def _tell_sets(transition: Transition) -> None:
-    """Those who write a set that uses the record, when the step takes it out of use."""
-    left = transition.from_state in set_usage.USABLE and transition.to_state not in set_usage.USABLE
-    if left:
-        rows = transition.record.used_as_source.in_open_sets()
-        key = f"source-left:{transition.pk}"
-        _tell_writers("source_left", transition.record, rows, key=key, but=transition.actor)
-
-
-def tell_changed(record: Record, sources, *, but=None) -> None:
-    """Those who write the sets of *sources*: *record* does not say these words any more.
-
-    Once for each version of the text, whoever finds it first. but: who changed it.
-    """
-    key = f"source-changed:{record.pk}:{record.text_version}"
-    _tell_writers("source_changed", record, sources, key=key, but=but)
-
-
-def _tell_writers(template, source: Record, sources, *, key, but) -> None:
-    for use in set_usage.uses(sources, but=but):
-        tell_people(
-            template,
-            use.people,
-            key=f"{key}:{use.record.pk}",
-            record=use.record,
-            path=use.path,
-            source=source,
-            paragraphs=use.paragraphs,
-        )
-
-
-def tell_one(transition: Transition, audience: str, person: User) -> None:
+def notify_newcomer(transition: Transition, audience: str, person: User) -> None:
     """Tell somebody who joined later what the others of *audience* were told then."""
     notice = _step_notice(transition, audience, person)
     notice.created_at = timezone.now()
     _send([notice])
 
 
-def tell_people(template: str, people, *, key: str, record=None, path="", **context) -> int:
+def notify_people(template: str, people, *, key: str, record=None, path="", **context) -> int:
     """A notice that is not a step, from templates/notices/<template>.txt. Returns how many are new.
 
     key: names the event; the same key tells nobody twice. path: page to open, the desk's page of
@@ -94,7 +63,7 @@ def secretaries(record: Record) -> list[User]:
     return _seats(record.cycle_id, CommitteeRole.SECRETARY)
 
 
-def send(people, title: str, body: str, *, path: str, record=None) -> list[Notice]:
+def notify(people, title: str, body: str, *, path: str, record=None) -> list[Notice]:
     """Tell *people* something that is not a step of a record; who cannot sign in is left out."""
     return _send(
         [

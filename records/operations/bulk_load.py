@@ -14,8 +14,8 @@ from django.db import transaction
 from records.core import richtext
 from records.core.enums import Kind, Process, RevisionReason, Sector
 from records.core.sections import text_sections
+from records.cycles import directory
 from records.imports import fields as form_fields
-from records.people import directory
 from records.record import workflow, writing
 from records.record.models import Partner, Record, Revision, WorkProcess
 from records.search import indexing
@@ -113,7 +113,7 @@ def _entry(line: str) -> dict:
 def _load_chunk(chunk, known, publish, actor, outcome: Loaded) -> None:
     entries = {entry["ref"]: entry for entry in chunk}  # the last of two equal refs counts
     outcome.unchanged += len(chunk) - len(entries)
-    standing = {r.ref: r for r in Record.objects.filter(ref__in=entries).held()}
+    standing = {r.ref: r for r in Record.objects.filter(ref__in=entries).locked()}
     drafts = [r for r in standing.values() if publish and r.number is None]
     for ref, record in standing.items():
         values = _values(entries[ref], record.cycle, known)

@@ -14,7 +14,7 @@ from records.people.models import User
 from records.record import workflow
 from records.record.models import Record
 from records.screening import scores
-from records.screening.models import Assignment, BatchItem, DecisionBatch, Review, Score
+from records.screening.models import Assignment, Resolution, ResolutionItem, Review, Score
 from records.search import indexing
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
@@ -139,7 +139,7 @@ def _how(action, record, writer, cycle, at, n) -> tuple[User, dict]:
 def _into_batch(step, cycle) -> None:
     """Decisions with the same number belong to the same meeting."""
     standing = scores.standing(step.record)
-    batch, _ = DecisionBatch.objects.get_or_create(
+    batch, _ = Resolution.objects.get_or_create(
         cycle=cycle,
         resolution=step.data["resolution"],
         defaults={
@@ -148,7 +148,7 @@ def _into_batch(step, cycle) -> None:
             "applied_at": step.at,
         },
     )
-    BatchItem.objects.create(
+    ResolutionItem.objects.create(
         batch=batch,
         record=step.record,
         action=step.action,

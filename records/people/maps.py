@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from . import reference
+from . import reference_lists
 
 WIDTH = 400  # units of the view box
 ATTRIBUTION = "ขอบเขตอำเภอ: กรมแผนที่ทหาร ผ่าน OCHA (CC BY 3.0 IGO)"
@@ -26,7 +26,7 @@ class Shape:
 @cache
 def districts() -> tuple[tuple[Shape, ...], int]:
     """Shapes of the districts of Chaiyaphum and the height of the view box."""
-    file = reference.FIXTURES / "reference" / "districts_chaiyaphum.geojson"
+    file = reference_lists.FOLDER / "districts_chaiyaphum.geojson"
     features = json.loads(file.read_text(encoding="utf-8"))["features"]
     rings = {f["properties"]["district_code"]: list(_rings(f["geometry"])) for f in features}
     points = [point for many in rings.values() for ring in many for point in ring]

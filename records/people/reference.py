@@ -1,28 +1,15 @@
-"""Puts the reference lists of fixtures/ into the database: places, positions, units, cycles.
+"""Puts the reference lists of fixtures/reference/ into the database: places, positions, units.
 
 Loading again adds what is missing and never overwrites what the office has edited since.
 Places and positions: fixtures/reference/README.md names their sources and licences.
 """
 
-import csv
-import json
-from datetime import date
-
-from django.conf import settings
 from django.db import transaction
 
 from records.core.enums import UnitLevel
-from records.cycles.models import Category, Criterion, Cycle, Target, Topic
 
+from . import reference_lists
 from .models import District, Position, Province, Subdistrict, Unit
-
-FIXTURES = settings.BASE_DIR / "fixtures"
-
-
-def rows(name: str) -> list[dict]:
-    """Rows of a CSV file of fixtures/reference/."""
-    with open(FIXTURES / "reference" / name, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @transaction.atomic
@@ -31,14 +18,14 @@ def load_places() -> None:
     Province.objects.bulk_create(
         (
             Province(code=r["province_code"], name=r["name_th"], region=r["region_th"])
-            for r in rows("provinces.csv")
+            for r in reference_lists.rows("provinces.csv")
         ),
         ignore_conflicts=True,
     )
     District.objects.bulk_create(
         (
             District(code=r["district_code"], province_id=r["province_code"], name=r["name_th"])
-            for r in rows("districts.csv")
+            for r in reference_lists.rows("districts.csv")
         ),
         ignore_conflicts=True,
     )
@@ -47,7 +34,7 @@ def load_places() -> None:
             Subdistrict(
                 code=r["subdistrict_code"], district_id=r["district_code"], name=r["name_th"]
             )
-            for r in rows("subdistricts.csv")
+            for r in reference_lists.rows("subdistricts.csv")
         ),
         ignore_conflicts=True,
         batch_size=2000,
@@ -56,7 +43,10 @@ def load_places() -> None:
 
 def load_positions() -> None:
     Position.objects.bulk_create(
-        (Position(title=r["title_th"], rank=int(r["rank"] or 0)) for r in rows("positions.csv")),
+        (
+            Position(title=r["title_th"], rank=int(r["rank"] or 0))
+            for r in reference_lists.rows("positions.csv")
+        ),
         ignore_conflicts=True,
     )
 
@@ -69,7 +59,7 @@ def load_office(province_code: str) -> Unit:
     Province.DoesNotExist when the places are not loaded or the code is unknown.
     """
     province = Province.objects.get(pk=province_code)
-    kinds = {r["code"]: r for r in rows("office_units.csv")}
+    kinds = {r["code"]: r for r in reference_lists.rows("office_units.csv")}
     office = _unit(
         province_code,
         f"{kinds['prov']['name_th']}{province.name}",
@@ -108,55 +98,3 @@ def _unit(code, name, short_name, **fields) -> Unit:
         code=code, defaults={"name": name, "short_name": short_name, **fields}
     )
     return unit
-
-
-def load_cycles() -> None:
-    """The cycles of fixtures/office/cycles.json with their lists."""
-    cycles = json.loads((FIXTURES / "office" / "cycles.json").read_text(encoding="utf-8"))
-    for slug, _, words in _yearly()["topics"]:  # years that were set up before there were words
-        Topic.objects.filter(slug=slug, keywords="").update(keywords=words)
-    lists = {entry["fiscal_year"]: entry.get("categories") for entry in cycles}
-    for entry in cycles:
-        load_cycle(
-            entry["fiscal_year"],
-            opens_on=_date(entry.get("opens_on")),
-            closes_on=_date(entry.get("closes_on")),
-            categories=entry.get("categories") or lists[entry["same_as"]],
-        )
-
-
-@transaction.atomic
-def load_cycle(fiscal_year: int, *, opens_on=None, closes_on=None, categories=()) -> Cycle:
-    """One cycle with topics, targets and criteria of fixtures/office/yearly.json.
-
-    categories: [code, label, variants?] each. An existing cycle is returned as it is.
-    """
-    cycle, new = Cycle.objects.get_or_create(
-        fiscal_year=fiscal_year, defaults={"opens_on": opens_on, "closes_on": closes_on}
-    )
-    if not new:
-        return cycle
-    yearly = _yearly()
-    for order, (code, label, *variants) in enumerate(categories):
-        Category.objects.create(
-            cycle=cycle,
-            code=code,
-            label=label,
-            order=order,
-            variants=variants[0] if variants else [],
-        )
-    for order, (slug, name, words) in enumerate(yearly["topics"]):
-        Topic.objects.create(cycle=cycle, slug=slug, name=name, order=order, keywords=words)
-    for kind, count in yearly["targets"].items():
-        Target.objects.create(cycle=cycle, kind=kind, count=count)
-    for order, (name, weight, levels) in enumerate(yearly["criteria"]):
-        Criterion.objects.create(cycle=cycle, name=name, weight=weight, levels=levels, order=order)
-    return cycle
-
-
-def _yearly() -> dict:
-    return json.loads((FIXTURES / "office" / "yearly.json").read_text(encoding="utf-8"))
-
-
-def _date(text) -> date | None:
-    return date.fromisoformat(text) if text else None

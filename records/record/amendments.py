@@ -6,9 +6,8 @@ text through the committee, and is merged into the record it amends instead of b
 
 from django.db import transaction
 
+from records.core import hooks
 from records.core.enums import RevisionReason
-from records.screening import checks
-from records.search import indexing
 
 from . import writing
 from .models import Record, Revision
@@ -24,7 +23,7 @@ def begin(record: Record, *, actor) -> tuple[Record, bool]:
 
     A double click finds the draft of the first. Raises NotAmendable.
     """
-    original = Record.objects.held().get(pk=record.pk)
+    original = Record.objects.locked().get(pk=record.pk)
     if not original.may_be_amended:
         raise NotAmendable
     if there := original.amendments.under_way().first():
@@ -46,20 +45,12 @@ def begin(record: Record, *, actor) -> tuple[Record, bool]:
     return draft, True
 
 
-def number_of(draft: Record) -> str:
-    """KM-2569-0012-R2: the second amendment of KM-2569-0012 that was handed in. The caller's step
-    holds the amended record."""
-    original = draft.amends
-    earlier = original.amendments.exclude(number=None).count()
-    return f"{original.number}-R{earlier + 1}"
-
-
 def merge(amendment: Record, *, actor, at) -> tuple[Record, Revision]:
     """Put the amendment's text and files into the record it amends; the caller's step holds both.
 
     Returns the record and its new revision.
     """
-    original = Record.objects.held().get(pk=amendment.amends_id)
+    original = Record.objects.locked().get(pk=amendment.amends_id)
     reason = RevisionReason.AMEND
     written = writing.write(original, writing.snapshot(amendment), actor=actor, reason=reason)
     amendment.attachments.update(record=original)
@@ -67,6 +58,6 @@ def merge(amendment: Record, *, actor, at) -> tuple[Record, Revision]:
     original.amended_at = at
     original.save(update_fields=["amended_at"])
     revision = writing.freeze(original, actor=actor)
-    checks.run(original)
-    indexing.index(original)
+    hooks.text_handed_in(original)
+    hooks.files_changed(original)
     return original, revision

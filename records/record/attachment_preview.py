@@ -16,11 +16,9 @@ from records.core import thai
 from records.readers import external_programs
 from records.readers.pdf_image_program import PAGES
 from records.readers.refusals import ImportRefused
-from records.search import attachments as files
-from records.search.models import AttachmentText
 
-from . import anonymity
-from .models import Attachment, Record
+from . import anonymity, attachment_text
+from .models import Attachment, AttachmentText, Record
 
 CHARACTERS = 12_000  # of the text of one file
 _SPARE = 200  # read besides, so that no name is cut in two before it is taken out
@@ -143,15 +141,15 @@ def _sizes(attachment: Attachment) -> dict:
 
 def _text(attachment: Attachment) -> dict:
     try:
-        text = thai.normalise(files.text_of(attachment))
-    except files.Unreadable as error:
+        text = thai.normalise(attachment_text.text_of(attachment))
+    except attachment_text.Unreadable as error:
         return {"problem": str(error)}
     return {"text": text[: CHARACTERS + _SPARE]}
 
 
 def _content(attachment: Attachment) -> bytes:
     with attachment.file.open("rb") as file:
-        return file.read(files.LARGEST)
+        return file.read(attachment_text.LARGEST)
 
 
 def _suffix(attachment: Attachment) -> str:

@@ -17,12 +17,10 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from records.core import thai
+from records.core import hooks, thai
 from records.core.enums import AttachmentKind
-from records.search import indexing
-from records.search.models import AttachmentText
 
-from .models import Attachment, Record
+from .models import Attachment, AttachmentText, Record
 from .models.parts import attachment_path
 from .writing import Locked
 
@@ -131,7 +129,7 @@ def remove(attachment: Attachment) -> None:
     was_read = AttachmentText.objects.filter(attachment=attachment).exclude(text="").exists()
     attachment.delete()
     if was_read:
-        indexing.index(record)
+        hooks.files_changed(record)
     if name:
         transaction.on_commit(lambda: _discard(storage, name), robust=True)
 
@@ -248,7 +246,7 @@ def _insert(attachment: Attachment) -> None:
 
 
 def _lock(record_id: int) -> Record:
-    record = Record.objects.held().get(pk=record_id)
+    record = Record.objects.locked().get(pk=record_id)
     if not record.editable:
         raise Locked
     return record

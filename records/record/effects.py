@@ -3,47 +3,24 @@
 Called by workflow.advance, in its transaction, with the record's row held.
 """
 
-from datetime import timedelta
-
-from django.utils import timezone
-
+from records.core import hooks
 from records.core.enums import Action, Role
-from records.cycles.models import Cycle
-from records.screening import checks
 
-from . import amendments, writing
+from . import amendments, register, writing
 from .models import Transition
 
 
-def next_number(cycle: Cycle) -> str:
-    """The next register number, such as KM-2569-0012; caller holds the cycle and saves it."""
-    cycle.last_number += 1
-    return f"KM-{cycle.fiscal_year}-{cycle.last_number:04d}"
-
-
 def _submitted(record, actor, inputs, at):
-    if not record.number and record.amends_id:
-        record.number = amendments.number_of(record)
-    elif not record.number:
-        record.number = next_number(record.cycle)
-        record.cycle.save()
+    register.register(record)
     record.submitted_at, record.submitted_by = at, actor
     writing.freeze(record, actor=actor)
-    checks.run(record)
-
-
-def _screened(record, actor, inputs, at):
-    """The reviewers' days begin to count."""
-    due = timezone.localdate(at) + timedelta(days=record.cycle.review_days)
-    record.assignments.active().filter(due_on=None).update(due_on=due)
+    hooks.text_handed_in(record)
 
 
 def _resubmitted(record, actor, inputs, at):
     record.due_on = None
     writing.freeze(record, actor=actor)
-    checks.run(record)
-    due = timezone.localdate(at) + timedelta(days=record.cycle.review_days)
-    record.assignments.active().update(due_on=due, reminded_at=None, skipped_at=None)
+    hooks.text_handed_in(record)
 
 
 def _returned(record, actor, inputs, at):
@@ -72,7 +49,6 @@ def _published(record, actor, inputs, at):
 
 EFFECTS = {
     Action.SUBMIT: _submitted,
-    Action.SCREEN: _screened,
     Action.RESUBMIT: _resubmitted,
     Action.RETURN: _returned,
     Action.PUBLISH: _published,

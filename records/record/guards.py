@@ -10,7 +10,6 @@ from records.core import richtext
 from records.core.enums import Kind
 from records.core.sections import form_sections
 from records.cycles.models import LatePermission
-from records.screening.models import Review
 
 from . import writing
 from .models import Record
@@ -43,7 +42,7 @@ def filled(record: Record, section) -> bool:
     return bool(record.category_id if section.key == "category" else record.title)
 
 
-def window(record: Record) -> list[Problem]:
+def check_window(record: Record) -> list[Problem]:
     """The cycle is open, or this person or unit has leave to be late."""
     today = timezone.localdate()
     if record.cycle.is_open(today):
@@ -81,14 +80,14 @@ def ready_to_submit(record, inputs) -> list[Problem]:
     """An amendment has no season; it must say something else than what is published."""
     if record.amends_id:
         return missing_sections(record) + amendable(record) + different(record)
-    return missing_sections(record) + window(record) + only_one(record)
+    return missing_sections(record) + check_window(record) + only_one(record)
 
 
 def amendable(record) -> list[Problem]:
     """The record to be amended is public; in a step it is held until the step is taken."""
     rows = Record.objects.filter(pk=record.amends_id)
     if connection.in_atomic_block:
-        rows = rows.held()
+        rows = rows.locked()
     if rows.get().is_public:
         return []
     return [Problem("gone", f"เรื่อง {record.amends.number} ไม่ได้เผยแพร่อยู่ จึงปรับปรุงไม่ได้")]
@@ -102,24 +101,14 @@ def different(record) -> list[Problem]:
 
 
 def ready_to_merge(record, inputs) -> list[Problem]:
-    return privacy_checked(record, inputs) + amendable(record)
+    return personal_data_checked(record, inputs) + amendable(record)
 
 
-def ready_to_screen(record, inputs) -> list[Problem]:
-    problems = []
+def topic_given(record, inputs) -> list[Problem]:
+    """Sorted into a topic; a set needs none."""
     if record.topic_id is None and record.kind != Kind.SET:
-        problems.append(Problem("topic", "ยังไม่ได้จัดประเด็น"))
-    assignments = list(record.assignments.active().select_related("reviewer"))
-    needed = record.cycle.reviewers_needed
-    if len(assignments) < needed:
-        text = f"มีกรรมการ {len(assignments)} คน ต้องมีอย่างน้อย {needed} คน"
-        problems.append(Problem("reviewers", text))
-    problems += [
-        Problem("conflict", f"{a.reviewer} อยู่หน่วยงานเดียวกับเจ้าของเรื่อง ประธานต้องอนุญาตพร้อมเหตุผล")
-        for a in assignments
-        if a.same_unit and not a.waiver
-    ]
-    return problems
+        return [Problem("topic", "ยังไม่ได้จัดประเด็น")]
+    return []
 
 
 def text_changed(record, inputs) -> list[Problem]:
@@ -129,58 +118,11 @@ def text_changed(record, inputs) -> list[Problem]:
     return problems
 
 
-def submitted_reviews(record) -> int:
-    """How many assigned reviewers have handed in a review of the text last handed in."""
-    newest = record.revisions.filter(frozen=True).first()
-    reviews = Review.objects.submitted().filter(
-        assignment__record=record, assignment__ended_at__isnull=True, revision=newest
-    )
-    return reviews.values("assignment").distinct().count()
-
-
-def reviews_complete(record, inputs) -> list[Problem]:
-    """Quorum of reviews, or a waiver with its reason."""
-    if inputs.get("waiver"):
-        return []
-    have, needed = submitted_reviews(record), record.cycle.quorum
-    if have >= needed:
-        return []
-    text = f"มีผลพิจารณา {have} จาก {needed} คน ถ้าจะเสนอก่อนครบต้องระบุเหตุผลที่ยกเว้น"
-    return [Problem("quorum", text)]
-
-
-def no_award(record, inputs) -> list[Problem]:
-    """What was honoured does not vanish: the award is taken back first, with its own reason."""
-    return [
-        Problem("award", f"เรื่องนี้ได้รับ{award.get_kind_display()} ต้องเพิกถอนรางวัลก่อนจึงจะถอนเรื่องได้")
-        for award in record.awards.standing()
-    ]
-
-
 def may_reopen(record, inputs) -> list[Problem]:
     return only_one(record)
 
 
-def ready_to_publish(record, inputs) -> list[Problem]:
-    return privacy_checked(record, inputs) + sources_stand(record)
-
-
-def sources_stand(record) -> list[Problem]:
-    """No source of a set may have left the bank; in a step they are held until it is taken."""
-    if record.kind != Kind.SET:
-        return []
-    paragraphs = record.paragraphs.filter(suggested=False).exclude(text="")
-    sources = Record.objects.filter(used_as_source__paragraph__in=paragraphs)
-    if connection.in_atomic_block:
-        list(Record.objects.filter(pk__in=sources.values("pk")).held().order_by("pk").only("pk"))
-    gone = sources.exclude(pk__in=Record.objects.usable_in_set()).distinct()
-    return [
-        Problem("source", f"ที่มา {r.number} “{r.title}” ถูกระงับหรือถอนแล้ว นำออกจากชุดความรู้ก่อน")
-        for r in gone.order_by("number")
-    ]
-
-
-def privacy_checked(record, inputs) -> list[Problem]:
+def personal_data_checked(record, inputs) -> list[Problem]:
     if inputs.get("privacy_checked"):
         return []
     return [Problem("privacy", "ยังไม่ได้ยืนยันว่าตรวจข้อมูลส่วนบุคคลแล้ว")]

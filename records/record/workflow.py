@@ -7,18 +7,18 @@ the chair, publication by the secretary. `available` feeds every button; `advanc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
 
+from records.core import hooks
 from records.core import permissions as p
 from records.core.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
 from records.cycles.models import Cycle
-from records.notices import services as notices
-from records.search import indexing
 
-from . import guards
-from .effects import EFFECTS, next_number
+from . import guards, register
+from .effects import EFFECTS
 from .guards import Problem
 from .models import Record, Transition
 
@@ -105,7 +105,7 @@ def may_withdraw(user, record) -> bool:
 class Rule:
     """One row of the table. needs: inputs the step cannot do without; offers: optional ones.
 
-    tells: whom a notice goes to (owner, secretaries, reviewers); primary: shown as main button.
+    notifies: whom a notice goes to (owner, secretaries, reviewers); primary: shown as main button.
     """
 
     sources: frozenset[State]
@@ -114,7 +114,7 @@ class Rule:
     guard: Callable | None = None
     needs: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
-    tells: tuple[str, ...] = ()
+    notifies: tuple[str, ...] = ()
     tone: str = "secondary"
 
     @property
@@ -129,27 +129,27 @@ def _from(*states) -> frozenset[State]:
 RULES: dict[Action, Rule] = {
     Action.SUBMIT: Rule(
         _from(State.DRAFT), State.SUBMITTED, p.is_author, guards.ready_to_submit,
-        tells=("owner", "secretaries"), tone="primary",
+        notifies=("owner", "secretaries"), tone="primary",
     ),
     Action.RECALL: Rule(_from(State.SUBMITTED), State.DRAFT, submitter),
     Action.SCREEN: Rule(
-        _from(State.SUBMITTED), State.SCREENING, secretary, guards.ready_to_screen,
-        tells=("reviewers",), tone="primary",
+        _from(State.SUBMITTED), State.SCREENING, secretary, guards.topic_given,
+        notifies=("reviewers",), tone="primary",
     ),
     Action.RETURN: Rule(
         _from(State.SCREENING), State.RETURNED, secretary,
-        needs=("note", "due_on"), offers=("sections",), tells=("owner",),
+        needs=("note", "due_on"), offers=("sections",), notifies=("owner",),
     ),
     Action.RESUBMIT: Rule(
         _from(State.RETURNED), State.SCREENING, submitter, guards.text_changed,
-        offers=("note",), tells=("reviewers", "secretaries"), tone="primary",
+        offers=("note",), notifies=("reviewers", "secretaries"), tone="primary",
     ),
     Action.PROPOSE_ACCEPT: Rule(
-        _from(State.SCREENING), State.PENDING_ACCEPT, secretary, guards.reviews_complete,
+        _from(State.SCREENING), State.PENDING_ACCEPT, secretary,
         offers=("note", "waiver"), tone="primary",
     ),
     Action.PROPOSE_REJECT: Rule(
-        _from(State.SCREENING), State.PENDING_REJECT, secretary, guards.reviews_complete,
+        _from(State.SCREENING), State.PENDING_REJECT, secretary,
         needs=("note",), offers=("waiver",),
     ),
     Action.RECONSIDER: Rule(
@@ -158,43 +158,43 @@ RULES: dict[Action, Rule] = {
     ),
     Action.ACCEPT: Rule(
         _from(State.PENDING_ACCEPT), State.ACCEPTED, chair,
-        needs=("resolution", "resolved_on"), offers=("note",), tells=("owner",), tone="primary",
+        needs=("resolution", "resolved_on"), offers=("note",), notifies=("owner",), tone="primary",
     ),
     Action.REJECT: Rule(
         _from(State.PENDING_REJECT), State.REJECTED, chair,
-        needs=("resolution", "resolved_on"), offers=("note",), tells=("owner",), tone="danger",
+        needs=("resolution", "resolved_on"), offers=("note",), notifies=("owner",), tone="danger",
     ),
     Action.PUBLISH: Rule(
-        _from(State.ACCEPTED), State.PUBLISHED, publisher, guards.ready_to_publish,
-        offers=("privacy_checked",), tells=("owner",), tone="primary",
+        _from(State.ACCEPTED), State.PUBLISHED, publisher, guards.personal_data_checked,
+        offers=("privacy_checked",), notifies=("owner",), tone="primary",
     ),
     Action.MERGE: Rule(
         _from(State.ACCEPTED), State.MERGED, merger, guards.ready_to_merge,
-        offers=("privacy_checked",), tells=("owner",), tone="primary",
+        offers=("privacy_checked",), notifies=("owner",), tone="primary",
     ),
     Action.UNPUBLISH: Rule(
-        _from(State.PUBLISHED), State.UNPUBLISHED, chair, needs=("note",), tells=("owner",),
+        _from(State.PUBLISHED), State.UNPUBLISHED, chair, needs=("note",), notifies=("owner",),
         tone="danger",
     ),
     Action.RESTORE: Rule(
-        _from(State.UNPUBLISHED), State.ACCEPTED, chair, needs=("note",), tells=("owner",)
+        _from(State.UNPUBLISHED), State.ACCEPTED, chair, needs=("note",), notifies=("owner",)
     ),
     Action.REOPEN: Rule(
         _from(State.REJECTED), State.SCREENING, chair, guards.may_reopen, needs=("note",),
-        tells=("owner",),
+        notifies=("owner",),
     ),
     Action.UNDO_ACCEPT: Rule(
-        _from(State.ACCEPTED), State.PENDING_ACCEPT, chair, guards.no_award, needs=("note",),
-        tells=("owner",),
+        _from(State.ACCEPTED), State.PENDING_ACCEPT, chair, needs=("note",),
+        notifies=("owner",),
     ),
     Action.UNDO_REJECT: Rule(
         _from(State.REJECTED), State.PENDING_REJECT, chair, guards.may_reopen, needs=("note",),
-        tells=("owner",),
+        notifies=("owner",),
     ),
     Action.WITHDRAW: Rule(
-        BEFORE_DECISION | AFTER_DECISION, State.WITHDRAWN, may_withdraw, guards.no_award,
+        BEFORE_DECISION | AFTER_DECISION, State.WITHDRAWN, may_withdraw,
         needs=("note",),
-        tells=("secretaries", "reviewers"), tone="danger",
+        notifies=("secretaries", "reviewers"), tone="danger",
     ),
 }  # fmt: skip
 
@@ -221,10 +221,17 @@ def may(record: Record, action: Action, user) -> bool:
 def available(record: Record, user) -> list[Step]:
     """Every step *user* may take now, each with the problems its guard finds with no input."""
     return [
-        Step(action, rule, rule.guard(record, {}) if rule.guard else [])
+        Step(action, rule, problems_of(record, action, {}))
         for action, rule in RULES.items()
         if may(record, action, user)
     ]
+
+
+def problems_of(record: Record, action: Action, inputs: dict) -> list[Problem]:
+    """What stands in the way of a step: its guard, then the objections of other rooms."""
+    rule = RULES[action]
+    problems = rule.guard(record, inputs) if rule.guard else []
+    return problems + list(chain(*hooks.step_objections(record, action, inputs)))
 
 
 @transaction.atomic
@@ -237,7 +244,7 @@ def advance(record: Record, action, *, actor, inputs: dict | None = None, at=Non
     action, at = Action(action), at or timezone.now()
     rule = RULES[action]
     inputs = {k: v for k, v in (inputs or {}).items() if k in rule.inputs and v not in ("", None)}
-    record = Record.objects.held().select_related("cycle", "owner", "unit").get(pk=record.pk)
+    record = Record.objects.locked().select_related("cycle", "owner", "unit").get(pk=record.pk)
     if record.state not in rule.sources:
         raise WrongState(record)
     if not rule.may(actor, record):
@@ -248,7 +255,7 @@ def advance(record: Record, action, *, actor, inputs: dict | None = None, at=Non
     problems = [
         Problem("input", f"ต้องระบุ{INPUTS[name]}") for name in rule.needs if name not in inputs
     ]
-    problems += rule.guard(record, inputs) if rule.guard else []
+    problems += problems_of(record, action, inputs)
     if problems:
         raise Blocked(problems)
     return _take(record, action, rule, actor, inputs, at)
@@ -257,14 +264,14 @@ def advance(record: Record, action, *, actor, inputs: dict | None = None, at=Non
 def _take(record, action, rule, actor, inputs, at) -> Transition:
     source, record.state, record.state_since = record.state, rule.target, at
     was_public = source == State.PUBLISHED
-    searched = (record.number, record.published_at)
+    registered = (record.number, record.published_at)
     if effect := EFFECTS.get(action):
         effect(record, actor, inputs, at)
     record.save()
-    if searched != (record.number, record.published_at):  # all of a step that the index holds
-        indexing.index(record)
+    if registered != (record.number, record.published_at):
+        hooks.register_changed(record)
     elif record.is_public != was_public:
-        indexing.index_public(record)
+        hooks.publicity_changed(record)
     revision = record.revisions.exclude(reason="aside").first()
     transition = Transition.objects.create(
         record=record,
@@ -279,7 +286,7 @@ def _take(record, action, rule, actor, inputs, at) -> Transition:
         revision=revision,
         at=at,
     )
-    notices.tell(transition, rule.tells)
+    hooks.step_taken(transition, rule.notifies)
     return transition
 
 
@@ -296,7 +303,7 @@ def admit(records: list[Record], at=None) -> None:
     for pk, group in sorted(by_cycle.items()):
         cycle = Cycle.objects.select_for_update().get(pk=pk)
         for record in group:
-            record.number = next_number(cycle)
+            record.number = register.next_number(cycle)
             record.state, record.state_since = State.PUBLISHED, at
             record.submitted_at = record.published_at = at
         cycle.save()

@@ -13,13 +13,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from records.core import richtext, thai
+from records.core import hooks, richtext, thai
 from records.core.enums import Kind, RevisionReason
 from records.core.sections import text_keys, text_sections
 from records.cycles.models import Cycle
-from records.notices import services as notices
-from records.search import indexing
-from records.synthesis import passages, set_usage
 
 from .models import Partner, Record, Revision, WorkProcess
 
@@ -111,7 +108,7 @@ def write(
     Raises Locked when the record has left its author's hands meanwhile.
     """
     values = cleaned(record.kind, values)
-    record = Record.objects.held().get(pk=record.pk)
+    record = Record.objects.locked().get(pk=record.pk)
     if reason == RevisionReason.WRITE and not record.editable:
         raise Locked
     current = snapshot(record)
@@ -125,11 +122,9 @@ def write(
     if not changed:
         last = record.revisions.exclude(reason=RevisionReason.ASIDE).first()
         return Written(record, last, conflicts)
-    cited = set_usage.sources_of(record)
     _apply(record, changed)
     revision = keep(record, actor=actor, reason=reason)
-    if gone := passages.part(record, cited):
-        notices.tell_changed(record, gone, but=actor)
+    hooks.text_written(record, actor)
     return Written(record, revision, conflicts)
 
 
@@ -151,6 +146,7 @@ def create(
     record.save()
     _apply(record, cleaned(kind, values or {}))
     keep(record, actor=actor, reason=reason)
+    hooks.text_written(record, actor)
     return record
 
 
@@ -171,7 +167,7 @@ def begin(*, kind, cycle, actor, owner=None, unit=None, title="") -> tuple[Recor
 @transaction.atomic
 def set_aside(record: Record, values: dict, *, actor) -> Revision | None:
     """Keep a text that came after the record was handed in, as a revision aside."""
-    record = Record.objects.held().get(pk=record.pk)
+    record = Record.objects.locked().get(pk=record.pk)
     current = snapshot(record)
     data = current | cleaned(record.kind, values)
     return None if data == current else _aside(record, data, actor)
@@ -180,7 +176,7 @@ def set_aside(record: Record, values: dict, *, actor) -> Revision | None:
 @transaction.atomic
 def drop_unplaced(record: Record, passage: str) -> bool:
     """Take one passage off the list of what an import could not place. passage: its digest."""
-    record = Record.objects.held().get(pk=record.pk)
+    record = Record.objects.locked().get(pk=record.pk)
     left = [item for item in record.unplaced if digest(item) != passage]
     found = len(left) < len(record.unplaced)
     if found:
@@ -272,7 +268,7 @@ def _revision(record, data, actor, reason) -> Revision:
 
 
 def _apply(record: Record, values: dict) -> None:
-    """Put *values* into the tables and the search text; caller holds the lock."""
+    """Put *values* into the tables ; caller holds the lock."""
     for key, value in values.items():
         if key == "title":
             record.set_title(value)
@@ -290,7 +286,6 @@ def _apply(record: Record, values: dict) -> None:
     record.updated_at = timezone.now()
     record.excerpt = excerpt(record)
     record.save()
-    indexing.index(record)
 
 
 def excerpt(record: Record) -> str:

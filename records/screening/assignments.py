@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from records.core import permissions as p
-from records.core.enums import EndReason, State
+from records.core.enums import Action, EndReason, State
 from records.cycles.models import CommitteeMember
 from records.notices import services as notices
 from records.people.models import User
 from records.record.guards import Problem
-from records.record.models import Record
+from records.record.models import Record, Transition
 from records.record.workflow import Blocked, NotAllowed
 
 from .models import Assignment
@@ -70,7 +70,7 @@ def assign(record, *, actor, reviewer: User) -> Assignment:
         },
     )
     if new and record.state == State.SCREENING:
-        _tell_newcomer(task)
+        _notify_newcomer(task)
     return task
 
 
@@ -105,7 +105,7 @@ def step_aside(record, *, actor, reason: EndReason, note: str) -> None:
     if not note.strip():
         raise Blocked([Problem("input", "ต้องระบุเหตุผล")])
     _end(Assignment.objects.filter(pk=task.pk), reason, note)
-    notices.tell_people(
+    notices.notify_people(
         "task_given_back",
         notices.secretaries(record),
         record=record,
@@ -138,6 +138,16 @@ def leave(user: User, cycle) -> int:
     return _end(Assignment.objects.filter(pk__in=ids), EndReason.LEFT)
 
 
+def set_due_dates(transition: Transition) -> None:
+    """The reviewers' days begin to count, at the start of screening and anew for a new text."""
+    record = transition.record
+    due = timezone.localdate(transition.at) + timedelta(days=record.cycle.review_days)
+    if transition.action == Action.SCREEN:
+        record.assignments.active().filter(due_on=None).update(due_on=due)
+    elif transition.action == Action.RESUBMIT:
+        record.assignments.active().update(due_on=due, reminded_at=None, skipped_at=None)
+
+
 @transaction.atomic
 def waive(assignment, *, actor, reason: str) -> None:
     """The chair lets somebody of the same unit review, and says why."""
@@ -151,8 +161,8 @@ def waive(assignment, *, actor, reason: str) -> None:
     )
 
 
-def _tell_newcomer(task) -> None:
+def _notify_newcomer(task) -> None:
     """Who joins while screening goes on hears what the others heard when it began."""
     step = task.record.transitions.filter(to_state=State.SCREENING).last()
     if step:
-        notices.tell_one(step, "reviewers", task.reviewer)
+        notices.notify_newcomer(step, "reviewers", task.reviewer)

@@ -52,5 +52,5 @@ def say(record, *, actor, text: str) -> Remark:
     people.pop(actor.pk, None)
     # Who has not reviewed yet is told nothing that could lead her.
     told = [person for person in people.values() if may_read(person, record)]
-    notices.tell_people("remark", told, record=record, key=f"remark:{remark.pk}", text=text)
+    notices.notify_people("remark", told, record=record, key=f"remark:{remark.pk}", text=text)
     return remark

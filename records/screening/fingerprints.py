@@ -14,7 +14,7 @@ from records.core import richtext, thai
 from records.core.sections import text_sections
 from records.record.models import Record
 
-from .models import TextPrint
+from .models import TextFingerprint
 
 RUN = 24  # letters hashed together
 WINDOW = 24  # runs of which one is kept
@@ -116,9 +116,9 @@ def texts(record: Record) -> dict[str, str]:
 def store(record: Record) -> None:
     """Keep the prints of the record's text as it stands; in the caller's transaction."""
     values = {p.value for text in texts(record).values() for p in prints(text)}
-    record.prints.all().delete()
-    TextPrint.objects.bulk_create(
-        (TextPrint(record=record, value=value) for value in sorted(values)), batch_size=2000
+    record.fingerprints.all().delete()
+    TextFingerprint.objects.bulk_create(
+        (TextFingerprint(record=record, value=value) for value in sorted(values)), batch_size=2000
     )
 
 
@@ -127,7 +127,7 @@ def copies(record: Record) -> Copies:
     found = {key: (text, prints(text)) for key, text in texts(record).items()}
     values = {p.value for _, row in found.values() for p in row}
     others: dict[int, set[int]] = {}
-    rows = TextPrint.objects.filter(value__in=values, record__in=Record.objects.handed_in())
+    rows = TextFingerprint.objects.filter(value__in=values, record__in=Record.objects.handed_in())
     # An amendment shares nearly all with the record it amends.
     rows = rows.exclude(record__in=[record.pk, record.amends_id or 0])
     for value, pk in rows.values_list("value", "record_id"):

@@ -65,14 +65,13 @@ def remind(cycle: Cycle, reviewer_ids, *, actor, note="") -> int:
 
     Returns how many were told. Raises NotAllowed for who is not the cycle's secretary or chair.
     """
-    seat = Record(cycle=cycle)
-    if not (p.is_secretary(actor, seat) or p.is_chair(actor, seat)):
+    if not p.holds_seat(actor, cycle.pk, *p.BOOKKEEPERS):
         raise NotAllowed("remind")
     told = 0
     for one in progress(cycle, actor):
         if one.reviewer.pk not in reviewer_ids or not one.tasks:
             continue
-        new = notices.tell_people(
+        new = notices.notify_people(
             "reminder",
             [one.reviewer],
             key=f"remind:{cycle.pk}:{timezone.localdate().isoformat()}",

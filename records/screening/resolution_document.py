@@ -20,7 +20,7 @@ from records.documents.document import (
 )
 from records.documents.emblem import emblem
 
-from .models import BatchItem, DecisionBatch
+from .models import Resolution, ResolutionItem
 
 _WORDS = {Action.ACCEPT: "รับ", Action.REJECT: "ไม่รับ"}
 _COLUMNS = (
@@ -35,7 +35,7 @@ _COLUMNS = (
 )
 
 
-def document(batch: DecisionBatch, *, digits=Digits.THAI) -> Document:
+def document(batch: Resolution, *, digits=Digits.THAI) -> Document:
     """One table for each kind of record, the counts, and a line for each seat of the committee."""
     related = ("record__owner", "record__unit", "record__topic")
     items = list(batch.items.select_related(*related))
@@ -73,17 +73,17 @@ def document(batch: DecisionBatch, *, digits=Digits.THAI) -> Document:
     )
 
 
-def file_name(batch: DecisionBatch, suffix: str) -> str:
+def file_name(batch: Resolution, suffix: str) -> str:
     number = batch.resolution.replace("/", "-").replace("\\", "-")
     return f"รายงานผลการกลั่นกรอง {number}.{suffix}"
 
 
-def _summary(items: list[BatchItem]) -> str:
+def _summary(items: list[ResolutionItem]) -> str:
     counted = Counter(item.action for item in items)
     return f"รวม {len(items)} เรื่อง รับ {counted[Action.ACCEPT]} ไม่รับ {counted[Action.REJECT]}"
 
 
-def _table(items: list[BatchItem]) -> Table:
+def _table(items: list[ResolutionItem]) -> Table:
     return Table(
         _COLUMNS,
         tuple(
@@ -106,7 +106,7 @@ def _lines(text: str):
     return enumerate(line for line in text.splitlines() if line.strip())
 
 
-def _signers(batch: DecisionBatch) -> tuple[Signer, ...]:
+def _signers(batch: Resolution) -> tuple[Signer, ...]:
     """The chair first, then the members, the secretary last, as in the order that appoints them."""
     order = (CommitteeRole.CHAIR, CommitteeRole.REVIEWER, CommitteeRole.SECRETARY)
     seats = batch.cycle.committee.filter(ended_on__isnull=True).select_related("user")

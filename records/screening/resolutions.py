@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from records.core import permissions as p
-from records.core.enums import Action, State
+from records.core.enums import Action, CommitteeRole, State
 from records.cycles.models import Cycle
 from records.record.bulk_results import Outcome, each
 from records.record.guards import Problem
@@ -12,7 +12,7 @@ from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed, advance, chair, may
 
 from . import scores
-from .models import BatchItem, DecisionBatch
+from .models import Resolution, ResolutionItem
 
 # What the proposal of the secretary becomes.
 DECIDES = {State.PENDING_ACCEPT: Action.ACCEPT, State.PENDING_REJECT: Action.REJECT}
@@ -32,19 +32,19 @@ def waiting(user, cycle: Cycle) -> list[Record]:
 @transaction.atomic
 def apply(
     cycle: Cycle, *, actor, token, resolution, resolved_on, chosen: dict[int, str], note=""
-) -> DecisionBatch:
+) -> Resolution:
     """Take all decisions of one meeting, or none of them.
 
     chosen: record id → the action that the page showed. token: of the page; the same one again
     returns the batch that it made. Raises NotAllowed; Blocked with a problem for each record that
     is no longer as the page showed it.
     """
-    if not p.is_chair(actor, Record(cycle=cycle)):
+    if not p.holds_seat(actor, cycle.pk, CommitteeRole.CHAIR):
         raise NotAllowed("decide")
-    if done := DecisionBatch.objects.filter(token=token).first():
+    if done := Resolution.objects.filter(token=token).first():
         return done
     records = list(
-        Record.objects.held()
+        Record.objects.locked()
         .filter(pk__in=chosen, cycle=cycle)
         .select_related("cycle", "owner", "unit")
         .order_by("kind", "number")
@@ -54,7 +54,7 @@ def apply(
         raise Blocked(problems or [Problem("empty", "ยังไม่ได้เลือกเรื่อง")])
     try:
         with transaction.atomic():
-            batch = DecisionBatch.objects.create(
+            batch = Resolution.objects.create(
                 cycle=cycle,
                 token=token,
                 resolution=resolution,
@@ -63,13 +63,13 @@ def apply(
                 applied_by=actor,
             )
     except IntegrityError:  # the same click, a moment earlier
-        return DecisionBatch.objects.get(token=token)
+        return Resolution.objects.get(token=token)
     standing = scores.standings(records)
     inputs = {"resolution": resolution, "resolved_on": resolved_on}
     for record in records:
         standing_of = standing[record.pk]
         step = advance(record, chosen[record.pk], actor=actor, inputs=inputs)
-        BatchItem.objects.create(
+        ResolutionItem.objects.create(
             batch=batch,
             record=record,
             action=chosen[record.pk],
@@ -94,18 +94,18 @@ def _problems(records, chosen, actor) -> list[Problem]:
     return problems
 
 
-def may_undo(user, batch: DecisionBatch) -> bool:
-    return batch.undone_at is None and p.is_chair(user, Record(cycle_id=batch.cycle_id))
+def may_undo(user, batch: Resolution) -> bool:
+    return batch.undone_at is None and p.holds_seat(user, batch.cycle_id, CommitteeRole.CHAIR)
 
 
 @transaction.atomic
-def undo(batch: DecisionBatch, *, actor, reason: str) -> list[Outcome]:
+def undo(batch: Resolution, *, actor, reason: str) -> list[Outcome]:
     """Take a resolution back: its records wait for a decision again, but those that moved on.
 
     Returns what became of each, with the reason where it was left as it is.
     Raises NotAllowed; Blocked without a reason, or when it was undone before.
     """
-    batch = DecisionBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    batch = Resolution.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     if batch.undone_at:
         raise Blocked([Problem("undone", "มตินี้ถูกถอนไปแล้ว")])
     if not may_undo(actor, batch):

@@ -5,8 +5,6 @@ waiver. Tasks of reviewers are in services.assigning, reviews in services.review
 for whom in services.queues. Refusals are those of the workflow: NotAllowed, Blocked.
 """
 
-from collections.abc import Callable
-
 from django.db import transaction
 from django.db.models import Q
 
@@ -80,11 +78,6 @@ def may_review(user, record) -> bool:
     return record.state == State.SCREENING and own_task(user, record) is not None
 
 
-def seat_cycles(user, test: Callable) -> list[int]:
-    """Cycles in which the user's seat passes a predicate of permissions."""
-    return [pk for pk in p.committee_cycle_ids(user) if test(user, Record(cycle_id=pk))]
-
-
 # --- sorting -------------------------------------------------------------------------------------
 
 
@@ -143,7 +136,7 @@ def _change_kind(record, kind) -> None:
 def lock(record) -> Record:
     """The record with its row locked and what the desk asks of it."""
     return (
-        Record.objects.held()
+        Record.objects.locked()
         .select_related("cycle", "owner", "unit", "submitted_by", "topic", "category")
         .get(pk=record.pk)
     )

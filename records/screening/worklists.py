@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Window
+from django.urls import reverse
 from django.utils import timezone
 
 from records.core import permissions as p
+from records.record import anonymity
 from records.record.models import Record, RecordQuerySet
 
 from .models import Assignment
-from .triage import seat_cycles
 
 SHOWN = 5  # records of each queue on the first page
 
@@ -25,7 +26,7 @@ class Queue:
     label: str
     hint: str
     choose: Callable
-    seat: Callable
+    seat: Callable  # user -> ids of the cycles in which the work is hers
     page: str = ""
 
 
@@ -55,56 +56,56 @@ def _overdue(records: RecordQuerySet, user) -> RecordQuerySet:
 
 QUEUES = {
     "review": Queue(
-        "เรื่องที่มอบหมาย ยังไม่พิจารณา", "อ่านแล้วให้คะแนนและความเห็น", _tasks, p.is_reviewer, "tasks"
+        "เรื่องที่มอบหมาย ยังไม่พิจารณา", "อ่านแล้วให้คะแนนและความเห็น", _tasks, p.committee_cycle_ids, "tasks"
     ),
     "sort": Queue(
         "รอจัดประเด็น",
         "ดูผลตรวจอัตโนมัติ จัดประเด็นและหมวด",
         lambda records, user: records.waiting_for_screening().unsorted(),
-        p.is_secretary,
+        p.secretary_cycle_ids,
         "sorting",
     ),
     "assign": Queue(
         "รอมอบหมายกรรมการ",
         "เลือกกรรมการ แล้วเริ่มกลั่นกรอง",
         lambda records, user: records.waiting_for_screening().already_sorted(),
-        p.is_secretary,
+        p.secretary_cycle_ids,
         "assigning",
     ),
     "short": Queue(
         "กำลังกลั่นกรอง แต่กรรมการไม่ครบ",
         "มีผู้ขอไม่พิจารณาหรือพ้นหน้าที่ โปรดมอบหมายเพิ่ม",
         lambda records, user: records.in_screening().short_of_reviewers(),
-        p.is_secretary,
+        p.secretary_cycle_ids,
         "assigning",
     ),
     "late": Queue(
         "กรรมการพิจารณาเลยกำหนด",
         "เตือน หรือมอบหมายท่านอื่นแทน",
         _late,
-        p.is_secretary,
+        p.secretary_cycle_ids,
         "reminding",
     ),
     "propose": Queue(
         "ผลพิจารณาครบองค์ประชุมแล้ว",
         "เสนอให้รับ ไม่รับ หรือส่งกลับแก้ไข",
         lambda records, user: records.in_screening().with_quorum(),
-        p.is_secretary,
+        p.secretary_cycle_ids,
         "proposing",
     ),
-    "overdue": Queue("ส่งกลับแก้ไข เลยกำหนดแล้ว", "ติดตามเจ้าของเรื่อง", _overdue, p.is_secretary),
+    "overdue": Queue("ส่งกลับแก้ไข เลยกำหนดแล้ว", "ติดตามเจ้าของเรื่อง", _overdue, p.secretary_cycle_ids),
     "publish": Queue(
         "รอเผยแพร่",
         "ตรวจข้อมูลส่วนบุคคลแล้วเผยแพร่",
         lambda records, user: records.waiting_for_publication(),
-        p.is_secretary,
+        p.secretary_cycle_ids,
         "publishing",
     ),
     "decide": Queue(
         "รอลงมติ",
         "ลงมติรับหรือไม่รับ พร้อมเลขที่มติ",
         lambda records, user: records.waiting_for_decision(),
-        p.is_chair,
+        p.chair_cycle_ids,
         "deciding",
     ),
 }
@@ -113,7 +114,7 @@ QUEUES = {
 def queue(records: RecordQuerySet, user, key: str) -> RecordQuerySet:
     """The records of one queue that wait for this person; her own never do."""
     entry = QUEUES[key]
-    records = records.filter(cycle__in=seat_cycles(user, entry.seat)).exclude(owner=user)
+    records = records.filter(cycle__in=entry.seat(user)).exclude(owner=user)
     return entry.choose(records, user)
 
 
@@ -121,10 +122,56 @@ def waiting_for(user) -> list[Waiting]:
     """Every queue of this person's seats, each read with one query, oldest first."""
     found = []
     for key, entry in QUEUES.items():
-        if not seat_cycles(user, entry.seat):
+        if not entry.seat(user):
             continue
         rows = queue(Record.objects.visible_to(user).for_list(), user, key)
         rows = rows.annotate(total=Window(Count("pk"))).order_by("state_since", "pk")
         records = list(rows[:SHOWN])
         found.append(Waiting(key, entry, records[0].total if records else 0, records))
     return found
+
+
+def desk_index(user) -> dict:
+    """What the first page of the desk shows of the committee's work."""
+    waiting = waiting_for(user)
+    for item in waiting:
+        item.page = _page_of(item)
+        for record in item.records:
+            record.shown_unit = anonymity.unit_name(user, record)
+    return {
+        "pipeline": _pipeline(waiting),
+        "waiting": waiting,
+        "waiting_total": sum(item.total for item in waiting),
+    }
+
+
+# The way of the records over the desk: page → word, and the queues that are counted there.
+PIPELINE = {
+    "tasks": ("งานของฉัน", ("review",)),
+    "sorting": ("จัดประเด็น", ("sort",)),
+    "assigning": ("มอบหมาย", ("assign", "short")),
+    "reminding": ("ติดตามกรรมการ", ("late",)),
+    "proposing": ("เสนอผล", ("propose",)),
+    "deciding": ("ลงมติ", ("decide",)),
+    "publishing": ("เผยแพร่", ("publish",)),
+}
+
+
+def _pipeline(waiting) -> list[tuple[str, str, int]]:
+    """(address, word, count) of the pages that this person has something to do with."""
+    counts = {item.key: item.total for item in waiting}
+    steps = [
+        (reverse(f"admin:{page}"), word, sum(counts.get(key, 0) for key in keys))
+        for page, (word, keys) in PIPELINE.items()
+        if any(key in counts for key in keys)
+    ]
+    if "propose" in counts or "decide" in counts:
+        steps.append((reverse("admin:comparing"), "เปรียบเทียบ", 0))
+    return steps
+
+
+def _page_of(item) -> str:
+    """Where the work of a queue is done: a page for many, or the list."""
+    if item.queue.page:
+        return reverse(f"admin:{item.queue.page}")
+    return f"{reverse('admin:records_record_changelist')}?waiting={item.key}&o=8"

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 
 from records.core import thai
-from records.record.desk import Log
+from records.record.desk.log import Log
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, secretary_cycles
 from records.web.desk_site import desk
 

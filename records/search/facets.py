@@ -11,8 +11,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Case, When
 
-from records.awards.models import Award
-from records.core.enums import AwardKind, Kind, Process, Sector
+from records.core.enums import Kind, Process, Sector
+from records.record.models import Record
 
 from .planner import IN_INDEX, NARROW, Row
 
@@ -147,7 +147,7 @@ def count(listed, filters: dict[str, str], *, capped: bool) -> Counts:
 
 
 def _best(key: str):
-    awards = Award.objects.standing().filter(kind=AwardKind.BEST_PRACTICE)
+    awards = Record.objects.best_practice_awards()
     return Case(
         When(**{f"{key}__in": awards.values("record"), "then": True}),
         default=False,
@@ -243,7 +243,7 @@ def _names_of(tally: Tally) -> dict:
 
 
 def _awarded() -> tuple[str, list]:
-    awards = Award.objects.standing().filter(kind=AwardKind.BEST_PRACTICE)
+    awards = Record.objects.best_practice_awards()
     sql, params = awards.order_by().values("record_id").query.sql_with_params()
     return sql, list(params)
 

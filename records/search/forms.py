@@ -7,9 +7,7 @@ import django_filters
 from django.db.models import F
 from django.http import QueryDict
 
-from records.awards.models import Award
 from records.core import thai
-from records.core.enums import AwardKind
 from records.record.models import Partner, Record, WorkProcess
 
 from . import facets, index_pages
@@ -222,7 +220,7 @@ class RecordFilter(django_filters.FilterSet):
         fields = []
 
     def filter_best(self, queryset, name, value):
-        awards = Award.objects.standing().filter(kind=AwardKind.BEST_PRACTICE)
+        awards = Record.objects.best_practice_awards()
         return queryset.filter(pk__in=awards.values("record")) if value == "1" else queryset.none()
 
     def filter_year(self, queryset, name, value):

@@ -59,7 +59,7 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
         for done, records in indexing.chunks(rows):
             with transaction.atomic():
                 # The rows as they stand now, held until the index is written.
-                now = Record.objects.filter(pk__in=[r.pk for r in records]).held()
+                now = Record.objects.filter(pk__in=[r.pk for r in records]).locked()
                 _bring_up(_entries(list(now)))
             health.written += len(records)
             progress(done, health.records)

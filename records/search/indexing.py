@@ -12,10 +12,10 @@ from django.db.models import prefetch_related_objects
 from records.core import richtext, thai
 from records.core.enums import Process, Sector
 from records.core.sections import text_sections
-from records.record.models import Partner, Record, WorkProcess
+from records.record.models import AttachmentText, Partner, Record, WorkProcess
 
 from . import dictionary, spelling, text
-from .models import AttachmentText, SearchText
+from .models import SearchText
 
 # Sections that say how the work is done weigh more than the rest.
 METHODS = {"technique", "new_technique", "work_approach", "process"}

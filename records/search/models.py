@@ -6,9 +6,7 @@ triggers on SQLite, GIN indexes on PostgreSQL. services/search/lookups.py asks t
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 
-from records.record.models.parts import Attachment
 from records.record.models.record import Record
 
 
@@ -66,23 +64,6 @@ class RecordReads(models.Model):
 
     def __str__(self):
         return str(self.times)
-
-
-class AttachmentText(models.Model):
-    """Text of an attached file, read in the background; searched, and marked as such."""
-
-    attachment = models.OneToOneField(
-        Attachment, models.CASCADE, related_name="read", primary_key=True
-    )
-    text = models.TextField(blank=True)
-    problem = models.CharField("อ่านไม่ได้เพราะ", max_length=200, blank=True)
-    read_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "ข้อความในเอกสารแนบ"
-
-    def __str__(self):
-        return str(self.attachment_id)
 
 
 class SearchWord(models.Model):

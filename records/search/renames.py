@@ -30,6 +30,6 @@ def index_renamed(named, changed) -> int:
     with transaction.atomic():
         for done, records in indexing.chunks(Record.objects.filter(**{relation: named})):  # noqa: B007
             # As they stand now, held until the index is written; no old name in memory.
-            now = Record.objects.filter(pk__in=[r.pk for r in records]).held()
+            now = Record.objects.filter(pk__in=[r.pk for r in records]).locked()
             indexing.store(indexing.entries_of(list(now)))
     return done

@@ -12,10 +12,10 @@ from django.urls import path, reverse
 
 from records.core import richtext
 from records.core.sections import section_of
+from records.record.desk.cells import state_badge
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
 from records.record.writing import Locked
-from records.screening.desk.pages import state_badge
 from records.web.desk_base import DeskAdmin, secretary_cycles
 from records.web.desk_site import desk
 

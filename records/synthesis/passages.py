@@ -14,10 +14,10 @@ from django.db.models import Max
 from records.core import richtext, thai
 from records.core.sections import text_sections
 from records.cycles.models import Cycle
-from records.notices import services as notices
 from records.record.models import Record, Revision
 from records.search.text import words as cut_words
 
+from . import source_notices
 from .models import Passage, Source
 
 SHORTEST = 25  # characters; what is shorter says nothing alone
@@ -173,7 +173,7 @@ def refresh(cycle: Cycle) -> Refreshed:
             row = have.pop((piece.section, piece.digest), None)
             (moved if row else fresh).append(_row(record, piece, newest[record.pk], row))
         gone += have.values()
-    _tell_of(gone, records)
+    _notify_writers(gone, records)
     Passage.objects.filter(pk__in=[row.pk for row in gone]).delete()
     Passage.objects.bulk_update(moved, ["order", "label", "text", "text_version"], batch_size=200)
     Passage.objects.bulk_create(fresh, batch_size=200)
@@ -182,14 +182,14 @@ def refresh(cycle: Cycle) -> Refreshed:
     return done
 
 
-def _tell_of(gone, records) -> None:
+def _notify_writers(gone, records) -> None:
     """Those whose paragraphs rest on what a record has ceased to say, unless told before."""
     lost: dict[int, list[Source]] = {}
     for source in Source.objects.filter(passage__in=gone):
         lost.setdefault(source.record_id, []).append(source)
     for record in records:
         if record.pk in lost:
-            notices.tell_changed(record, lost[record.pk])
+            source_notices.notify_source_changed(record, lost[record.pk])
 
 
 def _newest_revisions(records) -> dict[int, int]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from records.core import permissions as p
 from records.core import richtext, thai
-from records.core.enums import Kind, UnitLevel
+from records.core.enums import CommitteeRole, Kind, UnitLevel
 from records.core.sections import text_sections
 from records.cycles.models import Cycle
 from records.people.models import Unit
@@ -55,7 +55,7 @@ def may_write(user, record: Record) -> bool:
 @transaction.atomic
 def begin(cycle: Cycle, *, actor, title: str) -> tuple[Record, bool]:
     """The set of the cycle: the one there is, or a new draft; and whether it is new."""
-    if not p.is_secretary(actor, Record(cycle_id=cycle.pk)):
+    if not p.holds_seat(actor, cycle.pk, CommitteeRole.SECRETARY):
         raise NotAllowed("begin")
     office = Unit.objects.filter(level=UnitLevel.PROVINCE).order_by("order").first()
     return writing.begin(kind=Kind.SET, cycle=cycle, actor=actor, unit=office, title=title)
@@ -291,7 +291,7 @@ def _need_section(section: str) -> None:
 
 def _lock(record: Record, actor, lead: bool = False) -> Record:
     """The set, locked, for somebody who may write it now. Raises NotAllowed, writing.Locked."""
-    record = Record.objects.held().select_related("cycle").get(pk=record.pk)
+    record = Record.objects.locked().select_related("cycle").get(pk=record.pk)
     if not (may_lead(actor, record) if lead else may_edit(actor, record)):
         raise NotAllowed("synthesis")
     if not record.editable:

@@ -13,7 +13,7 @@ from .models import SetPart
 @transaction.atomic
 def save(record: Record, formset, *, actor) -> None:
     """Write the rows of a valid formset; two editors at once keep both their new rows."""
-    record = Record.objects.held().get(pk=record.pk)
+    record = Record.objects.locked().get(pk=record.pk)
     if not synthesis.may_write(actor, record):
         raise NotAllowed("parts")
     for part in formset.save(commit=False):

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, Max, OuterRef
 
-from records.awards import shortlists
 from records.core import richtext, thai
 from records.core.enums import Kind
 from records.core.sections import Section, form_sections
 from records.record.models import Record
+from records.screening import scores
 
 from . import coverage, passages
 from .models import Paragraph, Passage, Source
@@ -137,5 +137,5 @@ def choose(record: Record, wanted: dict):
 def _scoring(record: Record, least: float) -> list[int]:
     """Ids of records whose reviews come to *least* percent or more."""
     rows = Record.objects.of_cycle(record.cycle_id).usable_in_set()
-    found = shortlists.standings(rows.only("pk", "owner_id"))
-    return [s.record.pk for s in found if s.total is not None and s.total >= least]
+    found = scores.standings(rows.only("pk"))
+    return [pk for pk, s in found.items() if s.mean is not None and s.mean >= least]

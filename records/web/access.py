@@ -21,7 +21,7 @@ def public(view):
     return view
 
 
-def _door(audience: str, test):
+def require_audience(audience: str, test):
     def decorator(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
@@ -42,9 +42,9 @@ def _sign_in(request):
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse({"error": "signed-out"}, status=401)
     if request.method == "POST":
-        form_stash.park(request)
+        form_stash.stash(request)
     return redirect_to_login(request.get_full_path())
 
 
-member = _door("member", lambda user: True)
-committee = _door("committee", permissions.has_desk)
+member = require_audience("member", lambda user: True)
+committee = require_audience("committee", permissions.has_desk)

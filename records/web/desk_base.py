@@ -7,19 +7,12 @@ from django.db import models
 from django.forms import Textarea, TextInput
 
 from records.core import permissions
-from records.screening import triage
 
 from .fields import ThaiDateField
 
 ADMINISTRATOR = permissions.is_administrator
-
-
-def secretary_cycles(user) -> list[int]:
-    return triage.seat_cycles(user, permissions.is_secretary)
-
-
-def chair_cycles(user) -> list[int]:
-    return triage.seat_cycles(user, permissions.is_chair)
+secretary_cycles = permissions.secretary_cycle_ids
+chair_cycles = permissions.chair_cycle_ids
 
 
 class PlainFields:

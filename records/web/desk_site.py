@@ -9,22 +9,19 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, reverse
 
-from records.awards.models import Ballot
-from records.core import permissions
-from records.record import anonymity
-from records.screening import worklists
+from records.core import hooks, permissions
 
 from . import form_stash
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
-    ("งานกลั่นกรอง", ("Record", "DecisionBatch")),
+    ("งานกลั่นกรอง", ("Record", "Resolution")),
     ("ชุดความรู้", ("ProvincialSet",)),
     ("การคัดเลือกและเกียรติบัตร", ("Ballot", "Award", "Certificate", "CertificateDesign")),
     ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
     ("คนและหน่วยงาน", ("User", "Unit", "Position")),
     ("การค้นหา", ("Synonym", "SearchLog")),
-    ("นำเข้าแบบบันทึก", ("Wording",)),
+    ("นำเข้าแบบบันทึก", ("TaughtHeading",)),
     ("บันทึก", ("Transition", "LogEntry", "Notice", "Email")),
 )
 # Models with a place of their own in the bar on top of every page.
@@ -51,7 +48,7 @@ class Desk(AdminSite):
         def door(request, *args, **kwargs):
             if not request.user.is_authenticated:
                 if request.method == "POST":
-                    form_stash.park(request)
+                    form_stash.stash(request)
                 return redirect_to_login(request.get_full_path())
             if not self.has_permission(request):
                 raise PermissionDenied
@@ -92,18 +89,11 @@ class Desk(AdminSite):
         return redirect("admin:index")
 
     def index(self, request, extra_context=None):
-        waiting = worklists.waiting_for(request.user)
-        for item in waiting:
-            item.page = _page_of(item)
-            for record in item.records:
-                record.shown_unit = anonymity.unit_name(request.user, record)
         context = {
-            "pipeline": _pipeline(waiting),
-            "waiting": waiting,
-            "open_ballots": Ballot.objects.waiting_for(request.user),
-            "waiting_total": sum(item.total for item in waiting),
-            "seats": request.user.seats.filter(ended_on__isnull=True).select_related("cycle"),
+            "seats": request.user.seats.filter(ended_on__isnull=True).select_related("cycle")
         }
+        for more in hooks.desk_index(request.user):
+            context |= more
         return super().index(request, context | (extra_context or {}))
 
     def each_context(self, request):
@@ -129,38 +119,6 @@ class Desk(AdminSite):
         if models:
             groups.append(_group("อื่น ๆ", list(models.values())))
         return groups
-
-
-# The way of the records over the desk: page → word, and the queues that are counted there.
-PIPELINE = {
-    "tasks": ("งานของฉัน", ("review",)),
-    "sorting": ("จัดประเด็น", ("sort",)),
-    "assigning": ("มอบหมาย", ("assign", "short")),
-    "reminding": ("ติดตามกรรมการ", ("late",)),
-    "proposing": ("เสนอผล", ("propose",)),
-    "deciding": ("ลงมติ", ("decide",)),
-    "publishing": ("เผยแพร่", ("publish",)),
-}
-
-
-def _pipeline(waiting) -> list[tuple[str, str, int]]:
-    """(address, word, count) of the pages that this person has something to do with."""
-    counts = {item.key: item.total for item in waiting}
-    steps = [
-        (reverse(f"admin:{page}"), word, sum(counts.get(key, 0) for key in keys))
-        for page, (word, keys) in PIPELINE.items()
-        if any(key in counts for key in keys)
-    ]
-    if "propose" in counts or "decide" in counts:
-        steps.append((reverse("admin:comparing"), "เปรียบเทียบ", 0))
-    return steps
-
-
-def _page_of(item) -> str:
-    """Where the work of a queue is done: a page for many, or the list."""
-    if item.queue.page:
-        return reverse(f"admin:{item.queue.page}")
-    return f"{reverse('admin:records_record_changelist')}?waiting={item.key}&o=8"
 
 
 def _group(name, models) -> dict:

@@ -6,11 +6,11 @@ desk both use it.
 
 from django.http import QueryDict
 
-_KEY = "parked_form"
+_KEY = "parked_form"  # as it is called in sessions of the version before
 LIMIT = 1_000_000  # characters
 
 
-def park(request) -> None:
+def stash(request) -> None:
     """Keep the posted fields (never files, never the CSRF token) for this path."""
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
@@ -19,15 +19,15 @@ def park(request) -> None:
         request.session[_KEY] = {"path": request.path, "fields": text}
 
 
-def waiting(request) -> bool:
+def holds_form(request) -> bool:
     """Whether something typed waits for after sign-in."""
     return _KEY in request.session
 
 
-def collect(request) -> QueryDict | None:
-    """The fields parked for this path, once; None when there are none."""
-    parked = request.session.get(_KEY)
-    if not parked or parked["path"] != request.path:
+def take(request) -> QueryDict | None:
+    """The fields stashed for this path, once; None when there are none."""
+    held = request.session.get(_KEY)
+    if not held or held["path"] != request.path:
         return None
     del request.session[_KEY]
-    return QueryDict(parked["fields"])
+    return QueryDict(held["fields"])

@@ -3,6 +3,7 @@
 import pytest
 
 from records.bank import citation
+from records.bank.chat_text import CHAT, chat_text
 from records.core.enums import Kind, State
 from records.documents import plain
 from records.documents.document import Column as C
@@ -54,8 +55,8 @@ def test_markdown_takes_text_for_text(opening):
 @pytest.mark.django_db
 def test_chat_is_cut_at_a_word_and_keeps_its_link(office):
     record = office.record(State.PUBLISHED, origin="<p>" + "คำยาว ๆ " * 2000 + "</p>")
-    text = plain.chat(record)
-    assert len(text) <= plain.CHAT and "…" in text and text.rstrip().endswith(f"{record.number}/")
+    text = chat_text(record)
+    assert len(text) <= CHAT and "…" in text and text.rstrip().endswith(f"{record.number}/")
 
 
 @pytest.mark.django_db

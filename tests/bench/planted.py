@@ -15,8 +15,10 @@ from django.utils import timezone
 
 from records.core import richtext
 from records.core.enums import Kind, State
+from records.cycles import directory
+from records.cycles import reference as cycle_reference
 from records.cycles.models import Category, Cycle, Topic
-from records.people import directory, reference
+from records.people import reference
 from records.people.models import District, Unit, User
 from records.record.models import Record
 from records.search import dictionary, index_check, indexing, synonyms, text
@@ -156,7 +158,7 @@ def fill(bank: Bank, progress=lambda n: None) -> None:
     """Write the bank into an empty database, with its index."""
     reference.load_places()
     office = reference.load_office("36")
-    cycle = Cycle.objects.current() or reference.load_cycle(2569)
+    cycle = Cycle.objects.current() or cycle_reference.load_cycle(2569)
     synonyms.load()
     topics, units = list(Topic.objects.filter(cycle=cycle)), list(Unit.objects.all())
     categories = list(Category.objects.filter(cycle=cycle)) or [None]

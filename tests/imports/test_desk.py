@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.imports.models import Wording
+from records.imports.models import TaughtHeading
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/records/wording/"
@@ -12,20 +12,20 @@ def test_secretary_adds_and_retires_a_wording(office, sign_in):
     client = sign_in(office.secretary)
     posted = {"text": "เคล็ดลับจากคนทำจริง", "key": "technique", "active": "on"}
     assert client.post(f"{LIST}add/", posted).status_code == 302
-    wording = Wording.objects.get()
+    wording = TaughtHeading.objects.get()
     assert wording.created_by == office.secretary
     page = client.get(LIST).content.decode()
     assert "เคล็ดลับจากคนทำจริง" in page and "6.1 เทคนิคและแนวทางในการทำงาน" in page
     client.post(f"{LIST}{wording.pk}/change/", {"text": wording.text, "key": "technique"})
-    assert not Wording.objects.get().active
+    assert not TaughtHeading.objects.get().active
 
 
 @pytest.mark.parametrize(("words", "said"), [("เคล็ดลับ จากคนทำจริง", "มีคำนี้แล้ว"), ("ก ข", "สั้นเกินไป")])
 def test_no_wording_twice_and_none_too_short(office, sign_in, words, said):
-    Wording.objects.create(text="เคล็ดลับจากคนทำจริง", key="technique")
+    TaughtHeading.objects.create(text="เคล็ดลับจากคนทำจริง", key="technique")
     page = sign_in(office.secretary).post(f"{LIST}add/", {"text": words, "key": "goal"})
     assert said in page.content.decode()
-    assert Wording.objects.count() == 1
+    assert TaughtHeading.objects.count() == 1
 
 
 def test_reviewer_only_looks(office, sign_in):

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from records.imports import pipeline, reference_lists
+from records.imports import pipeline
 from records.imports.owner import read_owner
+from records.people import reference_lists
 from tests.imports import invented
 from tests.imports.build import raw, run, text
 from tests.imports.invented import LAYOUTS, editions, found, invent, wanted

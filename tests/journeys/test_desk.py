@@ -11,7 +11,7 @@ from records.documents import docx
 from records.documents import pdf as paper
 from records.record import writing
 from records.record.models import Attachment, Record
-from records.screening.models import DecisionBatch, Review
+from records.screening.models import Resolution, Review
 from tests.factories import UserFactory
 from tests.journeys.conftest import DESK, PHONE
 from tests.pdfs import pdf
@@ -95,7 +95,7 @@ def test_a_year_goes_over_the_desk(office, visitor, size):
     sec.press("เผยแพร่ 2 เรื่อง")
     assert Record.objects.published().count() == 2
 
-    chair.go(f"/admin/records/decisionbatch/{DecisionBatch.objects.get().pk}/change/")
+    chair.go(f"/admin/records/resolution/{Resolution.objects.get().pk}/change/")
     page.get_by_text("ถอนมติทั้งชุด").click()
     page.fill("[name=reason]", "นับองค์ประชุมผิด")
     chair.press("ถอนมติ")

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from records.imports.models import Batch, Wording
+from records.imports.models import ImportBatch, TaughtHeading
 from records.record.models import Record
 from tests.imports.invented import LAYOUTS, invent
 from tests.journeys.conftest import DESK, PHONE
@@ -79,7 +79,7 @@ def test_damaged_file_put_right(office, visitor, damaged, size, script):
     assert record.title == "เรื่องที่กู้จาก PDF"
     assert "สำเนาจากแฟ้มของอำเภอ" in record.origin
     assert "ปล่อยให้แห้งสนิทก่อนเก็บ" in record.technique
-    assert Wording.objects.get().key == "technique"
+    assert TaughtHeading.objects.get().key == "technique"
 
 
 def test_passages_from_the_keyboard(office, visitor, damaged):
@@ -141,4 +141,4 @@ def test_107_files_at_once(office, visitor, tmp_path, size):
     expect(done).to_be_visible(timeout=90_000)
     me.look("bulk-done")
     assert Record.objects.count() == 104
-    assert Batch.objects.get().files.filter(outcome="done").count() == 104
+    assert ImportBatch.objects.get().files.filter(outcome="done").count() == 104

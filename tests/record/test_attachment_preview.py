@@ -12,8 +12,7 @@ from records.core.enums import AttachmentKind, State
 from records.readers import external_programs
 from records.readers.refusals import ImportRefused
 from records.record import attachment_preview
-from records.record.models import Attachment
-from records.search.models import AttachmentText
+from records.record.models import Attachment, AttachmentText
 from tests.pdfs import pdf
 
 pytestmark = pytest.mark.django_db

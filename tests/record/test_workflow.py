@@ -8,9 +8,10 @@ from django.utils import timezone
 from records.core.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
 from records.cycles.models import LatePermission
 from records.notices.models import Notice
-from records.record import guards, workflow, writing
+from records.record import workflow, writing
 from records.record.models import AppendOnly, Record, Transition
 from records.record.workflow import Blocked, NotAllowed, WrongState, advance, available
+from records.screening import guards as screening_guards
 from records.screening.models import Assignment, Review
 
 pytestmark = pytest.mark.django_db
@@ -296,10 +297,10 @@ def test_reviews_of_an_earlier_text_do_not_make_the_quorum(office):
             revision=record.revisions.filter(frozen=True).first(),
             submitted_at=timezone.now(),
         )
-    assert guards.reviews_complete(record, {}) == []
+    assert screening_guards.quorum_reached(record, {}) == []
     assert Record.objects.with_quorum().filter(pk=record.pk).exists()
     advance(record, Action.RETURN, actor=office.secretary, inputs=full_inputs())
     writing.write(record, {"goal": "<p>ใหม่ทั้งข้อ</p>"}, actor=office.author)
     advance(record, Action.RESUBMIT, actor=office.author)
-    assert [p.code for p in guards.reviews_complete(record, {})] == ["quorum"]
+    assert [p.code for p in screening_guards.quorum_reached(record, {})] == ["quorum"]
     assert not Record.objects.with_quorum().filter(pk=record.pk).exists()

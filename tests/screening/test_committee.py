@@ -28,7 +28,7 @@ from records.screening import (
     scores,
     topic_suggestions,
 )
-from records.screening.models import Assignment, BatchItem, DecisionBatch, Review, Score
+from records.screening.models import Assignment, Resolution, ResolutionItem, Review, Score
 from tests.factories import UserFactory
 
 
@@ -314,7 +314,7 @@ def test_a_batch_decides_all_and_tells_the_owners(office, pending):
 
 def test_the_same_click_twice_decides_once(office, pending):
     assert decide(office, pending) == decide(office, pending)
-    assert DecisionBatch.objects.count() == 1
+    assert Resolution.objects.count() == 1
     assert Transition.objects.filter(action=Action.ACCEPT).count() == 2
 
 
@@ -325,7 +325,7 @@ def test_all_or_none_when_one_has_changed(office, pending):
         decide(office, pending)
     assert pending[0].number in str(stop.value)
     assert states(pending) == [State.SCREENING, State.PENDING_ACCEPT, State.PENDING_REJECT]
-    assert not DecisionBatch.objects.exists()
+    assert not Resolution.objects.exists()
 
 
 def test_only_the_chair_and_never_on_an_own_record(office, pending):
@@ -375,7 +375,7 @@ def test_undo_takes_back_what_has_not_moved_on(office, pending):
     with pytest.raises(Blocked):
         resolutions.undo(batch, actor=fresh(office.chair), reason="อีกครั้ง")
     again = decide(office, pending[1:], token="6f9619ff-8b86-d011-b42d-00cf4fc964fd")
-    assert again.items.count() == 2 and BatchItem.objects.count() == 5
+    assert again.items.count() == 2 and ResolutionItem.objects.count() == 5
 
 
 def test_a_record_with_an_award_is_not_undone(office, pending):
@@ -435,7 +435,7 @@ def test_an_event_tells_each_person_once(office):
     record = office.record(State.SUBMITTED)
     step = record.transitions.last()
     before = (Notice.objects.count(), Email.objects.count())
-    notices.tell(step, ("owner", "secretaries"))
+    notices.notify_step(step, ("owner", "secretaries"))
     assert (Notice.objects.count(), Email.objects.count()) == before
 
 
@@ -501,7 +501,7 @@ def test_a_fall_between_decision_and_mail_leaves_neither(office, pending, monkey
     with pytest.raises(SystemExit):
         decide(office, pending)
     assert states(pending) == [State.PENDING_ACCEPT, State.PENDING_ACCEPT, State.PENDING_REJECT]
-    assert not DecisionBatch.objects.exists()
+    assert not Resolution.objects.exists()
     monkeypatch.undo()
     decide(office, pending)
     for record in pending:

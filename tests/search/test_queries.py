@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from records.cycles import reference as cycle_reference
 from records.operations import bulk_load
 from records.people import reference
 from records.search import synonyms
@@ -61,7 +62,7 @@ def seeds(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         reference.load_places()
         reference.load_office("36")
-        reference.load_cycles()
+        cycle_reference.load_cycles()
         synonyms.load()
         loaded = bulk_load.load(
             [line(path) for path in sorted((FORMS / "seeds").glob("*.expected.json"))], publish=True

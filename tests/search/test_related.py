@@ -5,8 +5,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
+from records.bank import record_page
 from records.core.enums import State
-from records.record import presentation
 from records.record.models import Record
 from records.search import index_check, related
 from records.search.engine import search
@@ -36,7 +36,7 @@ def test_near_records_share_rare_words_that_are_told(office):
 def test_a_record_page_shows_others_of_the_topic_where_no_word_is_shared(office):
     first = office.record(State.PUBLISHED, title="ก้าวแรก")
     second = office.record(State.PUBLISHED, owner=office.stranger, title="อีกเรื่อง")
-    assert [near.record for near in presentation.page_of(first).related] == [second]
+    assert [near.record for near in record_page.page_of(first).related] == [second]
 
 
 def test_near_text_finds_what_a_colleague_has_written(office):

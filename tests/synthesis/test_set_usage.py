@@ -6,14 +6,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from records.core import hooks
 from records.core.enums import Action, CommitteeRole, Kind, State
 from records.cycles.models import CommitteeMember, Cycle
-from records.notices import services as notices
 from records.notices.models import Notice
 from records.people.models import User
 from records.record import workflow, writing
 from records.record.models import Record
-from records.synthesis import passages
+from records.synthesis import passages, source_notices
 from records.synthesis import services as synthesis
 from records.synthesis.models import Paragraph, Passage, Source
 
@@ -79,7 +79,7 @@ def test_a_source_that_leaves_is_told_once_with_its_paragraphs(
     assert source.number in notice.title and the_set.title in notice.body
     assert notice.path == reverse("admin:records_provincialset_change", args=[the_set.pk])
     assert notice.key == f"source-left:{done.pk}:{the_set.pk}:{office.reviewers[0].pk}"
-    notices.tell(done, ())  # the same step again
+    hooks.step_taken(done, ())  # the same step again
     assert len(told("ใช้ไม่ได้แล้ว")) == 2
 
 
@@ -130,7 +130,7 @@ def test_a_text_that_changed_behind_the_back_is_told_when_it_is_read_anew(office
 def test_the_same_version_is_never_told_twice(office, the_set, source):
     gone = list(Source.objects.filter(record=source))
     for _ in range(2):
-        notices.tell_changed(source, gone)
+        source_notices.notify_source_changed(source, gone)
     assert len(told()) == 2
 
 

@@ -12,6 +12,7 @@ from records.record.models import Record
 from records.web.access import member, public
 
 from .. import citation, official_form
+from ..chat_text import chat_text
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TEXT = "text/plain; charset=utf-8"
@@ -47,7 +48,7 @@ def draft(request, pk, suffix):
 def chat(request, number):
     """Text to paste into LINE, shown in the browser so that it can be marked and copied."""
     record = _visible(request, number=number)
-    return _kept(record, HttpResponse(plain.chat(record), content_type=_TEXT))
+    return _kept(record, HttpResponse(chat_text(record), content_type=_TEXT))
 
 
 @public

@@ -4,14 +4,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from records.awards.models import Award
 from records.core.thai import to_arabic
-from records.record import presentation
 from records.record.models import Record
 from records.search import query_log as search_log
 from records.search.forms import Results
 from records.web.access import public
 from records.web.paging import page_of
 
-from .. import citation
+from .. import citation, record_page
 
 
 @public
@@ -40,6 +39,6 @@ def detail(request, number):
     if record is None:
         gone = get_object_or_404(found.tombstones())
         return render(request, "bank/records/gone.html", {"record": gone}, status=410)
-    context = {"record": record, "page": presentation.page_of(record)}
+    context = {"record": record, "page": record_page.page_of(record)}
     context["citation"] = citation.apa(record)
     return render(request, "bank/records/detail.html", context)

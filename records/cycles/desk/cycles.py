@@ -6,10 +6,8 @@ from django.forms import CheckboxSelectMultiple
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 
-from records.core import thai
+from records.core import hooks, thai
 from records.people.models import User
-from records.screening import assignments
-from records.search import renames
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
 from records.web.desk_site import desk
 
@@ -129,10 +127,10 @@ class CycleAdmin(DeskAdmin):
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
         for row, changed in formset.changed_objects:
-            renames.index_renamed(row, changed)
+            hooks.renamed(row, changed)
         if formset.model is CommitteeMember:
             for seat in formset.instance.committee.filter(ended_on__isnull=False):
-                if n := assignments.leave(seat.user, seat.cycle):
+                if n := sum(hooks.seat_ended(seat.user, seat.cycle)):
                     messages.warning(request, f"{seat.user} พ้นหน้าที่ งานที่ค้าง {n} เรื่องต้องมอบหมายใหม่")
 
     def save_related(self, request, form, formsets, change):

@@ -10,9 +10,9 @@ from records.cycles.models import Cycle
 from records.readers.zip_files import BadArchive
 from records.web.access import committee
 
-from .. import batches as bulk
+from .. import batches as services
 from ..forms.batches import BulkForm, ConfirmForm
-from ..models import Batch
+from ..models import ImportBatch
 
 
 @committee
@@ -28,7 +28,7 @@ def index(request):
             form.add_error("files", str(refused))
         else:
             return redirect("batches-detail", batch.pk)
-    batches = Batch.objects.filter(owner=request.user).select_related("cycle")[:20]
+    batches = ImportBatch.objects.filter(owner=request.user).select_related("cycle")[:20]
     status = 200 if request.method == "GET" else 422
     context = {"form": form, "cycle": cycle, "batches": batches}
     return render(request, "imports/batches/index.html", context, status=status)
@@ -42,7 +42,7 @@ def detail(request, pk):
     if request.method == "POST":
         form.save()
         return redirect("batches-detail", pk)
-    context = {"batch": row, "form": form, "progress": bulk.progress(row)}
+    context = {"batch": row, "form": form, "progress": services.progress(row)}
     return render(request, "imports/batches/detail.html", context)
 
 
@@ -52,8 +52,8 @@ def work(request, pk):
     """Some seconds of reading or storing; the page asks again until all is done."""
     row = _batch(request, pk)
     if "retry" in request.POST:
-        bulk.retry(row)
-    progress = bulk.work(row)
+        services.retry(row)
+    progress = services.work(row)
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse(
             {"done": progress.done, "total": progress.total, "finished": progress.finished}
@@ -70,6 +70,8 @@ def _cycle_kept(request) -> Cycle:
     return cycle
 
 
-def _batch(request, pk) -> Batch:
+def _batch(request, pk) -> ImportBatch:
     kept = permissions.secretary_cycle_ids(request.user)
-    return get_object_or_404(Batch.objects.filter(cycle__in=kept).select_related("cycle"), pk=pk)
+    return get_object_or_404(
+        ImportBatch.objects.filter(cycle__in=kept).select_related("cycle"), pk=pk
+    )

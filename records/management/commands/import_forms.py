@@ -5,11 +5,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 
+from records.cycles import directory
+from records.cycles import reference as cycle_reference
 from records.cycles.models import Cycle
 from records.imports import services as importing
 from records.imports.fields import drafts_of
 from records.imports.owner_matching import Matcher
-from records.people import directory, reference
 from records.people.models import User
 from records.readers import zip_files
 from records.record.models import Record
@@ -112,7 +113,7 @@ class Command(BaseCommand):
 
     def _cycle(self, year):
         if year:
-            return reference.load_cycle(year)
+            return cycle_reference.load_cycle(year)
         if cycle := Cycle.objects.current():
             return cycle
         raise CommandError("no cycle: run load_reference, or name one with --cycle")

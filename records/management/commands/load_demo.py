@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from records.cycles import reference as cycle_reference
 from records.operations import demo
 from records.people import reference
 from records.search import synonyms
@@ -12,7 +13,7 @@ class Command(BaseCommand):
         reference.load_places()
         reference.load_positions()
         reference.load_office("36")
-        reference.load_cycles()
+        cycle_reference.load_cycles()
         synonyms.load()
         added = demo.load(self._progress)
         self.stdout.write(f"{added} demonstration records added")

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from records.cycles import reference as cycle_reference
 from records.people import reference
 from records.people.models import District, Unit
 from records.search import synonyms
@@ -16,6 +17,6 @@ class Command(BaseCommand):
         reference.load_places()
         reference.load_positions()
         reference.load_office(province)
-        reference.load_cycles()
+        cycle_reference.load_cycles()
         synonyms.load()
         self.stdout.write(f"{District.objects.count()} districts, {Unit.objects.count()} units")

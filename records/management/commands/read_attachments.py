@@ -1,12 +1,12 @@
 from django.core.management.base import BaseCommand
 
-from records.search import attachments
+from records.record import attachment_text
 
 
 class Command(BaseCommand):
     help = "Read the text of new attachments for the search; run it every few minutes."
 
     def handle(self, **options):
-        done = attachments.read_new()
+        done = attachment_text.read_new()
         if done or options["verbosity"] > 1:
             self.stdout.write(f"{done} files read")

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
-from records.search import renames
+from records.core import hooks
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 
@@ -33,7 +33,7 @@ class Kept(DeskAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if change:
-            renames.index_renamed(obj, form.changed_data)
+            hooks.renamed(obj, form.changed_data)
 
 
 @admin.register(Unit, site=desk)

@@ -17,7 +17,7 @@ class _SignIn(auth.LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(waiting=form_stash.waiting(self.request), **kwargs)
+        return super().get_context_data(waiting=form_stash.holds_form(self.request), **kwargs)
 
 
 class _Password(auth.PasswordChangeView):

@@ -1,6 +1,6 @@
 """The rows of the record room."""
 
-from .parts import Attachment, Partner, WorkProcess
+from .parts import Attachment, AttachmentText, Partner, WorkProcess
 from .queryset import RecordQuerySet
 from .record import Record
 from .revision import AppendOnly, Revision, Transition
@@ -8,6 +8,7 @@ from .revision import AppendOnly, Revision, Transition
 __all__ = [
     "AppendOnly",
     "Attachment",
+    "AttachmentText",
     "Partner",
     "Record",
     "RecordQuerySet",

@@ -99,3 +99,20 @@ class Attachment(models.Model):
         if self.kind == AttachmentKind.VIDEO:
             return self.url
         return reverse("files-show", args=[self.pk])
+
+
+class AttachmentText(models.Model):
+    """Text of an attached file, read in the background; searched, and marked as such."""
+
+    attachment = models.OneToOneField(
+        Attachment, models.CASCADE, related_name="read", primary_key=True
+    )
+    text = models.TextField(blank=True)
+    problem = models.CharField("อ่านไม่ได้เพราะ", max_length=200, blank=True)
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ข้อความในเอกสารแนบ"
+
+    def __str__(self):
+        return str(self.attachment_id)

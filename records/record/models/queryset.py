@@ -14,6 +14,7 @@ from records.core.enums import (
     PENDING,
     SEEN_BY_COMMITTEE,
     UNDER_WAY,
+    AwardKind,
     Kind,
     State,
     UnitLevel,
@@ -121,7 +122,7 @@ class RecordQuerySet(models.QuerySet):
         """Everything but drafts and what was withdrawn before anybody saw it."""
         return self.exclude(state=State.DRAFT).exclude(number=None)
 
-    def held(self):
+    def locked(self):
         """Locked to the end of the transaction, their keys left alone: a row that points to a
         held record need not wait. Else a set that is published and a source that leaves, whose
         notice points to the set, would wait for each other."""
@@ -155,6 +156,11 @@ class RecordQuerySet(models.QuerySet):
         """What may be chosen for the award *kind*: passed, and not taken from the public since."""
         kinds = AWARDED_KINDS[kind]
         return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
+
+    def best_practice_awards(self):
+        """Best Practice awards that stand, of a room above this one; `record` names the record."""
+        awards = self.model.awards.rel.related_model.objects
+        return awards.standing().filter(kind=AwardKind.BEST_PRACTICE)
 
     def with_change(self):
         """change: when what the public sees last became other than it was."""

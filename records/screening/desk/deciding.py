@@ -86,7 +86,7 @@ def _apply(request, cycle, cycles, records, form, chosen):
         messages.error(request, "ยังไม่ได้ลงมติเรื่องใด โปรดตรวจรายการแล้วดูตัวอย่างอีกครั้ง")
         return _list(request, cycle, cycles, records, form, set(chosen), 409)
     messages.success(request, f"ลงมติที่ {batch.resolution} แล้ว {batch.items.count()} เรื่อง")
-    return redirect("admin:records_decisionbatch_change", batch.pk)
+    return redirect("admin:records_resolution_change", batch.pk)
 
 
 def _counts(records) -> list[tuple[str, int, int]]:

@@ -8,7 +8,7 @@ from records.cycles.models import Category, Cycle, Topic
 from records.people.models import Unit
 from records.record.models import Record
 
-from .. import triage, worklists
+from .. import worklists
 
 
 class _Filter(admin.SimpleListFilter):
@@ -24,7 +24,7 @@ class Waiting(_Filter):
 
     def lookups(self, request, model_admin):
         for key, queue in worklists.QUEUES.items():
-            if triage.seat_cycles(request.user, queue.seat):
+            if queue.seat(request.user):
                 yield key, queue.label
 
     def has_output(self):

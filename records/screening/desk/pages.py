@@ -4,36 +4,22 @@ from dataclasses import replace
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
-from records.core import permissions, thai
+from records.core import permissions
 from records.core.enums import Action, AttachmentKind, Kind, Level, Process, Sector
 from records.core.sections import FORM_TITLES
 from records.record import anonymity, attachment_preview, diff, workflow
+from records.record.desk.cells import details, state_badge
 from records.record.models import Record
 
 from .. import discussion, fingerprints, scores, triage
 from .. import reviews as reviewing
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
 
-KIND_SHORT = {Kind.INDIVIDUAL: "รายบุคคล", Kind.UNIT: "หน่วยงาน", Kind.SET: "ชุดความรู้"}
-NONE = format_html('<span class="none">{}</span>', "–")  # narrow lists leave it out
 TONES = ("primary", "secondary", "danger")  # the way forward first, the way out last
 # What the committee tells itself; the owner does not read it, whatever seat she has.
 INTERNAL = (Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT, Action.RECONSIDER)
-
-
-def record_url(record) -> str:
-    return reverse("admin:records_record_change", args=[record.pk])
-
-
-def state_badge(record):
-    return format_html(
-        '<span class="state" data-tone="{}">{}</span>',
-        *(record.state_tone, record.get_state_display()),
-    )
 
 
 def text_context(user, record: Record, *, dim=False) -> dict:
@@ -232,21 +218,6 @@ def _log(user, record, own) -> list:
             line.shown_note = anonymity.mask(line.shown_note, record)
             line.details = [(k, anonymity.mask(str(v), record)) for k, v in line.details]
     return lines
-
-
-def details(record, data: dict):
-    """(label, text) of the inputs of a step, for people."""
-    for name, value in data.items():
-        label = workflow.INPUTS.get(name, name)
-        if name == "sections":
-            known = {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()}
-            yield from ((known.get(key, key), note) for key, note in value.items())
-        elif name in ("due_on", "resolved_on"):
-            yield label, thai.thai_date(thai.parse_thai_date(value))
-        elif value is True:
-            yield label, "✓"
-        else:
-            yield label, value
 
 
 def _office_log(record) -> list[LogEntry]:

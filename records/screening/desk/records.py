@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from records.core import thai
 from records.record import anonymity
+from records.record.desk.cells import KIND_SHORT, NONE, record_url, state_badge
 from records.record.models import Record
 from records.record.workflow import Blocked
 from records.search import engine
@@ -20,7 +21,7 @@ from records.web.desk_site import desk
 from .. import assignments, checks, discussion, triage
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
 from . import filters, reviews, steps
-from .pages import KIND_SHORT, NONE, record_context, record_url, state_badge
+from .pages import record_context
 
 
 @admin.register(Record, site=desk)

@@ -18,14 +18,14 @@ from records.web.desk_site import desk
 
 from .. import resolution_document, resolutions
 from ..forms.tasks import ReasonForm
-from ..models import DecisionBatch
+from ..models import Resolution
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REPORTS = {"docx": (_WORD, docx.write), "pdf": ("application/pdf", pdf.write)}
 
 
-@admin.register(DecisionBatch, site=desk)
-class DecisionBatchAdmin(DeskAdmin):
+@admin.register(Resolution, site=desk)
+class ResolutionAdmin(DeskAdmin):
     """Read by the seats of the cycle that keep the books; made on the page of decisions alone."""
 
     cards = True
@@ -44,7 +44,7 @@ class DecisionBatchAdmin(DeskAdmin):
         return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
 
     def get_queryset(self, request):
-        rows = DecisionBatch.objects.for_list()
+        rows = Resolution.objects.for_list()
         if ADMINISTRATOR(request.user):
             return rows
         cycles = {*secretary_cycles(request.user), *chair_cycles(request.user)}
@@ -80,8 +80,8 @@ class DecisionBatchAdmin(DeskAdmin):
         view = self.admin_site.admin_view(self.undo)
         report = self.admin_site.admin_view(self.report)
         return [
-            path("<int:pk>/undo/", view, name="records_decisionbatch_undo"),
-            path("<int:pk>/report.<str:suffix>", report, name="records_decisionbatch_report"),
+            path("<int:pk>/undo/", view, name="records_resolution_undo"),
+            path("<int:pk>/report.<str:suffix>", report, name="records_resolution_report"),
             *super().get_urls(),
         ]
 
@@ -129,7 +129,7 @@ class DecisionBatchAdmin(DeskAdmin):
             raise PermissionDenied
         batch = self._fetch(request, pk)
         if request.method != "POST":
-            return redirect("admin:records_decisionbatch_change", pk)
+            return redirect("admin:records_resolution_change", pk)
         form = ReasonForm(request.POST)
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         try:
@@ -146,7 +146,7 @@ class DecisionBatchAdmin(DeskAdmin):
                     text = f"{outcome.record.number} ไม่ได้ถอน: {outcome.problem}"
                     messages.warning(request, text)
             self.log_change(request, batch, f"ถอนมติ: {reason}")
-        return redirect("admin:records_decisionbatch_change", pk)
+        return redirect("admin:records_resolution_change", pk)
 
     def _fetch(self, request, pk):
         return get_object_or_404(self.get_queryset(request), pk=pk)

@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from records.core.enums import EndReason
 from records.record import writing
+from records.record.desk.cells import record_url, state_badge
 from records.record.workflow import Blocked, NotAllowed
 from records.web import form_stash
 
 from .. import assignments, reviewer_worklist, reviews, triage
 from ..forms.reviews import ReviewForm
-from .pages import compared, name_reviews, record_url, state_badge, text_context
+from .pages import compared, name_reviews, text_context
 from .steps import too_late
 
 
@@ -42,7 +43,7 @@ def review(desk, request, record):
                 return response
         elif request.htmx:
             return _saved(desk, request, record, form, "ยังไม่ได้บันทึก ข้อความบางช่องยาวเกินไป")
-    elif typed := form_stash.collect(request):
+    elif typed := form_stash.take(request):
         messages.info(request, "ข้อความที่ท่านพิมพ์ไว้ก่อนเข้าสู่ระบบยังอยู่ในแบบ โปรดบันทึก")
         form = ReviewForm(typed, criteria=criteria, kind=record.kind)
     else:

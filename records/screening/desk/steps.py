@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from records.core.enums import Action, State
 from records.record import personal_data, workflow
+from records.record.desk.cells import record_url, state_badge
 from records.record.workflow import Blocked, NotAllowed, WrongState
 from records.web import form_stash
 
 from .. import reviews as reviewing
 from .. import scores
 from ..forms.steps import StepForm
-from .pages import name_reviews, record_url, state_badge, text_context
+from .pages import name_reviews, text_context
 
 
 def step(desk, request, record, action):
@@ -28,7 +29,7 @@ def step(desk, request, record, action):
     if action not in steps:
         raise PermissionDenied
     chosen = steps[action]
-    data = request.POST if request.method == "POST" else form_stash.collect(request)
+    data = request.POST if request.method == "POST" else form_stash.take(request)
     form = StepForm(data, record=record, step=chosen)
     if request.method == "POST" and form.is_valid():
         try:

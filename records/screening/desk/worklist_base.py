@@ -12,8 +12,6 @@ from records.record.bulk_results import Outcome
 from records.record.models import Record
 from records.web.desk_site import desk
 
-from .. import triage
-
 PAGE = 100  # records on one page; what is left comes after these are done
 SHOWN = 12  # problems that are named one by one
 
@@ -21,9 +19,9 @@ SHOWN = 12  # problems that are named one by one
 def cycles_of(user, *seats) -> list[Cycle]:
     """The cycles in which *user* has one of the seats, the newest first; 403 without any.
 
-    seats: predicates of permissions.
+    seats: functions of permissions, user -> ids of cycles.
     """
-    ids = {pk for seat in seats for pk in triage.seat_cycles(user, seat)}
+    ids = {pk for seat in seats for pk in seat(user)}
     if not ids:
         raise PermissionDenied
     return list(Cycle.objects.filter(pk__in=ids).order_by("-fiscal_year"))
@@ -84,7 +82,7 @@ def numbers(values) -> set[int]:
 
 
 SECRETARY, CHAIR, REVIEWER = (
-    permissions.is_secretary,
-    permissions.is_chair,
-    permissions.is_reviewer,
+    permissions.secretary_cycle_ids,
+    permissions.chair_cycle_ids,
+    permissions.committee_cycle_ids,
 )

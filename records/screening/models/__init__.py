@@ -1,16 +1,16 @@
 """The rows of the screening room."""
 
-from .checks import CheckReport, TextPrint
-from .resolutions import BatchItem, DecisionBatch
+from .checks import CheckReport, TextFingerprint
+from .resolutions import Resolution, ResolutionItem
 from .reviews import Assignment, Remark, Review, Score
 
 __all__ = [
     "Assignment",
-    "BatchItem",
+    "ResolutionItem",
     "CheckReport",
-    "DecisionBatch",
+    "Resolution",
     "Remark",
     "Review",
     "Score",
-    "TextPrint",
+    "TextFingerprint",
 ]

@@ -36,14 +36,15 @@ class CheckReport(models.Model):
         return Level.FAIL if self.fails else Level.WARNING if self.warnings else ""
 
 
-class TextPrint(models.Model):
-    """One fingerprint of the text that a record was handed in with: services.prints."""
+class TextFingerprint(models.Model):
+    """One fingerprint of the text that a record was handed in with: screening.fingerprints."""
 
-    record = models.ForeignKey(Record, models.CASCADE, related_name="prints")
+    record = models.ForeignKey(Record, models.CASCADE, related_name="fingerprints")
     value = models.BigIntegerField(db_index=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "ลายข้อความ"
+        db_table = "records_textprint"
 
     def __str__(self):
         return str(self.value)

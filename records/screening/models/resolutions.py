@@ -12,7 +12,7 @@ from records.record.models.record import Record
 from records.record.models.revision import Transition
 
 
-class BatchQuerySet(models.QuerySet):
+class ResolutionQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("cycle", "applied_by", "undone_by").annotate(
             accepted=models.Count("items", filter=models.Q(items__action=Action.ACCEPT)),
@@ -20,10 +20,10 @@ class BatchQuerySet(models.QuerySet):
         )
 
 
-class DecisionBatch(models.Model):
+class Resolution(models.Model):
     """One resolution of the committee. token: of the page it was applied from, once only."""
 
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="batches", verbose_name="รอบ")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="resolutions", verbose_name="รอบ")
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     resolution = models.CharField("เลขที่มติ", max_length=60)
     resolved_on = models.DateField("วันที่มีมติ")
@@ -34,20 +34,21 @@ class DecisionBatch(models.Model):
     undone_at = models.DateTimeField("ถอนมติเมื่อ", null=True, blank=True)
     undo_reason = models.TextField("เหตุผลที่ถอนมติ", blank=True)
 
-    objects = BatchQuerySet.as_manager()
+    objects = ResolutionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "มติคณะกรรมการ"
+        db_table = "records_decisionbatch"
         ordering = ["-applied_at"]
 
     def __str__(self):
         return f"มติที่ {self.resolution}"
 
 
-class BatchItem(models.Model):
+class ResolutionItem(models.Model):
     """What a batch decided on one record. transition: the step that was taken."""
 
-    batch = models.ForeignKey(DecisionBatch, models.PROTECT, related_name="items")
+    batch = models.ForeignKey(Resolution, models.PROTECT, related_name="items")
     record = models.ForeignKey(Record, models.PROTECT, related_name="decisions")
     action = models.CharField("มติ", max_length=20, choices=Action)
     transition = models.OneToOneField(Transition, models.PROTECT, related_name="batch_item")
@@ -57,6 +58,7 @@ class BatchItem(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "รายการในมติ"
+        db_table = "records_batchitem"
         ordering = ["record__kind", "record__number"]
         constraints = [models.UniqueConstraint("batch", "record", name="decided_once_a_batch")]
 

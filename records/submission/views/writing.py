@@ -98,7 +98,7 @@ def edit(request, record):
 
 def _form(request, record):
     """The form as it stands, or with what was typed before the session ended."""
-    parked = form_stash.collect(request)
+    parked = form_stash.take(request)
     form = RecordForm(record, parked)
     if parked is not None:
         form.is_valid()

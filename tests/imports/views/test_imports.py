@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from records.core.enums import Kind, RevisionReason
-from records.imports.models import Upload, Wording
+from records.imports.models import TaughtHeading, Upload
 from records.record.models import Record
 from tests.imports import build
 from tests.imports.invented import squeeze
@@ -170,7 +170,7 @@ def test_move_with_what_follows_is_learned_for_the_next_file(author):
         ("label", "เคล็ดลับจากคนทำจริง"),
         ("para", "ปล่อยรังว่างไว้ก่อน\nแล้วรอฝน"),
     ]
-    assert (Wording.objects.get().text, Wording.objects.get().key) == (
+    assert (TaughtHeading.objects.get().text, TaughtHeading.objects.get().key) == (
         "เคล็ดลับจากคนทำจริง",
         "success_factors",
     )

@@ -9,8 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from records.core.enums import AttachmentKind, State
-from records.record.models import Attachment
-from records.search.models import AttachmentText
+from records.record.models import Attachment, AttachmentText
 from tests.desk import text_of
 from tests.pdfs import pdf
 

@@ -17,7 +17,7 @@ from records.awards.models import Award
 from records.core.enums import AwardKind, Kind, State
 from records.cycles.models import CommitteeMember, Cycle, LatePermission
 from records.people.models import User
-from records.record.desk import safe_cell
+from records.record.desk.log import safe_cell
 from records.record.models import Record, Revision, Transition
 from records.screening import worklists
 from records.screening.models import Assignment, Review

@@ -16,7 +16,7 @@ from records.core.enums import Action, State
 from records.notices.models import Notice
 from records.record.models import Record
 from records.record.workflow import advance
-from records.screening.models import Assignment, DecisionBatch
+from records.screening.models import Assignment, Resolution
 from tests.desk import state_of, text_of
 from tests.factories import UserFactory
 
@@ -288,14 +288,14 @@ def test_preview_then_apply(desk, proposed):
     html = text_of(preview)
     assert preview.status_code == 200 and "ยืนยันลงมติ 2 เรื่อง" in html
     assert [r.pk for r in preview.context["records"]] == [r.pk for r in proposed]
-    assert not DecisionBatch.objects.exists()
+    assert not Resolution.objects.exists()
     assert {state_of(r) for r in proposed} == {State.PENDING_ACCEPT, State.PENDING_REJECT}
     response = desk.post("chair", "deciding", **data, apply="1")
-    batch = DecisionBatch.objects.get()
-    url = reverse("admin:records_decisionbatch_change", args=[batch.pk])
+    batch = Resolution.objects.get()
+    url = reverse("admin:records_resolution_change", args=[batch.pk])
     assert response["Location"] == url
     again = desk.post("chair", "deciding", **data, apply="1")
-    assert again["Location"] == url and DecisionBatch.objects.count() == 1
+    assert again["Location"] == url and Resolution.objects.count() == 1
     assert [state_of(r) for r in proposed] == [State.ACCEPTED, State.REJECTED]
 
 
@@ -306,7 +306,7 @@ def test_a_list_that_changed_is_decided_not_at_all(desk, proposed):
     )
     response = desk.post("chair", "deciding", **data, apply="1")
     assert response.status_code == 409 and proposed[0].number in text_of(response)
-    assert state_of(proposed[1]) == State.PENDING_REJECT and not DecisionBatch.objects.exists()
+    assert state_of(proposed[1]) == State.PENDING_REJECT and not Resolution.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -322,43 +322,43 @@ def test_a_list_that_changed_is_decided_not_at_all(desk, proposed):
 def test_a_resolution_needs_its_number_day_and_records(desk, proposed, changes, status):
     response = desk.post("chair", "deciding", **(resolution(proposed) | changes), apply="1")
     assert response.status_code == status
-    assert not DecisionBatch.objects.exists()
+    assert not Resolution.objects.exists()
 
 
 def test_the_secretary_prepares_and_does_not_decide(desk, proposed):
     page = desk.get("secretary", "deciding")
     assert proposed[0].number in text_of(page) and "ดูตัวอย่างก่อนลงมติ" not in text_of(page)
     assert desk.post("secretary", "deciding", **resolution(proposed), apply="1").status_code == 403
-    assert not DecisionBatch.objects.exists()
+    assert not Resolution.objects.exists()
 
 
 def test_the_resolution_its_report_and_its_undoing(desk, proposed):
     desk.post("chair", "deciding", **resolution(proposed), apply="1")
-    batch = DecisionBatch.objects.get()
+    batch = Resolution.objects.get()
     for who in ("secretary", "chair", "administrator"):
-        page = desk.get(who, "records_decisionbatch_change", batch.pk)
+        page = desk.get(who, "records_resolution_change", batch.pk)
         assert proposed[0].title in text_of(page)
-    assert desk.get("reviewer", "records_decisionbatch_change", batch.pk).status_code == 403
+    assert desk.get("reviewer", "records_resolution_change", batch.pk).status_code == 403
     for suffix, start in (("pdf", b"%PDF-"), ("docx", b"PK")):
-        file = desk.get("secretary", "records_decisionbatch_report", batch.pk, suffix)
+        file = desk.get("secretary", "records_resolution_report", batch.pk, suffix)
         assert file.content.startswith(start) and "no-store" in file["Cache-Control"]
-    bad = desk.get("secretary", "records_decisionbatch_report", batch.pk, "exe")
+    bad = desk.get("secretary", "records_resolution_report", batch.pk, "exe")
     assert bad.status_code == 404
-    name = "records_decisionbatch_undo"
+    name = "records_resolution_undo"
     assert desk.post("secretary", name, batch.pk, reason="x").status_code == 403
     desk.post("chair", name, batch.pk, reason="  ")
     assert state_of(proposed[0]) == State.ACCEPTED
     assert desk.get("chair", name, batch.pk).status_code == 302
     desk.post("chair", name, batch.pk, reason="นับองค์ประชุมผิด")
     assert [state_of(r) for r in proposed] == [State.PENDING_ACCEPT, State.PENDING_REJECT]
-    page = text_of(desk.get("chair", "records_decisionbatch_change", batch.pk))
+    page = text_of(desk.get("chair", "records_resolution_change", batch.pk))
     assert "นับองค์ประชุมผิด" in page and name not in page
 
 
 def test_a_seat_of_another_year_sees_no_resolution(desk, proposed, other_year):
     desk.post("chair", "deciding", **resolution(proposed), apply="1")
-    pk = DecisionBatch.objects.get().pk
-    assert desk.get(other_year, "records_decisionbatch_change", pk).status_code == 404
+    pk = Resolution.objects.get().pk
+    assert desk.get(other_year, "records_resolution_change", pk).status_code == 404
     assert desk.get(other_year, "deciding").context["records"] == []
 
 

@@ -14,13 +14,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from records.core import thai
-from records.notices.models import Notice
 from records.people.models import User
-from records.screening.desk.pages import NONE, details, record_url
 from records.web.desk_base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 
-from .models import Transition
+from ..models import Transition
+from .cells import NONE, details, record_url
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -214,32 +213,3 @@ class LogEntryAdmin(Log):
     @admin.display(description="สิ่งที่ทำ")
     def shown_change(self, entry):
         return entry.get_change_message() or entry.get_action_flag_display()
-
-
-@admin.register(Notice, site=desk)
-class NoticeAdmin(Log):
-    list_display = ("shown_at", "shown_recipient", "shown_title", "read")
-    search_fields = ("title", "recipient__given_name")
-    list_select_related = ("recipient",)
-
-    def may_view(self, user, obj=None):
-        return ADMINISTRATOR(user)
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        raise PermissionDenied
-
-    @admin.display(description="เมื่อ", ordering="created_at")
-    def shown_at(self, notice):
-        return thai.thai_datetime(notice.created_at)
-
-    @admin.display(description="ผู้รับ", ordering="recipient__name_key")
-    def shown_recipient(self, notice):
-        return notice.recipient
-
-    @admin.display(description="เรื่อง")
-    def shown_title(self, notice):
-        return notice.title
-
-    @admin.display(description="เปิดอ่าน", ordering="read_at")
-    def read(self, notice):
-        return thai.thai_datetime(notice.read_at) or "ยังไม่เปิด"

@@ -1,4 +1,4 @@
-"""Text of attached files for the search: read in the background, bounded, never trusted."""
+"""Text of attached files for search and desk: read in the background, bounded, never trusted."""
 
 import shutil
 import subprocess
@@ -6,18 +6,17 @@ import tempfile
 
 from django.db import transaction
 
-from records.core import thai
+from records.core import hooks, thai
 from records.core.enums import AttachmentKind
 from records.readers.docx import read_docx
 from records.readers.refusals import ImportRefused
 from records.readers.text import decode
-from records.record.models import Attachment, Record
 
-from . import indexing
-from .models import AttachmentText
+from .models import Attachment, AttachmentText, Record
 
 SECONDS = 20  # a file
 LARGEST = 30 * 1024 * 1024  # bytes
+KEPT = 100_000  # characters of a file
 
 
 class Unreadable(Exception):
@@ -31,13 +30,13 @@ def read_new(most: int = 200) -> int:
     for attachment in waiting.select_related("record").order_by("pk")[:most]:
         row = AttachmentText(attachment=attachment)
         try:
-            row.text = thai.normalise(text_of(attachment))[: indexing.ATTACHED]
+            row.text = thai.normalise(text_of(attachment))[:KEPT]
         except Unreadable as error:
             row.problem = str(error)[:200]
         with transaction.atomic():
-            record = Record.objects.held().get(pk=attachment.record_id)
+            record = Record.objects.locked().get(pk=attachment.record_id)
             AttachmentText.objects.bulk_create([row], ignore_conflicts=True)
-            indexing.index(record)
+            hooks.files_changed(record)
         done += 1
     return done
 

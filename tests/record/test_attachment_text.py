@@ -9,11 +9,11 @@ from django.core.management import call_command
 from docx import Document
 
 from records.core.enums import AttachmentKind, State
+from records.record import attachment_text
 from records.record import attachments as files
-from records.record.models import Attachment, Record
-from records.search import attachments, index_check
+from records.record.models import Attachment, AttachmentText, Record
+from records.search import index_check
 from records.search.engine import find
-from records.search.models import AttachmentText
 from records.search.results import hits_of
 
 pytestmark = pytest.mark.django_db
@@ -55,14 +55,14 @@ def test_word_files_are_found_and_marked(office):
     (hit,) = hits_of(list(outcome.queryset), outcome.query)
     assert hit.attached and hit.where == "ในเอกสารแนบ" and "มะม่วงน้ำดอกไม้" in hit.snippet
     assert index_check.check().sound
-    assert attachments.read_new() == 0
+    assert attachment_text.read_new() == 0
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not here")
 def test_pdf_files_are_found(office):
     record = office.record(State.PUBLISHED)
     attach(record, "a.pdf", pdf("mangosteen price"))
-    attachments.read_new()
+    attachment_text.read_new()
     assert list(find(Record.objects.published(), "mangosteen").queryset) == [record]
 
 
@@ -79,7 +79,7 @@ def test_a_bad_file_is_noted_and_stops_nothing(office, name, content):
     record = office.record(State.PUBLISHED)
     bad = attach(record, name, content)
     attach(record, "good.docx", word("ส้มโอ"))
-    assert attachments.read_new() == 2
+    assert attachment_text.read_new() == 2
     assert AttachmentText.objects.get(attachment=bad).problem
     assert find(Record.objects.published(), "ส้มโอ").hits == 1
 
@@ -87,13 +87,13 @@ def test_a_bad_file_is_noted_and_stops_nothing(office, name, content):
 def test_source_files_stay_with_those_who_write(office):
     record = office.record(State.PUBLISHED)
     attach(record, "a.docx", word("ความลับในต้นฉบับ"), AttachmentKind.SOURCE)
-    assert attachments.read_new() == 0
+    assert attachment_text.read_new() == 0
 
 
 def test_a_file_that_was_taken_off_is_not_found_any_more(office):
     record = office.draft()
     file = attach(record, "a.docx", word("มะม่วงน้ำดอกไม้"))
-    attachments.read_new()
+    attachment_text.read_new()
     everything = Record.objects.all()
     assert find(everything, "มะม่วงน้ำดอกไม้").hits == 1
     files.remove(file)

@@ -6,10 +6,9 @@ from records.awards.models import Award
 from records.core import richtext
 from records.core.enums import AttachmentKind, Kind, PartKind, Sector
 from records.core.sections import Section
+from records.record.models import Attachment, Partner, Record, WorkProcess
 from records.search.related import Near, near
 from records.synthesis import set_parts, set_presentation
-
-from .models import Attachment, Partner, Record, WorkProcess
 
 RELATED = 4
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from records.core import thai
 from records.core.enums import UnitLevel
-from records.cycles.models import Category, Cycle, Topic
-from records.imports.owner import split_name
+from records.people.models import District, Subdistrict, Unit, User
+from records.people.names import split_name
 
 from . import reference
-from .models import District, Subdistrict, Unit, User
+from .models import Category, Cycle, Topic
 
 
 class Directory:
