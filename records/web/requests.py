@@ -1,0 +1,20 @@
+"""The request as a view gets it behind its audience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from records.people.models import User
+
+
+class MemberRequest(HttpRequest):
+    """Of somebody signed in: the audiences of records.web.access let nobody else through."""
+
+    user: User
+    htmx: HtmxDetails
+    upload_too_large: bool
