@@ -50,11 +50,11 @@ class Section:
         return f"section-{self.key}"
 
 
-def _group(key, number, label):
+def _group(key: str, number: str, label: str) -> Section:
     return Section(key, number, label, part="group")
 
 
-def _head(key, number, label, help):
+def _head(key: str, number: str, label: str, help: str) -> Section:
     return Section(key, number, label, help, part="head", required=True)
 
 

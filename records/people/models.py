@@ -179,6 +179,10 @@ class User(AbstractUser):
     )
     name_key = models.CharField(max_length=500, editable=False, db_index=True)
 
+    # Set by records.core.permissions when first asked for; dropped by its forget().
+    _seats_by_cycle: dict[int, str]
+    _coordinated_unit_ids: frozenset[int]
+
     objects = PersonManager()
     REQUIRED_FIELDS = ["given_name", "email"]
 
