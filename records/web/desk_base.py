@@ -1,29 +1,49 @@
 """What every page of the desk shares: who may, plain widgets, Thai dates, nothing deleted."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.forms import Textarea, TextInput
+from django.forms import Field, Textarea, TextInput
+from django.http import HttpRequest, HttpResponse
 
 from records.core import permissions
 
 from .fields import ThaiDateField
+
+if TYPE_CHECKING:
+    from django.contrib.admin.options import BaseModelAdmin
+
+    from records.people.models import User
+
+    _AnyAdmin = BaseModelAdmin[Any]
+    _ModelAdmin = admin.ModelAdmin[Any]
+    _TabularInline = admin.TabularInline[Any, Any]
+else:
+    # Generic in the stubs only.
+    _AnyAdmin, _ModelAdmin, _TabularInline = object, admin.ModelAdmin, admin.TabularInline
 
 ADMINISTRATOR = permissions.is_administrator
 secretary_cycles = permissions.secretary_cycle_ids
 chair_cycles = permissions.chair_cycle_ids
 
 
-class PlainFields:
+class PlainFields(_AnyAdmin):
     """Form fields without calendars and pop-ups: they work from the keyboard and without script."""
 
-    formfield_overrides = {
+    formfield_overrides: ClassVar[Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]] = {
         models.DateField: {"form_class": ThaiDateField, "widget": TextInput},
         models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 60})},
     }
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
@@ -32,7 +52,7 @@ class PlainFields:
         return field
 
 
-class DeskAdmin(PlainFields, admin.ModelAdmin):
+class DeskAdmin(PlainFields, _ModelAdmin):
     """Open to every seat for reading; who else may do what, each class says itself.
 
     may_add(user), may_change(user, obj or None), may_delete(user, obj or None).
@@ -47,63 +67,73 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
     save_on_top = False
     cards = False  # on a narrow screen each row of the list becomes a card
 
-    def may_view(self, user, obj=None) -> bool:
+    def may_view(self, user: User, obj: Any = None) -> bool:
         return permissions.has_desk(user)
 
-    def may_add(self, user) -> bool:
+    def may_add(self, user: User) -> bool:
         return False
 
-    def may_change(self, user, obj=None) -> bool:
+    def may_change(self, user: User, obj: Any = None) -> bool:
         return False
 
-    def may_delete(self, user, obj=None) -> bool:
+    def may_delete(self, user: User, obj: Any = None) -> bool:
         return False
 
-    def has_module_permission(self, request):
+    def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
-    def has_view_permission(self, request, obj=None):
-        return self.may_view(request.user, obj)
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_view(request.user, obj)
 
-    def has_add_permission(self, request):
-        return self.may_add(request.user)
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_authenticated and self.may_add(request.user)
 
-    def has_change_permission(self, request, obj=None):
-        return self.may_change(request.user, obj)
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_change(request.user, obj)
 
-    def has_delete_permission(self, request, obj=None):
-        return self.may_delete(request.user, obj)
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_delete(request.user, obj)
 
-    def history_view(self, request, object_id, extra_context=None):
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         if not (ADMINISTRATOR(request.user) or secretary_cycles(request.user)):
             raise PermissionDenied
         return super().history_view(request, object_id, extra_context)
 
-    def _changeform_view(self, request, object_id, form_url, extra_context):
+    def _changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, Any] | None,
+    ) -> HttpResponse:
         extra_context = {"show_save_and_add_another": False, **(extra_context or {})}
-        return super()._changeform_view(request, object_id, form_url, extra_context)
+        return super()._changeform_view(  # type: ignore[misc,no-any-return]  # not in the stubs
+            request, object_id, form_url, extra_context
+        )
 
 
-class DeskInline(PlainFields, admin.TabularInline):
+class DeskInline(PlainFields, _TabularInline):
     """Rows of a parent; who may change the parent may change them."""
 
     extra = 1
     show_change_link = False
 
-    def may_edit(self, user, parent) -> bool:
+    def may_edit(self, user: User, parent: Any) -> bool:
         return False
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return permissions.has_desk(request.user)
 
-    def has_add_permission(self, request, obj=None):
-        return self.may_edit(request.user, obj)
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_edit(request.user, obj)
 
-    def has_change_permission(self, request, obj=None):
-        return self.may_edit(request.user, obj)
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_edit(request.user, obj)
 
-    def has_delete_permission(self, request, obj=None):
-        return self.may_edit(request.user, obj)
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_edit(request.user, obj)
 
 
 class ReadOnly(DeskAdmin):
@@ -111,5 +141,5 @@ class ReadOnly(DeskAdmin):
 
     list_display_links = None
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [field.name for field in self.opts.fields]
