@@ -46,7 +46,7 @@ def gaps(*, ours: bool = True) -> dict[str, list[str]]:
     return found
 
 
-def _translated(path: Path) -> set[tuple]:
+def _translated(path: Path) -> set[tuple[str | None, str]]:
     if not path.exists():
         return set()
     return {

@@ -46,7 +46,7 @@ class Cycle(models.Model):
     reviewers_needed = models.PositiveSmallIntegerField("จำนวนกรรมการต่อเรื่องขั้นต่ำ", default=2)
     review_days = models.PositiveSmallIntegerField("วันที่ให้กรรมการพิจารณา", default=14)
     # Who reviews does not read whose record it is, and nobody but the secretary and the chair
-    # reads who reviewed: services.anonymity.
+    # reads who reviewed: records.record.anonymity.
     blind = models.BooleanField(
         "ปิดชื่อระหว่างกลั่นกรอง",
         default=False,
@@ -54,6 +54,10 @@ class Cycle(models.Model):
     )
     last_number = models.PositiveIntegerField("เลขทะเบียนล่าสุด", default=0, editable=False)
     announcement = models.TextField("ประกาศถึงผู้เขียน", blank=True)
+
+    # Of with_counts().
+    members: int
+    handed_in: int
 
     objects = CycleQuerySet.as_manager()
 

@@ -4,7 +4,9 @@ Loading again adds what is missing and never overwrites what the office has edit
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -30,7 +32,13 @@ def load_cycles() -> None:
 
 
 @transaction.atomic
-def load_cycle(fiscal_year: int, *, opens_on=None, closes_on=None, categories=()) -> Cycle:
+def load_cycle(
+    fiscal_year: int,
+    *,
+    opens_on: date | None = None,
+    closes_on: date | None = None,
+    categories: Sequence[Sequence[Any]] = (),
+) -> Cycle:
     """One cycle with topics, targets and criteria of fixtures/office/yearly.json.
 
     categories: [code, label, variants?] each. An existing cycle is returned as it is.
@@ -58,9 +66,10 @@ def load_cycle(fiscal_year: int, *, opens_on=None, closes_on=None, categories=()
     return cycle
 
 
-def _yearly() -> dict:
-    return json.loads((FOLDER / "yearly.json").read_text(encoding="utf-8"))
+def _yearly() -> dict[str, Any]:
+    yearly: dict[str, Any] = json.loads((FOLDER / "yearly.json").read_text(encoding="utf-8"))
+    return yearly
 
 
-def _date(text) -> date | None:
+def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

@@ -1,12 +1,17 @@
 """Sign-in and one's own account, on Django's own views with our words and templates."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import views as auth
+from django.contrib.auth.forms import PasswordChangeForm
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
 from records.web import form_stash
 from records.web.access import member, public
+from records.web.requests import MemberRequest
 
 from ..forms import ProfileForm, SignInForm
 
@@ -16,7 +21,7 @@ class _SignIn(auth.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(waiting=form_stash.holds_form(self.request), **kwargs)
 
 
@@ -24,7 +29,7 @@ class _Password(auth.PasswordChangeView):
     template_name = "people/account/password.html"
     success_url = reverse_lazy("account-profile")
 
-    def form_valid(self, form):
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "เปลี่ยนรหัสผ่านแล้ว")
         return super().form_valid(form)
 
@@ -55,7 +60,7 @@ reset_done = public(
 
 
 @member
-def profile(request):
+def profile(request: MemberRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
