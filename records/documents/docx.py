@@ -4,19 +4,24 @@ Every run is marked as Thai for the line breaks, the list numbers are Word's own
 numbers, contents and page references are fields that Word works out.
 """
 
+from __future__ import annotations
+
 import io
+from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_BREAK
 from docx.shared import Cm, RGBColor
 
+from records.core.enums import Digits
 from records.readers.docx_styles import LABEL, TEXT
 
 from . import docx_frame, docx_xml, images
 from .document import (
+    Block,
     Contents,
     Cover,
-    Digits,
     Document,
     Facts,
     Heading,
@@ -34,6 +39,10 @@ from .document import (
     spans,
 )
 
+if TYPE_CHECKING:
+    from docx.table import Table as WordTable
+    from docx.text.paragraph import Paragraph as WordParagraph
+
 _LINK = RGBColor(0x1A, 0x4B, 0x8C)
 _DOTS = "." * 40
 _JC = {"justify": "thaiDistribute", "start": "left", "center": "center", "end": "right"}
@@ -45,7 +54,7 @@ def write(document: Document) -> bytes:
 
 
 class _Writer:
-    def __init__(self, document: Document):
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.word = docx.Document()
         self.thai_digits = document.digits == Digits.THAI
@@ -66,12 +75,15 @@ class _Writer:
         self.word.save(out)
         return out.getvalue()
 
-    def say(self, text) -> str:
+    def say(self, text: object) -> str:
         return figures(text, Digits(self.document.digits))
+
+    def _page_break(self) -> None:
+        self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     # --- text ----------------------------------------------------------------------------------
 
-    def _runs(self, paragraph, text: Text, *, bold=False) -> None:
+    def _runs(self, paragraph: WordParagraph, text: Text, *, bold: bool = False) -> None:
         for span in spans(text):
             url = safe_link(span.link)
             run = paragraph.add_run(docx_xml.harmless(span.text if url else self.say(span.text)))
@@ -83,7 +95,7 @@ class _Writer:
                 self.refers = True
                 docx_xml.field(paragraph, f"PAGEREF {self._name(span.page_of)} \\h", "–")
 
-    def _paragraph(self, block: Paragraph):
+    def _paragraph(self, block: Paragraph) -> None:
         style = LABEL if block.label else TEXT
         made = self.word.add_paragraph(style=None if block.lead else style)
         docx_xml.jc(made, "left" if block.label else _JC[block.align])
@@ -95,7 +107,6 @@ class _Writer:
         if block.small:
             for run in made.runs:
                 docx_xml.sized(run, 14)
-        return made
 
     def _heading(self, block: Heading) -> None:
         style = "Title" if block.level == 0 else f"Heading {block.level}"
@@ -126,7 +137,7 @@ class _Writer:
             self._runs(made, line)
             for run in made.runs:
                 docx_xml.sized(run, 20)
-        self.word.add_page_break()
+        self._page_break()
 
     def _name(self, key: str) -> str:
         """A bookmark's name: Word allows Latin letters and figures."""
@@ -144,7 +155,7 @@ class _Writer:
 
     # --- the other parts -----------------------------------------------------------------------
 
-    def _block(self, block) -> None:
+    def _block(self, block: Block) -> None:
         match block:
             case Heading():
                 self._heading(block)
@@ -165,7 +176,7 @@ class _Writer:
             case Signatures():
                 self._signatures(block)
             case PageBreak():
-                self.word.add_page_break()
+                self._page_break()
             case Contents():
                 self._contents(block)
             case _:
@@ -198,15 +209,15 @@ class _Writer:
 
     def _pictures(self, block: Pictures) -> None:
         if len(block.pictures) == 1:
-            return self._block(block.pictures[0])
+            self._block(block.pictures[0])
+            return
         rows = -(-len(block.pictures) // 2)
         table = self._grid(rows, [1, 1])
         for n, picture in enumerate(block.pictures):
             self._picture(table.cell(n // 2, n % 2).paragraphs[0], picture, self.width * 0.46)
         self.word.add_paragraph()
-        return None
 
-    def _picture(self, paragraph, block: Picture, width: float) -> None:
+    def _picture(self, paragraph: WordParagraph, block: Picture, width: float) -> None:
         docx_xml.jc(paragraph, "center")
         if fitted := images.fit(block.content):
             tallest = Cm(7.5) * images.ratio(fitted[1])
@@ -252,8 +263,8 @@ class _Writer:
             name = self._name(heading.key or str(id(heading)))
             docx_xml.field(made, f"PAGEREF {name} \\h", "–")
 
-    def _grid(self, rows: int, shares: list[float], style: str | None = None):
-        table = self.word.add_table(rows, len(shares), style)
+    def _grid(self, rows: int, shares: list[float], style: str | None = None) -> WordTable:
+        table: WordTable = self.word.add_table(rows, len(shares), style)
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         for column, share in zip(table.columns, shares, strict=True):
             width = round(self.width * share / sum(shares))

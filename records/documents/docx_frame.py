@@ -1,13 +1,23 @@
 """What stands around the text of a Word file: styles, paper, heads and feet, properties."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 
+from records.core.enums import Digits
 from records.readers.docx_styles import LABEL, TEXT
 
 from . import docx_xml, images
-from .document import Digits, Document, figures
+from .document import Document, figures
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.section import Section, _Header
+    from docx.text.paragraph import Paragraph
 
 BODY = 16  # points; TH SarabunPSK is a small face
 SIZES = (20, 17, 16, 16, 16)  # of headings, by level
@@ -15,7 +25,7 @@ SMALL = 12
 _QUIET = RGBColor(0x55, 0x50, 0x5F)
 
 
-def prepare(word, document: Document) -> int:
+def prepare(word: Word, document: Document) -> int:
     """Set the frame up; answers the width of the text (EMU)."""
     _styles(word)
     _properties(word, document)
@@ -33,7 +43,7 @@ def prepare(word, document: Document) -> int:
     return width
 
 
-def _styles(word) -> None:
+def _styles(word: Word) -> None:
     normal = word.styles["Normal"]
     docx_xml.letters(normal.element.get_or_add_rPr(), BODY)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
@@ -50,7 +60,7 @@ def _styles(word) -> None:
         style.paragraph_format.space_after = Pt(8 if level == 0 else 0)
 
 
-def _paper(section, *, wide: bool) -> int:
+def _paper(section: Section, *, wide: bool) -> int:
     size = (Cm(21), Cm(29.7))
     if wide:
         section.orientation, size = WD_ORIENT.LANDSCAPE, size[::-1]
@@ -61,7 +71,7 @@ def _paper(section, *, wide: bool) -> int:
     return section.page_width - section.left_margin - section.right_margin
 
 
-def _head_and_foot(head, foot, d: Document, width: int) -> None:
+def _head_and_foot(head: Paragraph, foot: Paragraph, d: Document, width: int) -> None:
     """Office and register number above; address and page of pages below."""
     switch = r" \* ThaiArabic" if d.digits == Digits.THAI else ""
     docx_xml.two_sides(head, width)
@@ -82,11 +92,11 @@ def _head_and_foot(head, foot, d: Document, width: int) -> None:
         docx_xml.mark(head, d.mark)
 
 
-def _thai(paragraph, text: str) -> None:
+def _thai(paragraph: Paragraph, text: str) -> None:
     docx_xml.thai(paragraph.add_run(docx_xml.harmless(text)))
 
 
-def _first_page(header, d: Document) -> None:
+def _first_page(header: _Header, d: Document) -> None:
     if d.url and d.qr:
         run = header.paragraphs[0].add_run()
         docx_xml.drawing(run, images.qr_png(d.url), Cm(2), f"คิวอาร์โค้ดไปยัง {d.url}")
@@ -98,7 +108,7 @@ def _first_page(header, d: Document) -> None:
         docx_xml.drawing(below.add_run(), fitted[1], width, f"ตราสัญลักษณ์ {d.office}")
 
 
-def _properties(word, d: Document) -> None:
+def _properties(word: Word, d: Document) -> None:
     properties = word.core_properties
     clean = docx_xml.harmless
     properties.title, properties.author = clean(d.title)[:255], clean(d.author)[:255]

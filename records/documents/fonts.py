@@ -11,6 +11,7 @@ import tempfile
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import fontpkg_sarabun
 import typst
@@ -51,7 +52,7 @@ def level(font: TTFont) -> None:
                 _level(table.Mark1Array, [row.Mark2Anchor for row in table.Mark2Array.Mark2Record])
 
 
-def _level(marks, rows) -> None:
+def _level(marks: Any, rows: list[list[Any]]) -> None:
     heights: dict[int, list[int]] = {}
     for mark in marks.MarkRecord:
         known = heights.setdefault(mark.Class, [])

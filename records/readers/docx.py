@@ -1,6 +1,7 @@
 """A Word document as lines of text with their automatic numbers, and its pictures."""
 
 import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .docx_numbering import Numbering, list_of, style_lists
@@ -8,7 +9,7 @@ from .docx_package import Package
 from .docx_runs import PLAIN, Text, form_box, is_bold, letters, symbol
 from .docx_styles import Own
 from .docx_styles import read as read_own
-from .docx_xml import MC, A, R, V, W, attr
+from .docx_xml import MC, A, Element, R, V, W, attr, child
 from .refusals import ImportRefused
 
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
@@ -64,7 +65,7 @@ class Document:
 def read_docx(content: bytes) -> Document:
     """Lines and pictures of a .docx. Raises ImportRefused."""
     package = Package(content)
-    body = package.xml(package.document).find(W + "body")
+    body = child(package.xml(package.document), "body")
     reader = _Reader(package)
     if body is not None:
         reader.blocks(body, None, 0)
@@ -72,7 +73,7 @@ def read_docx(content: bytes) -> Document:
 
 
 class _Reader:
-    def __init__(self, package: Package):
+    def __init__(self, package: Package) -> None:
         self.package = package
         self.numbering = Numbering(package.xml(package.beside("numbering.xml")))
         self.styles = style_lists(package.xml(package.beside("styles.xml")))
@@ -108,7 +109,9 @@ class _Reader:
                     out.append("\n".join(text for text, _ in words.lines() if text.strip()))
         return [note for note in out if note]
 
-    def blocks(self, parent, cell, depth) -> None:
+    def blocks(
+        self, parent: Iterable[Element], cell: tuple[int, int, int] | None, depth: int
+    ) -> None:
         """Paragraphs and tables in order; wrappers (content controls, insertions) are opened."""
         if depth > _DEPTH:
             raise ImportRefused("damaged")  # nobody nests so deep; half a text would be worse
@@ -122,7 +125,7 @@ class _Reader:
             elif element.tag not in _SKIP:
                 self.blocks(element, cell, depth + 1)
 
-    def table(self, table, depth) -> None:
+    def table(self, table: Element, depth: int) -> None:
         self.tables += 1
         number = self.tables
         for r, row in enumerate(_inside(table, W + "tr")):
@@ -131,7 +134,7 @@ class _Reader:
                 self.blocks(cell, (number, r, column), depth + 1)
         self._blank = True
 
-    def paragraph(self, paragraph, cell, depth) -> None:
+    def paragraph(self, paragraph: Element, cell: tuple[int, int, int] | None, depth: int) -> None:
         words = Text()
         self._inline(paragraph, words, depth)
         for box in words.boxes:
@@ -151,7 +154,9 @@ class _Reader:
             number, self._blank = "", False
         self._blank = self._blank or not said
 
-    def _inline(self, parent, words: Text, depth, bold=False) -> None:
+    def _inline(
+        self, parent: Iterable[Element], words: Text, depth: int, bold: bool = False
+    ) -> None:
         if depth > _DEPTH:
             raise ImportRefused("damaged")
         for element in parent:
@@ -176,7 +181,7 @@ class _Reader:
             elif tag in (W + "del", W + "moveFrom"):
                 self._changed = True
 
-    def _picture(self, element) -> None:
+    def _picture(self, element: Element) -> None:
         target = self.targets.get(element.get(R + "embed") or element.get(R + "id") or "")
         if not target or target in self._seen or target not in self.package:
             return
@@ -188,7 +193,7 @@ class _Reader:
             self._unknown.append(name)
 
 
-def _choice(alternate):
+def _choice(alternate: Element) -> Iterable[Element]:
     """What a text box is drawn with: the new way, or the old one where there is no other."""
     choice = alternate.find(MC + "Choice")
     if choice is not None and len(choice):
@@ -197,7 +202,7 @@ def _choice(alternate):
     return fallback if fallback is not None else ()
 
 
-def _inside(parent, tag, depth: int = 4):
+def _inside(parent: Element, tag: str, depth: int = 4) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also inside content controls and insertions."""
     for element in parent:
         if element.tag == tag:
@@ -211,7 +216,7 @@ def _targets(package: Package) -> dict[str, str]:
     folder = posixpath.dirname(package.document)
     root = package.xml(f"{folder}/_rels/{posixpath.basename(package.document)}.rels")
     return {
-        relation.get("Id"): _part(folder, relation.get("Target", ""))
+        relation.get("Id") or "": _part(folder, relation.get("Target", ""))
         for relation in (root if root is not None else ())
         if isinstance(relation.tag, str) and relation.get("TargetMode") != "External"
     }

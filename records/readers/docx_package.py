@@ -6,6 +6,7 @@ import zipfile
 
 from lxml import etree
 
+from .docx_xml import Element
 from .refusals import SIZE_LIMIT, ImportRefused
 
 MEMBERS = 5_000
@@ -65,7 +66,7 @@ class Package:
         """The part *name* in the folder of the text."""
         return posixpath.join(posixpath.dirname(self.document), name)
 
-    def xml(self, name: str):
+    def xml(self, name: str) -> Element | None:
         """Root element of an XML part; None when the part is not there."""
         if name not in self._members:
             return None

@@ -10,6 +10,7 @@ import subprocess  # noqa: S404 (fixed programs, no shell, no word of the file a
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any, TypedDict
 
 from .refusals import ImportRefused
 
@@ -20,21 +21,38 @@ _OFFICE = ("soffice", "libreoffice")
 _OFFICE_DIRS = ("/usr/bin", "/usr/lib/libreoffice/program", "/opt/libreoffice/program")
 
 
-def pdf_pages(content: bytes) -> dict:
-    """pages (text of each), pictures (how many), more. Raises ImportRefused."""
+class PdfPages(TypedDict):
+    """pages: the text of each; pictures: how many; more: there are pages that were not read."""
+
+    pages: list[str]
+    pictures: int
+    more: bool
+
+
+class PdfSizes(TypedDict):
+    """count: of the pages; sizes: pixels, width and height, of the pictures of the first."""
+
+    count: int
+    sizes: list[tuple[int, int]]
+
+
+def pdf_pages(content: bytes) -> PdfPages:
+    """What pdf_text_program.py reads. Raises ImportRefused."""
     script = Path(__file__).with_name("pdf_text_program.py")
-    answer = json.loads(_run([sys.executable, "-I", str(script)], content) or "{}")
+    answer: Any = json.loads(_run([sys.executable, "-I", str(script)], content) or "{}")
     if "pages" not in answer:
         raise ImportRefused(answer.get("error") or "damaged")
-    return answer
+    found: PdfPages = answer
+    return found
 
 
-def pdf_sizes(content: bytes) -> dict:
-    """count of the pages, sizes in pixels of the pictures of the first. Raises ImportRefused."""
-    answer = json.loads(_run(_pictures(), content) or "{}")
+def pdf_sizes(content: bytes) -> PdfSizes:
+    """What pdf_image_program.py finds. Raises ImportRefused."""
+    answer: Any = json.loads(_run(_pictures(), content) or "{}")
     if not answer.get("sizes"):
         raise ImportRefused(answer.get("error") or "damaged")
-    return answer
+    found: PdfSizes = answer
+    return found
 
 
 def pdf_picture(content: bytes, number: int) -> bytes:
@@ -89,9 +107,10 @@ def _environment() -> dict[str, str]:
     return {"PATH": path, "HOME": tempfile.gettempdir(), "LANG": "C.UTF-8"}
 
 
-def _run(command, content: bytes = b"", *, seconds=SECONDS, memory: int | None = MEMORY) -> bytes:
+def _run(
+    command: list[str], content: bytes = b"", *, seconds: int = SECONDS, memory: int | None = MEMORY
+) -> bytes:
     """Standard output. Raises ImportRefused("damaged") for a program that fails or takes long."""
-
     try:
         process = subprocess.Popen(  # noqa: S603 (see the import)
             command,
@@ -128,12 +147,13 @@ def _bound(pid: int, seconds: int, memory: int | None) -> None:
             resource.prlimit(pid, limit, (value, value))
 
 
-def _end(process: subprocess.Popen) -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
     """Stop it with all that it began."""
     if process.poll() is None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     for pipe in (process.stdin, process.stdout):
-        with contextlib.suppress(OSError):
-            pipe.close()
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()

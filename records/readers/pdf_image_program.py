@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures: a program of its own, run by convert.py as pdfpages.py is.
+"""Pages of a PDF as pictures: a program of its own, run by external_programs.py.
 
 Without an argument: JSON, `count` and the `sizes` in pixels of the first pages. With the number of
 a page, from 1: that page as WebP. It imports nothing of the project, so that it starts at once.
@@ -8,6 +8,10 @@ import io
 import json
 import math
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 PAGES = 30  # that are shown of one file
 WIDTH, HEIGHT = 1000, 3000  # pixels no picture is larger than
@@ -32,14 +36,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _size(document, index: int) -> tuple[float, float]:
+def _size(document: "PdfDocument", index: int) -> tuple[float, float]:
     """Width and height in points, as the page is turned."""
     import pypdfium2
 
     try:
-        return document.get_page_size(index)
+        wide, high = document.get_page_size(index)
     except pypdfium2.PdfiumError:
         return A4
+    return wide, high
 
 
 def _fit(size: tuple[float, float]) -> tuple[float, int, int]:
@@ -49,7 +54,7 @@ def _fit(size: tuple[float, float]) -> tuple[float, int, int]:
     return scale, max(1, math.ceil(wide * scale)), max(1, math.ceil(high * scale))
 
 
-def _picture(document, index: int) -> bytes:
+def _picture(document: "PdfDocument", index: int) -> bytes:
     document.init_forms()  # what was filled in is drawn, too; this pdfium runs no script
     page = document[index]
     scale = _fit(page.get_size())[0]

@@ -1,4 +1,4 @@
-"""The text of a PDF, page by page, as JSON: a program of its own, run by convert.py.
+"""The text of a PDF, page by page, as JSON: a program of its own, run by external_programs.py.
 
 A PDF is read by a large C++ library; in a process of its own, with bounds, nothing that a file
 does to it can reach the site. It imports nothing of the project, so that it starts at once.

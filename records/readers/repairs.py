@@ -7,6 +7,7 @@ the proposal (`propose`): headings are recognised all the same (skeleton.py).
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from records.core.thai import normalise
@@ -96,7 +97,7 @@ def inspect(texts: list[str]) -> Damage:
     return out
 
 
-def propose(text: str, codes=()) -> str:
+def propose(text: str, codes: Collection[str] = ()) -> str:
     """*text* as it probably was; the same text where nothing certain can be said.
 
     codes: what `inspect` found in the whole of the document (Damage.codes).
@@ -184,8 +185,8 @@ def _price(piece: str) -> tuple[int, str]:
     if len(piece) < _SHORT or _MARKS.match(piece):
         return 10**6, piece
     bones = reduce(piece)
-    same = lexicon.by_skeleton().get(bones, ()) if len(bones) >= _SHORT else ()
-    same = [word for word in same if _DROPPABLE.sub("", word) == piece]
+    similar = lexicon.by_skeleton().get(bones, ()) if len(bones) >= _SHORT else ()
+    same = [word for word in similar if _DROPPABLE.sub("", word) == piece]
     return (3, same[0]) if len(same) == 1 else (10**6, piece)
 
 

@@ -29,11 +29,8 @@ def document(text: str) -> Document:
 def decode(content: bytes) -> str:
     if content.startswith(_BINARY) or content[:200].lstrip().lower().startswith(_MARKUP):
         raise ImportRefused("wrong_type")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp874")
-    for encoding in encodings:
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))  # a byte order mark
+    for encoding in ["utf-16"] if marked else ["utf-8-sig", "cp874"]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

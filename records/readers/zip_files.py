@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from records.core import thai
@@ -30,7 +31,7 @@ def is_zip_of_files(content: bytes) -> bool:
         return False
 
 
-def files_in(content: bytes):
+def files_in(content: bytes) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of every form in a ZIP, by name. Raises BadArchive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
