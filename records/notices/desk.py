@@ -20,6 +20,7 @@ from records.people.models import User
 from records.record.desk.log import Log
 from records.web.desk_base import ADMINISTRATOR, ReadOnly
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from . import outbox
 from .models import Notice
@@ -112,9 +113,10 @@ class EmailAdmin(ReadOnly):
             raise PermissionDenied
         mail = get_object_or_404(Email, pk=pk)
         if request.method == "POST":
-            outbox.send_again(mail)
-            self.log_change(request, mail, f"ส่งเมลใหม่: {mail.subject}")
-            messages.success(request, "ใส่เมลกลับเข้าคิวแล้ว จะส่งในรอบถัดไป")
+            if outbox.send_again(mail, actor=person_of(request)):
+                messages.success(request, "ใส่เมลกลับเข้าคิวแล้ว จะส่งในรอบถัดไป")
+            else:
+                messages.info(request, "เมลนี้อยู่ในคิวแล้ว จะส่งในรอบถัดไป")
             return redirect("admin:post_office_email_changelist")
         context = {
             **self.admin_site.each_context(request),

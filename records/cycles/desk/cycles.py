@@ -21,6 +21,7 @@ from records.core import hooks, thai
 from records.people.models import Unit, User
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import services as cycles
 from ..models import Category, CommitteeMember, Criterion, Cycle, LatePermission, Target, Topic
@@ -199,9 +200,7 @@ class CycleAdmin(DeskAdmin):
         return redirect("admin:records_cycle_change", cycle.pk)
 
     def _copied(self, request: HttpRequest, cycle: Cycle) -> None:
-        made = cycles.copy_lists(cycle)
-        if made:
-            self.log_change(request, cycle, f"คัดลอกรายการจากรอบก่อน {made} รายการ")
+        made = cycles.copy_lists(cycle, actor=person_of(request))
         messages.info(request, f"คัดลอกรายการจากรอบก่อนแล้ว {made} รายการ")
 
     @admin.display(description="เปิดรับตั้งแต่", ordering="opens_on")
