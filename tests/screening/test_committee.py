@@ -11,7 +11,6 @@ from records.awards.models import Award
 from records.core.append_only import AppendOnly
 from records.core.enums import Action, CommitteeRole, EndReason, Recommendation, State
 from records.cycles.models import CommitteeMember
-from records.notices import outbox
 from records.notices import services as notices
 from records.notices.models import Notice
 from records.record.bulk_results import each
@@ -430,68 +429,6 @@ def test_the_discussion_is_open_after_ones_own_word(office):
     assert len(discussion.remarks(record, fresh(two))) == 1
     with pytest.raises(Blocked):
         discussion.say(record, actor=fresh(two), text="   ")
-
-
-def test_an_event_tells_each_person_once(office):
-    record = office.record(State.SUBMITTED)
-    step = record.transitions.last()
-    before = (Notice.objects.count(), Email.objects.count())
-    notices.notify_step(step, ("owner", "secretaries"))
-    assert (Notice.objects.count(), Email.objects.count()) == before
-
-
-def test_one_mail_a_day_for_who_asked_for_it(office):
-    office.secretary.daily_mail = True
-    office.secretary.save()
-    for _ in range(3):
-        office.record(State.SUBMITTED, owner=UserFactory(unit=office.unit))
-    mails = Email.objects.filter(to=office.secretary.email)
-    assert mails.count() == 0
-    assert Notice.objects.filter(recipient=office.secretary).count() == 3
-    assert notices.send_digests() == 1
-    assert mails.get().message.count("เปิดดู") == 3
-    assert notices.send_digests() == 0
-
-
-def test_a_failed_mail_can_be_sent_again(office):
-    from post_office.models import STATUS
-
-    office.record(State.SUBMITTED)
-    mail = Email.objects.first()
-    Email.objects.filter(pk=mail.pk).update(status=STATUS.failed, number_of_retries=9)
-    outbox.send_again(mail)
-    mail.refresh_from_db()
-    assert (mail.status, mail.number_of_retries) == (STATUS.queued, 0)
-
-
-def test_a_mail_server_that_is_down_stops_no_step_and_loses_no_mail(office, settings):
-    from post_office.mail import send_queued
-    from post_office.models import STATUS
-
-    settings.POST_OFFICE = {
-        **settings.POST_OFFICE,
-        "BACKENDS": {"default": "tests.screening.test_committee.DownBackend"},
-    }
-    record = office.record(State.SUBMITTED)
-    assert record.state == State.SUBMITTED
-    waiting = Email.objects.count()
-    assert waiting
-    send_queued(1)  # what the command does, but for closing the connection of this test
-    assert Email.objects.exclude(status=STATUS.sent).count() == waiting
-
-
-class DownBackend:
-    def __init__(self, *args, **kwargs):
-        pass
-
-    def open(self):
-        raise ConnectionRefusedError
-
-    def close(self):
-        pass
-
-    def send_messages(self, messages):
-        raise ConnectionRefusedError
 
 
 def test_a_fall_between_decision_and_mail_leaves_neither(office, pending, monkeypatch):
