@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from kmrepo.secret import secret_key
+from records.core.upload_limits import FILE_SIZE_LIMIT, FILES_PER_BATCH
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -150,12 +151,12 @@ STORAGES = {
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
-UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=25 * 1024 * 1024)  # bytes a file
+UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=FILE_SIZE_LIMIT)  # bytes a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = FILES_PER_BATCH
 FILE_UPLOAD_HANDLERS = [
-    "records.core.upload_limits.QuotaUploadHandler",
+    "records.core.upload_handler.QuotaUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -43,7 +43,7 @@ _ANCHOR = """
 <wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>
 <wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV></wp:anchor>"""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPACES = (
+_NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 _CENTRE = ";".join(
@@ -51,8 +51,8 @@ _CENTRE = ";".join(
     for way in ("horizontal", "vertical")
 )
 # Letters drawn as a shape (WordArt), which is what Word itself uses for its water marks.
-_MARK = f"""
-<w:pict {nsdecls("w")} {_SPACES}>
+_WATER_MARK = f"""
+<w:pict {nsdecls("w")} {_NAMESPACES}>
 <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
  path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>
 <v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>
@@ -72,7 +72,7 @@ def element(tag: str, **attributes: object) -> Element:
     return made
 
 
-def letters(
+def set_letters(
     properties: Element, size: float, *, bold: bool = False, italic: bool = False, colour: str = ""
 ) -> None:
     """Font, size and weight for Thai (complex script) and Latin letters alike."""
@@ -92,7 +92,7 @@ def letters(
         properties.append(part)
 
 
-def thai(run: Run, *, bold: bool = False, italic: bool = False) -> None:
+def mark_thai(run: Run, *, bold: bool = False, italic: bool = False) -> None:
     """Marks a run as Thai, so that Word breaks lines between words and takes the Thai weight."""
     properties = run._r.get_or_add_rPr()
     if bold:
@@ -134,7 +134,7 @@ def link(paragraph: Paragraph, url: str) -> Element:
     """A hyperlink element to put runs into."""
     target = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     made = OxmlElement("w:hyperlink")
-    made.set(qn("r:id"), paragraph.part.relate_to(harmless(url), target, is_external=True))
+    made.set(qn("r:id"), paragraph.part.relate_to(xml_safe(url), target, is_external=True))
     paragraph._p.append(made)
     return made
 
@@ -176,10 +176,10 @@ def numbered(paragraph: Paragraph, number: int, level: int) -> None:
     paragraph._p.get_or_add_pPr().append(properties)
 
 
-def mark(header_paragraph: Paragraph, text: str) -> None:
+def water_mark(header_paragraph: Paragraph, text: str) -> None:
     """Pale words across every page."""
-    picture = parse_xml(_MARK)
-    picture[1][0].set("string", harmless(text))
+    picture = parse_xml(_WATER_MARK)
+    picture[1][0].set("string", xml_safe(text))
     header_paragraph.add_run()._r.append(picture)
 
 
@@ -195,7 +195,7 @@ def keep_row(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
 
-def jc(paragraph: Paragraph, value: str) -> None:
+def align(paragraph: Paragraph, value: str) -> None:
     """thaiDistribute is how Word justifies Thai: between letters, not only between spaces."""
     properties = paragraph._p.get_or_add_pPr()
     for old in properties.findall(qn("w:jc")):
@@ -203,7 +203,7 @@ def jc(paragraph: Paragraph, value: str) -> None:
     properties.append(element("w:jc", val=value))
 
 
-def sized(run: Run, size: float) -> None:
+def set_size(run: Run, size: float) -> None:
     properties = run._r.get_or_add_rPr()
     for tag in ("w:sz", "w:szCs"):
         for old in properties.findall(qn(tag)):
@@ -211,14 +211,14 @@ def sized(run: Run, size: float) -> None:
         properties.append(element(tag, val=round(size * 2)))
 
 
-def bare(style: ParagraphStyle) -> None:
+def clear_borders(style: ParagraphStyle) -> None:
     """Take the lines and colours of Word's own style away."""
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
 
 
-def two_sides(paragraph: Paragraph, width: int) -> None:
+def tab_to_right(paragraph: Paragraph, width: int) -> None:
     """One tab stop, at the right end of the line."""
     stops = element("w:tabs")
     for position in (4320, 4513, 8640, 9026, 9360):  # those of Word's own style
@@ -227,7 +227,7 @@ def two_sides(paragraph: Paragraph, width: int) -> None:
     paragraph._p.get_or_add_pPr().append(stops)
 
 
-def dotted_to(paragraph: Paragraph, width: int) -> None:
+def dotted_tab_to_right(paragraph: Paragraph, width: int) -> None:
     stops = element("w:tabs")
     stops.append(element("w:tab", val="right", leader="dot", pos=round(width / 635)))
     paragraph._p.get_or_add_pPr().append(stops)
@@ -236,7 +236,7 @@ def dotted_to(paragraph: Paragraph, width: int) -> None:
 def drawing(run: Run, content: bytes, width: int, alt: str) -> None:
     """A picture in the line, *width* EMU wide."""
     shape = run.add_picture(io.BytesIO(content), width=width)
-    shape._inline.docPr.set("descr", harmless(alt))
+    shape._inline.docPr.set("descr", xml_safe(alt))
 
 
 def float_right(run: Run, top: int) -> None:
@@ -258,12 +258,12 @@ def refresh_fields(settings: Element) -> None:
     settings.append(element("w:updateFields", val="true"))
 
 
-def harmless(text: str) -> str:
+def xml_safe(text: str) -> str:
     """Text without characters that XML cannot hold."""
     return _UNWRITABLE.sub("", text)
 
 
-def in_order(root: Element) -> None:
+def sort_properties(root: Element) -> None:
     """Put the properties of runs and paragraphs into the order that the format prescribes."""
     for name, tags in (("w:rPr", _RUN_ORDER), ("w:pPr", _PARAGRAPH_ORDER)):
         order = {qn(f"w:{tag}"): n for n, tag in enumerate(tags)}

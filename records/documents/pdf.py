@@ -50,7 +50,7 @@ class _Writer:
             "title": d.title,
             "author": d.author,
             "subject": d.subject,
-            "office": self.say(d.office),
+            "office": self.figures(d.office),
             "number": d.number,
             "url": safe_link(d.url),
             "mark": d.mark,
@@ -62,13 +62,13 @@ class _Writer:
         }
         return typst.pdf("document", data, self.files)
 
-    def say(self, text: object) -> str:
+    def figures(self, text: object) -> str:
         return figures(text, Digits(self.document.digits))
 
     def runs(self, text: Text) -> list[dict[str, Any]]:
         out = []
         for span in spans(text):
-            run: dict[str, Any] = {"t": span.text if span.link else self.say(span.text)}
+            run: dict[str, Any] = {"t": span.text if span.link else self.figures(span.text)}
             run |= {"b": True} if span.bold else {}
             run |= {"i": True} if span.italic else {}
             run |= {"link": link} if (link := safe_link(span.link)) else {}
@@ -90,9 +90,9 @@ class _Writer:
             case Heading():
                 return self.heading(block)
             case Cover():
-                lines = [self.say(line) for line in block.lines]
+                lines = [self.figures(line) for line in block.lines]
                 self.depth = 1
-                return {"kind": "cover", "title": self.say(block.title), "lines": lines}
+                return {"kind": "cover", "title": self.figures(block.title), "lines": lines}
             case Paragraph():
                 return {
                     "kind": "paragraph",
@@ -100,7 +100,7 @@ class _Writer:
                     "align": block.align,
                     "indent": block.indent,
                     "small": block.small,
-                    "lead": self.say(block.lead),
+                    "lead": self.figures(block.lead),
                     "label": block.label,
                 }
             case ItemList():
@@ -109,7 +109,7 @@ class _Writer:
                 return self.table(block)
             case Facts():
                 rows = [
-                    {"label": self.say(label), "spans": self.runs(t)} for label, t in block.rows
+                    {"label": self.figures(label), "spans": self.runs(t)} for label, t in block.rows
                 ]
                 return {"kind": "facts", "rows": rows}
             case Picture():
@@ -132,7 +132,7 @@ class _Writer:
         return {
             "kind": "heading",
             "spans": self.runs(block.text),
-            "number": self.say(block.number),
+            "number": self.figures(block.number),
             "level": self.depth,
             "look": block.size,
             "listed": 0 < block.level <= self.listed,
@@ -149,14 +149,15 @@ class _Writer:
 
     def table(self, block: Table) -> dict[str, Any]:
         columns = [
-            {"label": self.say(c.label), "width": c.width, "align": c.align} for c in block.columns
+            {"label": self.figures(c.label), "width": c.width, "align": c.align}
+            for c in block.columns
         ]
         rows = [[{"spans": self.runs(cell)} for cell in row] for row in block.rows]
-        caption = self.say(block.caption)
+        caption = self.figures(block.caption)
         return {"kind": "table", "columns": columns, "rows": rows, "caption": caption}
 
     def picture(self, block: Picture) -> dict[str, Any] | None:
-        caption = self.say(block.caption)
+        caption = self.figures(block.caption)
         if name := self.picture_file(block.content):
             ratio = images.ratio(self.files[name])
             known = {"file": name, "alt": block.alt, "caption": caption, "ratio": ratio}
@@ -165,7 +166,7 @@ class _Writer:
 
     def signatures(self, block: Signatures) -> dict[str, Any]:
         signers = [
-            {"name": s.name, "position": self.say(s.position), "role": self.say(s.role)}
+            {"name": s.name, "position": self.figures(s.position), "role": self.figures(s.role)}
             for s in block.signers
         ]
         return {"kind": "signatures", "signers": signers, "dated": block.dated}

@@ -106,10 +106,10 @@ def _text(text: Text, digits: Digits) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _OPENING.sub(_opening, _SPECIAL.sub(r"\\\1", text))
+    return _OPENING.sub(_escape_opening, _SPECIAL.sub(r"\\\1", text))
 
 
-def _opening(found: re.Match[str]) -> str:
+def _escape_opening(found: re.Match[str]) -> str:
     """ "1." → "1\\.", "#" → "\\#"."""
     mark = found[2]
     return f"{found[1]}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{found[1]}\\{mark}"

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from records.core import thai
 from records.core.enums import ImportOutcome, Kind
+from records.core.upload_limits import FILES_PER_BATCH
 from records.cycles.directory import Directory
 from records.people.models import User
 from records.readers import zip_files
@@ -52,8 +53,8 @@ def open_batch(files, *, owner, cycle, name: str) -> ImportBatch:
         with transaction.atomic():
             batch = ImportBatch.objects.create(owner=owner, cycle=cycle, name=name[:200])
             for n, (path, content) in enumerate(_unpacked(files)):
-                if n >= zip_files.MOST:
-                    raise zip_files.BadArchive(f"มีไฟล์มากกว่า {zip_files.MOST} ไฟล์ แบ่งเป็นหลายชุด")
+                if n >= FILES_PER_BATCH:
+                    raise zip_files.BadArchive(f"มีไฟล์มากกว่า {FILES_PER_BATCH} ไฟล์ แบ่งเป็นหลายชุด")
                 row = ImportFile(batch=batch, order=n, name=path[-300:])
                 row.file.save("form", ContentFile(content), save=False)
                 kept.append(row.file.name)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from records.core.sections import section_of, text_sections
-from records.readers.docx_styles import written
+from records.readers.docx_styles import text_as_html
 
 from .nodes import GUESSED, LIKELY, SURE
 
@@ -44,7 +44,7 @@ ON_TOP = "head"  # the place of what is read into title, owner, position, catego
 @dataclass
 class Passage:
     """One heading, or one line of a paragraph or list item of the source, in its order; of text
-    that this site has written (own.py) the whole of a paragraph or item.
+    that this site has text_as_html (own.py) the whole of a paragraph or item.
 
     place: key of a text field, ON_TOP or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
     heading it stands under; moved: its section has another name in this form. type: "para",
@@ -61,7 +61,7 @@ class Passage:
     marker: str = ""
     level: int = 0
     lead: str = ""
-    html: str | None = None  # of text that this site has written
+    html: str | None = None  # of text that this site has text_as_html
     joined: bool = False  # a further line of the passage before
 
     @property
@@ -76,7 +76,7 @@ class Passage:
     def say(self, text: str) -> None:
         """Another text; bold and italic are not kept."""
         self.text = text
-        self.html = None if self.html is None else written(text)
+        self.html = None if self.html is None else text_as_html(text)
 
 
 @dataclass
@@ -104,7 +104,7 @@ class RecordDraft:
 
 
 def drafts_of(result: dict) -> list[RecordDraft]:
-    """The drafts in one ImportResult.as_json(), each in the form it was written on."""
+    """The drafts in one ImportResult.as_json(), each in the form it was text_as_html on."""
     forms = result.get("records") or [result]
     return [draft_of(form) for form in forms if form.get("record")]
 

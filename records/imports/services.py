@@ -127,7 +127,7 @@ def _hiding(block: dict, hide) -> dict:
     if text == block["text"]:
         return block
     # What is hidden may be bold in part: the words stay, without bold and italic.
-    html = {"html": docx_styles.written(text)} if "html" in block else {}
+    html = {"html": docx_styles.text_as_html(text)} if "html" in block else {}
     return block | {"text": text} | html
 
 

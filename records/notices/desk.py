@@ -25,7 +25,7 @@ from records.web.requests import person_of
 from . import outbox
 from .models import Notice
 
-WORDS = {
+STATUS_LABELS = {
     STATUS.sent: ("ส่งแล้ว", "good"),
     STATUS.failed: ("ส่งไม่สำเร็จ", "bad"),
     STATUS.queued: ("รอส่ง", "progress"),
@@ -40,7 +40,7 @@ class StatusFilter(admin.SimpleListFilter):
     def lookups(
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, str]]:
-        return [(str(value), word) for value, (word, _) in WORDS.items()]
+        return [(str(value), word) for value, (word, _) in STATUS_LABELS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
         value = self.value() or ""
@@ -52,7 +52,14 @@ class EmailAdmin(ReadOnly):
     """Mails hold names and reasons, so that only administrators read them."""
 
     cards = True
-    list_display = ("shown_at", "shown_to", "shown_subject", "shown_status", "shown_tries", "again")
+    list_display = (
+        "shown_at",
+        "shown_to",
+        "shown_subject",
+        "shown_status",
+        "shown_tries",
+        "resend_link",
+    )
     list_filter = (StatusFilter,)
     search_fields = ("to", "subject")
     ordering = ("-created", "-pk")
@@ -86,7 +93,7 @@ class EmailAdmin(ReadOnly):
 
     @admin.display(description="สถานะ", ordering="status")
     def shown_status(self, mail: Email) -> SafeString:
-        word, tone = WORDS.get(mail.status, ("–", "neutral"))
+        word, tone = STATUS_LABELS.get(mail.status, ("–", "neutral"))
         return format_html('<span class="state" data-tone="{}">{}</span>', tone, word)
 
     @admin.display(description="ความพยายาม")
@@ -98,7 +105,7 @@ class EmailAdmin(ReadOnly):
         return f"{words} {logs[-1].message[:120]}".strip()
 
     @admin.display(description="ส่งใหม่")
-    def again(self, mail: Email) -> SafeString:
+    def resend_link(self, mail: Email) -> SafeString:
         url = reverse("admin:post_office_email_resend", args=[mail.pk])
         return format_html('<a href="{}">ส่งใหม่</a>', url)
 

@@ -33,7 +33,7 @@ def notify_step(transition: Transition, audiences: Collection[str]) -> list[Noti
     """
     notices = []
     for audience in audiences:
-        for person in _people(transition, audience):
+        for person in _recipients(transition, audience):
             if person.pk == transition.actor_id and audience != "owner":
                 continue
             notices.append(_step_notice(transition, audience, person))
@@ -73,7 +73,7 @@ def notify_people(
 
 def secretaries(record: Record) -> list[User]:
     """Who keeps the books of the record's cycle."""
-    return _seats(record.cycle_id, CommitteeRole.SECRETARY)
+    return _seated(record.cycle_id, CommitteeRole.SECRETARY)
 
 
 def notify(
@@ -100,14 +100,14 @@ def mark_read(user: User) -> None:
     user.notices.unread().update(read_at=timezone.now())
 
 
-def _seats(cycle_id: int, role: CommitteeRole) -> list[User]:
+def _seated(cycle_id: int, role: CommitteeRole) -> list[User]:
     seats = CommitteeMember.objects.filter(
         cycle=cycle_id, role=role, ended_on__isnull=True, user__is_active=True
     ).select_related("user")
     return [seat.user for seat in seats]
 
 
-def _people(transition: Transition, audience: str) -> list[User]:
+def _recipients(transition: Transition, audience: str) -> list[User]:
     record = transition.record
     if audience == "owner":
         people = {record.owner, record.submitted_by}

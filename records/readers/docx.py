@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 
 from .docx_numbering import Numbering, list_of, style_lists
 from .docx_package import Package
-from .docx_runs import PLAIN, Text, form_box, is_bold, letters, symbol
-from .docx_styles import Own
+from .docx_runs import PLAIN_CHARACTERS, Text, form_box, is_bold, letters, symbol
+from .docx_styles import OwnText
 from .docx_styles import read as read_own
 from .docx_xml import MC, A, Element, R, V, W, attr, child
 from .refusals import ImportRefused
 
-PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
+PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
 _SKIP = {
     *(W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "fldData")),
     *(W + name for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr")),
     *(W + name for name in ("commentReference", "annotationRef", "footnoteReference")),
     *(W + name for name in ("endnoteReference", "proofErr", "bookmarkStart", "bookmarkEnd")),
 }
-_DEPTH = 60
+_DEPTH_LIMIT = 60  # elements inside one another
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Line:
     cell: tuple[int, int, int] | None = None
     blank_before: bool = False
     bold: list[tuple[int, int]] = field(default_factory=list)
-    own: Own | None = None  # text that this site has written
+    own: OwnText | None = None  # text that this site has written
 
 
 @dataclass
@@ -113,7 +113,7 @@ class _Reader:
         self, parent: Iterable[Element], cell: tuple[int, int, int] | None, depth: int
     ) -> None:
         """Paragraphs and tables in order; wrappers (content controls, insertions) are opened."""
-        if depth > _DEPTH:
+        if depth > _DEPTH_LIMIT:
             raise ImportRefused("damaged")  # nobody nests so deep; half a text would be worse
         for element in parent:
             if element.tag == W + "p":
@@ -140,29 +140,29 @@ class _Reader:
         for box in words.boxes:
             self.blocks(box, None, depth + 1)
         listed = list_of(paragraph, self.styles)
-        gone = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
-        said = [(text, bold) for text, bold in words.lines() if text.strip()]
+        deleted = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+        filled = [(text, bold) for text, bold in words.lines() if text.strip()]
         # An empty paragraph of a list counts too, unless it was deleted.
-        number = self.numbering.next(*listed) if listed and (said or not gone) else ""
+        number = self.numbering.next(*listed) if listed and (filled or not deleted) else ""
         whole = "\n".join(text for text, _ in words.lines())
-        if said and (mine := read_own(paragraph, whole)):
-            self.lines.append(Line(whole, number, cell, True, own=mine))
+        if filled and (own := read_own(paragraph, whole)):
+            self.lines.append(Line(whole, number, cell, True, own=own))
             self._blank = True
             return
-        for text, bold in said:
+        for text, bold in filled:
             self.lines.append(Line(text, number, cell, self._blank, bold))
             number, self._blank = "", False
-        self._blank = self._blank or not said
+        self._blank = self._blank or not filled
 
     def _inline(
         self, parent: Iterable[Element], words: Text, depth: int, bold: bool = False
     ) -> None:
-        if depth > _DEPTH:
+        if depth > _DEPTH_LIMIT:
             raise ImportRefused("damaged")
         for element in parent:
             tag = element.tag
-            if tag in PLAIN:
-                words.add(PLAIN[tag], False)
+            if tag in PLAIN_CHARACTERS:
+                words.add(PLAIN_CHARACTERS[tag], False)
             elif tag == W + "t":
                 words.add(letters(element), bold)
             elif tag == W + "sym":
@@ -187,7 +187,7 @@ class _Reader:
             return
         self._seen.add(target)
         name = posixpath.basename(target)
-        if posixpath.splitext(name)[1].lower() in PICTURES:
+        if posixpath.splitext(name)[1].lower() in PICTURE_SUFFIXES:
             self.pictures.append(Picture(name, self.package.bytes(target), len(self.lines)))
         else:
             self._unknown.append(name)

@@ -7,9 +7,9 @@ from .docx_xml import Element, W, attr, child, whole
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_LETTERS = "กขคงจฉชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬอฮ"
 _BULLET = "•"
-_LEVELS = 9  # Word has nine; a pattern is short
-_PATTERN = 40
-_CHAIN = 12  # styles that a style may be based on, one behind the other
+_LEVEL_LIMIT = 9  # Word has nine
+_PATTERN_LIMIT = 40  # characters
+_CHAIN_LIMIT = 12  # styles that a style may be based on, one behind the other
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -44,7 +44,7 @@ class Numbering:
         for abstract in root.findall(W + "abstractNum"):
             name = attr(abstract, "abstractNumId") or ""
             levels = {whole(lv, "ilvl", 0): _level(lv) for lv in abstract.findall(W + "lvl")}
-            self._levels[name] = {n: level for n, level in levels.items() if n < _LEVELS}
+            self._levels[name] = {n: level for n, level in levels.items() if n < _LEVEL_LIMIT}
             if (style := child(abstract, "styleLink")) is not None:
                 links[attr(style, "val") or ""] = name
         for abstract in root.findall(W + "abstractNum"):
@@ -64,7 +64,7 @@ class Numbering:
         for override in num.findall(W + "lvlOverride"):
             level = whole(override, "ilvl", 0)
             own, start = child(override, "lvl"), child(override, "startOverride")
-            if own is not None and level < _LEVELS:
+            if own is not None and level < _LEVEL_LIMIT:
                 levels = self._own.setdefault(number, dict(self._levels.get(abstract or "", {})))
                 levels[level] = _level(own)
             if start is not None:
@@ -107,7 +107,7 @@ def _level(level: Element) -> Level:
     form = attr(child(level, "numFmt"), "val") or "decimal"
     legal = child(level, "isLgl") is not None
     pattern = attr(child(level, "lvlText"), "val") or ""
-    return Level(start, form, pattern[:_PATTERN], legal)
+    return Level(start, form, pattern[:_PATTERN_LIMIT], legal)
 
 
 def _number(value: int, form: str) -> str:
@@ -156,7 +156,7 @@ def style_lists(root: Element | None) -> dict[str, tuple[str, int]]:
             found[name] = (own[0], own[1])
     for name in parents:
         parent: str | None = name
-        for _ in range(_CHAIN):
+        for _ in range(_CHAIN_LIMIT):
             if not parent or parent in found:
                 break
             parent = parents.get(parent)

@@ -27,7 +27,7 @@ SYMBOLS = {
     "76": "❖",
 }
 _OFF = {"0", "false", "off", "none"}
-PLAIN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+PLAIN_CHARACTERS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
 @dataclass

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
 
-from .docx_runs import PLAIN, letters, symbol
+from .docx_runs import PLAIN_CHARACTERS, letters, symbol
 from .docx_xml import Element, W, attr, child
 
-TEXT, LABEL = "KmText", "KmLabel"  # paragraph styles of Word files from here
+TEXT_STYLE, LABEL_STYLE = "KmText", "KmLabel"  # paragraph styles of Word files from here
 _MARKS = (("b", "strong"), ("i", "em"))
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnText:
     """label: a sub-heading; html: the words with bold and italic; level: of a list, from 0."""
 
     label: bool
@@ -26,21 +26,21 @@ class Own:
     level: int
 
 
-def read(paragraph: Element, text: str) -> Own | None:
+def read(paragraph: Element, text: str) -> OwnText | None:
     """None for a paragraph that somebody else has written, or has put more into than words."""
     properties = child(paragraph, "pPr")
     name = attr(child(properties, "pStyle"), "val")
-    if name not in (TEXT, LABEL):
+    if name not in (TEXT_STYLE, LABEL_STYLE):
         return None
     level = attr(child(child(properties, "numPr"), "ilvl"), "val")
-    html = _html(paragraph, bold=name != LABEL)
+    html = _html(paragraph, bold=name != LABEL_STYLE)
     if "".join(unescape(re.sub("<[^>]*>", "", html)).split()) != "".join(text.split()):
         return None
-    return Own(name == LABEL, html, int(level or 0))
+    return OwnText(name == LABEL_STYLE, html, int(level or 0))
 
 
-def written(text: str) -> str:
-    """Plain text as `Own.html`."""
+def text_as_html(text: str) -> str:
+    """Plain text as `OwnText.html`."""
     return escape(text, quote=False).replace("\n", "<br>")
 
 
@@ -51,7 +51,7 @@ def _html(paragraph: Element, *, bold: bool) -> str:
         found = tuple(
             tag
             for mark, tag in _MARKS
-            if _set(run.find(f"{W}rPr/{W}{mark}")) and (bold or mark != "b")
+            if _is_on(run.find(f"{W}rPr/{W}{mark}")) and (bold or mark != "b")
         )
         if parts and parts[-1][0] == found:
             parts[-1] = (found, parts[-1][1] + text)
@@ -64,13 +64,15 @@ def _letters(run: Element) -> Iterator[str]:
     for part in run:
         if part.tag == W + "t":
             yield escape(letters(part), quote=False)
-        elif part.tag in PLAIN:
-            yield {"\n": "<br>", "\t": " "}.get(PLAIN[part.tag], PLAIN[part.tag])
+        elif part.tag in PLAIN_CHARACTERS:
+            yield {"\n": "<br>", "\t": " "}.get(
+                PLAIN_CHARACTERS[part.tag], PLAIN_CHARACTERS[part.tag]
+            )
         elif part.tag == W + "sym":
             yield symbol(part)
 
 
-def _set(mark: Element | None) -> bool:
+def _is_on(mark: Element | None) -> bool:
     return mark is not None and (attr(mark, "val") or "1") not in ("0", "false", "none")
 
 

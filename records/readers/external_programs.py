@@ -14,10 +14,10 @@ from typing import Any, TypedDict
 
 from .refusals import ImportRefused
 
-SECONDS = 5  # antiword and the reader of PDF answer within some milliseconds
-OFFICE_SECONDS = 45  # LibreOffice needs some to start
-MEMORY = 1 << 30
-_OFFICE = ("soffice", "libreoffice")
+TIMEOUT = 5  # seconds; antiword and the reader of PDF answer within some milliseconds
+OFFICE_TIMEOUT = 45  # seconds; LibreOffice needs some to start
+MEMORY_LIMIT = 1 << 30  # bytes
+_OFFICE_NAMES = ("soffice", "libreoffice")
 _OFFICE_DIRS = ("/usr/bin", "/usr/lib/libreoffice/program", "/opt/libreoffice/program")
 
 
@@ -48,7 +48,7 @@ def pdf_pages(content: bytes) -> PdfPages:
 
 def pdf_sizes(content: bytes) -> PdfSizes:
     """What pdf_image_program.py finds. Raises ImportRefused."""
-    answer: Any = json.loads(_run(_pictures(), content) or "{}")
+    answer: Any = json.loads(_run(_image_program(), content) or "{}")
     if not answer.get("sizes"):
         raise ImportRefused(answer.get("error") or "damaged")
     found: PdfSizes = answer
@@ -57,13 +57,13 @@ def pdf_sizes(content: bytes) -> PdfSizes:
 
 def pdf_picture(content: bytes, number: int) -> bytes:
     """One page, from 1, as WebP. Raises ImportRefused."""
-    picture = _run([*_pictures(), str(number)], content)
+    picture = _run([*_image_program(), str(number)], content)
     if not picture.startswith(b"RIFF"):
         raise ImportRefused("damaged")
     return picture
 
 
-def _pictures() -> list[str]:
+def _image_program() -> list[str]:
     return [sys.executable, "-I", str(Path(__file__).with_name("pdf_image_program.py"))]
 
 
@@ -86,7 +86,7 @@ def doc_text(content: bytes) -> str | None:
 def office_docx(content: bytes, suffix: str) -> bytes | None:
     """The file as .docx by LibreOffice; None where it is not installed."""
     path = os.pathsep.join((os.environ.get("PATH", ""), *_OFFICE_DIRS))
-    program = next(filter(None, (shutil.which(name, path=path) for name in _OFFICE)), None)
+    program = next(filter(None, (shutil.which(name, path=path) for name in _OFFICE_NAMES)), None)
     if program is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
@@ -94,7 +94,7 @@ def office_docx(content: bytes, suffix: str) -> bytes | None:
         source.write_bytes(content)
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = [program, profile, "--headless", "--norestore", "--convert-to", "docx"]
-        _run([*command, "--outdir", folder, str(source)], seconds=OFFICE_SECONDS, memory=None)
+        _run([*command, "--outdir", folder, str(source)], seconds=OFFICE_TIMEOUT, memory=None)
         result = Path(folder, "form.docx")
         if not result.is_file():
             raise ImportRefused("damaged")
@@ -108,7 +108,11 @@ def _environment() -> dict[str, str]:
 
 
 def _run(
-    command: list[str], content: bytes = b"", *, seconds: int = SECONDS, memory: int | None = MEMORY
+    command: list[str],
+    content: bytes = b"",
+    *,
+    seconds: int = TIMEOUT,
+    memory: int | None = MEMORY_LIMIT,
 ) -> bytes:
     """Standard output. Raises ImportRefused("damaged") for a program that fails or takes long."""
     try:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-PAGES = 30  # that are shown of one file
-WIDTH, HEIGHT = 1000, 3000  # pixels no picture is larger than
-A4 = (595.3, 841.9)  # for a page that does not say how large it is
+PAGES_SHOWN = 30  # of one file
+WIDTH_LIMIT, HEIGHT_LIMIT = 1000, 3000  # pixels of a picture
+A4 = (595.3, 841.9)  # points; for a page that does not say how large it is
 
 
 def main(arguments: list[str]) -> int:
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     if arguments:
         sys.stdout.buffer.write(_picture(document, int(arguments[0]) - 1))
         return 0
-    shown = range(min(len(document), PAGES))
+    shown = range(min(len(document), PAGES_SHOWN))
     sizes = [_fit(_size(document, index))[1:] for index in shown]
     print(json.dumps({"count": len(document), "sizes": sizes}))  # noqa: T201
     return 0
@@ -50,7 +50,7 @@ def _size(document: "PdfDocument", index: int) -> tuple[float, float]:
 def _fit(size: tuple[float, float]) -> tuple[float, int, int]:
     """Scale, width and height of the picture, within the bounds however large the page is."""
     wide, high = (side if math.isfinite(side) and side > 0 else 1 for side in size)
-    scale = min(WIDTH / wide, HEIGHT / high)
+    scale = min(WIDTH_LIMIT / wide, HEIGHT_LIMIT / high)
     return scale, max(1, math.ceil(wide * scale)), max(1, math.ceil(high * scale))
 
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Left
 
 from records.core import thai
 from records.readers import external_programs
-from records.readers.pdf_image_program import PAGES
+from records.readers.pdf_image_program import PAGES_SHOWN
 from records.readers.refusals import ImportRefused
 
 from . import anonymity, attachment_text
@@ -80,7 +80,7 @@ def show(user, record: Record, attachments: list[Attachment]) -> list[Attachment
 
 def picture(attachment: Attachment, number: int) -> bytes | None:
     """One page of a PDF, from 1, as WebP; None where there is none that is shown."""
-    if _suffix(attachment) != "pdf" or not 1 <= number <= PAGES:
+    if _suffix(attachment) != "pdf" or not 1 <= number <= PAGES_SHOWN:
         return None
     facts = _remembered(attachment, _sizes)
     if number > len(facts.get("sizes", ())):
