@@ -17,7 +17,7 @@ from docx.shared import Cm, RGBColor
 from records.core.enums import Digits
 from records.readers.docx_styles import LABEL_STYLE, TEXT_STYLE
 
-from . import docx_frame, docx_xml, images
+from . import docx_frame, docx_numbering, docx_xml, images
 from .document import (
     Block,
     Contents,
@@ -58,7 +58,7 @@ class _Writer:
         self.document = document
         self.word = docx.Document()
         self.thai_digits = document.digits == Digits.THAI
-        self.numbering = docx_xml.Numbering(self.word, thai_digits=self.thai_digits)
+        self.numbering = docx_numbering.Numbering(self.word, thai_digits=self.thai_digits)
         self.headings = [b for b in document.blocks if isinstance(b, Heading)]
         self.names: dict[str, str] = {}  # bookmarks by key
         self.refers = False  # to pages, which Word has to work out
@@ -149,7 +149,7 @@ class _Writer:
         number = self.numbering.begin(ordered=block.ordered, start=block.start, level=level)
         for item in block.items:
             made = self.word.add_paragraph(style=TEXT_STYLE)
-            docx_xml.numbered(made, number, level)
+            docx_numbering.numbered(made, number, level)
             docx_xml.align(made, "thaiDistribute")
             self._runs(made, item.text)
             for inside in item.inside:
