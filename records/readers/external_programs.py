@@ -111,10 +111,14 @@ def _run(
     command: list[str],
     content: bytes = b"",
     *,
-    seconds: int = TIMEOUT,
+    seconds: int | None = None,
     memory: int | None = MEMORY_LIMIT,
 ) -> bytes:
-    """Standard output. Raises ImportRefused("damaged") for a program that fails or takes long."""
+    """Standard output. seconds: TIMEOUT by default; memory: bytes, None for no bound.
+
+    Raises ImportRefused("damaged") for a program that fails or takes too long.
+    """
+    seconds = TIMEOUT if seconds is None else seconds
     try:
         process = subprocess.Popen(  # noqa: S603 (see the import)
             command,
