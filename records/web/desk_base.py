@@ -124,7 +124,7 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         """What was done to this row, in the log of the desk."""
-        if not (ADMINISTRATOR(request.user) or secretary_cycles(request.user)):
+        if not (ADMINISTRATOR(request.user) or permissions.seeing_cycle_ids(request.user)):
             raise PermissionDenied
         if self.get_object(request, object_id) is None:
             raise Http404
