@@ -143,13 +143,20 @@ class DeskAdmin(PlainFields, _ModelAdmin):
         # Until the services of all rooms write their events themselves.
         if isinstance(message, str):
             with transaction.atomic():
-                log_event(EventAction.NOTED, obj, actor=person_of(request), reason=message)
+                record: Any = obj if self.opts.model_name == "record" else None
+                log_event(
+                    EventAction.NOTED,
+                    obj,
+                    actor=person_of(request),
+                    record=record,
+                    reason=message,
+                )
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What was done to this row, in the log of the desk."""
-        if not (ADMINISTRATOR(request.user) or secretary_cycles(request.user)):
+        if not (ADMINISTRATOR(request.user) or permissions.seeing_cycle_ids(request.user)):
             raise PermissionDenied
         if self.get_object(request, object_id) is None:
             raise Http404
