@@ -7,10 +7,10 @@ from records.core import richtext
 from records.core.enums import AttachmentKind, Kind, PartKind, Sector
 from records.core.sections import Section
 from records.record.models import Attachment, Partner, Record, WorkProcess
-from records.search.related import Near, near
+from records.search.related import Related, related_to
 from records.synthesis import set_parts, set_presentation
 
-RELATED = 4
+RELATED_SHOWN = 4
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Page:
     pictures: list[Attachment] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
-    related: list[Near] = field(default_factory=list)
+    related: list[Related] = field(default_factory=list)
     # Public sets written from this record; of a set its structured parts and its slogan's steps.
     uses: list[set_presentation.Use] = field(default_factory=list)
     parts: list[tuple] = field(default_factory=list)
@@ -86,12 +86,12 @@ def sectors(record: Record) -> list[tuple[str, str, list[Partner]]]:
     return [group for group in groups if group[2]]
 
 
-def nearest(record: Record) -> list[Near]:
+def nearest(record: Record) -> list[Related]:
     """A few other public records: those that share rare words, else those of the same topic."""
     rows = Record.objects.published().exclude(pk=record.pk)
-    found = near(record, rows, RELATED)
-    if len(found) < RELATED:
+    found = related_to(record, rows, RELATED_SHOWN)
+    if len(found) < RELATED_SHOWN:
         known = {one.record.pk for one in found}
-        same = rows.near(record).exclude(pk__in=known).for_list()[: RELATED - len(found)]
-        found += [Near(other, [], 0.0) for other in same]
+        same = rows.near(record).exclude(pk__in=known).for_list()[: RELATED_SHOWN - len(found)]
+        found += [Related(other, [], 0.0) for other in same]
     return found

@@ -8,7 +8,7 @@ from records.record.models import Record
 from records.search import index_check, synonyms
 from records.search.engine import find, search
 from records.search.models import SearchText, Synonym
-from records.search.query import LONGEST, MAX_TERMS, parse
+from records.search.query import MAX_TERMS, QUERY_LENGTH_LIMIT, parse
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +167,7 @@ def test_synonyms_are_data(publish):
     record = publish(text="เลี้ยงกระบือ")
     assert found("ควายไทย") == []
     Synonym.objects.create(words="ควายไทย|กระบือ")
-    synonyms.forget()
+    synonyms.clear_cache()
     assert found("ควายไทย") == [record.pk]
 
 
@@ -271,7 +271,7 @@ def test_broken_queries_never_raise(publish, query):
 def test_terms_are_bounded():
     assert [t.typed for t in parse("ก ข ก ค").terms] == ["ก", "ข", "ค"]
     assert len(parse(" ".join(str(n) for n in range(50))).terms) == MAX_TERMS
-    assert parse("ก" * 400).cut and len(parse("ก" * 400).typed) == LONGEST
+    assert parse("ก" * 400).cut and len(parse("ก" * 400).typed) == QUERY_LENGTH_LIMIT
 
 
 def test_only_punctuation_is_said(publish):
@@ -319,6 +319,6 @@ def test_common_words_are_answered_by_words_alone(publish, monkeypatch):
 
     rows = [publish("ชุมชนเข้มแข็ง"), *(publish(text="งานชุมชน") for _ in range(3))]
     fine = found("ชุมชน")
-    monkeypatch.setattr(planner, "COMMON", 2)
+    monkeypatch.setattr(planner, "FEW_LIMIT", 2)
     assert found("ชุมชน")[0] == fine[0] == rows[0].pk
     assert set(found("ชุมชน")) == {row.pk for row in rows}

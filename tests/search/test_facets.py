@@ -9,7 +9,7 @@ from records.awards.models import Award
 from records.core.enums import State
 from records.cycles.models import Topic
 from records.record.models import Record
-from records.search import facets, index_pages, planner
+from records.search import facet_counts, facets, index_pages, planner
 from records.search.engine import find
 from records.search.forms import Results
 from records.search.indexing import index
@@ -63,7 +63,7 @@ def test_a_few_and_many_count_the_same(bank, monkeypatch, filters):
     query = f"q=ชุมชน&{filters}"
     few = results(query)
     assert few.found.few is not None
-    monkeypatch.setattr(planner, "COMMON", 2)
+    monkeypatch.setattr(planner, "FEW_LIMIT", 2)
     many, plain = results(query), results(query, public=False)
     assert many.found.common and many.found.few is None
     assert few.counts == many.counts == plain.counts
@@ -83,8 +83,8 @@ def test_counts_are_those_of_the_rows(bank):
 @pytest.mark.parametrize("sort", ["fit", "newest"])
 def test_pages_of_a_common_word_follow_one_another(bank, monkeypatch, newest, sort):
     whole = keys(results(f"q=ชุมชน&sort={sort}"))
-    monkeypatch.setattr(planner, "COMMON", 2)
-    monkeypatch.setattr(index_pages, "NEWEST", newest)
+    monkeypatch.setattr(planner, "FEW_LIMIT", 2)
+    monkeypatch.setattr(index_pages, "NEWEST_ROWS", newest)
     found = results(f"q=ชุมชน&sort={sort}")
     for size in (1, 2, 4, 9):
         paged = [pk for start in range(0, 9, size) for pk in found.keys[start : start + size]]
@@ -96,13 +96,13 @@ def test_pages_of_a_common_word_follow_one_another(bank, monkeypatch, newest, so
 @pytest.mark.parametrize("sort", ["title", "name", "read"])
 def test_other_orders_hold_the_same_rows(bank, monkeypatch, sort):
     few = keys(results(f"q=ชุมชน&sort={sort}"))
-    monkeypatch.setattr(planner, "COMMON", 2)
+    monkeypatch.setattr(planner, "FEW_LIMIT", 2)
     assert keys(results(f"q=ชุมชน&sort={sort}")) == few and len(few) == 9
 
 
 @pytest.mark.parametrize("common", [2, 500])
 def test_excluded_common_words_are_excluded(bank, monkeypatch, common):
-    monkeypatch.setattr(planner, "COMMON", common)
+    monkeypatch.setattr(planner, "FEW_LIMIT", common)
     assert set(find(Record.objects.published(), "เข้มแข็ง -งาน").queryset) == set()
     got = find(Record.objects.published(), "ชุมชน -อื่น").queryset
     assert {record.title[:8] for record in got} == {"งานชุมชน"}
@@ -116,6 +116,6 @@ def test_best_first_can_be_filtered_and_cut_like_any_queryset(bank):
 
 def test_a_filter_nobody_knows_matches_nothing(bank):
     rows = find(Record.objects.published(), "ชุมชน").few
-    for name in facets.NAMES:
-        passed, counts = facets.count_few(rows, {name: "ไม่มี"})
+    for name in facets.FACETS:
+        passed, counts = facet_counts.count_few(rows, {name: "ไม่มี"})
         assert passed == [] and counts.total == 0

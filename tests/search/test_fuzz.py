@@ -77,7 +77,7 @@ def test_clusters_and_words_lose_nothing(value):
     value = thai.normalise(value)
     assert "".join(text.clusters(value)) == value
     kept = "".join(text.words(value))
-    assert set(kept) <= set(text.chars(value)) | {text.BREAK}
+    assert set(kept) <= set(text.chars(value)) | {text.FIELD_BREAK}
 
 
 @QUICK
@@ -115,6 +115,6 @@ def test_what_is_sorted_out_quickly_is_too_far(word, other, data):
 
 def test_letters_that_cost_little_count_as_one():
     letters = [chr(c) for c in range(0x0E01, 0x0E4F)] + list("az")
-    cheap = [(x, y) for x in letters for y in letters if spelling._swap(x, y) < 0.7]
+    cheap = [(x, y) for x in letters for y in letters if spelling._replacement_cost(x, y) < 0.7]
     assert len(cheap) > len(letters)
-    assert all(spelling._bare(x) == spelling._bare(y) for x, y in cheap)
+    assert all(spelling._letters(x) == spelling._letters(y) for x, y in cheap)

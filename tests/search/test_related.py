@@ -23,7 +23,7 @@ def fresh_terms():
 
 def test_near_records_share_rare_words_that_are_told(office):
     bank = search_bank.load(office)
-    near = [related.near(r, Record.objects.published()) for r in bank]
+    near = [related.related_to(r, Record.objects.published()) for r in bank]
     assert sum(bool(found) for found in near) > len(bank) // 2
     for record, found in zip(bank, near, strict=True):
         assert record not in [n.record for n in found]
@@ -42,7 +42,7 @@ def test_a_record_page_shows_others_of_the_topic_where_no_word_is_shared(office)
 def test_near_text_finds_what_a_colleague_has_written(office):
     record = search_bank.load(office)[0]
     technique = SearchText.objects.get(pk=record.pk).words_c.replace(" ", "")
-    found = related.near_text(record.title, technique, Record.objects.published())
+    found = related.related_to_text(record.title, technique, Record.objects.published())
     assert found[0].record == record
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from records.core import thai
 from records.core.thai import to_arabic
 from records.record.models import Record
-from records.search.forms import NEWEST, Results
+from records.search.forms import NEWEST_FIRST, Results
 from records.web.access import public
 
 from .. import oai as oai_pmh
@@ -25,7 +25,7 @@ PAGE = 20_000  # addresses of one sitemap; the format allows 50,000
 def atom(request):
     """The newest records, or those of a search: the parameters are those of /records/."""
     params = request.GET.copy()
-    params["sort"] = params.get("sort") or NEWEST
+    params["sort"] = params.get("sort") or NEWEST_FIRST
     results = Results(params, Record.objects.published(), public=True)
     query = results.params.get("q", "")
     feed = Atom1Feed(

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from records.awards.models import Award
 from records.core.thai import to_arabic
 from records.record.models import Record
-from records.search import query_log as search_log
+from records.search import query_log
 from records.search.forms import Results
 from records.web.access import public
 from records.web.paging import page_of
@@ -24,7 +24,7 @@ def index(request):
     context["awards"] = Award.objects.marks_of(rows)
     q = results.params.get("q", "")
     first = q and not results.filters and context["page_obj"].number == 1
-    log = search_log.note(q, results.count) if first else ""
+    log = query_log.count_search(q, results.count) if first else ""
     context |= {"hits": results.hits(rows), "q": q, "log": log}
     return render(request, "bank/records/index.html", context)
 
