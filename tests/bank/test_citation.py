@@ -3,7 +3,7 @@
 import pytest
 
 from records.bank import citation
-from records.bank.chat_text import CHAT, chat_text
+from records.bank.chat_text import CHAT_LENGTH_LIMIT, chat_text
 from records.core.enums import Kind, State
 from records.documents import plain
 from records.documents.document import Column as C
@@ -56,7 +56,11 @@ def test_markdown_takes_text_for_text(opening):
 def test_chat_is_cut_at_a_word_and_keeps_its_link(office):
     record = office.record(State.PUBLISHED, origin="<p>" + "คำยาว ๆ " * 2000 + "</p>")
     text = chat_text(record)
-    assert len(text) <= CHAT and "…" in text and text.rstrip().endswith(f"{record.number}/")
+    assert (
+        len(text) <= CHAT_LENGTH_LIMIT
+        and "…" in text
+        and text.rstrip().endswith(f"{record.number}/")
+    )
 
 
 @pytest.mark.django_db

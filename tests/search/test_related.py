@@ -36,7 +36,7 @@ def test_near_records_share_rare_words_that_are_told(office):
 def test_a_record_page_shows_others_of_the_topic_where_no_word_is_shared(office):
     first = office.record(State.PUBLISHED, title="ก้าวแรก")
     second = office.record(State.PUBLISHED, owner=office.stranger, title="อีกเรื่อง")
-    assert [near.record for near in record_page.page_of(first).related] == [second]
+    assert [near.record for near in record_page.build_page(first).related] == [second]
 
 
 def test_near_text_finds_what_a_colleague_has_written(office):

@@ -1,5 +1,8 @@
 """The public bank: the list and the record."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from records.awards.models import Award
@@ -14,11 +17,15 @@ from .. import citation, record_page
 
 
 @public
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """The public, and whatever else this person may open: one box for both."""
     shown = Record.objects.open_to(request.user)
     results = Results(request.GET, shown, public=not request.user.is_authenticated)
-    context = {"results": results, "facets": results.facets(), "chips": results.chips()}
+    context: dict[str, Any] = {
+        "results": results,
+        "facets": results.facets(),
+        "chips": results.chips(),
+    }
     context |= page_of(request, results.keys, count=results.count)
     rows = results.load(context["page_obj"])
     context["awards"] = Award.objects.marks_of(rows)
@@ -30,7 +37,7 @@ def index(request):
 
 
 @public
-def detail(request, number):
+def detail(request: HttpRequest, number: str) -> HttpResponse:
     canonical = to_arabic(number).upper().strip()
     if canonical != number:
         return redirect("records-detail", canonical, permanent=True)
@@ -39,6 +46,6 @@ def detail(request, number):
     if record is None:
         gone = get_object_or_404(found.tombstones())
         return render(request, "bank/records/gone.html", {"record": gone}, status=410)
-    context = {"record": record, "page": record_page.page_of(record)}
+    context = {"record": record, "page": record_page.build_page(record)}
     context["citation"] = citation.apa(record)
     return render(request, "bank/records/detail.html", context)

@@ -43,7 +43,7 @@ def test_sitemap_lists_public_records(office, client):
 
 
 def test_sitemap_comes_in_parts_when_it_is_long(office, client, monkeypatch):
-    monkeypatch.setattr(feed, "PAGE", 1)
+    monkeypatch.setattr(feed, "SITEMAP_SIZE", 1)
     office.record(State.PUBLISHED)
     record = office.record(State.PUBLISHED, owner=office.stranger)
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
@@ -84,7 +84,7 @@ def test_oai_gives_what_is_public_and_tells_what_no_longer_is(office, client):
 def test_oai_chooses_by_set_and_goes_on_with_a_token(office, client, monkeypatch):
     from records.bank import oai as module
 
-    monkeypatch.setattr(module, "BATCH", 1)
+    monkeypatch.setattr(module, "BATCH_SIZE", 1)
     office.record(State.PUBLISHED)
     office.record(State.PUBLISHED, owner=office.stranger)
     first = oai(client, verb="ListIdentifiers", metadataPrefix="oai_dc", set="topic:agriculture")

@@ -78,7 +78,7 @@ def test_index_narrows_themes_and_keeps_the_filter_in_their_links(client, calves
 
 
 def test_index_has_pages_of_themes(client, calves, monkeypatch):
-    monkeypatch.setattr(problem_themes, "SHOWN", 1)
+    monkeypatch.setattr(problem_themes, "THEMES_PER_PAGE", 1)
     assert "หัวข้อถัดไป" not in page(client)
     themes = problem_themes.themes()
     more = {"ยืม": ["ยืม"], **themes.terms}
