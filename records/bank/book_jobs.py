@@ -16,6 +16,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core.enums import BookForm, Digits
 from records.documents import docx, pdf
 
@@ -34,7 +36,7 @@ _PROGRESS_INTERVAL = timedelta(seconds=1)  # between two writes of progress
 
 
 def request_book(*, cycle: Cycle, actor: User, **chosen: Any) -> Book:
-    """A new book, queued; where the same is being made for *actor* already, that one.
+    """A new book, queued and logged; where the same is being made for *actor* already, that one.
 
     chosen: the other fields of BookRequestForm.
     """
@@ -43,6 +45,10 @@ def request_book(*, cycle: Cycle, actor: User, **chosen: Any) -> Book:
         if existing := same.first():
             return existing
         book = Book.objects.create(cycle=cycle, requested_by=actor, **chosen)
+        changes = {
+            name: (None, value) for name, value in chosen.items() if value not in ("", None, [])
+        }
+        log_event(EventAction.CREATED, book, actor=actor, changes=changes)
         transaction.on_commit(lambda: compile_book.enqueue(book.pk))
     return book
 

@@ -1,15 +1,12 @@
 """The public bank for harvesters: OAI-PMH 2.0 with Dublin Core, by the package `oaipmh`.
 
-A datestamp is the `change` of RecordQuerySet.with_change (records/record/models/queryset.py): the
-later of the last change of state and the last amendment. Edits that no reader sees leave it
-alone, so that a harvester which asks for what is new gets what the public sees differently: what
-was published, amended, or withdrawn (told as deleted).
+Datestamps are not those of the rows: their rule is in datestamps.py.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from oaipmh import common, error
@@ -17,7 +14,14 @@ from oaipmh.metadata import MetadataRegistry
 from oaipmh.server import BatchingServer, oai_dc_writer
 
 from records.core.enums import ONCE_PUBLIC, Kind, State
-from records.record.models import Record, RecordQuerySet
+from records.record.models import Record
+
+from .datestamps import dated
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from .datestamps import DatedRecord
 
 BATCH_SIZE = 100  # records of one answer
 CURSOR_LIMIT = 1_000_000  # row to which a resumption token may point
@@ -46,7 +50,7 @@ class _Bank:
     """The answers to the verbs; `oaipmh` calls the methods. Sets are topics and kinds of record."""
 
     def identify(self) -> common.Identify:
-        first = Record.objects.published().with_change().order_by("change").first()
+        first = dated(Record.objects.published()).order_by("change").first()
         return common.Identify(
             repositoryName=f"{settings.SITE_NAME} {settings.SITE_OFFICE}",
             baseURL=f"{settings.SITE_URL}/oai",
@@ -89,7 +93,7 @@ class _Bank:
         from_: datetime | None = None,
         until: datetime | None = None,
         batch_size: int = BATCH_SIZE,
-    ) -> list[Record]:
+    ) -> list[DatedRecord]:
         _require_dublin_core(metadataPrefix)
         rows = _harvested_rows()
         if from_:
@@ -105,7 +109,7 @@ class _Bank:
             raise error.NoRecordsMatchError("no records")
         return found
 
-    def _one(self, identifier: str) -> Record:
+    def _one(self, identifier: str) -> DatedRecord:
         number = identifier.removeprefix(_prefix())
         record = _harvested_rows().filter(number=number).first()
         if record is None:
@@ -113,10 +117,10 @@ class _Bank:
         return record
 
 
-def _harvested_rows() -> RecordQuerySet:
+def _harvested_rows() -> QuerySet[DatedRecord]:
     """What is public, and what once was: told as deleted."""
-    rows = Record.objects.filter(state__in=ONCE_PUBLIC, number__isnull=False).with_change()
-    return rows.for_page().select_related("owner", "unit", "topic", "category", "district")
+    rows = Record.objects.filter(state__in=ONCE_PUBLIC, number__isnull=False)
+    return dated(rows.for_page())
 
 
 def _require_dublin_core(prefix: str) -> None:
@@ -133,14 +137,14 @@ def _stamp(value: datetime) -> datetime:
     return value.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _header(record: Record) -> common.Header:
+def _header(record: DatedRecord) -> common.Header:
     sets = [f"kind:{record.kind}"] + ([f"topic:{record.topic.slug}"] if record.topic else [])
     deleted = record.state != State.PUBLISHED
     identifier = f"{_prefix()}{record.number}"
     return common.Header(None, identifier, _stamp(record.change), sets, deleted)
 
 
-def _entry(record: Record) -> Entry:
+def _entry(record: DatedRecord) -> Entry:
     if record.state != State.PUBLISHED:
         return _header(record), None, None
     subjects = [x for x in (record.topic, record.category) if x]

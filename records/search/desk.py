@@ -43,12 +43,10 @@ class SynonymAdmin(DeskAdmin):
     def save_model(
         self, request: HttpRequest, obj: Synonym, form: ModelForm[Synonym], change: bool
     ) -> None:
-        super().save_model(request, obj, form, change)
-        synonyms.clear_cache()
+        synonyms.save(obj, actor=request.user)
 
     def delete_model(self, request: HttpRequest, obj: Synonym) -> None:
-        super().delete_model(request, obj)
-        synonyms.clear_cache()
+        synonyms.delete(obj, actor=request.user)
 
 
 class FoundFilter(admin.SimpleListFilter):

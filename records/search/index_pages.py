@@ -6,7 +6,8 @@ words in their titles, then the rest, each newest first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import overload
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -96,13 +97,19 @@ class IndexPages:
             return [pk for (pk,) in cursor.fetchall()]
 
 
-class PagedKeys:
+class PagedKeys(Sequence[int]):
     """Primary keys in their order, fetched slice by slice; how many is known from the facets."""
 
     def __init__(self, fetch: Callable[[int, int], list[int]]) -> None:
         self._fetch = fetch
 
-    def __getitem__(self, part: slice) -> list[int]:
+    @overload
+    def __getitem__(self, part: int) -> int: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[int]: ...
+    def __getitem__(self, part: int | slice) -> int | list[int]:
+        if isinstance(part, int):
+            return self._fetch(part, part + 1)[0]
         return self._fetch(part.start or 0, part.stop)
 
     def __len__(self) -> int:

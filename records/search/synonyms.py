@@ -1,4 +1,7 @@
-"""Words that mean the same, from the database; each worker reads them once a minute."""
+"""Words that mean the same: the table of them, and saving what the office edits.
+
+Each worker reads the table once a minute.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,20 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
+
+from records.audit import saving
 
 from . import text
 from .models import Synonym, SynonymKind
+
+if TYPE_CHECKING:
+    from records.audit.models import Event
+    from records.core.types import AnyUser
 
 SEED_FILE = settings.BASE_DIR / "fixtures" / "search" / "synonyms.csv"
 CACHE_SECONDS = 60
@@ -89,6 +100,20 @@ def table() -> SynonymTable:
 
 def _read_table() -> SynonymTable:
     return SynonymTable((row.kind, row.members()) for row in Synonym.objects.all())
+
+
+@transaction.atomic
+def save(synonym: Synonym, *, actor: AnyUser) -> Event | None:
+    """Save a group, new or changed, and log it. None where nothing differs."""
+    transaction.on_commit(clear_cache)
+    return saving.save(synonym, actor=actor)
+
+
+@transaction.atomic
+def delete(synonym: Synonym, *, actor: AnyUser) -> Event:
+    """Delete a group and log its words."""
+    transaction.on_commit(clear_cache)
+    return saving.delete(synonym, actor=actor)
 
 
 def clear_cache() -> None:

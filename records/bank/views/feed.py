@@ -16,6 +16,7 @@ from records.search.forms import NEWEST_FIRST, Results
 from records.web.access import public
 
 from .. import oai as oai_pmh
+from ..datestamps import dated
 
 FEED_ENTRIES = 50
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -71,7 +72,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         own = f"{settings.SITE_URL}{request.path}"
         return _xml("sitemapindex", "sitemap", ((f"{own}?part={n}", None) for n in range(parts)))
     start = int(wanted) * SITEMAP_SIZE if parts > 1 else 0
-    found = rows.with_change().values_list("number", "change")[start : start + SITEMAP_SIZE]
+    found = dated(rows).values_list("number", "change")[start : start + SITEMAP_SIZE]
     base = f"{settings.SITE_URL}{reverse('records-index')}"
     pages = [] if start else [(f"{settings.SITE_URL}/", None), (base, None)]
     return _xml("urlset", "url", [*pages, *((f"{base}{n}/", day) for n, day in found)])
