@@ -27,7 +27,7 @@ def quick_and_clean(settings, tmp_path):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     # What a worker remembers of a database that is no more.
     cache.clear()
-    spelling.forget()
+    spelling.clear_cache()
 
 
 @pytest.fixture

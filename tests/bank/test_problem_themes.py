@@ -36,7 +36,7 @@ def bank(office):
 
 def overview():
     found = themes.themes()
-    return themes.overview(found, problems.narrow(problems.records_with_problems()))
+    return themes.overview(found, problems.counted_rows(problems.records_with_problems()))
 
 
 def named(word):

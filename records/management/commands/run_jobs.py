@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def _round(self):
         close_old_connections()
         try:
-            book_jobs.revive()
+            book_jobs.requeue_orphaned()
             _worker().run()
         except OperationalError as error:  # a locked or restarting database: the next round
             self.stderr.write(f"{error}")

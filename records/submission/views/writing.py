@@ -14,7 +14,7 @@ from records.core.sections import FORM_TITLES
 from records.cycles.models import Cycle
 from records.record import attachments, diff, guards, workflow, writing
 from records.record.models import Attachment, Record
-from records.search.related import near
+from records.search.related import related_to
 from records.web import form_stash
 from records.web.access import member
 
@@ -145,7 +145,7 @@ def preview(request, pk):
         "hand_in": hand_in(workflow.available(record, request.user)),
         "attachments": list(record.attachments.public()),
         "form_title": FORM_TITLES[record.kind],
-        "near": near(record, Record.objects.published(), 3) if record.editable else [],
+        "near": related_to(record, Record.objects.published(), 3) if record.editable else [],
     }
     return render(request, "submission/writing/preview.html", context)
 

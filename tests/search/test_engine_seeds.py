@@ -70,7 +70,7 @@ def seeds(django_db_setup, django_db_blocker):
         assert loaded.created == 5
         yield
         transaction.set_rollback(True)
-    synonyms.forget()
+    synonyms.clear_cache()
 
 
 @pytest.mark.skipif(not QUERIES, reason="../shared/forms is not here")

@@ -1,4 +1,4 @@
-"""What the home page tells: the newest, the year's targets, topics and districts in numbers."""
+"""What the home page shows: the newest records, topics and districts in numbers, the targets."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,32 +7,38 @@ from records.awards.models import Award
 from records.core.enums import Kind, TargetKind
 from records.cycles.models import Cycle
 from records.people import maps
-from records.record.models import Record
+from records.record.models import Record, RecordQuerySet
 
-NEWEST = 6
+NEWEST_SHOWN = 6
+MAP_SHADES = 4  # steps of the colour scale of the map, besides that for none
 
 
 @dataclass(frozen=True)
 class District:
+    """A district of the map and how many public records it has."""
+
     shape: maps.Shape
     count: int
 
     @property
     def shade(self) -> int:
-        """0 for none to 4 for many: a step of the map's colour scale."""
-        return min(4, (self.count + 1) // 2)
+        """0 for none to MAP_SHADES for many."""
+        return min(MAP_SHADES, (self.count + 1) // 2)
 
 
 @dataclass(frozen=True)
 class Progress:
+    """A target of the cycle: how many records were handed in of how many."""
+
     label: str
     done: int
     target: int
 
 
-def newest():
+def newest() -> RecordQuerySet:
+    """The newest public records, sets aside."""
     rows = Record.objects.published().exclude_kind(Kind.SET)
-    return rows.for_list().newest_first()[:NEWEST]
+    return rows.for_list().newest_first()[:NEWEST_SHOWN]
 
 
 def newest_set() -> Record | None:
@@ -44,11 +50,11 @@ def best_practice() -> Award | None:
     return Award.objects.shown().order_by("-cycle__fiscal_year", "kind").first()
 
 
-def counts() -> tuple[list[tuple], list[District], int]:
+def counts() -> tuple[list[tuple[str, str, int]], list[District], int]:
     """Topics as (slug, name, count), districts with counts, and how many records in all."""
-    rows = Record.objects.published().order_by()
-    rows = list(rows.values_list("topic__slug", "topic__name", "district_id"))
-    topics = Counter((slug, name) for slug, name, _ in rows if slug)
+    public = Record.objects.published().order_by()
+    rows = list(public.values_list("topic__slug", "topic__name", "district_id"))
+    topics = Counter((slug, name or "") for slug, name, _ in rows if slug)
     by_district = Counter(district for *_, district in rows)
     shapes, _ = maps.districts()
     districts = [District(shape, by_district[shape.code]) for shape in shapes]
@@ -57,11 +63,10 @@ def counts() -> tuple[list[tuple], list[District], int]:
 
 def progress(cycle: Cycle) -> list[Progress]:
     """Handed in against the targets of the cycle, for the kinds that are counted in records."""
-    done = Counter(
-        Record.objects.of_cycle(cycle).handed_in().order_by().values_list("kind", flat=True)
-    )
+    handed_in = Record.objects.of_cycle(cycle).handed_in().order_by()
+    done = Counter(handed_in.values_list("kind", flat=True))
     return [
-        Progress(TargetKind(t.kind).label, done[t.kind], t.count)
+        Progress(str(TargetKind(t.kind).label), done[t.kind], t.count)
         for t in cycle.targets.all()
         if t.kind in Kind.values
     ]
