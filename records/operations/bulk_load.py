@@ -8,6 +8,7 @@ Loading is idempotent by ref and goes chunk by chunk, so that a stopped load can
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from records.core import richtext
 from records.core.enums import Kind, Process, RevisionReason, Sector
 from records.core.sections import text_sections
 from records.cycles import directory
-from records.imports import fields as form_fields
+from records.imports.nearest_fields import place_texts
 from records.record import workflow, writing
 from records.record.models import Partner, Record, Revision, WorkProcess
 from records.search import indexing
@@ -67,7 +68,7 @@ def dump(queryset) -> Iterator[str]:
         yield json.dumps(_as_dict(record), ensure_ascii=False)
 
 
-def _as_dict(record: Record) -> dict:
+def _as_dict(record: Record) -> dict[str, Any]:
     name = lambda thing: thing.name if thing else None  # noqa: E731
     return {
         "ref": record.ref or record.number or f"record-{record.pk}",
@@ -92,7 +93,7 @@ def _as_dict(record: Record) -> dict:
     }
 
 
-def _entry(line: str) -> dict:
+def _entry(line: str) -> dict[str, Any]:
     if len(line) > MAX_LINE:
         raise BadLine("บรรทัดยาวเกินไป")
     try:
@@ -173,7 +174,7 @@ def _insert(entries, known, publish, actor) -> None:
     )
 
 
-def _build(entry: dict, known, actor) -> tuple[Record, dict]:
+def _build(entry: dict[str, Any], known, actor) -> tuple[Record, dict[str, Any]]:
     """An unsaved record with all its text, and the rows that will hang on it."""
     year = entry.get("fiscal_year")
     cycle = known.cycle(year)
@@ -198,11 +199,11 @@ def _build(entry: dict, known, actor) -> tuple[Record, dict]:
     return record, values
 
 
-def _values(entry: dict, cycle, known) -> dict:
+def _values(entry: dict[str, Any], cycle, known) -> dict[str, Any]:
     """The entry as a part of a snapshot (see services.writing.snapshot)."""
     place = known.place(entry.get("district"), entry.get("subdistrict"), entry.get("unit"))
     category = known.category(cycle, entry.get("category"))
-    texts = form_fields.place_texts(entry["kind"], entry.get("sections") or {})
+    texts = place_texts(entry["kind"], entry.get("sections") or {})
     keys = {section.key for section in text_sections(entry["kind"])}
     return {
         "title": str(entry["title"])[:500],

@@ -8,6 +8,7 @@ import csv
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -58,7 +59,7 @@ def load(progress=lambda done, total: None) -> int:
     return len(missing)
 
 
-def _records() -> Iterator[dict]:
+def _records() -> Iterator[dict[str, Any]]:
     for name in sorted(FOLDER.glob("*.jsonl")):
         for line in name.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
@@ -130,7 +131,7 @@ class _open_windows:  # noqa: N801  (reads as a verb)
 
 
 @transaction.atomic
-def _record(row: dict, state: State, n: int) -> None:
+def _record(row: dict[str, Any], state: State, n: int) -> None:
     cycle = Cycle.objects.get(fiscal_year=row["fiscal_year"])
     unit = Unit.objects.get(code=row["unit"])
     owner = User.objects.get(username=row["owner"]) if row["owner"] else None
@@ -156,7 +157,7 @@ def _record(row: dict, state: State, n: int) -> None:
     demo_workflow.walk(record, state, writer, start=start + timedelta(days=2), topic=topic, n=n)
 
 
-def _values(row: dict, cycle: Cycle) -> dict:
+def _values(row: dict[str, Any], cycle: Cycle) -> dict[str, Any]:
     category = cycle.categories.filter(code=row["category"]).first()
     places = Subdistrict.objects.filter(district__province=settings.SITE_PROVINCE)
     # What many offices copy in: so that the automatic checks have something to show.
@@ -187,7 +188,7 @@ def _start(cycle: Cycle, state: State, n: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(9 + n % 7, 11 * n % 60)))
 
 
-def _award(plan: dict) -> None:
+def _award(plan: dict[str, Any]) -> None:
     cycle = Cycle.objects.get(fiscal_year=YEARS[0])
     best = (
         Record.objects.published().of_cycle(cycle).of_kind(Kind.INDIVIDUAL).order_by("ref").first()

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -50,7 +51,7 @@ GAPS = {
 
 
 @cache
-def texts() -> dict:
+def texts() -> dict[str, Any]:
     return json.loads((FOLDER / "reviews.json").read_text(encoding="utf-8"))
 
 
@@ -115,7 +116,7 @@ def _review(record, n, at, *, good: bool) -> None:
             Score.objects.create(review=review, criterion=criterion, value=value)
 
 
-def _how(action, record, writer, cycle, at, n) -> tuple[User, dict]:
+def _how(action, record, writer, cycle, at, n) -> tuple[User, dict[str, Any]]:
     """Who takes the step, with what inputs."""
     said, secretary = texts(), seat(cycle, CommitteeRole.SECRETARY)
     chair = seat(cycle, CommitteeRole.CHAIR)

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import docx
 
 from records.core.thai import to_arabic
-from records.imports import heading_words
+from records.imports import known_forms
 from tests.imports.build import paragraph, raw, run, saved
 
 SENTENCES = [
@@ -99,11 +99,11 @@ class Form:
 
 
 def editions() -> list[str]:
-    return [e["id"] for e in heading_words.facts()["editions"]]
+    return [e["id"] for e in known_forms.editions()]
 
 
 def invent(edition: str, rng) -> Form:
-    facts = next(e for e in heading_words.facts()["editions"] if e["id"] == edition)
+    facts = next(e for e in known_forms.editions() if e["id"] == edition)
     owner, (office, district) = rng.choice(OWNERS), rng.choice(OFFICES)
     own = {key for _, key, _ in facts["headings"]}
     name = f"{owner[0]}{owner[1]} {owner[2]}"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from records.imports import heading_words, markers, pipeline
+from records.imports import known_forms, markers, pipeline
 from records.readers.text import decode
 from tests.imports.build import paragraph, raw, run, text
 from tests.imports.invented import LAYOUTS, SENTENCES, editions, invent, squeeze
@@ -70,12 +70,7 @@ NUMBERS = st.sampled_from(
     ["1. ", "๖.๑ ", "6.3.1 ", "- ๑) ", "(2) ", "• ", "5.", "9.9.9.9 ", "", ""]
 )
 HEADINGS = st.sampled_from(
-    [
-        w
-        for e in heading_words.facts()["editions"]
-        for _, _, printed in e["headings"]
-        for w in printed
-    ]
+    [w for e in known_forms.editions() for _, _, printed in e["headings"] for w in printed]
 )
 LINE = st.builds(
     lambda number, words, tail: f"{number}{words}{tail}",

@@ -123,7 +123,7 @@ TICKS = {
 @pytest.mark.parametrize("one_paragraph", [True, False])
 def test_ticked_category(ticks, chosen, one_paragraph):
     form = invent("2563-individual", random.Random(chosen))
-    entries = invented.heading_words.facts()["categories"]["2563"]["categories"]
+    entries = invented.known_forms.categories()["2563"]["categories"]
     yes, no = TICKS[ticks]
     listed = [
         (yes if n == chosen else no) + run(f"หมวดที่ {n + 1} {entry['label']} ")

@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from records.imports import pipeline
-from records.imports.fields import drafts_of, place_texts
+from records.imports.fields import drafts_of
+from records.imports.nearest_fields import place_texts
 from records.imports.owner import read_owner, split_name
 from records.imports.places import read_affiliation
 from tests.imports import build

@@ -6,6 +6,7 @@ does not keep the others from being saved.
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -114,7 +115,7 @@ class RecordForm(forms.Form):
         self.partners = PartnerRows(posted, initial=None if posted else rows, prefix="partner")
 
     @staticmethod
-    def _initial(record) -> dict:
+    def _initial(record) -> dict[str, Any]:
         initial = {key: getattr(record, key) for key in writing.PLAIN}
         for process in record.processes.all():
             initial[f"process_{process.process}"] = True
@@ -149,7 +150,7 @@ class RecordForm(forms.Form):
             return writing.Base(-1, {})
         return writing.Base(version, {k: v for k, v in digests.items() if isinstance(v, str)})
 
-    def values(self) -> dict:
+    def values(self) -> dict[str, Any]:
         """The valid parts that were posted and are not as the page had shown them."""
         data = self.cleaned_data
         values = {key: data[key] for key in writing.PLAIN if key in self.data and key in data}
@@ -170,13 +171,13 @@ class RecordForm(forms.Form):
             }
         return values
 
-    def _place(self, data) -> dict:
+    def _place(self, data) -> dict[str, Any]:
         subdistrict = data["subdistrict"]
         district = data["district"] or subdistrict[:4]
         place = {"district_id": district or None, "subdistrict_id": subdistrict or None}
         return place | ({"province_id": district[:2]} if district else {})
 
-    def _began(self) -> dict:
+    def _began(self) -> dict[str, Any]:
         try:
             began = json.loads(self.data.get("base") or "{}")
         except (ValueError, RecursionError):
@@ -251,7 +252,7 @@ class RecordForm(forms.Form):
 
     # --- what is shown ---------------------------------------------------------------------------
 
-    def rows(self, notes: dict | None = None) -> list[Row]:
+    def rows(self, notes: dict[str, Any] | None = None) -> list[Row]:
         """Every section of the official form with what the page says of it."""
         return [self._row(section, (notes or {}).get(section.key, "")) for section in
                 self.record.sections()]  # fmt: skip
@@ -332,7 +333,7 @@ class NewForm(forms.Form):
             self.add_error("unit", "เลือกหน่วยงาน")
         return data
 
-    def begin_with(self) -> dict:
+    def begin_with(self) -> dict[str, Any]:
         """Arguments for services.writing.begin."""
         data, user = self.cleaned_data, self.author.user
         chosen = {
@@ -353,7 +354,7 @@ def base_json(record: Record) -> str:
     return _packed({"version": base.version, "digests": base.digests, "shown": shown})
 
 
-def _packed(began: dict) -> str:
+def _packed(began: dict[str, Any]) -> str:
     return json.dumps(began, separators=(",", ":"))
 
 

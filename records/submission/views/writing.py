@@ -1,6 +1,7 @@
 """The author's form: begin a record, write it, look at it as paper, hang files on it."""
 
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -81,7 +82,7 @@ def new(request):
     )
 
 
-def _wanted(request) -> dict:
+def _wanted(request) -> dict[str, Any]:
     """What a link on "my records" already says: ?kind=…&person=…&unit=…"""
     initial = {"kind": NewForm.OWN}
     return initial | {k: request.GET[k] for k in ("kind", "person", "unit") if k in request.GET}
