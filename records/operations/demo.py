@@ -6,7 +6,7 @@ Each record is written in one transaction, so that a killed load goes on where i
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -40,7 +40,7 @@ ACCOUNTS = (
 YEARS = (2568, 2569)
 
 
-def load(progress=lambda done, total: None) -> int:
+def load(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Load what is missing; returns how many records were added."""
     _people()
     _committees()
@@ -94,11 +94,9 @@ def _people() -> None:
         user.password = password
         user.save()
         if row["roles"] == "coordinator":
-            office = units[settings.SITE_PROVINCE]
-            unit = (
-                office if user.unit.parent_id == office.pk and not user.unit.district else user.unit
-            )
-            unit.coordinators.add(user)
+            office, own = units[settings.SITE_PROVINCE], units[row["unit"]]
+            in_office = own.parent_id == office.pk and not own.district
+            (office if in_office else own).coordinators.add(user)
 
 
 @transaction.atomic
@@ -119,13 +117,13 @@ def _committees() -> None:
 class _open_windows:  # noqa: N801  (reads as a verb)
     """The years are open while their records are handed in, then closed again as they were."""
 
-    def __enter__(self):
-        self.closed = {}
+    def __enter__(self) -> None:
+        self.closed: dict[int, date | None] = {}
         for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
             self.closed[cycle.pk] = cycle.closes_on
         Cycle.objects.filter(pk__in=self.closed).update(closes_on=None)
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         for pk, closes_on in self.closed.items():
             Cycle.objects.filter(pk=pk).update(closes_on=closes_on)
 

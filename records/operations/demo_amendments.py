@@ -26,7 +26,11 @@ def load() -> None:
 
 @transaction.atomic
 def _amend(original: Record, row: dict[str, Any], n: int) -> None:
-    writer = original.owner or original.unit.coordinators.first()
+    writer = original.owner
+    if writer is None and original.unit:
+        writer = original.unit.coordinators.first()
+    if writer is None:
+        raise LookupError(f"nobody writes for {original.ref}")
     draft, _ = amendments.begin(original, actor=writer)
     added = {key: f"{getattr(draft, key)}<p>{line}</p>" for key, line in row["added"].items()}
     writing.write(draft, added, actor=writer)
