@@ -8,31 +8,25 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import thai
-from records.core.enums import ImportOutcome, Kind
-from records.cycles.directory import Directory
 from records.cycles.models import Cycle
 from records.people.models import User
 from records.readers import zip_files
 from records.readers.refusals import MESSAGES
 
-from . import services as importing
-from .fields import RecordDraft, drafts_of
+from .batch_steps import CHOOSABLE, DraftMaker, Outcome, Trial
 from .models import ImportBatch, ImportFile
-from .owner_matching import Match, Matcher
 
 log = logging.getLogger(__name__)
 SECONDS_PER_REQUEST = 4.0  # of work, before the page is answered
-Outcome = ImportOutcome
-# What may become a draft.
-CHOOSABLE = (Outcome.READY, Outcome.TWIN, Outcome.SCANNED)
 
 
 @dataclass(frozen=True)
@@ -95,7 +89,7 @@ def work(
     on_file: called with the row of every file that is through.
     """
     until = time.monotonic() + seconds
-    worker = _DraftMaker() if batch.confirmed_at else _Trial(batch.cycle)
+    worker = DraftMaker() if batch.confirmed_at else Trial(batch.cycle)
     for pk in _open_rows(batch).values_list("pk", flat=True):
         row = _work_on(pk, worker)
         if row and on_file:
@@ -106,15 +100,26 @@ def work(
 
 
 @transaction.atomic
-def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User]) -> None:
-    """Make drafts of the rows *wanted*; people: row → whose record it becomes, where chosen."""
+def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, actor: User) -> None:
+    """Make drafts of the rows *wanted*; people: row → whose record it becomes, where chosen.
+
+    Leaves an Event, unless the same was confirmed before.
+    """
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    first_time = batch.confirmed_at is None
+    batch.confirmed_at = batch.confirmed_at or timezone.now()
+    changed = first_time
     for row in batch.files.filter(outcome__in=CHOOSABLE):
+        before = (row.wanted, row.person)
         row.wanted = row.pk in wanted
         row.person = people.get(row.pk, row.person)
+        changed = changed or before != (row.wanted, row.person)
         row.save(update_fields=["wanted", "person"])
-    batch.confirmed_at = batch.confirmed_at or timezone.now()
+    if not changed:
+        return
     batch.save(update_fields=["confirmed_at"])
+    chosen = batch.files.filter(wanted=True).count()
+    log_event(EventAction.BATCH_CONFIRMED, batch, actor=actor, name=f"{batch} ({chosen} เรื่อง)")
 
 
 @transaction.atomic
@@ -130,7 +135,7 @@ def _open_rows(batch: ImportBatch) -> models.QuerySet[ImportFile]:
     return batch.files.filter(outcome=Outcome.WAITING)
 
 
-def _work_on(pk: int, worker: "_Trial | _DraftMaker") -> ImportFile | None:
+def _work_on(pk: int, worker: Trial | DraftMaker) -> ImportFile | None:
     """One row in its own transaction; whatever goes wrong becomes its result."""
     skip = connection.features.has_select_for_update_skip_locked
     try:
@@ -153,115 +158,12 @@ def _work_on(pk: int, worker: "_Trial | _DraftMaker") -> ImportFile | None:
         return row
 
 
-class _Trial:
-    """Reads files and says what would become of each."""
-
-    def __init__(self, cycle: Cycle) -> None:
-        self.cycle = cycle
-        self._matcher: Matcher | None = None
-
-    @property
-    def matcher(self) -> Matcher:
-        self._matcher = self._matcher or Matcher(self.cycle)
-        return self._matcher
-
-    def forget(self) -> None:
-        """Look up again: what was looked up for a row that failed may have been rolled back."""
-        self._matcher = None
-
-    def work_on(self, row: ImportFile) -> None:
-        if row.outcome != Outcome.WAITING:
-            return
-        content = _content(row)
-        result = importing.read(content, PurePath(row.name).name)
-        if result.refusal:
-            scanned = result.refusal.code == importing.SCANNED
-            row.outcome = Outcome.SCANNED if scanned else Outcome.REFUSED
-            row.notes = [result.refusal.message]
-            row.title = PurePath(row.name).stem[:500] if scanned else ""
-            return
-        for part, draft in enumerate(drafts_of(result.as_json())):
-            match = self.matcher.match(draft, importing.fingerprint(content, part))
-            if part == 0:
-                _describe(row, draft, match)
-                continue
-            further = ImportFile(batch=row.batch, order=row.order, name=row.name, part=part)
-            further.file.name = row.file.name
-            _describe(further, draft, match)
-            further.save()
-
-
-def _describe(row: ImportFile, draft: RecordDraft, match: Match) -> None:
-    """Write down what the form says, whom it fits, and whether it is there already."""
-    row.kind, row.title, row.said = draft.kind, (draft.title or "")[:500], draft.name[:300]
-    row.person, row.unit, row.twin = match.person, match.unit, match.twin
-    row.notes = list(match.notes)
-    same = row.batch.files.filter(title=row.title, said=row.said).exclude(title="")
-    earlier = same.exclude(pk=row.pk).exclude(order=row.order, part=row.part).first()
-    if earlier:
-        row.notes.append(f"ซ้ำกับไฟล์ {earlier.name} ในชุดนี้")
-    row.outcome = Outcome.TWIN if row.twin or earlier else Outcome.READY
-    row.wanted = row.outcome == Outcome.READY
-
-
-class _DraftMaker:
-    """Makes the drafts of files that were confirmed."""
-
-    def __init__(self) -> None:
-        self._directory: Directory | None = None
-
-    @property
-    def directory(self) -> Directory:
-        self._directory = self._directory or Directory()
-        return self._directory
-
-    def forget(self) -> None:
-        """Look up again: what was made for a row that failed was rolled back with it."""
-        self._directory = None
-
-    def work_on(self, row: ImportFile) -> None:
-        if row.record_id or row.outcome not in CHOOSABLE:
-            return
-        content, name = _content(row), PurePath(row.name).name
-        draft = _draft_of(row, content, name)
-        unit = row.unit or self.directory.unit(
-            (draft.affiliation or {}).get("raw") or draft.owner_unit
-        )
-        owner = row.person
-        if owner is None and draft.kind == Kind.INDIVIDUAL:
-            owner = self.directory.named(draft, unit)
-        ref = importing.fingerprint(content, row.part)
-        again = row.twin is not None and row.twin.ref == ref
-        row.record = importing.store(
-            draft,
-            cycle=row.batch.cycle,
-            actor=row.batch.owner,
-            owner=owner,
-            unit=(owner and owner.unit) or unit,
-            source=(thai.one_line(name), content),
-            part=row.part,
-            ref=None if again else ref,  # the same file wanted once more
-        )
-        row.outcome = Outcome.DONE
-
-
-def _draft_of(row: ImportFile, content: bytes, name: str) -> RecordDraft:
-    result = importing.read(content, name)
-    return importing.empty_draft(name) if result.refusal else drafts_of(result.as_json())[row.part]
-
-
 def _unpacked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     for name, content in files:
         if zip_files.is_zip_of_files(content):
             yield from zip_files.files_in(content)
         else:
             yield thai.one_line(name.replace("\\", "/")), content
-
-
-def _content(row: ImportFile) -> bytes:
-    with row.file.open() as file:
-        content: bytes = file.read()
-        return content
 
 
 def _discard(storage: Storage, names: list[str]) -> None:

@@ -11,8 +11,8 @@ from functools import cache
 
 from records.readers.skeleton import loosely
 
-from . import heading_words, known_forms, markers
-from .heading_words import HEAD_KEYS
+from . import heading_table, heading_words, known_forms, markers
+from .heading_table import HEAD_KEYS
 
 _D = "[0-9๐-๙]"
 _ARROW = r"\s{0,5}(?:->|→)"
@@ -133,7 +133,7 @@ def _whole_form(text: str) -> list[int]:
 def _wordings_pattern(keys: Collection[str] | None) -> str:
     """A pattern of the wordings of *keys* (None: of all), however damaged."""
     found = {
-        heading_words.strip_parenthesis(text)
+        heading_table.strip_parenthesis(text)
         for key, texts in known_forms.headings().items()
         if key != "form_title" and (keys is None or key in keys)
         for text, _ in texts

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from . import known_forms, markers
-from .heading_words import without_spaces
+from .heading_table import without_spaces
 from .nodes import Tree
 from .owner import Owner
 

@@ -1,9 +1,9 @@
 """Where another form begins in the same file."""
 
 from . import heading_words, markers
-from .heading_words import HEAD_KEYS
-from .headings import FRONT_KEYS, ReadSoFar
+from .heading_table import HEAD_KEYS
 from .pieces import Piece
+from .read_so_far import FRONT_KEYS, ReadSoFar
 
 _TITLE_LENGTH = 200  # characters of a title that stands alone
 

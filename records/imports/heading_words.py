@@ -7,7 +7,7 @@ mark count as exact.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -18,9 +18,8 @@ from records.core.thai import normalise
 from records.readers.skeleton import Skeleton, reduce
 
 from . import known_forms
+from .heading_table import Entry, entries, strip_parenthesis, without_spaces, words_taught
 
-# Names of the fields in the head of the form; in the body the same words are ordinary prose.
-HEAD_KEYS = {"title", "owner", "position", "affiliation", "contact", "recorded_date", "category"}
 # So short that they begin many sentences: they need a colon, a line of their own or a number.
 SHORT_HEADING_LETTERS = 9
 HEADING_WINDOW = 140  # characters of a line in which its heading stands
@@ -54,82 +53,18 @@ class Match:
         return len(without_spaces(self.wording)) < SHORT_HEADING_LETTERS
 
 
-def without_spaces(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def strip_parenthesis(wording: str) -> str:
-    """The wording without an instruction such as (ถ้ามี): that is read apart."""
-    return re.sub(r"\s*(\([^()]*\)|->|:)\s*$", "", wording).strip()
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """One wording. pieces: parts of which one stays whole while `allowed` errors are forgiven."""
-
-    wording: str
-    skeleton: str
-    keys: tuple[str, ...]
-    allowed: int
-    pieces: tuple[str, ...]
-    seen: bool
-
-
-# What the office taught: (wording, key), for the file that is being read.
-_taught: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("taught", default=())
-_text_is_damaged: ContextVar[bool] = ContextVar("damaged_text", default=False)
-
-
-@contextmanager
-def taught(pairs: Iterable[tuple[str, str]]) -> Iterator[None]:
-    """Know these wordings too: (heading, key of its section), while a file is read."""
-    token = _taught.set(tuple(pairs))
-    try:
-        yield
-    finally:
-        _taught.reset(token)
+# Whether the file that is being read has lost or moved marks.
+_text_is_damaged: ContextVar[bool] = ContextVar("text_is_damaged", default=False)
 
 
 @contextmanager
 def damaged_text(there: bool) -> Iterator[None]:
-    """Let words count as exact whose marks alone differ, while a damaged_text text is read."""
+    """Let words count as exact whose marks alone differ, while a damaged text is read."""
     token = _text_is_damaged.set(there)
     try:
         yield
     finally:
         _text_is_damaged.reset(token)
-
-
-def _headings_known() -> tuple[_Entry, ...]:
-    return _heading_entries(_taught.get())
-
-
-@lru_cache(maxsize=8)
-def _heading_entries(more: tuple[tuple[str, str], ...]) -> tuple[_Entry, ...]:
-    """Every wording of a heading, longest first; "form_title" left out."""
-    table: dict[str, list[str]] = {}
-    known = [
-        (text, key, how) for key, texts in known_forms.headings().items() for text, how in texts
-    ]
-    printed = (words for e in known_forms.editions() for _, _, words in e["headings"])
-    seen = {without_spaces(strip_parenthesis(text)) for words in printed for text in words}
-    for text, key, how in [*((text, key, "taught") for text, key in more), *known]:
-        if key == "form_title":
-            continue
-        words = without_spaces(strip_parenthesis(text))
-        keys = table.setdefault(words, [])
-        if key not in keys:
-            keys.append(key)
-        if how != "general":
-            seen.add(words)
-    entries = []
-    for text, keys in table.items():
-        skeleton = reduce(text)
-        allowed = 2 if len(skeleton) >= 16 else 1 if len(skeleton) >= 9 else 0
-        step = -(-len(skeleton) // (allowed + 1))
-        pieces = tuple(skeleton[i : i + step] for i in range(0, len(skeleton), step))
-        entries.append(_Entry(text, skeleton, tuple(keys), allowed, pieces, text in seen))
-    return tuple(sorted(entries, key=lambda entry: -len(entry.skeleton)))
 
 
 @cache
@@ -148,7 +83,7 @@ def form_title(line: str) -> str | None:
 def match(text: str, *, forgiving: bool) -> Match | None:
     """The heading that *text* begins with, its marks damaged_text or not. forgiving: allow wrong
     letters too."""
-    return _match(text, forgiving, _taught.get(), _text_is_damaged.get())
+    return _match(text, forgiving, words_taught(), _text_is_damaged.get())
 
 
 @lru_cache(maxsize=512)
@@ -158,7 +93,7 @@ def _match(
     """What `match` says; *more* and *damaged* are read elsewhere and stand here for the cache."""
     head = Skeleton(text[:HEADING_WINDOW])
     best = None
-    for entry in _headings_known():
+    for entry in entries():
         if head.text.startswith(entry.skeleton):
             best = _match_up_to(text, head.end(len(entry.skeleton)), entry)
             break
@@ -176,7 +111,7 @@ def resembles(text: str, keys: Collection[str]) -> str | None:
     """
     letters = _letter_pairs(reduce(strip_parenthesis(text)))
     best, score = None, 0.5
-    for entry in _headings_known():
+    for entry in entries():
         if not set(entry.keys) & set(keys):
             continue
         pairs = _letter_pairs(entry.skeleton)
@@ -189,7 +124,7 @@ def resembles(text: str, keys: Collection[str]) -> str | None:
 def keys_of(words: str) -> list[str]:
     """The sections that exactly these words may name."""
     bones = reduce(strip_parenthesis(words))
-    return [key for entry in _headings_known() if entry.skeleton == bones for key in entry.keys]
+    return [key for entry in entries() if entry.skeleton == bones for key in entry.keys]
 
 
 def broken_off(words: str, following: str) -> bool:
@@ -219,7 +154,7 @@ def _letter_pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _match_up_to(text: str, end: int, entry: _Entry, forgiven: bool = False) -> Match:
+def _match_up_to(text: str, end: int, entry: Entry, forgiven: bool = False) -> Match:
     """The match whose words end at *end*, with what stands behind them."""
     written = without_spaces(normalise(text[:end]))
     same = _text_is_damaged.get() or written == normalise(entry.wording)
@@ -246,7 +181,7 @@ def _match_up_to(text: str, end: int, entry: _Entry, forgiven: bool = False) -> 
 def _match_with_typos(text: str, head: Skeleton) -> Match | None:
     """A long wording with one or two wrong letters, ending where a word ends."""
     near = []
-    for entry in _headings_known():
+    for entry in entries():
         size, allowed = len(entry.skeleton), entry.allowed
         window = head.text[: size + allowed]
         if not allowed or not any(piece in window for piece in entry.pieces):

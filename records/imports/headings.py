@@ -1,15 +1,15 @@
 """Decides whether a piece is a heading, weighing its words, its number and what came before."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
-from . import heading_words, known_forms, markers
-from .heading_words import HEAD_KEYS, Match
+from . import heading_table, heading_words, known_forms, markers
+from .heading_table import HEAD_KEYS
+from .heading_words import Match
 from .markers import Marker
-from .nodes import Node
 from .pieces import Piece
+from .read_so_far import FRONT_KEYS, ReadSoFar
 
-FRONT_KEYS = HEAD_KEYS | {"event_time", "event_place"}
 _LONG_HEADING_LETTERS = (
     12  # letters from which unnumbered words at the start of a line are no coincidence
 )
@@ -17,39 +17,6 @@ _HEADING_LINE_LENGTH = 90  # characters of a line that may be nothing but a head
 _OWN_WORDS_LENGTH = 70
 _CLOSING_COLONS = 3  # headings that a colon closed, from which on a colon makes a heading
 _TYPO_SEARCHES = 1_500  # a form has some 30 numbered lines; bounds the time a strange file can take
-
-
-@dataclass
-class ReadSoFar:
-    """What was found so far. seen: key → its number; paren: this form numbers headings "1)".
-
-    story: text without a heading is the story (the notes of 2559). typo_searches: lines that were
-    searched for typing errors. colons: headings without a number that a colon closed.
-    """
-
-    path: list[Node] = field(default_factory=list)
-    seen: dict[str, str | None] = field(default_factory=dict)
-    paren: bool = False
-    numbered: bool = False
-    story: bool = False
-    typo_searches: int = 0
-    colons: int = 0
-
-    def add_section(self, node: Node) -> None:
-        if node.key == "sub":
-            return
-        self.colons += node.number is None and node.source.endswith((":", "："))
-        self.seen.setdefault(node.key, node.number)
-        self.numbered = self.numbered or node.number is not None
-
-    @property
-    def in_head(self) -> bool:
-        return not set(self.seen) - FRONT_KEYS
-
-    @property
-    def number(self) -> tuple[int, ...]:
-        """The last number of a heading; () before the first."""
-        return next((markers.numbers(n.number) for n in reversed(self.path) if n.number), ())
 
 
 def find_heading(piece: Piece, marker: Marker, so_far: ReadSoFar) -> tuple[Match, Marker] | None:
@@ -142,7 +109,7 @@ def _key_may_come(key: str, found: Match, marker: Marker, so_far: ReadSoFar) -> 
 
 def _unnumbered_fits(found: Match, piece: Piece, so_far: ReadSoFar) -> bool:
     front = found.keys[0] in FRONT_KEYS and so_far.in_head
-    long = len(heading_words.without_spaces(found.wording)) >= _LONG_HEADING_LETTERS
+    long = len(heading_table.without_spaces(found.wording)) >= _LONG_HEADING_LETTERS
     if not found.exact and not (front or piece.cell is not None):
         return long and found.closed and not found.typo
     if found.closed:
@@ -250,5 +217,5 @@ def _keys_by_number() -> dict[str, tuple[str, ...]]:
 def _wordings_of_key(key: str) -> frozenset[str]:
     texts = known_forms.headings()[key]
     return frozenset(
-        heading_words.without_spaces(heading_words.strip_parenthesis(text)) for text, _ in texts
+        heading_table.without_spaces(heading_table.strip_parenthesis(text)) for text, _ in texts
     )

@@ -14,7 +14,7 @@ from records.cycles.models import Cycle
 from records.people.models import Unit, User
 from records.record.models.record import Record
 
-from .heading_words import strip_parenthesis, without_spaces
+from .heading_table import strip_parenthesis, without_spaces
 
 if TYPE_CHECKING:
     from django.forms import BoundField

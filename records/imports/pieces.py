@@ -12,7 +12,7 @@ from records.readers.docx_styles import Own
 
 from . import heading_words, markers
 from .cuts import Budget, Cut, find_cuts
-from .heading_words import HEAD_KEYS
+from .heading_table import HEAD_KEYS
 
 _NUMBER_ALONE = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}(?P<end>[.)]?)\s*$")
 

@@ -11,7 +11,7 @@ from records.readers.docx import Document, Picture, read_docx
 from records.readers.refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
-from . import annex, category, fiscal_year, form_kind, heading_words, places
+from . import annex, category, fiscal_year, form_kind, heading_table, heading_words, places
 from .nodes import Tree
 from .owner import read_owner
 from .tree import build
@@ -65,7 +65,7 @@ def read(source: Source, name: str, *, taught: Iterable[tuple[str, str]] = ()) -
             raise ImportRefused("too_large")
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
-        with heading_words.taught(taught):
+        with heading_table.taught(taught):
             return read_document(_document(content, name), name)
     except ImportRefused as refusal:
         return ImportResult(name, refusal)

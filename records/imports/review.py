@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from records.audit import saving
 from records.core import thai
 from records.core.sections import text_sections
 from records.people.models import Unit, User
@@ -88,9 +89,9 @@ def move_passages(
     numbers: Collection[int],
     to: str,
     *,
+    actor: User,
     following: bool = False,
     teach: bool = False,
-    actor: User | None = None,
 ) -> int:
     """Put passages into the section *to* ("" for none); returns how many.
 
@@ -122,20 +123,25 @@ def accept_repairs(upload: Upload, numbers: Iterable[int]) -> None:
     upload.save(update_fields=["choices"])
 
 
-def teach_heading(passage: Passage, key: str, actor: User | None) -> TaughtHeading | None:
+@transaction.atomic
+def teach_heading(passage: Passage, key: str, actor: User) -> TaughtHeading | None:
     """Know the words of a passage as a heading of section *key* in every file from now on.
 
-    Returns None for words that cannot be a heading.
+    Returns None for words that cannot be a heading. Leaves an Event when it is new or another.
     """
     heading = (passage.heading or passage.text) if passage.is_heading else passage.text
     words = heading[parse(heading).end :].strip(" \t:：")
     too_short = len(thai.fold(words)) < HEADING_LENGTH_MINIMUM
     if too_short or len(words) > HEADING_LENGTH_LIMIT or key not in dict(heading_keys()):
         return None
-    taught, _ = TaughtHeading.objects.update_or_create(
-        folded=TaughtHeading(text=words).as_folded(),
-        defaults={"text": words, "key": key, "created_by": actor},
-    )
+    taught = TaughtHeading(text=words, key=key, created_by=actor)
+    standing = TaughtHeading.objects.filter(folded=taught.as_folded()).first()
+    if standing and (standing.text, standing.key) == (words, key):
+        return standing
+    if standing:
+        standing.text, standing.key, standing.created_by = words, key, actor
+        taught = standing
+    saving.save(taught, actor=actor)
     return taught
 
 

@@ -6,11 +6,13 @@ from records.readers.docx import Line
 from records.readers.docx_styles import Own
 
 from . import form_splitter, heading_words, headings, markers
-from .heading_words import HEAD_KEYS, Match
+from .heading_table import HEAD_KEYS
+from .heading_words import Match
 from .lines import CONNECTIVE_FIRST, list_level, make_label_before_list, split_heading
 from .markers import Marker
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, split_lines
+from .read_so_far import ReadSoFar
 
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
@@ -33,7 +35,7 @@ def build(lines: list[Line]) -> list[Tree]:
 class _Builder:
     def __init__(self) -> None:
         self.trees = [Tree()]
-        self.so_far = headings.ReadSoFar()
+        self.so_far = ReadSoFar()
         self.line = 0
         self.fresh = True  # the next line begins a block of its own
 
@@ -186,7 +188,7 @@ class _Builder:
 
     def _begin_form(self) -> None:
         self.trees.append(Tree())
-        self.so_far = headings.ReadSoFar(typo_searches=self.so_far.typo_searches)
+        self.so_far = ReadSoFar(typo_searches=self.so_far.typo_searches)
 
     # --- text ------------------------------------------------------------------------------------
 

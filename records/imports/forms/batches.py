@@ -13,7 +13,7 @@ from records.core.enums import Kind
 from records.people.models import User
 from records.web.requests import MemberRequest
 
-from .. import batches
+from ..batch_steps import CHOOSABLE
 from ..models import ImportBatch, ImportFile
 from ..services import display_name
 
@@ -74,7 +74,7 @@ class ConfirmForm(forms.Form):
         choices = [("", "ตามชื่อในแบบ"), *((str(p.pk), str(p)) for p in people)]
         self.people = {str(p.pk): p for p in people}
         for row in self.rows:
-            row.choosable = row.outcome in batches.CHOOSABLE and not batch.confirmed_at
+            row.choosable = row.outcome in CHOOSABLE and not batch.confirmed_at
             if row.choosable and _lacks_owner(row):
                 name = f"person-{row.pk}"
                 self.fields[name] = forms.ChoiceField(

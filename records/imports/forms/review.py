@@ -15,8 +15,7 @@ from records.cycles.models import Category
 from records.people.models import Unit, User
 from records.readers.skeleton import reduce
 
-from .. import review, review_page
-from .. import services as importing
+from .. import draft_values, review, review_page
 from ..fields import Passage
 from ..models import Upload
 
@@ -67,11 +66,11 @@ class ReviewForm(forms.Form):
         self._choose_owner(unit_ids)
         self.allowed_kinds = self._choose_kind()
         self.draft = review.draft(upload, self.shown_kind)
-        self.personal = importing.personal_in(self.draft)
+        self.personal = draft_values.personal_in(self.draft)
         if not self.personal:
             del self.fields["mask"]
         self._set_initial("title", self.read.title)
-        self.category_found = importing.category_for(self.read, upload.cycle)
+        self.category_found = draft_values.category_for(self.read, upload.cycle)
         category = cast("forms.ModelChoiceField[Category]", self.fields["category"])
         category.queryset = upload.cycle.categories.all()
         self._set_initial("category", self.category_found and self.category_found.pk)

@@ -49,7 +49,7 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None, batch=batch)
     if request.method == "POST":
-        services.confirm(batch, form.wanted(), form.people_chosen())
+        services.confirm(batch, form.wanted(), form.people_chosen(), actor=request.user)
         return redirect("batches-detail", pk)
     context = {"batch": batch, "form": form, "progress": services.progress(batch)}
     return render(request, "imports/batches/detail.html", context)

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from records.cycles import reference as cycle_reference
 from records.cycles.directory import Directory
 from records.cycles.models import Cycle
+from records.imports import draft_values
 from records.imports import services as importing
 from records.imports.fields import RecordDraft, drafts_of
 from records.imports.owner_matching import Matcher
@@ -72,7 +73,7 @@ class Command(BaseCommand):
         line = result.as_json()
         if not result.refusal:
             drafts = drafts_of(line)
-            line["personal"] = [hit for draft in drafts for hit in importing.personal_in(draft)]
+            line["personal"] = [hit for draft in drafts for hit in draft_values.personal_in(draft)]
             if self.storer:
                 line["created"], problems = self.storer.store(drafts, path, content)
                 line["warnings"] = [*line["warnings"], *problems]
