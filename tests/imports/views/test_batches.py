@@ -13,7 +13,8 @@ from records.imports import services as importing
 from records.imports.models import ImportBatch, ImportFile
 from records.record.models import Record
 from tests.imports import build
-from tests.imports.invented import LAYOUTS, invent
+from tests.imports.invented import invent
+from tests.imports.layouts import LAYOUTS
 
 pytestmark = pytest.mark.django_db
 EDITIONS = ["2561-individual", "2563-individual", "2560-note", "2563-unit"]

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from records.imports import known_forms, markers, pipeline
 from records.readers.text import decode
 from tests.imports.build import paragraph, raw, run, text
-from tests.imports.invented import LAYOUTS, SENTENCES, editions, invent, squeeze
-from tests.imports.test_pipeline import flat
+from tests.imports.invented import SENTENCES, editions, invent, squeeze
+from tests.imports.layouts import LAYOUTS
+from tests.imports.reading import flat
 from tests.readers.test_docx import zipped
 
 EXAMPLES = os.environ.get("EXAMPLES")  # more than usual, each time others
