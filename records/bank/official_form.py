@@ -24,6 +24,7 @@ from records.documents.document import (
 )
 from records.documents.emblem import emblem
 from records.imports.annex import (
+    ANNEX_TITLE,
     FILES,
     NOTHING,
     PARTNERS,
@@ -31,7 +32,6 @@ from records.imports.annex import (
     PLACE,
     PROCESSES,
     REGISTER,
-    TITLE,
 )
 from records.record.models import Attachment, Record
 from records.synthesis import document as sets
@@ -115,7 +115,7 @@ def annex(record: Record) -> tuple[Block, ...]:
     Import tells by the annex's title that the last section has ended.
     """
     parts = [*_partners(record), *_processes(record), *_place(record), *_files(record)]
-    return (Heading(TITLE, 1), *parts, *_register(record))
+    return (Heading(ANNEX_TITLE, 1), *parts, *_register(record))
 
 
 def _register(record: Record) -> list[Block]:

@@ -6,8 +6,9 @@ Each record is written in one transaction, so that a killed load goes on where i
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -39,7 +40,7 @@ ACCOUNTS = (
 YEARS = (2568, 2569)
 
 
-def load(progress=lambda done, total: None) -> int:
+def load(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Load what is missing; returns how many records were added."""
     _people()
     _committees()
@@ -58,7 +59,7 @@ def load(progress=lambda done, total: None) -> int:
     return len(missing)
 
 
-def _records() -> Iterator[dict]:
+def _records() -> Iterator[dict[str, Any]]:
     for name in sorted(FOLDER.glob("*.jsonl")):
         for line in name.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
@@ -93,11 +94,9 @@ def _people() -> None:
         user.password = password
         user.save()
         if row["roles"] == "coordinator":
-            office = units[settings.SITE_PROVINCE]
-            unit = (
-                office if user.unit.parent_id == office.pk and not user.unit.district else user.unit
-            )
-            unit.coordinators.add(user)
+            office, own = units[settings.SITE_PROVINCE], units[row["unit"]]
+            in_office = own.parent_id == office.pk and not own.district
+            (office if in_office else own).coordinators.add(user)
 
 
 @transaction.atomic
@@ -118,19 +117,19 @@ def _committees() -> None:
 class _open_windows:  # noqa: N801  (reads as a verb)
     """The years are open while their records are handed in, then closed again as they were."""
 
-    def __enter__(self):
-        self.closed = {}
+    def __enter__(self) -> None:
+        self.closed: dict[int, date | None] = {}
         for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
             self.closed[cycle.pk] = cycle.closes_on
         Cycle.objects.filter(pk__in=self.closed).update(closes_on=None)
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         for pk, closes_on in self.closed.items():
             Cycle.objects.filter(pk=pk).update(closes_on=closes_on)
 
 
 @transaction.atomic
-def _record(row: dict, state: State, n: int) -> None:
+def _record(row: dict[str, Any], state: State, n: int) -> None:
     cycle = Cycle.objects.get(fiscal_year=row["fiscal_year"])
     unit = Unit.objects.get(code=row["unit"])
     owner = User.objects.get(username=row["owner"]) if row["owner"] else None
@@ -156,7 +155,7 @@ def _record(row: dict, state: State, n: int) -> None:
     demo_workflow.walk(record, state, writer, start=start + timedelta(days=2), topic=topic, n=n)
 
 
-def _values(row: dict, cycle: Cycle) -> dict:
+def _values(row: dict[str, Any], cycle: Cycle) -> dict[str, Any]:
     category = cycle.categories.filter(code=row["category"]).first()
     places = Subdistrict.objects.filter(district__province=settings.SITE_PROVINCE)
     # What many offices copy in: so that the automatic checks have something to show.
@@ -187,7 +186,7 @@ def _start(cycle: Cycle, state: State, n: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(9 + n % 7, 11 * n % 60)))
 
 
-def _award(plan: dict) -> None:
+def _award(plan: dict[str, Any]) -> None:
     cycle = Cycle.objects.get(fiscal_year=YEARS[0])
     best = (
         Record.objects.published().of_cycle(cycle).of_kind(Kind.INDIVIDUAL).order_by("ref").first()

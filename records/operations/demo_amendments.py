@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,8 +25,12 @@ def load() -> None:
 
 
 @transaction.atomic
-def _amend(original: Record, row: dict, n: int) -> None:
-    writer = original.owner or original.unit.coordinators.first()
+def _amend(original: Record, row: dict[str, Any], n: int) -> None:
+    writer = original.owner
+    if writer is None and original.unit:
+        writer = original.unit.coordinators.first()
+    if writer is None:
+        raise LookupError(f"nobody writes for {original.ref}")
     draft, _ = amendments.begin(original, actor=writer)
     added = {key: f"{getattr(draft, key)}<p>{line}</p>" for key, line in row["added"].items()}
     writing.write(draft, added, actor=writer)

@@ -30,8 +30,8 @@ def load(past: Cycle, present: Cycle) -> None:
     _set(present, secretary)
 
 
-def _seat(cycle: Cycle, role) -> User:
-    return CommitteeMember.objects.filter(cycle=cycle, role=role).first().user
+def _seat(cycle: Cycle, role: CommitteeRole) -> User:
+    return CommitteeMember.objects.filter(cycle=cycle, role=role)[0].user
 
 
 def _certificates(cycle: Cycle, secretary: User) -> None:

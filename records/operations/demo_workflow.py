@@ -3,23 +3,24 @@
 import json
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from records.core.enums import Action as A
 from records.core.enums import CommitteeRole, Recommendation, State
-from records.cycles.models import CommitteeMember, Cycle
+from records.cycles.models import CommitteeMember, Cycle, Topic
 from records.people.models import User
 from records.record import workflow
-from records.record.models import Record
+from records.record.models import Record, Transition
 from records.screening import scores
 from records.screening.models import Assignment, Resolution, ResolutionItem, Review, Score
 from records.search import indexing
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 _FULL_PATH = (A.SUBMIT, A.SCREEN, A.PROPOSE_ACCEPT, A.ACCEPT, A.PUBLISH)
-PATHS = {
+PATHS: dict[State, tuple[A, ...]] = {
     State.DRAFT: (),
     State.SUBMITTED: _FULL_PATH[:1],
     State.SCREENING: _FULL_PATH[:2],
@@ -50,11 +51,14 @@ GAPS = {
 
 
 @cache
-def texts() -> dict:
-    return json.loads((FOLDER / "reviews.json").read_text(encoding="utf-8"))
+def texts() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((FOLDER / "reviews.json").read_text(encoding="utf-8"))
+    return content
 
 
-def walk(record: Record, state: State, writer: User, *, start: datetime, topic, n: int) -> None:
+def walk(
+    record: Record, state: State, writer: User, *, start: datetime, topic: Topic | None, n: int
+) -> None:
     """Bring a draft to *state*. n: a number that makes one record differ from the next."""
     cycle, at = record.cycle, start
     for action in PATHS[state]:
@@ -74,17 +78,17 @@ def walk(record: Record, state: State, writer: User, *, start: datetime, topic, 
         _sort(record, topic)
 
 
-def seat(cycle: Cycle, role) -> User:
-    return CommitteeMember.objects.filter(cycle=cycle, role=role).first().user
+def seat(cycle: Cycle, role: CommitteeRole) -> User:
+    return CommitteeMember.objects.filter(cycle=cycle, role=role)[0].user
 
 
-def _sort(record, topic) -> None:
+def _sort(record: Record, topic: Topic | None) -> None:
     Record.objects.filter(pk=record.pk).update(topic=topic)
     record.refresh_from_db()
     indexing.index(record)
 
 
-def _sort_and_assign(record, topic, n, at) -> None:
+def _sort_and_assign(record: Record, topic: Topic | None, n: int, at: datetime) -> None:
     _sort(record, topic)
     seats = CommitteeMember.objects.filter(cycle=record.cycle, role=CommitteeRole.REVIEWER)
     people = [s.user for s in seats.select_related("user")]
@@ -98,9 +102,9 @@ def _sort_and_assign(record, topic, n, at) -> None:
         )
 
 
-def _review(record, n, at, *, good: bool) -> None:
+def _review(record: Record, n: int, at: datetime, *, good: bool) -> None:
     said = texts()
-    revision = record.revisions.filter(frozen=True).first()
+    revision = record.revisions.filter(frozen=True)[0]
     for k, assignment in enumerate(record.assignments.active()):
         review = Review.objects.create(
             assignment=assignment,
@@ -115,7 +119,9 @@ def _review(record, n, at, *, good: bool) -> None:
             Score.objects.create(review=review, criterion=criterion, value=value)
 
 
-def _how(action, record, writer, cycle, at, n) -> tuple[User, dict]:
+def _how(
+    action: A, record: Record, writer: User, cycle: Cycle, at: datetime, n: int
+) -> tuple[User, dict[str, Any]]:
     """Who takes the step, with what inputs."""
     said, secretary = texts(), seat(cycle, CommitteeRole.SECRETARY)
     chair = seat(cycle, CommitteeRole.CHAIR)
@@ -136,7 +142,7 @@ def _how(action, record, writer, cycle, at, n) -> tuple[User, dict]:
     }[action]
 
 
-def _into_batch(step, cycle) -> None:
+def _into_batch(step: Transition, cycle: Cycle) -> None:
     """Decisions with the same number belong to the same meeting."""
     standing = scores.standing(step.record)
     batch, _ = Resolution.objects.get_or_create(
@@ -144,7 +150,7 @@ def _into_batch(step, cycle) -> None:
         resolution=step.data["resolution"],
         defaults={
             "resolved_on": step.data["resolved_on"],
-            "applied_by": step.actor,
+            "applied_by": seat(cycle, CommitteeRole.CHAIR),
             "applied_at": step.at,
         },
     )

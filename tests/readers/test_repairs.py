@@ -11,7 +11,7 @@ from records.imports.markers import numbers
 from records.readers.repairs import inspect, propose
 from tests.imports.build import FORM, text
 from tests.imports.invented import SENTENCES, editions, found, invent
-from tests.imports.test_pipeline import flat
+from tests.imports.reading import flat
 from tests.imports.test_seeds import CASES, SEEDS, compare, needs_seeds
 
 MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]"

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from records.imports import heading_words, markers, pipeline
+from records.imports import known_forms, markers, pipeline
 from records.readers.text import decode
 from tests.imports.build import paragraph, raw, run, text
-from tests.imports.invented import LAYOUTS, SENTENCES, editions, invent, squeeze
-from tests.imports.test_pipeline import flat
+from tests.imports.invented import SENTENCES, editions, invent, squeeze
+from tests.imports.layouts import LAYOUTS
+from tests.imports.reading import flat
 from tests.readers.test_docx import zipped
 
 EXAMPLES = os.environ.get("EXAMPLES")  # more than usual, each time others
@@ -70,12 +71,7 @@ NUMBERS = st.sampled_from(
     ["1. ", "๖.๑ ", "6.3.1 ", "- ๑) ", "(2) ", "• ", "5.", "9.9.9.9 ", "", ""]
 )
 HEADINGS = st.sampled_from(
-    [
-        w
-        for e in heading_words.facts()["editions"]
-        for _, _, printed in e["headings"]
-        for w in printed
-    ]
+    [w for e in known_forms.editions() for _, _, printed in e["headings"] for w in printed]
 )
 LINE = st.builds(
     lambda number, words, tail: f"{number}{words}{tail}",
