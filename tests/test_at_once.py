@@ -12,8 +12,7 @@ from records.core.enums import Action, Kind, State
 from records.notices import services as notices
 from records.record import workflow, writing
 from records.record.models import Record, Transition
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
 from tests import factories
 
@@ -147,11 +146,11 @@ def set_with_a_source(office):
     """An accepted set with one paragraph, and the published record it rests on."""
     text = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผัก"
     source = office.record(State.PUBLISHED, technique=f"<p>{text}</p>")
-    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้")
+    record, _ = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้")
     writing.write(record, office.values(Kind.SET, new_technique=""), actor=office.secretary)
     passages.refresh(office.cycle)
     chosen = [Passage.objects.get(text=text)]
-    group = synthesis.collect(
+    group = paragraph_sources.collect(
         record, chosen, actor=office.secretary, section="new_technique", name="ปุ๋ย"
     )
     return record, source, group
@@ -159,7 +158,7 @@ def set_with_a_source(office):
 
 def write(group, text, actor):
     values = {"version": group.version, "name": "ปุ๋ย", "section": "new_technique"}
-    return synthesis.write(group, actor=actor, text=text, **values)
+    return paragraphs.write(group, actor=actor, text=text, **values)
 
 
 def test_a_set_is_published_or_its_source_unpublished_but_never_unseen(office):

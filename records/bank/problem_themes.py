@@ -41,7 +41,7 @@ _MEASURES = frozenset(
 
 def words(text: str) -> list[str]:
     """What a problem is about."""
-    return [word for word in passages.words(text) if word not in _MEASURES]
+    return [word for word in passages.content_words(text) if word not in _MEASURES]
 
 
 @dataclass
@@ -154,7 +154,7 @@ def _group() -> tuple[dict, dict, dict]:
         keys[pk] = [OTHER] * len(found)
         for n, pair in enumerate(found):
             text = f"{pair.problem} {pair.solution}".strip()
-            if not passages.is_policy(text):
+            if not passages.is_policy_passage(text):
                 places.append((pk, n))
                 texts.append(thai.fold(text))
     terms: dict[str, list[str]] = {}

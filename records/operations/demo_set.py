@@ -12,8 +12,7 @@ from records.awards.models import CertificateDesign
 from records.core.enums import AwardKind, CertificateKind, CommitteeRole
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import paragraph_sources, passages, set_editors, suggestions
 from records.synthesis.models import Passage
 
 SIGNER = ("นายประเสริฐ ตัวอย่างดี", "พัฒนาการจังหวัดชัยภูมิ")
@@ -63,12 +62,12 @@ def _ballot(cycle: Cycle, secretary: User) -> None:
 
 def _set(cycle: Cycle, secretary: User) -> None:
     """A draft with suggested groups, one paragraph that waits for its text."""
-    record, new = synthesis.begin(cycle, actor=secretary, title=f"{MOTTO}: ชุดความรู้ปี 2569")
+    record, new = set_editors.begin(cycle, actor=secretary, title=f"{MOTTO}: ชุดความรู้ปี 2569")
     if not new:
         return
     passages.refresh(cycle)
-    synthesis.suggest(record, actor=secretary)
+    suggestions.suggest(record, actor=secretary)
     chosen = list(Passage.objects.of_cycle(cycle).filter(section="caution").order_by("pk")[:3])
     if chosen:
         name = "สิ่งที่ทุกอำเภอเคยพลาด"
-        synthesis.collect(record, chosen, actor=secretary, section="caution", name=name)
+        paragraph_sources.collect(record, chosen, actor=secretary, section="caution", name=name)

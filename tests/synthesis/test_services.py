@@ -5,9 +5,18 @@ import pytest
 from records.core.enums import Action, Kind, State
 from records.people.models import User
 from records.record import workflow, writing
+from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
-from records.synthesis import coverage, passages, set_text, similarity
-from records.synthesis import services as synthesis
+from records.synthesis import (
+    coverage,
+    paragraph_sources,
+    paragraphs,
+    passages,
+    set_editors,
+    set_text,
+    similarity,
+    suggestions,
+)
 from records.synthesis.models import Paragraph, Passage, Source
 
 COMPOST = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผักของสมาชิก"
@@ -34,7 +43,7 @@ def sources(office):
 
 @pytest.fixture
 def the_set(office, sources):
-    record, new = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ทดสอบ")
+    record, new = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ทดสอบ")
     assert new
     passages.refresh(office.cycle)
     return record
@@ -46,13 +55,15 @@ def passage(text):
 
 def collect(office, record, *texts, section="new_technique", **values):
     chosen = [passage(text) for text in texts]
-    return synthesis.collect(record, chosen, actor=office.secretary, section=section, **values)
+    return paragraph_sources.collect(
+        record, chosen, actor=office.secretary, section=section, **values
+    )
 
 
 def write(office, paragraph, text, **values):
     values = {"version": paragraph.version, "name": paragraph.name, **values}
     values.setdefault("section", paragraph.section)
-    return synthesis.write(paragraph, actor=office.secretary, text=text, **values)
+    return paragraphs.write(paragraph, actor=office.secretary, text=text, **values)
 
 
 def section(record, key="new_technique"):
@@ -73,11 +84,11 @@ def test_sections_are_cut_into_paragraphs_and_items(office):
 def test_refresh_keeps_the_row_of_what_still_stands(office, the_set, sources):
     kept = passage(COMPOST).pk
     writing.write(sources[0], {"technique": lines(COMPOST)}, actor=office.author, reason="load")
-    assert passages.stale(office.cycle) == [sources[0]]
+    assert passages.stale_records(office.cycle) == [sources[0]]
     passages.refresh(office.cycle)
     assert passage(COMPOST).pk == kept
     assert not Passage.objects.filter(digest=passages.digest(MARKET)).exists()
-    assert passages.stale(office.cycle) == []
+    assert passages.stale_records(office.cycle) == []
 
 
 def test_policy_text_is_set_aside(office, the_set):
@@ -109,25 +120,25 @@ def test_what_says_the_same_is_grouped_and_explained():
 
 
 def test_nothing_alike_makes_no_group():
-    assert similarity.group([COMPOST, MARKET], passages.words) == []
-    assert similarity.group([], passages.words) == []
+    assert similarity.group([COMPOST, MARKET], passages.content_words) == []
+    assert similarity.group([], passages.content_words) == []
 
 
 def test_suggested_groups_join_different_records(office, the_set, sources):
-    assert synthesis.suggest(the_set, actor=office.secretary) > 0
+    assert suggestions.suggest(the_set, actor=office.secretary) > 0
     found = the_set.paragraphs.filter(suggested=True, section="new_technique")
     group = next(g for g in found if g.sources.filter(digest=passages.digest(COMPOST)).exists())
     assert {s.record for s in group.sources.all()} == set(sources)
     again = the_set.paragraphs.count()
-    synthesis.suggest(the_set, actor=office.secretary)
+    suggestions.suggest(the_set, actor=office.secretary)
     assert the_set.paragraphs.count() == again
 
 
 def test_an_accepted_group_is_not_suggested_again(office, the_set):
-    synthesis.suggest(the_set, actor=office.secretary)
-    accepted = synthesis.accept(the_set.paragraphs.first(), actor=office.secretary)
+    suggestions.suggest(the_set, actor=office.secretary)
+    accepted = suggestions.accept(the_set.paragraphs.first(), actor=office.secretary)
     mine = set(accepted.sources.values_list("passage", flat=True))
-    synthesis.suggest(the_set, actor=office.secretary)
+    suggestions.suggest(the_set, actor=office.secretary)
     rest = Source.objects.filter(paragraph__record=the_set, paragraph__suggested=True)
     assert not mine & set(rest.values_list("passage", flat=True))
 
@@ -137,11 +148,11 @@ def test_split_and_merge_move_sources_and_lose_no_text(office, the_set):
     write(office, group, "ย่อหน้าแรก")
     market = group.sources.get(digest=passages.digest(MARKET))
     with pytest.raises(Blocked):
-        synthesis.split(group, [], actor=office.secretary, name="")
-    new = synthesis.split(group, [market.pk], actor=office.secretary, name="ตลาด")
+        paragraph_sources.split(group, [], actor=office.secretary, name="")
+    new = paragraph_sources.split(group, [market.pk], actor=office.secretary, name="ตลาด")
     assert (group.sources.count(), new.sources.count()) == (2, 1)
     new = write(office, new, "ย่อหน้าที่สอง")
-    into = synthesis.merge(new, group, actor=office.secretary)
+    into = paragraph_sources.merge(new, group, actor=office.secretary)
     assert into.sources.count() == 3
     assert section(the_set) == lines("ย่อหน้าแรก", "ย่อหน้าที่สอง")
 
@@ -162,15 +173,15 @@ def test_a_paragraph_becomes_the_text_of_the_set_and_keeps_its_sources(office, t
 def test_paragraphs_move_within_and_between_sections(office, the_set):
     one = write(office, collect(office, the_set, COMPOST), "หนึ่ง")
     two = write(office, collect(office, the_set, MARKET), "สอง")
-    synthesis.move(two, actor=office.secretary, up=True)
+    paragraphs.move(two, actor=office.secretary, up=True)
     assert section(the_set) == lines("สอง", "หนึ่ง")
-    synthesis.move(two, actor=office.secretary, up=True)
+    paragraphs.move(two, actor=office.secretary, up=True)
     assert section(the_set) == lines("สอง", "หนึ่ง")
     two.refresh_from_db()
     write(office, two, "สอง", section="caution")
     assert section(the_set) == lines("หนึ่ง")
     assert section(the_set, "caution") == lines("สอง")
-    synthesis.drop(one, actor=office.secretary)
+    paragraphs.drop(one, actor=office.secretary)
     assert section(the_set) == ""
 
 
@@ -230,12 +241,12 @@ def test_only_the_secretary_and_chosen_editors_write(office, the_set):
     values = {"version": group.version, "name": "x", "section": group.section, "text": "ลอง"}
     for who in (reviewer, office.author, office.chair):
         with pytest.raises(NotAllowed):
-            synthesis.write(group, actor=fresh(who), **values)
+            paragraphs.write(group, actor=fresh(who), **values)
     with pytest.raises(NotAllowed):
-        synthesis.choose_editors(the_set, [reviewer], actor=fresh(reviewer))
-    synthesis.choose_editors(the_set, [reviewer, office.author], actor=office.secretary)
+        set_editors.choose_editors(the_set, [reviewer], actor=fresh(reviewer))
+    set_editors.choose_editors(the_set, [reviewer, office.author], actor=office.secretary)
     assert [e.user for e in the_set.editors.all()] == [reviewer]
-    synthesis.write(group, actor=fresh(reviewer), **values)
+    paragraphs.write(group, actor=fresh(reviewer), **values)
     assert section(the_set) == lines("ลอง")
 
 
@@ -250,7 +261,7 @@ def test_a_set_in_the_committees_hands_is_locked(office, the_set):
 
 def test_a_paragraph_that_was_dropped_is_said(office, the_set):
     group = collect(office, the_set, COMPOST)
-    synthesis.drop(Paragraph.objects.get(pk=group.pk), actor=office.secretary)
+    paragraphs.drop(Paragraph.objects.get(pk=group.pk), actor=office.secretary)
     with pytest.raises(Blocked):
         write(office, group, "ช้าไป")
 
@@ -270,8 +281,9 @@ def test_coverage_counts_records_by_topic_district_and_person(office, the_set, s
 
 
 def warnings_of(record):
-    rows = list(coverage.accepted_sources(record).select_related("record"))
-    return coverage.warnings(rows, coverage.usable_ids(rows))
+    rows = list(Source.objects.accepted_in(record).select_related("record"))
+    usable = set(Record.objects.usable_in_set().values_list("pk", flat=True))
+    return coverage.warnings(rows, usable)
 
 
 def test_a_changed_source_is_warned_about(office, the_set, sources):

@@ -13,8 +13,7 @@ from records.notices.models import Notice
 from records.people.models import User
 from records.record import workflow, writing
 from records.record.models import Record
-from records.synthesis import passages, source_notices
-from records.synthesis import services as synthesis
+from records.synthesis import paragraph_sources, passages, set_editors, source_notices
 from records.synthesis.models import Paragraph, Passage, Source
 
 COMPOST = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผักของสมาชิก"
@@ -44,12 +43,12 @@ def source(office):
 @pytest.fixture
 def the_set(office, source):
     """A set with an editor, and a paragraph for each of the two passages."""
-    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ทดสอบ")
-    synthesis.choose_editors(record, [office.reviewers[0]], actor=office.secretary)
+    record, _ = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ทดสอบ")
+    set_editors.choose_editors(record, [office.reviewers[0]], actor=office.secretary)
     passages.refresh(office.cycle)
     for name, text in (("กองปุ๋ย", COMPOST), ("ตลาด", MARKET)):
         chosen = [Passage.objects.get(text=text)]
-        synthesis.collect(
+        paragraph_sources.collect(
             record, chosen, actor=office.secretary, section="new_technique", name=name
         )
     return record
@@ -96,7 +95,9 @@ def test_a_decision_taken_back_is_told_without_the_name(office, the_set):
     other = office.record(State.ACCEPTED, owner=office.colleague, technique=lines(COMPOST))
     passages.refresh(office.cycle)
     chosen = list(Passage.objects.filter(record=other))[:1]
-    synthesis.collect(the_set, chosen, actor=office.secretary, paragraph=Paragraph.objects.first())
+    paragraph_sources.collect(
+        the_set, chosen, actor=office.secretary, paragraph=Paragraph.objects.first()
+    )
     step(other, Action.UNDO_ACCEPT, office.chair)
     notice = Notice.objects.filter(title__contains="ใช้ไม่ได้แล้ว").first()
     assert office.colleague.given_name not in notice.title + notice.body
@@ -192,7 +193,7 @@ def test_the_history_is_for_editors_and_secretaries(office, the_set):
     assert may_read(editor, the_set) and may_read(office.secretary, the_set)
     for other in (reviewer, office.chair, office.stranger, office.author, office.coordinator):
         assert not may_read(other, the_set), other
-    synthesis.choose_editors(the_set, [reviewer], actor=office.secretary)
+    set_editors.choose_editors(the_set, [reviewer], actor=office.secretary)
     assert may_read(reviewer, the_set) and not may_read(editor, the_set)
 
 
