@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from records.core.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from records.core.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
 from records.people.models import User
 
@@ -34,20 +35,7 @@ class Revision(models.Model):
         return f"ฉบับที่ {self.number}"
 
 
-class AppendOnly(Exception):
-    """Somebody tried to change or delete a line of the log."""
-
-
-class TransitionQuerySet(models.QuerySet):
-    def update(self, **kwargs):
-        raise AppendOnly
-
-    def delete(self):
-        raise AppendOnly
-
-    def bulk_update(self, *args, **kwargs):
-        raise AppendOnly
-
+class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
     def for_page(self):
         return self.select_related("actor", "on_behalf_of", "revision")
 
@@ -64,7 +52,7 @@ class TransitionQuerySet(models.QuerySet):
         return self.filter(action=Action.RETURN).order_by("-at", "-pk")
 
 
-class Transition(models.Model):
+class Transition(AppendOnlyModel):
     """One step of a record through the workflow. Append-only."""
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="transitions")
@@ -88,14 +76,6 @@ class Transition(models.Model):
 
     def __str__(self):
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
-
-    def save(self, **kwargs):
-        if self.pk:
-            raise AppendOnly
-        super().save(**kwargs)
-
-    def delete(self, **kwargs):
-        raise AppendOnly
 
     @property
     def who(self) -> str:
