@@ -5,7 +5,7 @@ from threading import Barrier, Event, Thread
 import pytest
 from django.db import connection, connections, transaction
 
-from records.awards import ballots, certificates, shortlists
+from records.awards import ballots, certificates, shortlists, voting
 from records.awards import services as awards
 from records.awards.models import Award, Certificate
 from records.core.enums import Action, Kind, State
@@ -96,7 +96,7 @@ def test_two_chairs_close_a_ballot_once(office):
     for record in records:
         shortlists.add(ballot, record, actor=office.secretary, reason="ทดสอบ")
     ballots.open_ballot(ballot, actor=office.secretary)
-    ballots.vote(ballot, actor=office.reviewers[0], candidate=ballot.candidates.first())
+    voting.vote(ballot, actor=office.reviewers[0], candidate=ballot.candidates.first())
     chairs = (office.chair, office.seat("chair2", "chair"))
     results = at_once(*(lambda c=c: ballots.close(ballot, actor=c) for c in chairs))
     assert sorted(type(result).__name__ for result in results) == ["Ballot", "WrongPhase"]
@@ -112,9 +112,9 @@ def test_a_vote_and_the_closing_at_once_lose_no_count(office):
         shortlists.add(ballot, record, actor=office.secretary, reason="ทดสอบ") for record in records
     )
     ballots.open_ballot(ballot, actor=office.secretary)
-    ballots.vote(ballot, actor=office.reviewers[0], candidate=one)
+    voting.vote(ballot, actor=office.reviewers[0], candidate=one)
     late, closed = at_once(
-        lambda: ballots.vote(ballot, actor=office.reviewers[1], candidate=one),
+        lambda: voting.vote(ballot, actor=office.reviewers[1], candidate=one),
         lambda: ballots.close(ballot, actor=office.chair),
     )
     counted = {"Vote": 2, "WrongPhase": 1}[type(late).__name__]

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from records.awards import ballots, certificates, shortlists
+from records.awards import ballots, certificate_designs, certificates, shortlists
 from records.awards.models import CertificateDesign
 from records.core.enums import AwardKind, CertificateKind, CommitteeRole
 from records.cycles.models import CommitteeMember, Cycle
@@ -37,7 +37,7 @@ def _certificates(cycle: Cycle, secretary: User) -> None:
     if cycle.certificates.exists():
         return
     signer, position = SIGNER
-    words = certificates.first_words() | {"signer": signer, "signer_position": position}
+    words = certificate_designs.initial_design() | {"signer": signer, "signer_position": position}
     CertificateDesign.objects.get_or_create(cycle=cycle, defaults=words)
     kinds, day = CertificateKind.values, date(2025, 9, 26)
     certificates.issue(cycle, kinds, actor=secretary, on=day)
@@ -54,7 +54,7 @@ def _ballot(cycle: Cycle, secretary: User) -> None:
         meeting="ครั้งที่ 3/2569 ณ ห้องประชุมสำนักงาน",
         actor=secretary,
     )
-    rows = shortlists.standings(shortlists.eligible(ballot))
+    rows = shortlists.scored_records(shortlists.eligible(ballot))
     for standing in [s for s in rows if s.total is not None][:LISTED]:
         reason = "คะแนนกลั่นกรองสูงและทำซ้ำได้ในอำเภออื่น"
         shortlists.add(ballot, standing.record, actor=secretary, reason=reason)

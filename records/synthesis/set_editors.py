@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import permissions as p
 from records.core.enums import CommitteeRole, Kind, UnitLevel
 from records.cycles.models import Cycle
@@ -54,7 +56,10 @@ def begin(cycle: Cycle, *, actor: User, title: str) -> tuple[Record, bool]:
     if not p.holds_seat(actor, cycle.pk, CommitteeRole.SECRETARY):
         raise NotAllowed("begin")
     office = Unit.objects.filter(level=UnitLevel.PROVINCE).order_by("order").first()
-    return writing.begin(kind=Kind.SET, cycle=cycle, actor=actor, unit=office, title=title)
+    record, new = writing.begin(kind=Kind.SET, cycle=cycle, actor=actor, unit=office, title=title)
+    if new:
+        log_event(EventAction.CREATED, record, actor=actor, record=record)
+    return record, new
 
 
 @transaction.atomic
@@ -65,9 +70,18 @@ def choose_editors(record: Record, users: Iterable[User], *, actor: User) -> Non
     """
     record = lock_set(record, actor, lead=True)
     chosen = [user for user in users if p.is_reviewer(user, record)]
+    before = _editor_names(record)
     record.editors.exclude(user__in=chosen).delete()
     for user in chosen:
         SetEditor.objects.get_or_create(record=record, user=user, defaults={"added_by": actor})
+    after = _editor_names(record)
+    if after != before:
+        changes = {"editors": (before, after)}
+        log_event(EventAction.EDITORS_NAMED, record, actor=actor, record=record, changes=changes)
+
+
+def _editor_names(record: Record) -> list[str]:
+    return sorted(str(editor.user) for editor in record.editors.select_related("user"))
 
 
 def lock_set(record: Record, actor: User, lead: bool = False) -> Record:
