@@ -1,12 +1,8 @@
 """What was done, to look through and take along: steps of records, work on the desk, notices."""
 
-import csv
-import io
 from datetime import timedelta
 
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import path
@@ -17,13 +13,13 @@ from records.audit.actions import EventAction
 from records.audit.export import export_events
 from records.audit.models import Event
 from records.core import thai
-from records.core.spreadsheet import safe_cell
 from records.people.models import User
 from records.web.desk_base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 
+from .. import log_export
 from ..models import Transition
-from .cells import NONE, details, record_url
+from .cells import NONE, record_url
 
 
 class Log(ReadOnly):
@@ -133,33 +129,10 @@ class TransitionAdmin(Log):
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(
-            ["เมื่อ", "เลขทะเบียน", "ชื่อเรื่อง", "การดำเนินการ", "จาก", "เป็น", "ผู้ดำเนินการ"]
-            + ["ในฐานะ", "ในนามของ", "ฉบับที่", "เหตุผล", "รายละเอียด"]
+        content = log_export.export_transitions(
+            rows.select_related(*self.list_select_related), actor=request.user
         )
-        count = 0
-        for step in rows.select_related(*self.list_select_related):
-            more = "; ".join(f"{label}: {text}" for label, text in details(step.record, step.data))
-            cells = (
-                *(thai.thai_datetime(step.at), step.record.number, step.record.title),
-                *(step.get_action_display(), step.get_from_state_display()),
-                *(step.get_to_state_display(), step.actor, step.get_role_display()),
-                *(step.on_behalf_of, step.revision and step.revision.number, step.note, more),
-            )
-            writer.writerow([safe_cell(cell) for cell in cells])
-            count += 1
-        LogEntry.objects.create(
-            user=request.user,
-            content_type=ContentType.objects.get_for_model(Transition),
-            object_repr="ส่งออกบันทึกการดำเนินการ",
-            action_flag=CHANGE,
-            change_message=f"ส่งออก {count} รายการ",
-        )
-        response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="transitions.csv"'
-        return response
+        return csv_answer(content, "transitions.csv")
 
 
 class ActionFilter(admin.SimpleListFilter):
@@ -261,7 +234,10 @@ class EventAdmin(Log):
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
-        content = export_events(rows, actor=request.user)
-        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="events.csv"'
-        return response
+        return csv_answer(export_events(rows, actor=request.user), "events.csv")
+
+
+def csv_answer(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -9,7 +9,8 @@ from records.core import permissions
 from records.core.enums import Action, AttachmentKind, Kind, Level, Process, Sector
 from records.core.sections import FORM_TITLES
 from records.record import anonymity, attachment_preview, diff, workflow
-from records.record.desk.cells import details, state_badge
+from records.record.desk.cells import state_badge
+from records.record.log_export import details
 from records.record.models import Record
 
 from .. import discussion, fingerprints, scores, triage
