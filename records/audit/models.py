@@ -113,6 +113,8 @@ class Event(AppendOnlyModel):
             field = apps.get_model("records", self.model)._meta.get_field(name)
         except (LookupError, FieldDoesNotExist):
             return name
+        if field.auto_created and field.related_model:  # rows of another table, that point here
+            return str(field.related_model._meta.verbose_name)
         return str(getattr(field, "verbose_name", name))
 
 

@@ -48,7 +48,7 @@ _MEASURES = frozenset(
 
 def words(text: str) -> list[str]:
     """The words that say what a problem is about."""
-    return [word for word in passages.words(text) if word not in _MEASURES]
+    return [word for word in passages.content_words(text) if word not in _MEASURES]
 
 
 @dataclass
@@ -168,7 +168,7 @@ def _compute() -> tuple[dict[str, list[str]], dict[int, list[str]], dict[str, li
         keys[pk] = [OTHER_KEY] * len(found)
         for n, pair in enumerate(found):
             text = f"{pair.problem} {pair.solution}".strip()
-            if not passages.is_policy(text):
+            if not passages.is_policy_passage(text):
                 places.append((pk, n))
                 texts.append(thai.fold(text))
     terms: dict[str, list[str]] = {}

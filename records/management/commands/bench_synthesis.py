@@ -25,8 +25,7 @@ from records.people.models import Unit, User
 from records.record import workflow
 from records.record.models import Record, Revision
 from records.search.text import words
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import passages, set_editors, suggestions
 from records.synthesis.models import Passage
 
 SECTIONS = ("origin", "process", "technique", "caution", "success_factors", "problems_solutions")
@@ -98,8 +97,8 @@ def measure_grouping(stage: Stage) -> str:
     start = time.perf_counter()
     passages.refresh(stage.cycle)
     cut = time.perf_counter()
-    record, _ = synthesis.begin(stage.cycle, actor=stage.secretary, title="ชุดความรู้")
-    groups = synthesis.suggest(record, actor=stage.secretary)
+    record, _ = set_editors.begin(stage.cycle, actor=stage.secretary, title="ชุดความรู้")
+    groups = suggestions.suggest(record, actor=stage.secretary)
     end = time.perf_counter()
     found = Passage.objects.count()
     return f"{found} passages: cut {cut - start:.2f} s, grouped {end - cut:.2f} s ({groups} groups)"

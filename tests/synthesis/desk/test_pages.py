@@ -6,8 +6,7 @@ from django.urls import reverse
 from records.awards import ballots, certificates, shortlists
 from records.awards.models import CertificateDesign
 from records.core.enums import AwardKind, PartKind, State
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import paragraph_sources, passages, set_editors, suggestions
 from records.synthesis.models import Passage
 from tests.desk import text_of
 from tests.screening.desk.test_pages import words_of
@@ -29,11 +28,11 @@ def pages(desk):
         shortlists.add(ballot, row, actor=office.secretary, reason="ดี")
     design = CertificateDesign.objects.create(cycle=office.cycle, office="สำนักงานทดสอบ")
     issued = certificates.issue(office.cycle, ["participation"], actor=office.secretary)[0]
-    the_set, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้")
+    the_set, _ = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้")
     passages.refresh(office.cycle)
-    synthesis.suggest(the_set, actor=office.secretary)
+    suggestions.suggest(the_set, actor=office.secretary)
     chosen = list(Passage.objects.filter(section="caution")[:2])
-    group = synthesis.collect(
+    group = paragraph_sources.collect(
         the_set, chosen, actor=office.secretary, section="caution", name="ระวัง"
     )
     the_set.parts.create(kind=PartKind.STEP, name="รู้เป้าหมาย")
