@@ -9,7 +9,7 @@ from django.db import transaction
 from records.core import hooks
 from records.core.enums import RevisionReason
 
-from . import writing
+from . import revisions, text_snapshot, writing
 from .models import Record, Revision
 
 
@@ -34,14 +34,14 @@ def begin(record: Record, *, actor) -> tuple[Record, bool]:
         actor=actor,
         owner=original.owner,
         unit=original.unit,
-        values=writing.snapshot(original),
+        values=text_snapshot.snapshot(original),
         reason=RevisionReason.AMEND,
         amends=original,
         topic=original.topic,
         fiscal_year=original.fiscal_year,
     )
     # The published text, never changed: what the amendment is compared with.
-    writing.freeze(draft, actor=actor)
+    revisions.freeze(draft, actor=actor)
     return draft, True
 
 
@@ -52,12 +52,12 @@ def merge(amendment: Record, *, actor, at) -> tuple[Record, Revision]:
     """
     original = Record.objects.locked().get(pk=amendment.amends_id)
     reason = RevisionReason.AMEND
-    written = writing.write(original, writing.snapshot(amendment), actor=actor, reason=reason)
+    written = writing.write(original, text_snapshot.snapshot(amendment), actor=actor, reason=reason)
     amendment.attachments.update(record=original)
     original = written.record
     original.amended_at = at
     original.save(update_fields=["amended_at"])
-    revision = writing.freeze(original, actor=actor)
+    revision = revisions.freeze(original, actor=actor)
     hooks.text_handed_in(original)
     hooks.files_changed(original)
     return original, revision

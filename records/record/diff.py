@@ -10,7 +10,7 @@ from records.core.sections import form_sections
 from records.cycles.models import Category
 from records.people.models import District, Subdistrict
 
-from . import writing
+from . import text_snapshot
 from .models import Record, Revision
 
 # A word of Latin letters or digits, one Thai syllable-like cluster, white space, or a sign.
@@ -91,7 +91,7 @@ class Clash:
 
 def clashes(record: Record, conflicts: dict[str, tuple]) -> list[Clash]:
     """The conflicts of services.writing.Written as readable texts, in form order."""
-    now = writing.snapshot(record)
+    now = text_snapshot.snapshot(record)
     theirs = readable(now | {key: pair[0] for key, pair in conflicts.items()}, record.kind)
     mine = readable(now | {key: pair[1] for key, pair in conflicts.items()}, record.kind)
     return [

@@ -6,20 +6,20 @@ Called by workflow.advance, in its transaction, with the record's row held.
 from records.core import hooks
 from records.core.enums import Action, Role
 
-from . import amendments, register, writing
+from . import amendments, register, revisions
 from .models import Transition
 
 
 def _submitted(record, actor, inputs, at):
     register.register(record)
     record.submitted_at, record.submitted_by = at, actor
-    writing.freeze(record, actor=actor)
+    revisions.freeze(record, actor=actor)
     hooks.text_handed_in(record)
 
 
 def _resubmitted(record, actor, inputs, at):
     record.due_on = None
-    writing.freeze(record, actor=actor)
+    revisions.freeze(record, actor=actor)
     hooks.text_handed_in(record)
 
 

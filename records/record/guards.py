@@ -11,7 +11,7 @@ from records.core.enums import Kind
 from records.core.sections import form_sections
 from records.cycles.models import LatePermission
 
-from . import writing
+from . import text_snapshot
 from .models import Record
 
 
@@ -94,7 +94,7 @@ def amendable(record) -> list[Problem]:
 
 
 def different(record) -> list[Problem]:
-    same = writing.taken_over(record).data == writing.snapshot(record)
+    same = text_snapshot.published_text(record).data == text_snapshot.snapshot(record)
     if not same or record.attachments.exists():
         return []
     return [Problem("unchanged", "ข้อความยังเหมือนฉบับที่เผยแพร่อยู่")]
@@ -113,7 +113,7 @@ def topic_given(record, inputs) -> list[Problem]:
 
 def text_changed(record, inputs) -> list[Problem]:
     problems = missing_sections(record)
-    if not writing.changed_since_frozen(record):
+    if not text_snapshot.changed_since_frozen(record):
         problems.append(Problem("unchanged", "ยังไม่ได้แก้ไขข้อความตั้งแต่ถูกส่งกลับ"))
     return problems
 

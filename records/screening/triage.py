@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from records.core import permissions as p
-from records.core import richtext, sections
 from records.core.enums import IN_COMMITTEE, PENDING, Kind, State, UnitLevel
+from records.cycles.models import Category
 from records.people.models import Unit, User
 from records.record import guards, writing
 from records.record.guards import Problem
@@ -96,40 +96,27 @@ def sort(record, *, actor, topic, category=None, kind="") -> list[str]:
         raise Blocked([Problem("cycle", "เลือกประเด็นและหมวดของรอบเดียวกับเรื่องนี้")])
     values = {"topic": topic, "category": category, "kind": kind}
     changed = [name for name, value in values.items() if getattr(record, name) != value]
-    corrected = {"category", "kind"} & set(changed)
-    if corrected and not may_correct(actor, record):
-        raise Blocked([Problem("kind", "เปลี่ยนประเภทและหมวดได้เฉพาะก่อนเริ่มกลั่นกรอง")])
-    if "kind" in changed:
-        _change_kind(record, kind)
-    record.topic, record.category = topic, category
-    if corrected:
-        record.text_version += 1
-        record.excerpt = writing.excerpt(record)
-    if changed:
-        own = ("kind", "topic", "category", "owner", "unplaced", "excerpt", "text_version")
-        record.save(update_fields=[*own, *sections.text_keys()])
+    if "topic" in changed:
+        record.topic = topic
+        record.save(update_fields=["topic"])
+    if {"category", "kind"} & set(changed):
+        _correct(record, actor, kind, category)
+    elif changed:
         indexing.index(record)
-    if corrected:
-        writing.freeze(record, actor=actor)
     return changed
 
 
-def _change_kind(record, kind) -> None:
-    """Move a record to the other form; what has no place there waits in `unplaced`."""
-    if {record.kind, kind} != {Kind.INDIVIDUAL, Kind.UNIT}:
-        raise Blocked([Problem("kind", "เปลี่ยนได้ระหว่างรายบุคคลกับระดับหน่วยงานเท่านั้น")])
-    if kind == Kind.INDIVIDUAL and record.owner_id is None:
-        record.owner = record.submitted_by
-    known = {section.key for section in sections.text_sections(kind)}
-    for section in sections.text_sections(record.kind):
-        if section.key in known:
-            continue
-        if text := richtext.to_text(getattr(record, section.key)):
-            heading = f"{section.number} {section.label}"
-            record.unplaced = [*record.unplaced, {"heading": heading, "text": text}]
-        setattr(record, section.key, "")
-    record.kind = kind
-    if problems := guards.only_one(record):
+def _correct(record: Record, actor: User, kind: str, category: Category | None) -> None:
+    """Have the text moved to the other form or category; nobody gets a second record by it."""
+    if not may_correct(actor, record):
+        raise Blocked([Problem("kind", "เปลี่ยนประเภทและหมวดได้เฉพาะก่อนเริ่มกลั่นกรอง")])
+    moved = kind != record.kind
+    try:
+        writing.correct(record, kind=kind, category=category, actor=actor)
+    except writing.OtherForm:
+        problem = Problem("kind", "เปลี่ยนได้ระหว่างรายบุคคลกับระดับหน่วยงานเท่านั้น")
+        raise Blocked([problem]) from None
+    if moved and (problems := guards.only_one(record)):
         raise Blocked(problems)
 
 

@@ -1,5 +1,10 @@
 """The knowledge record: one table for individual records, unit records and provincial sets."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,17 +21,17 @@ from records.core.enums import (
     Kind,
     State,
 )
-from records.core.sections import form_sections, text_sections
+from records.core.sections import Section, form_sections, text_sections
 from records.cycles.models import Category, Cycle, Topic
 from records.people.models import District, Province, Subdistrict, Unit, User
 
 from .queryset import RecordQuerySet
 
 
-class RichTextField(models.TextField):
+class RichTextField(models.TextField[str, str]):
     """A section of the form: sanitised HTML of the tags in records.core.richtext."""
 
-    def __init__(self, verbose_name=None, **kwargs):
+    def __init__(self, verbose_name: str | None = None, **kwargs: Any) -> None:
         super().__init__(verbose_name, **{"blank": True, "default": "", **kwargs})
 
 
@@ -154,13 +159,13 @@ class Record(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("records-detail", args=[self.number])
 
-    def sections(self):
+    def sections(self) -> tuple[Section, ...]:
         """The sections of this record's form, headings included."""
         return form_sections(self.kind)
 
@@ -172,7 +177,7 @@ class Record(models.Model):
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
 
-    def last_change(self):
+    def last_change(self) -> datetime:
         """As `with_change` says it in the database."""
         return max(filter(None, (self.published_at, self.state_since, self.amended_at)))
 
@@ -202,7 +207,7 @@ class Record(models.Model):
     @property
     def author_word(self) -> str:
         """The state in the author's words: a decision not yet taken is not told."""
-        return AUTHOR_WORDS.get(self.state) or self.get_state_display()
+        return AUTHOR_WORDS.get(State(self.state)) or self.get_state_display()
 
     @property
     def author_tone(self) -> str:

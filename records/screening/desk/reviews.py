@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from records.core.enums import EndReason
-from records.record import writing
+from records.record import text_snapshot
 from records.record.desk.cells import record_url, state_badge
 from records.record.workflow import Blocked, NotAllowed
 from records.web import form_stash
@@ -56,7 +56,7 @@ def review(desk, request, record):
     name_reviews(user, record, earlier)
     work = reviewer_worklist.work(user)
     # What is new since she read it last; at first, beside what is published.
-    before = earlier[0].revision if earlier else writing.taken_over(record)
+    before = earlier[0].revision if earlier else text_snapshot.published_text(record)
     context = {
         **text_context(user, record, dim=True),
         "title": "พิจารณา",

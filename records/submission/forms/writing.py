@@ -15,7 +15,7 @@ from records.core.enums import Kind, Process, Sector
 from records.core.sections import Section, text_sections
 from records.cycles.models import Category
 from records.people.models import District, Position, Subdistrict
-from records.record import guards, writing
+from records.record import guards, text_snapshot
 from records.record.models import Record
 
 # Parts of a snapshot and the fields of the form that hold them.
@@ -115,7 +115,7 @@ class RecordForm(forms.Form):
 
     @staticmethod
     def _initial(record) -> dict:
-        initial = {key: getattr(record, key) for key in writing.PLAIN}
+        initial = {key: getattr(record, key) for key in text_snapshot.PLAIN}
         for process in record.processes.all():
             initial[f"process_{process.process}"] = True
             initial[f"detail_{process.process}"] = process.detail
@@ -140,19 +140,19 @@ class RecordForm(forms.Form):
         return super().is_valid() and rows
 
     @property
-    def base(self) -> writing.Base:
+    def base(self) -> text_snapshot.Base:
         """What the posted form started from; of a form that does not say, nothing is certain."""
         began = self._began()
         digests = began.get("digests")
         version = began.get("version")
         if not isinstance(digests, dict) or not isinstance(version, int):
-            return writing.Base(-1, {})
-        return writing.Base(version, {k: v for k, v in digests.items() if isinstance(v, str)})
+            return text_snapshot.Base(-1, {})
+        return text_snapshot.Base(version, {k: v for k, v in digests.items() if isinstance(v, str)})
 
     def values(self) -> dict:
         """The valid parts that were posted and are not as the page had shown them."""
         data = self.cleaned_data
-        values = {key: data[key] for key in writing.PLAIN if key in self.data and key in data}
+        values = {key: data[key] for key in text_snapshot.PLAIN if key in self.data and key in data}
         if "category" in self.data and "category" in data:
             values["category_id"] = data["category"] and data["category"].pk
         if "district" in self.data and not {"district", "subdistrict"} & set(self.errors):
@@ -203,8 +203,8 @@ class RecordForm(forms.Form):
         now = json.loads(base_json(record))
         digests = dict(base.digests)
         shown = dict(began["shown"]) if isinstance(began.get("shown"), dict) else {}
-        for key, value in writing.cleaned(record.kind, self.values()).items():
-            if writing.digest(value) == now["digests"][key]:
+        for key, value in text_snapshot.cleaned(record.kind, self.values()).items():
+            if text_snapshot.digest(value) == now["digests"][key]:
                 digests[key] = now["digests"][key]
                 if key in now["shown"]:
                     shown[key] = now["shown"][key]
@@ -215,9 +215,11 @@ class RecordForm(forms.Form):
         """The same form over what is stored now: parts she had not touched show what is stored."""
         data, base = self.data.copy(), self.base
         fresh = RecordForm._initial(record)
-        mine = writing.cleaned(record.kind, self.values())
+        mine = text_snapshot.cleaned(record.kind, self.values())
         same = {
-            key for key, value in mine.items() if base.digests.get(key) == writing.digest(value)
+            key
+            for key, value in mine.items()
+            if base.digests.get(key) == text_snapshot.digest(value)
         }
         for part, names in _NAMES.items():
             if part in same:
@@ -348,7 +350,7 @@ class NewForm(forms.Form):
 
 def base_json(record: Record) -> str:
     """Version and digests of services.writing.base_of, and a mark of each plain text shown."""
-    base = writing.base_of(record)
+    base = text_snapshot.base_of(record)
     shown = {key: _mark(richtext.to_text(html)) for key, html in record.texts().items()}
     return _packed({"version": base.version, "digests": base.digests, "shown": shown})
 
@@ -359,7 +361,7 @@ def _packed(began: dict) -> str:
 
 def _mark(plain: str) -> str:
     """Fingerprint of a plain text, whatever the browser made of its line ends."""
-    return writing.digest("\n".join(line.strip() for line in plain.splitlines()).strip())
+    return text_snapshot.digest("\n".join(line.strip() for line in plain.splitlines()).strip())
 
 
 def _places(record: Record) -> tuple[list, list]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from records.core import permissions, thai
 from records.core.sections import FORM_TITLES
 from records.cycles.models import Cycle
-from records.record import attachments, diff, guards, workflow, writing
+from records.record import attachments, diff, guards, text_snapshot, workflow, writing
 from records.record.models import Attachment, Record
 from records.search.related import near
 from records.web import form_stash
@@ -241,7 +241,7 @@ def _page(request, record, form, conflicts=None, status=200):
         "rows": form.rows(sent_back.data.get("sections") if sent_back else None),
         "sent_back": sent_back,
         "conflicts": diff.clashes(record, conflicts or {}),
-        "unplaced": [{"digest": writing.digest(i), **i} for i in record.unplaced],
+        "unplaced": [{"digest": text_snapshot.digest(i), **i} for i in record.unplaced],
         "attachments": list(record.attachments.public()),
         "editor": True,
     }
