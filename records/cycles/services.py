@@ -1,8 +1,18 @@
 """Setting up a year: the lists of the year before, as a beginning."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
+
 from .models import Cycle
+
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
 
 # What is copied; the committee is appointed anew for each cycle.
 LISTS = ("categories", "topics", "targets", "criteria")
@@ -19,7 +29,7 @@ def empty_lists(cycle: Cycle) -> list[str]:
 
 
 @transaction.atomic
-def copy_lists(cycle: Cycle, source: Cycle | None = None) -> int:
+def copy_lists(cycle: Cycle, *, actor: AnyUser, source: Cycle | None = None) -> int:
     """Fill the empty lists of *cycle* from the year before; full ones stay. Returns rows made."""
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     source = source or previous(cycle)
@@ -31,4 +41,7 @@ def copy_lists(cycle: Cycle, source: Cycle | None = None) -> int:
             row._state.adding = True
         getattr(cycle, name).model.objects.bulk_create(rows)
         made += len(rows)
+    if made:
+        changes = {"rows": (0, made)}
+        log_event(EventAction.LISTS_COPIED, cycle, actor=actor, changes=changes)
     return made

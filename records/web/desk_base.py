@@ -3,9 +3,15 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.forms import Textarea, TextInput
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
 
+from records.audit import saving
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import permissions
 
 from .fields import ThaiDateField
@@ -74,10 +80,53 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return self.may_delete(request.user, obj)
 
+    # What is saved here is logged by the service that saves it, never by the view.
+
+    def save_model(self, request, obj, form, change):
+        saving.save(obj, actor=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        with saving.logged_links(form.instance, actor=request.user):
+            form.save_m2m()
+        for formset in formsets:
+            self.save_formset(request, form, formset, change=change)
+
+    def save_formset(self, request, form, formset, change):
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            saving.delete(row, actor=request.user)
+        for row in rows:
+            saving.save(row, actor=request.user)
+        for saved in formset.saved_forms:
+            with saving.logged_links(saved.instance, actor=request.user):
+                saved.save_m2m()
+
+    def delete_model(self, request, obj):
+        saving.delete(obj, actor=request.user)
+
+    def log_addition(self, request, obj, message):
+        self._note(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        self._note(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        return None
+
+    def _note(self, request, obj, message):
+        # Until the services of all rooms write their events themselves.
+        if isinstance(message, str):
+            with transaction.atomic():
+                log_event(EventAction.NOTED, obj, actor=request.user, reason=message)
+
     def history_view(self, request, object_id, extra_context=None):
+        """What was done to this row, in the log of the desk."""
         if not (ADMINISTRATOR(request.user) or secretary_cycles(request.user)):
             raise PermissionDenied
-        return super().history_view(request, object_id, extra_context)
+        if self.get_object(request, object_id) is None:
+            raise Http404
+        of = f"{self.opts.model_name}-{object_id}"
+        return redirect(f"{reverse('admin:records_event_changelist')}?object={of}")
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         extra_context = {"show_save_and_add_another": False, **(extra_context or {})}

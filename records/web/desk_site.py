@@ -22,7 +22,7 @@ MENU = (
     ("คนและหน่วยงาน", ("User", "Unit", "Position")),
     ("การค้นหา", ("Synonym", "SearchLog")),
     ("นำเข้าแบบบันทึก", ("TaughtHeading",)),
-    ("บันทึก", ("Transition", "LogEntry", "Notice", "Email")),
+    ("บันทึก", ("Transition", "Event", "Notice", "Email")),
 )
 # Models with a place of their own in the bar on top of every page.
 BAR = (

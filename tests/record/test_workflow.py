@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from records.core.append_only import AppendOnly
 from records.core.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
 from records.cycles.models import LatePermission
 from records.notices.models import Notice
 from records.record import workflow, writing
-from records.record.models import AppendOnly, Record, Transition
+from records.record.models import Record, Transition
 from records.record.workflow import Blocked, NotAllowed, WrongState, advance, available
 from records.screening import guards as screening_guards
 from records.screening.models import Assignment, Review

@@ -8,13 +8,14 @@ from django.utils import timezone
 from post_office.models import Email
 
 from records.awards.models import Award
+from records.core.append_only import AppendOnly
 from records.core.enums import Action, CommitteeRole, EndReason, Recommendation, State
 from records.cycles.models import CommitteeMember
 from records.notices import outbox
 from records.notices import services as notices
 from records.notices.models import Notice
 from records.record.bulk_results import each
-from records.record.models import AppendOnly, Record, Transition
+from records.record.models import Record, Transition
 from records.record.workflow import Blocked, NotAllowed, advance
 from records.screening import (
     assignment_plan,

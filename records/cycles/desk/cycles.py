@@ -162,9 +162,7 @@ class CycleAdmin(DeskAdmin):
         return redirect("admin:records_cycle_change", cycle.pk)
 
     def _copied(self, request, cycle):
-        made = cycles.copy_lists(cycle)
-        if made:
-            self.log_change(request, cycle, f"คัดลอกรายการจากรอบก่อน {made} รายการ")
+        made = cycles.copy_lists(cycle, actor=request.user)
         messages.info(request, f"คัดลอกรายการจากรอบก่อนแล้ว {made} รายการ")
 
     @admin.display(description="เปิดรับตั้งแต่", ordering="opens_on")

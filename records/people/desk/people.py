@@ -14,6 +14,7 @@ from records.core import hooks
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 
+from .. import accounts
 from ..models import Position, Unit, User
 from .forms import NewPersonForm, PersonForm
 
@@ -144,8 +145,7 @@ class PersonAdmin(Kept, UserAdmin):
         person = get_object_or_404(User, pk=id)
         form = SetPasswordForm(person, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
-            form.save()
-            self.log_change(request, person, "ตั้งรหัสผ่านใหม่")
+            accounts.set_password(person, form.cleaned_data["new_password1"], actor=request.user)
             messages.success(request, f"ตั้งรหัสผ่านของ {person} แล้ว")
             return redirect("admin:records_user_change", person.pk)
         context = {

@@ -5,29 +5,25 @@ import io
 from datetime import timedelta
 
 from django.contrib import admin
-from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
+from records.audit.actions import EventAction
+from records.audit.export import export_events
+from records.audit.models import Event
 from records.core import thai
+from records.core.spreadsheet import safe_cell
 from records.people.models import User
 from records.web.desk_base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 
 from ..models import Transition
 from .cells import NONE, details, record_url
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(value) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 class Log(ReadOnly):
@@ -166,50 +162,106 @@ class TransitionAdmin(Log):
         return response
 
 
-class FlagFilter(admin.SimpleListFilter):
+class ActionFilter(admin.SimpleListFilter):
     title = "สิ่งที่ทำ"
-    parameter_name = "flag"
+    parameter_name = "action"
 
     def lookups(self, request, model_admin):
-        return [(str(ADDITION), "เพิ่ม"), (str(CHANGE), "แก้ไข"), (str(DELETION), "ลบ")]
+        used = model_admin.get_queryset(request).order_by().values_list("action", flat=True)
+        return [(value, EventAction(value).label) for value in EventAction if value in set(used)]
 
     def queryset(self, request, queryset):
-        value = self.value() or ""
-        return queryset.filter(action_flag=value) if value.isdigit() else queryset
+        return queryset.filter(action=self.value()) if self.value() else queryset
 
 
-@admin.register(LogEntry, site=desk)
-class LogEntryAdmin(Log):
-    """Changes of people, seats, lists, tasks and exports."""
+class ModelFilter(admin.SimpleListFilter):
+    title = "ทะเบียน"
+    parameter_name = "model"
 
-    list_display = ("shown_at", "shown_user", "shown_kind", "shown_object", "shown_change")
-    list_filter = (FlagFilter,)
-    search_fields = ("object_repr", "change_message", "user__given_name")
-    list_select_related = ("user", "content_type")
-    ordering = ("-action_time", "-pk")
+    def lookups(self, request, model_admin):
+        used = model_admin.get_queryset(request).order_by().values_list("model", flat=True)
+        return sorted(
+            ((name, Event(model=name).model_label) for name in set(used)),
+            key=lambda pair: thai.sort_key(pair[1]),
+        )
 
-    def may_view(self, user, obj=None):
-        return ADMINISTRATOR(user)
+    def queryset(self, request, queryset):
+        return queryset.filter(model=self.value()) if self.value() else queryset
+
+
+class ObjectFilter(admin.SimpleListFilter):
+    """The events of one row; its page leads here. The value: model-id."""
+
+    title = "รายการเดียว"
+    parameter_name = "object"
+
+    def lookups(self, request, model_admin):
+        value = request.GET.get(self.parameter_name, "")
+        return [(value, "เฉพาะรายการนี้")] if value else []
+
+    def queryset(self, request, queryset):
+        model, _, pk = (self.value() or "").partition("-")
+        return queryset.filter(model=model, object_id=pk) if pk else queryset
+
+
+@admin.register(Event, site=desk)
+class EventAdmin(Log):
+    """What was done besides the steps of records: tasks, lists, seats, people, exports."""
+
+    cards = True
+    list_display = (
+        *("shown_at", "shown_action", "shown_object", "shown_changes", "reason", "shown_actor"),
+    )
+    list_filter = (ActionFilter, ModelFilter, PersonFilter, TimeFilter, ObjectFilter)
+    search_fields = ("object_name", "reason", "actor__given_name", "request_id")
+    list_select_related = ("actor", "on_behalf_of")
+    ordering = ("-at", "-pk")
+    change_list_template = "record/desk/log/change_list.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        raise PermissionDenied
+        raise PermissionDenied  # the list says it all
 
-    @admin.display(description="เมื่อ", ordering="action_time")
-    def shown_at(self, entry):
-        return thai.thai_datetime(entry.action_time)
+    @admin.display(description="เมื่อ", ordering="at")
+    def shown_at(self, event):
+        return thai.thai_datetime(event.at)
 
-    @admin.display(description="ผู้ใช้", ordering="user__name_key")
-    def shown_user(self, entry):
-        return entry.user
-
-    @admin.display(description="ทะเบียน")
-    def shown_kind(self, entry):
-        return entry.content_type and entry.content_type.name
+    @admin.display(description="สิ่งที่ทำ", ordering="action")
+    def shown_action(self, event):
+        return event.action_label
 
     @admin.display(description="รายการ")
-    def shown_object(self, entry):
-        return entry.object_repr
+    def shown_object(self, event):
+        return f"{event.model_label} {event.object_name}".strip()
 
-    @admin.display(description="สิ่งที่ทำ")
-    def shown_change(self, entry):
-        return entry.get_change_message() or entry.get_action_flag_display()
+    @admin.display(description="สิ่งที่เปลี่ยน")
+    def shown_changes(self, event):
+        lines = format_html_join(
+            "",
+            "<li>{}: {} → {}</li>",
+            ((name, old, new) for name, old, new in event.change_lines()),
+        )
+        return format_html('<ul class="changes">{}</ul>', lines) if lines else NONE
+
+    @admin.display(description="ผู้ดำเนินการ", ordering="actor__name_key")
+    def shown_actor(self, event):
+        words = [str(event.actor or "ระบบ")]
+        words += [f"({event.role_label})"] if event.role_label else []
+        words += [f"ในนามของ {event.on_behalf_of}"] if event.on_behalf_of else []
+        return " ".join(words)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.export)
+        return [path("export/", view, name="records_event_export"), *super().get_urls()]
+
+    def export(self, request):
+        """The list as it is filtered, for a spreadsheet."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = self.get_changelist_instance(request).get_queryset(request)
+        content = export_events(rows, actor=request.user)
+        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="events.csv"'
+        return response

@@ -3,10 +3,9 @@
 from .parts import Attachment, AttachmentText, Partner, WorkProcess
 from .queryset import RecordQuerySet
 from .record import Record
-from .revision import AppendOnly, Revision, Transition
+from .revision import Revision, Transition
 
 __all__ = [
-    "AppendOnly",
     "Attachment",
     "AttachmentText",
     "Partner",

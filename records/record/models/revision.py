@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, Self
+from typing import Self
 
 from django.db import models
 from django.utils import timezone
 
+from records.core.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from records.core.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
 from records.people.models import User
 
@@ -38,20 +39,7 @@ class Revision(models.Model):
         return f"ฉบับที่ {self.number}"
 
 
-class AppendOnly(Exception):
-    """Somebody tried to change or delete a line of the log."""
-
-
-class TransitionQuerySet(models.QuerySet["Transition"]):
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise AppendOnly
-
-    def delete(self) -> NoReturn:
-        raise AppendOnly
-
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnly
-
+class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
     def for_page(self) -> Self:
         return self.select_related("actor", "on_behalf_of", "revision")
 
@@ -68,7 +56,7 @@ class TransitionQuerySet(models.QuerySet["Transition"]):
         return self.filter(action=Action.RETURN).order_by("-at", "-pk")
 
 
-class Transition(models.Model):
+class Transition(AppendOnlyModel):
     """One step of a record through the workflow. Append-only."""
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="transitions")
@@ -92,14 +80,6 @@ class Transition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise AppendOnly
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnly
 
     @property
     def who(self) -> str:

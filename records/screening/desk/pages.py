@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from records.audit.models import Event
 from records.core import permissions
 from records.core.enums import Action, AttachmentKind, Kind, Level, Process, Sector
 from records.core.sections import FORM_TITLES
@@ -220,8 +219,6 @@ def _log(user, record, own) -> list:
     return lines
 
 
-def _office_log(record) -> list[LogEntry]:
-    """Sorting, tasks and waivers: what the desk notes besides the steps."""
-    kind = ContentType.objects.get_for_model(Record)
-    entries = LogEntry.objects.filter(content_type=kind, object_id=str(record.pk))
-    return list(entries.select_related("user").order_by("-action_time")[:50])
+def _office_log(record) -> list[Event]:
+    """Sorting, tasks and waivers: what was done besides the steps."""
+    return list(Event.objects.of_record(record).for_list()[:50])

@@ -1,11 +1,12 @@
 """What the pages share: the door, the cycle that is worked on, one answer for many outcomes."""
 
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.template.response import TemplateResponse
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import permissions
 from records.cycles.models import Cycle
 from records.record.bulk_results import Outcome
@@ -41,25 +42,14 @@ def show(request, name: str, context: dict, status=200) -> TemplateResponse:
 
 def note(request, record: Record, text: str) -> None:
     """A line in the desk's log."""
-    LogEntry.objects.create(
-        user=request.user,
-        content_type=ContentType.objects.get_for_model(Record),
-        object_id=str(record.pk),
-        object_repr=str(record)[:200],
-        action_flag=CHANGE,
-        change_message=text,
-    )
+    with transaction.atomic():
+        log_event(EventAction.NOTED, record, actor=request.user, record=record, reason=text)
 
 
 def note_export(request, text: str) -> None:
     """A line in the desk's log for what left the house."""
-    LogEntry.objects.create(
-        user=request.user,
-        content_type=ContentType.objects.get_for_model(Record),
-        object_repr="ส่งออก",
-        action_flag=CHANGE,
-        change_message=text,
-    )
+    with transaction.atomic():
+        log_event(EventAction.EXPORTED, Record, actor=request.user, name=text)
 
 
 def report(request, outcomes: list[Outcome], done: str) -> None:

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from records.awards.models import Award
 from records.core.enums import AwardKind, Kind, State
+from records.core.spreadsheet import safe_cell
 from records.cycles.models import CommitteeMember, Cycle, LatePermission
 from records.people.models import User
-from records.record.desk.log import safe_cell
 from records.record.models import Record, Revision, Transition
 from records.screening import worklists
 from records.screening.models import Assignment, Review

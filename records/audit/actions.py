@@ -1,0 +1,36 @@
+"""What an Event can say was done. A new action needs no migration."""
+
+from django.db import models
+
+
+class EventAction(models.TextChoices):
+    CREATED = "created", "เพิ่ม"
+    CHANGED = "changed", "แก้ไข"
+    REMOVED = "removed", "ลบ"
+    PASSWORD_SET = "password_set", "ตั้งรหัสผ่านใหม่"
+    SIGN_IN_LOCKED = "sign_in_locked", "ล็อกการเข้าสู่ระบบ"
+    LISTS_COPIED = "lists_copied", "คัดลอกรายการจากรอบก่อน"
+    SEAT_ENDED = "seat_ended", "พ้นหน้าที่กรรมการ"
+    EXPORTED = "exported", "ส่งออก"
+    MAIL_RESENT = "mail_resent", "ส่งอีเมลซ้ำ"
+    SORTED = "sorted", "จัดประเด็น หมวด ประเภท"
+    ASSIGNED = "assigned", "มอบหมายกรรมการ"
+    ASSIGNMENT_ENDED = "assignment_ended", "สิ้นสุดการมอบหมาย"
+    WAIVED = "waived", "อนุญาตกรรมการหน่วยงานเดียวกัน"
+    REMINDED = "reminded", "เตือนกรรมการ"
+    RESOLVED = "resolved", "ลงมติ"
+    RESOLUTION_UNDONE = "resolution_undone", "ถอนมติ"
+    AWARDED = "awarded", "ให้รางวัล"
+    AWARD_REVOKED = "award_revoked", "เพิกถอนรางวัล"
+    BALLOT_OPENED = "ballot_opened", "เปิดลงคะแนน"
+    BALLOT_CLOSED = "ballot_closed", "ปิดลงคะแนน"
+    CANDIDATE_ADDED = "candidate_added", "เพิ่มรายชื่อ"
+    CANDIDATE_STRUCK = "candidate_struck", "ถอนรายชื่อ"
+    TIE_DECIDED = "tie_decided", "ชี้ขาดคะแนนเท่ากัน"
+    CERTIFICATE_ISSUED = "certificate_issued", "ออกเกียรติบัตร"
+    CERTIFICATE_REPLACED = "certificate_replaced", "ออกเกียรติบัตรแทน"
+    CERTIFICATE_REVOKED = "certificate_revoked", "เพิกถอนเกียรติบัตร"
+    EDITORS_NAMED = "editors_named", "กำหนดผู้เขียนชุดความรู้"
+    BATCH_CONFIRMED = "batch_confirmed", "ยืนยันการนำเข้าหลายไฟล์"
+    # What the log of the desk held before there were events.
+    NOTED = "noted", "บันทึกเดิม"
