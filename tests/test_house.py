@@ -12,7 +12,7 @@ from django.urls import get_resolver
 
 from records.core import sections
 from records.core.enums import Action, Kind, State
-from records.record import workflow
+from records.record import workflow_rules
 from records.record.models import Record
 from records.urls import urlpatterns
 
@@ -228,8 +228,8 @@ def test_every_rich_text_field_belongs_to_a_form_and_back():
 
 
 def test_every_action_has_its_rule_and_its_notices():
-    assert set(workflow.RULES) == set(Action)
-    for action, rule in workflow.RULES.items():
+    assert set(workflow_rules.RULES) == set(Action)
+    for action, rule in workflow_rules.RULES.items():
         for audience in rule.notifies:
             assert get_template(f"notices/{audience}_{action}.txt")
 

@@ -18,7 +18,7 @@ from records.people.models import District
 from records.readers import docx_styles
 from records.readers.refusals import ImportRefused
 from records.record import attachments, personal_data, writing
-from records.record.attachments import Refused
+from records.record.attachment_checks import Refused
 from records.record.models import Record
 
 from . import pipeline

@@ -101,7 +101,7 @@ def create(
     )  # fmt: skip
     if owner and not record.position:
         record.position = owner.position
-    place = unit and (unit.district or None)
+    place = unit.district if unit else None
     record.district = place
     record.province = (place.province if place else None) or (unit.province if unit else None)
     record.set_title("")

@@ -3,7 +3,7 @@
 from records.core.enums import Action
 from records.cycles.models import Cycle
 from records.record import personal_data
-from records.record.bulk_results import Outcome, each
+from records.record.bulk_results import Outcome, apply_to_each
 from records.record.models import Record
 from records.record.workflow import advance, may
 
@@ -21,7 +21,7 @@ def waiting(user, cycle: Cycle) -> list[Record]:
 def publish(records, *, actor) -> list[Outcome]:
     """Publish each; the actor has confirmed that she checked every one for personal data."""
     inputs = {"privacy_checked": True}
-    return each(records, lambda r: advance(r, step_of(r), actor=actor, inputs=inputs))
+    return apply_to_each(records, lambda r: advance(r, step_of(r), actor=actor, inputs=inputs))
 
 
 def step_of(record: Record) -> Action:

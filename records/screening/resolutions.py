@@ -6,10 +6,11 @@ from django.utils import timezone
 from records.core import permissions as p
 from records.core.enums import Action, CommitteeRole, State
 from records.cycles.models import Cycle
-from records.record.bulk_results import Outcome, each
+from records.record.bulk_results import Outcome, apply_to_each
 from records.record.guards import Problem
 from records.record.models import Record
-from records.record.workflow import Blocked, NotAllowed, advance, chair, may
+from records.record.workflow import Blocked, NotAllowed, advance, may
+from records.record.workflow_rules import chair
 
 from . import scores
 from .models import Resolution, ResolutionItem
@@ -114,7 +115,7 @@ def undo(batch: Resolution, *, actor, reason: str) -> list[Outcome]:
         raise Blocked([Problem("input", "ต้องระบุเหตุผลที่ถอนมติ")])
     items = {item.record: item for item in batch.items.select_related("record__cycle")}
     inputs = {"note": reason.strip()}
-    outcomes = each(
+    outcomes = apply_to_each(
         items, lambda r: advance(r, UNDOES[items[r].action], actor=actor, inputs=inputs)
     )
     batch.undone_by, batch.undone_at = actor, timezone.now()

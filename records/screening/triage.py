@@ -15,7 +15,8 @@ from records.people.models import Unit, User
 from records.record import guards, writing
 from records.record.guards import Problem
 from records.record.models import Record
-from records.record.workflow import Blocked, NotAllowed, chair, secretary
+from records.record.workflow import Blocked, NotAllowed
+from records.record.workflow_rules import chair, secretary
 from records.search import indexing
 
 from .models import Assignment
@@ -116,7 +117,7 @@ def _correct(record: Record, actor: User, kind: str, category: Category | None) 
     except writing.OtherForm:
         problem = Problem("kind", "เปลี่ยนได้ระหว่างรายบุคคลกับระดับหน่วยงานเท่านั้น")
         raise Blocked([problem]) from None
-    if moved and (problems := guards.only_one(record)):
+    if moved and (problems := guards.check_only_one(record)):
         raise Blocked(problems)
 
 

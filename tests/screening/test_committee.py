@@ -14,7 +14,7 @@ from records.cycles.models import CommitteeMember
 from records.notices import outbox
 from records.notices import services as notices
 from records.notices.models import Notice
-from records.record.bulk_results import each
+from records.record.bulk_results import apply_to_each
 from records.record.models import Record, Transition
 from records.record.workflow import Blocked, NotAllowed, advance
 from records.screening import (
@@ -146,7 +146,9 @@ def test_one_refusal_stops_no_other(office):
     office._prepare(good, Action.SCREEN)
     bad = office.record(State.SUBMITTED, owner=office.colleague)
     late = office.record(State.SCREENING, owner=office.stranger)
-    found = each([bad, good, late], lambda r: advance(r, Action.SCREEN, actor=office.secretary))
+    found = apply_to_each(
+        [bad, good, late], lambda r: advance(r, Action.SCREEN, actor=office.secretary)
+    )
     assert [(o.changed, bool(o.problem)) for o in found] == [
         (False, True),
         (True, False),

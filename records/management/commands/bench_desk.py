@@ -18,7 +18,7 @@ from records.core.sections import text_sections
 from records.cycles.models import Category, CommitteeMember, Criterion, Cycle, Topic
 from records.people.models import Unit, User
 from records.record import writing
-from records.record.bulk_results import each
+from records.record.bulk_results import apply_to_each
 from records.record.models import Record
 from records.record.workflow import advance
 from records.screening import (
@@ -70,7 +70,11 @@ class Command(BaseCommand):
             topic_suggestions.suggest(list(rows.for_page()), stage.topics)
         secretary, chair = stage.secretary, stage.chair
         with self._timed("sort"):
-            self._all(each(rows, lambda r: triage.sort(r, actor=secretary, topic=stage.topics[0])))
+            self._all(
+                apply_to_each(
+                    rows, lambda r: triage.sort(r, actor=secretary, topic=stage.topics[0])
+                )
+            )
         with self._timed("plan, assign and begin"):
             grid = assignment_plan.grid(stage.cycle, list(rows.for_page()), propose=True)
             people = {seat.user.pk: seat.user for seat in grid.seats}
@@ -83,13 +87,15 @@ class Command(BaseCommand):
                     assignments.assign(record, actor=secretary, reviewer=people[pk])
                 return advance(record, Action.SCREEN, actor=secretary)
 
-            self._all(each(rows, assign))
+            self._all(apply_to_each(rows, assign))
         with self._timed("review, two each"):
             stage.review()
         with self._timed("comparison table"):
             comparison.table(list(rows.for_list()), stage.cycle)
         with self._timed("propose"):
-            self._all(each(rows, lambda r: advance(r, Action.PROPOSE_ACCEPT, actor=secretary)))
+            self._all(
+                apply_to_each(rows, lambda r: advance(r, Action.PROPOSE_ACCEPT, actor=secretary))
+            )
         with self._timed("decide, one resolution"):
             resolutions.apply(
                 stage.cycle,

@@ -19,6 +19,8 @@ from .record import Record
 if TYPE_CHECKING:
     from records.core.types import AnyUser
 
+    from ..attachment_preview import Preview
+
 
 class Partner(models.Model):
     """Who of the five sectors took part, and with what."""
@@ -92,6 +94,8 @@ class Attachment(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = AttachmentQuerySet.as_manager()
+
+    shown: Preview  # given by attachment_preview, for a page
 
     class Meta:
         verbose_name = verbose_name_plural = "ไฟล์แนบ"

@@ -67,7 +67,7 @@ class Transition(AppendOnlyModel):
     role = models.CharField("ในฐานะ", max_length=20, choices=Role, blank=True)
     on_behalf_of = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     note = models.TextField("เหตุผล", blank=True)
-    # Section notes, due date, resolution, waiver, checks: what record.workflow.INPUTS names.
+    # Section notes, due date, resolution, waiver, checks: what record.workflow_rules.INPUTS names.
     data = models.JSONField(default=dict)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField("เมื่อ", default=timezone.now, db_index=True)

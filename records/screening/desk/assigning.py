@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from records.core.enums import Action
 from records.people.models import User
-from records.record.bulk_results import each
+from records.record.bulk_results import apply_to_each
 from records.record.models import Record
 from records.record.workflow import advance
 
@@ -73,13 +73,13 @@ def _save(request, cycle, visible):
                 changed = True
         return changed
 
-    outcomes = each(records, do)
+    outcomes = apply_to_each(records, do)
     if not start:
         worklist_base.report(request, outcomes, "บันทึกการมอบหมายแล้ว {n} เรื่อง")
         return redirect(_here(cycle))
     worklist_base.report(request, [o for o in outcomes if o.problem], "")
     begin = [o.record for o in outcomes if not o.problem and _may_begin(request, o.record)]
-    started = each(begin, lambda r: advance(r, Action.SCREEN, actor=request.user))
+    started = apply_to_each(begin, lambda r: advance(r, Action.SCREEN, actor=request.user))
     worklist_base.report(request, started, "เริ่มกลั่นกรองแล้ว {n} เรื่อง")
     return redirect(_here(cycle))
 

@@ -9,8 +9,9 @@ from records.core import permissions
 from records.core.enums import Action, AttachmentKind, Kind, Level, Process, Sector
 from records.core.sections import FORM_TITLES
 from records.record import anonymity, attachment_preview, diff, workflow
-from records.record.desk.cells import details, state_badge
+from records.record.desk.cells import state_badge
 from records.record.models import Record
+from records.record.step_inputs import input_lines
 
 from .. import discussion, fingerprints, scores, triage
 from .. import reviews as reviewing
@@ -52,7 +53,7 @@ def text_context(user, record: Record, *, dim=False) -> dict:
         "partners": _in_order(record.partners.all(), "sector", Sector),
         "processes": _in_order(record.processes.all(), "process", Process),
         "pictures": [a for a in attachments if a.kind == AttachmentKind.PICTURE],
-        "attachments": attachment_preview.show(user, record, files),
+        "attachments": attachment_preview.add_previews(user, record, files),
     }
 
 
@@ -98,7 +99,9 @@ def record_context(user, record: Record, *, sort_form=None, assign_form=None) ->
         "revisions": _revisions(user, record),
         "nobody": "ปิดชื่อ" if anonymity.hides_owner(user, record) else "ระบบ",
         "log": _log(user, record, own),
-        "office_log": _office_log(record) if anonymity.sees_all(user, record) and not own else [],
+        "office_log": _office_log(record)
+        if anonymity.sees_all_names(user, record) and not own
+        else [],
     }
 
 
@@ -211,7 +214,7 @@ def _log(user, record, own) -> list:
     for line in lines:
         hidden = own and line.action in INTERNAL
         line.shown_note = "" if hidden else line.note
-        line.details = [] if hidden else list(details(record, line.data))
+        line.details = [] if hidden else list(input_lines(record, line.data))
         if veiled:
             line.actor = line.on_behalf_of = None
             line.shown_note = anonymity.mask(line.shown_note, record)

@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from records.core.enums import Action, Recommendation
-from records.record.bulk_results import each
+from records.record.bulk_results import apply_to_each
 from records.record.models import Record
 from records.record.workflow import advance
 
@@ -75,5 +75,5 @@ def _save(request, cycle, rows):
         action = form.cleaned_data["action"]
         return advance(record, action, actor=request.user, inputs=form.inputs)
 
-    worklist_base.report(request, each(records, propose), "เสนอต่อประธานแล้ว {n} เรื่อง")
+    worklist_base.report(request, apply_to_each(records, propose), "เสนอต่อประธานแล้ว {n} เรื่อง")
     return redirect(f"{reverse('admin:proposing')}?year={cycle.fiscal_year}")

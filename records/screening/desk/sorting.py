@@ -3,7 +3,7 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records.record.bulk_results import each
+from records.record.bulk_results import apply_to_each
 from records.record.guards import Problem
 from records.record.models import Record
 from records.record.workflow import Blocked
@@ -77,7 +77,7 @@ def _save(request, cycle, rows):
             worklist_base.note(request, record, f"จัดเรื่อง: {words}")
         return changed
 
-    outcomes = each([form.record for form in forms.values()], sort)
+    outcomes = apply_to_each([form.record for form in forms.values()], sort)
     worklist_base.report(request, outcomes, "จัดประเด็นแล้ว {n} เรื่อง")
     return redirect(_here(cycle))
 

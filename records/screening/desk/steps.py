@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from records.core.enums import Action, State
-from records.record import personal_data, workflow
+from records.record import personal_data, workflow, workflow_rules
 from records.record.desk.cells import record_url, state_badge
 from records.record.workflow import Blocked, NotAllowed, WrongState
 from records.web import form_stash
@@ -23,7 +23,7 @@ def step(desk, request, record, action):
     if action not in Action.values:
         raise Http404
     action = Action(action)
-    if record.state not in workflow.RULES[action].sources:
+    if record.state not in workflow_rules.RULES[action].sources:
         return too_late(request, record)
     steps = {s.action: s for s in workflow.available(record, request.user)}
     if action not in steps:

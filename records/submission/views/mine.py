@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from records.core import permissions
 from records.core.enums import AUTHOR_ACTIONS, Action
 from records.cycles.models import Cycle
-from records.record import amendments, workflow
+from records.record import amendments, workflow, workflow_rules
 from records.record import diff as histories
 from records.record.models import Record
 from records.web.access import member
@@ -92,7 +92,7 @@ def step(request, pk, action):
 
 def _take(request, record, action):
     """Advance; a second click finds the step taken and shows the same receipt."""
-    form = StepForm(workflow.RULES[Action(action)], request.POST)
+    form = StepForm(workflow_rules.RULES[Action(action)], request.POST)
     offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
     if offer and not form.is_valid():
         return _ask(request, record, offer, form, 422)

@@ -12,7 +12,15 @@ from django.views.decorators.http import require_POST
 from records.core import permissions, thai
 from records.core.sections import FORM_TITLES
 from records.cycles.models import Cycle
-from records.record import attachments, diff, guards, text_snapshot, workflow, writing
+from records.record import (
+    attachment_checks,
+    attachments,
+    diff,
+    guards,
+    text_snapshot,
+    workflow,
+    writing,
+)
 from records.record.models import Attachment, Record
 from records.search.related import near
 from records.web import form_stash
@@ -114,8 +122,8 @@ def autosave(request, record):
     """The same save, answered in JSON: 200 saved, 409 changed elsewhere, 422 not all of it."""
     form, written = _write(request, record)
     if written.conflicts:
-        clashes = diff.clashes(record, written.conflicts)
-        conflicts = [{"key": clash.key, "heading": clash.heading} for clash in clashes]
+        found = diff.readable_conflicts(record, written.conflicts)
+        conflicts = [{"key": part.key, "heading": part.heading} for part in found]
         return JsonResponse({"conflicts": conflicts}, status=409)
     now = timezone.now()
     answer = {
@@ -178,7 +186,7 @@ def _hang(request, record):
         try:
             added = add(record, what, actor=request.user, caption=caption)
             messages.success(request, f"แนบ “{added.name}” แล้ว")
-        except attachments.Refused as refusal:
+        except attachment_checks.Refused as refusal:
             messages.error(request, f"{getattr(what, 'name', what)}: {refusal}")
 
 
@@ -240,7 +248,7 @@ def _page(request, record, form, conflicts=None, status=200):
         "form": form,
         "rows": form.rows(sent_back.data.get("sections") if sent_back else None),
         "sent_back": sent_back,
-        "conflicts": diff.clashes(record, conflicts or {}),
+        "conflicts": diff.readable_conflicts(record, conflicts or {}),
         "unplaced": [{"digest": text_snapshot.digest(i), **i} for i in record.unplaced],
         "attachments": list(record.attachments.public()),
         "editor": True,
