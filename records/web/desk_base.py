@@ -117,7 +117,10 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
         # Until the services of all rooms write their events themselves.
         if isinstance(message, str):
             with transaction.atomic():
-                log_event(EventAction.NOTED, obj, actor=request.user, reason=message)
+                record = obj if self.opts.model_name == "record" else None
+                log_event(
+                    *(EventAction.NOTED, obj), actor=request.user, record=record, reason=message
+                )
 
     def history_view(self, request, object_id, extra_context=None):
         """What was done to this row, in the log of the desk."""

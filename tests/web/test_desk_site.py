@@ -9,7 +9,7 @@ from tests.desk import state_of, text_of
 LISTS = (
     *("records_record", "records_award", "records_cycle", "records_latepermission"),
     *("records_user", "records_unit", "records_position"),
-    *("records_transition", "admin_logentry", "records_notice"),
+    *("records_transition", "records_event", "records_notice"),
 )
 EVERYBODY = ("reviewer", "secretary", "chair", "administrator")
 
@@ -57,7 +57,7 @@ def test_who_may_open_which_list(desk):
         "records_unit": {"secretary", "chair", "administrator"},
         "records_position": {"secretary", "chair", "administrator"},
         "records_transition": {"secretary", "chair", "administrator"},
-        "admin_logentry": {"administrator"},
+        "records_event": {"secretary", "chair", "administrator"},
         "records_notice": {"administrator"},
     }
     found = {
@@ -77,7 +77,7 @@ def test_who_may_add_what(desk):
         "records_unit": {"administrator"},
         "records_position": {"administrator"},
         "records_transition": set(),
-        "admin_logentry": set(),
+        "records_event": set(),
         "records_notice": set(),
     }
     found = {

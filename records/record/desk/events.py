@@ -17,7 +17,7 @@ from records.core import thai
 from records.web.desk_site import desk
 
 from .cells import NONE
-from .log import Log
+from .log import Log, csv_response
 from .log_filters import ActionFilter, ModelFilter, ObjectFilter, PersonFilter, TimeFilter
 
 
@@ -85,6 +85,4 @@ class EventAdmin(Log):
             raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
         content = export_events(cast(EventQuerySet, rows), actor=request.user)
-        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="events.csv"'
-        return response
+        return csv_response(content, "events.csv")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Model
+from django.http import HttpResponse
 
 from records.web.desk_base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
 
@@ -17,3 +18,9 @@ class Log(ReadOnly):
 
     def may_view(self, user: AnyUser, obj: Model | None = None) -> bool:
         return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
+
+
+def csv_response(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -17,7 +17,7 @@ from records.web.desk_site import desk
 from ..models import Transition
 from ..transition_export import export_transitions
 from .cells import NONE, record_url
-from .log import Log
+from .log import Log, csv_response
 from .log_filters import PersonFilter, TimeFilter, YearFilter
 
 
@@ -84,6 +84,4 @@ class TransitionAdmin(Log):
             raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
         content = export_transitions(rows, actor=request.user)
-        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="transitions.csv"'
-        return response
+        return csv_response(content, "transitions.csv")

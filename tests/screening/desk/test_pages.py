@@ -106,9 +106,12 @@ def pages(desk):
         "award-add": ("chair", at("records_award_add")),
         "revoke": ("chair", at("records_award_revoke", award.pk)),
         "log": ("secretary", at("records_transition_changelist")),
-        "desk-log": ("administrator", at("admin_logentry_changelist")),
+        "desk-log": ("administrator", at("records_event_changelist")),
         "notices": ("administrator", at("records_notice_changelist")),
-        "history": ("secretary", at("records_cycle_history", office.cycle.pk)),
+        "history": (
+            "secretary",
+            f"{at('records_event_changelist')}?object=cycle-{office.cycle.pk}",
+        ),
     }
 
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from records.audit.models import Event
 from records.awards.models import Award
 from records.core.enums import AwardKind, Kind, State
 from records.core.spreadsheet import safe_cell
@@ -237,7 +238,8 @@ def test_log_goes_out_as_csv_for_excel(desk, in_screening):
     assert len(rows) == 1 + Transition.objects.count()
     assert rows[1][10] == f"'{note}"
     assert "เหตุผลที่ยกเว้นองค์ประชุม: ด่วน" in rows[1][11]
-    assert LogEntry.objects.get(object_repr="ส่งออกบันทึกการดำเนินการ").user == desk.office.secretary
+    event = Event.objects.get(action="exported")
+    assert event.actor == desk.office.secretary and event.model == "transition"
     filtered = desk.get("secretary", "records_transition_export", action__exact="submit")
     assert len(filtered.content.decode().splitlines()) == 2
     assert desk.get("reviewer", "records_transition_export").status_code == 403
@@ -335,7 +337,10 @@ def test_administrators_appoint_the_committee(desk):
     response = desk.post("administrator", "records_cycle_change", cycle.pk, **data)
     assert response.status_code == 302
     assert cycle.committee.filter(user=desk.office.stranger).exists()
-    assert LogEntry.objects.filter(user=desk.office.administrator).exists()
+    event = Event.objects.get(action="created", model="committeemember")
+    assert event.actor == desk.office.administrator and event.cycle_id == cycle.pk
+    assert event.changes["user"] == [None, str(desk.office.stranger)]
+    assert not LogEntry.objects.exists()
 
 
 def test_who_may_change_a_year(desk, other_year):

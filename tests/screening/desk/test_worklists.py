@@ -5,13 +5,13 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from records.audit.models import Event
 from records.core.enums import Action, State
 from records.notices.models import Notice
 from records.record.models import Record
@@ -105,7 +105,7 @@ def test_sorting_many_with_suggestions(desk):
     response = desk.post("secretary", "sorting", **sort_form(page))
     assert response["Location"].endswith("/admin/sorting/?year=2569")
     assert {Record.objects.get(pk=r.pk).topic for r in records} == {office.topic}
-    assert LogEntry.objects.filter(change_message__contains="จัดเรื่อง").count() == 3
+    assert Event.objects.filter(reason__contains="จัดเรื่อง").count() == 3
     assert rows(desk.get("secretary", "sorting")) == {}
     assert set(rows(desk.get("secretary", "sorting", all=1))) == {r.pk for r in records}
 
@@ -411,7 +411,7 @@ def test_comparing_and_the_workbook(desk, in_screening):
     assert cells["เลขทะเบียน"] == in_screening.number and cells["เฉลี่ย"] == 80
     assert sheet["B2"].data_type == "s" and cells["ชื่อเรื่อง"] == "=HYPERLINK(1)"
     assert "รอ" in row and cells["รอผล"] == 1
-    assert LogEntry.objects.filter(change_message__contains="ส่งออกตาราง").exists()
+    assert Event.objects.filter(object_name__contains="ส่งออกตาราง").exists()
 
 
 def test_ones_own_record_is_not_compared(desk):
