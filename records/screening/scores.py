@@ -1,5 +1,8 @@
 """What scores come to: weighted totals in percent, their middle and their spread."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import fmean, median
 
@@ -23,7 +26,7 @@ def total(review: Review) -> float | None:
 
 @dataclass
 class Standing:
-    """How a record stands with its reviewers, for the text last handed in.
+    """What the reviewers gave a record, for the text last handed in.
 
     totals: reviewer's id → percent; older: the same for earlier texts of those who have not
     reviewed the newest; criteria: criterion id → mean percent, values: → mean of what was given;
@@ -59,7 +62,7 @@ class Standing:
         return round(max(numbers) - min(numbers), 1) if len(numbers) > 1 else None
 
 
-def standings(records) -> dict[int, Standing]:
+def standings(records: Iterable[Record]) -> dict[int, Standing]:
     """Record id → Standing for all of *records*, in three statements.
 
     Only reviews handed in count, of reviewers whose task stands.

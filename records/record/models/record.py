@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -26,6 +26,12 @@ from records.cycles.models import Category, Cycle, Topic
 from records.people.models import District, Province, Subdistrict, Unit, User
 
 from .queryset import RecordQuerySet
+
+if TYPE_CHECKING:
+    from records.core.enums import Action
+    from records.screening.scores import Standing
+
+    from ..personal_data import Hit
 
 
 class RichTextField(models.TextField[str, str]):
@@ -135,6 +141,22 @@ class Record(models.Model):
     published_at = models.DateTimeField("เผยแพร่เมื่อ", null=True, editable=False, db_index=True)
 
     objects = RecordQuerySet.as_manager()
+
+    # Columns of with_reviews: tasks that stand, and those with a review of the newest text.
+    reviewers: int
+    reviews_done: int
+    newest_text: int | None
+    cited_in_sets: bool  # column of with_uses
+    change: datetime  # column of with_change
+    # Given by the screening room, for its lists and pages.
+    shown_unit: str
+    own: bool
+    masked: bool
+    hits: list[Hit]
+    decides: Action
+    may: bool
+    standing: Standing
+    picked: bool
 
     class Meta:
         verbose_name = verbose_name_plural = "องค์ความรู้"

@@ -74,6 +74,10 @@ class Transition(AppendOnlyModel):
 
     objects = TransitionQuerySet.as_manager()
 
+    # Given by screening.desk.pages: what this person may read of the note and the inputs.
+    shown_note: str
+    details: list[tuple[str, str]]
+
     class Meta:
         verbose_name = verbose_name_plural = "บันทึกการดำเนินการ"
         ordering = ["at", "pk"]
