@@ -59,7 +59,7 @@ def workbook(table: Table, cycle: Cycle) -> bytes:
     first, last = 8, 7 + len(table.reviewers) + 1
     if table.rows:
         area = f"{get_column_letter(first)}2:{get_column_letter(last)}{len(table.rows) + 1}"
-        scale = ColorScaleRule(
+        scale = ColorScaleRule(  # type: ignore[no-untyped-call]  # not in its stubs
             start_type="num", start_value=40, start_color="F8D7DA",
             end_type="num", end_value=100, end_color="C7E9D4",
         )  # fmt: skip

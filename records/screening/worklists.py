@@ -139,9 +139,10 @@ def waiting_for(user: User) -> list[Waiting]:
         if not entry.seat(user):
             continue
         rows = queue(Record.objects.visible_to(user).for_list(), user, key)
-        rows = rows.annotate(total=Window(Count("pk"))).order_by("state_since", "pk")
-        records = list(rows[:RECORDS_PER_QUEUE])
-        found.append(Waiting(key, entry, records[0].total if records else 0, records))
+        counted = rows.order_by("state_since", "pk").annotate(total=Window(Count("pk")))
+        records = list(counted[:RECORDS_PER_QUEUE])
+        total: int = records[0].total if records else 0  # type: ignore[attr-defined]  # counted above
+        found.append(Waiting(key, entry, total, records))
     return found
 
 

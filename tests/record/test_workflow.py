@@ -298,10 +298,10 @@ def test_reviews_of_an_earlier_text_do_not_make_the_quorum(office):
             revision=record.revisions.filter(frozen=True).first(),
             submitted_at=timezone.now(),
         )
-    assert screening_guards.quorum_reached(record, {}) == []
+    assert screening_guards.check_quorum(record, {}) == []
     assert Record.objects.with_quorum().filter(pk=record.pk).exists()
     advance(record, Action.RETURN, actor=office.secretary, inputs=full_inputs())
     writing.write(record, {"goal": "<p>ใหม่ทั้งข้อ</p>"}, actor=office.author)
     advance(record, Action.RESUBMIT, actor=office.author)
-    assert [p.code for p in screening_guards.quorum_reached(record, {})] == ["quorum"]
+    assert [p.code for p in screening_guards.check_quorum(record, {})] == ["quorum"]
     assert not Record.objects.with_quorum().filter(pk=record.pk).exists()

@@ -201,7 +201,7 @@ def test_who_leaves_the_committee_leaves_unfinished_tasks_behind(office):
     )
     me = office.reviewers[0]
     review(done, me)
-    assert assignments.leave(me, office.cycle) == 1
+    assert assignments.end_open_tasks(me, office.cycle, actor=office.secretary) == 1
     assert waiting.assignments.get(reviewer=me).ended_at is not None
     assert done.assignments.get(reviewer=me).ended_at is None
     assert Record.objects.in_screening().short_of_reviewers().get() == waiting
@@ -420,10 +420,10 @@ def test_the_discussion_is_open_after_ones_own_word(office):
     one, two = office.reviewers
     assert not discussion.may_read(one, record)
     with pytest.raises(NotAllowed):
-        discussion.say(record, actor=one, text="ยังไม่ได้พิจารณา")
+        discussion.add_remark(record, actor=one, text="ยังไม่ได้พิจารณา")
     review(record, one)
-    discussion.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
-    discussion.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
+    discussion.add_remark(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
+    discussion.add_remark(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
     assert len(discussion.remarks(record, office.secretary)) == 1
     assert discussion.remarks(record, two) == discussion.remarks(record, office.author) == []
     told = Notice.objects.filter(body__contains="ควรขอภาพเพิ่ม")
@@ -431,7 +431,7 @@ def test_the_discussion_is_open_after_ones_own_word(office):
     review(record, two)
     assert len(discussion.remarks(record, fresh(two))) == 1
     with pytest.raises(Blocked):
-        discussion.say(record, actor=fresh(two), text="   ")
+        discussion.add_remark(record, actor=fresh(two), text="   ")
 
 
 def test_an_event_tells_each_person_once(office):

@@ -106,8 +106,8 @@ class Command(BaseCommand):
                 chosen={record.pk: Action.ACCEPT.value for record in rows},
             )
         with self._timed("publish"):
-            ready = publishing.waiting(secretary, stage.cycle)
-            self._all(publishing.publish(ready, actor=secretary))
+            ready = publishing.waiting_records(secretary, stage.cycle)
+            self._all(publishing.publish_many(ready, actor=secretary))
 
     def _all(self, outcomes):
         refused = [outcome.problem for outcome in outcomes if outcome.problem]

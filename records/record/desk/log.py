@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-from django.db.models import Model
 from django.http import HttpResponse
 
+from records.people.models import User
 from records.web.desk_base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
-
-if TYPE_CHECKING:
-    from records.core.types import AnyUser
 
 
 class Log(ReadOnly):
     """Read by administrators, secretaries and chairs."""
 
-    def may_view(self, user: AnyUser, obj: Model | None = None) -> bool:
+    def may_view(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
 
 

@@ -13,7 +13,6 @@ from records.core.enums import Kind, State
 from records.cycles.models import Category, Cycle, Topic
 from records.people.models import Unit, User
 from records.record.models import Record, RecordQuerySet
-from records.web.requests import person_of
 
 from .. import worklists
 
@@ -31,7 +30,8 @@ class RecordFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         rows = cast(RecordQuerySet, queryset)
-        return self.narrow(rows, value, person_of(request)) if (value := self.value()) else rows
+        value, user = self.value(), cast(User, request.user)
+        return self.narrow(rows, value, user) if value else rows
 
     def narrow(self, rows: RecordQuerySet, value: str, user: User) -> RecordQuerySet:
         """The rows of one choice; a value that is none of them may come from the address."""

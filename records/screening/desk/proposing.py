@@ -36,7 +36,9 @@ def page(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _save(request, cycle, rows)
     records = list(
-        rows.order_by(F("reviews_done").desc(), "state_since", "pk")[: worklist_base.RECORDS_PER_PAGE]
+        rows.order_by(F("reviews_done").desc(), "state_since", "pk")[
+            : worklist_base.RECORDS_PER_PAGE
+        ]
     )
     standings = scores.standings(records)
     fill = "majority" in request.GET

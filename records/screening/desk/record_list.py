@@ -25,6 +25,11 @@ from records.web.desk_base import DeskAdmin
 from .. import rights
 from . import filters
 
+FILTERS: tuple[type[filters.RecordFilter], ...] = (
+    *(filters.Waiting, filters.StateFilter, filters.KindFilter, filters.TopicFilter),
+    *(filters.CategoryFilter, filters.UnitFilter, filters.CycleFilter, filters.Mine),
+)
+
 
 class RecordList(DeskAdmin):
     """Everything the committee knows of; nothing is added, edited or deleted here by hand."""
@@ -35,10 +40,7 @@ class RecordList(DeskAdmin):
         *("shown_state", "shown_since", "shown_checks", "shown_reviews"),
     )
     list_display_links = ("shown_title",)
-    list_filter: tuple[type[filters.RecordFilter], ...] = (
-        *(filters.Waiting, filters.StateFilter, filters.KindFilter, filters.TopicFilter),
-        *(filters.CategoryFilter, filters.UnitFilter, filters.CycleFilter, filters.Mine),
-    )
+    list_filter = FILTERS
     search_fields = ("title",)  # only makes the box appear, see get_search_results
     search_help_text = "ชื่อเรื่อง ชื่อคน เลขทะเบียน หรือคำในเนื้อหา"
     ordering = ("-state_since", "-pk")
@@ -46,10 +48,10 @@ class RecordList(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> RecordQuerySet:
         return Record.objects.known_to_committee().visible_to(request.user)
 
-    def get_list_filter(self, request: HttpRequest) -> list[type[filters.RecordFilter]]:
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
         """Without the unit where it would tell whose a record is."""
         hidden = (filters.UnitFilter,) if anonymity.blind_cycles(request.user) else ()
-        return [entry for entry in self.list_filter if entry not in hidden]
+        return [entry for entry in FILTERS if entry not in hidden]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only the filters of the page: any field in the address would find what is hidden."""

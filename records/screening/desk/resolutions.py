@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -44,7 +43,7 @@ class ResolutionAdmin(DeskAdmin):
     )
     list_filter = ("cycle",)
 
-    def may_view(self, user: AnyUser, obj: Model | None = None) -> bool:
+    def may_view(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
 
     def get_queryset(self, request: HttpRequest) -> ResolutionQuerySet:
@@ -128,7 +127,7 @@ class ResolutionAdmin(DeskAdmin):
                 (item, item.record.owner_id == request.user.pk)
                 for item in resolution.items.select_related(*related)
             ],
-            "may_undo": resolutions.may_undo(request.user, resolution),
+            "may_undo": resolutions.may_undo(cast(User, request.user), resolution),
             "form": ReasonForm(),
         }
         request.current_app = self.admin_site.name
@@ -157,5 +156,5 @@ class ResolutionAdmin(DeskAdmin):
                     messages.warning(request, text)
         return redirect("admin:records_resolution_change", pk)
 
-    def _fetch(self, request: MemberRequest, pk: int) -> Resolution:
+    def _fetch(self, request: HttpRequest, pk: int) -> Resolution:
         return get_object_or_404(self.get_queryset(request), pk=pk)

@@ -176,7 +176,7 @@ def _afresh(
 def gone(desk: RecordAdmin, request: MemberRequest, record: Record | None = None) -> HttpResponse:
     """The record was withdrawn, decided or taken away meanwhile: the typed words come back."""
     if request.htmx:
-        context = {"problem": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว โปรดคัดลอกข้อความที่พิมพ์ไว้"}
+        context: dict[str, Any] = {"problem": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว โปรดคัดลอกข้อความที่พิมพ์ไว้"}
         return desk.page(request, record, "_saved", context)
     labels = {
         "comment_owner": "ข้อเสนอแนะถึงเจ้าของเรื่อง",
@@ -184,7 +184,7 @@ def gone(desk: RecordAdmin, request: MemberRequest, record: Record | None = None
     }
     labels |= {name: "ข้อเสนอแนะรายข้อ" for name in request.POST if name.startswith("note_")}
     typed = [(label, request.POST.get(name, "").strip()) for name, label in labels.items()]
-    context: dict[str, Any] = {
+    context = {
         "title": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว",
         "typed": [(label, text) for label, text in typed if text],
     }

@@ -20,9 +20,13 @@ from ..assignments import Candidate
 class SortForm(forms.Form):
     """Topic of a record; kind and category as long as nobody has begun to review it."""
 
-    topic: forms.ModelChoiceField[Topic] = forms.ModelChoiceField(None, label="ประเด็น", empty_label="ยังไม่ได้จัดประเด็น")
+    topic: forms.ModelChoiceField[Topic] = forms.ModelChoiceField(
+        None, label="ประเด็น", empty_label="ยังไม่ได้จัดประเด็น"
+    )
     kind = forms.ChoiceField(label="ประเภท", required=False)
-    category: forms.ModelChoiceField[Category] = forms.ModelChoiceField(None, label="หมวดองค์ความรู้ที่บ่งชี้", required=False)
+    category: forms.ModelChoiceField[Category] = forms.ModelChoiceField(
+        None, label="หมวดองค์ความรู้ที่บ่งชี้", required=False
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, record: Record, user: User, **kwargs: Any

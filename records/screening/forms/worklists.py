@@ -64,7 +64,7 @@ class SortRow(forms.Form):
         choices: dict[str, list[tuple[str, str]]] = {
             "topic": lists.of(lists.topics, record.cycle_id),
             "category": none + lists.of(lists.categories, record.cycle_id),
-            "kind": [(k.value, k.label) for k in (Kind.INDIVIDUAL, Kind.UNIT)],
+            "kind": [(k.value, str(k.label)) for k in (Kind.INDIVIDUAL, Kind.UNIT)],
         }
         for name, offered in choices.items():
             cast(forms.ChoiceField, self.fields[name]).choices = offered
