@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from records.core.enums import AttachmentKind, State
-from records.record import attachments
-from records.record.attachments import Refused
+from records.record import attachment_checks, attachments
+from records.record.attachment_checks import Refused
 from records.record.models import Attachment
 from records.record.writing import Locked
 
@@ -77,7 +77,7 @@ def test_good_files_are_known_by_content(office, draft, content, suffix, kind):
         draft, upload(content, "รายงาน ปี 69.bin"), actor=office.author, caption=" คำ  บรรยาย "
     )
     row.refresh_from_db()
-    assert (row.kind, row.content_type) == (kind, attachments.TYPES[suffix])
+    assert (row.kind, row.content_type) == (kind, attachment_checks.CONTENT_TYPES[suffix])
     assert row.name == f"รายงาน ปี 69.{suffix}" and row.caption == "คำ บรรยาย"
     stored = row.file.read()
     assert row.digest == hashlib.sha256(stored).hexdigest() and row.size == len(stored)
@@ -154,7 +154,7 @@ def test_large_pictures_become_smaller(office, draft):
     ],
 )
 def test_names_are_harmless(name, shown):
-    assert attachments.display_name(name, "pdf") == shown
+    assert attachment_checks.display_name(name, "pdf") == shown
 
 
 def test_the_same_file_twice_is_refused(office, draft):
