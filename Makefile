@@ -6,8 +6,9 @@ export SITE_URL
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run setup test bench lint format clean
+.PHONY: run setup test bench lint format lock audit clean
 
 ## Everything a fresh machine needs, then the site with demonstration data.
 run: .venv/ready
@@ -43,6 +44,14 @@ format: .venv/ready-dev
 	@$(BIN)/ruff format .
 	@$(BIN)/djangofmt --quiet --line-length 100 templates
 
+## The lock files anew from pyproject.toml; pins stay unless LOCK_ARGS=--upgrade.
+lock: .venv/ready-dev
+	@$(BIN)/python deploy/supply.py lock $(LOCK_ARGS)
+
+## Known vulnerabilities of what is pinned. Error 3: the data could not be reached.
+audit: .venv/ready-dev
+	@$(BIN)/python deploy/supply.py audit
+
 clean:
 	rm -rf .venv
 
@@ -50,9 +59,9 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/ready: .venv/bin/python requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(INSTALL) -r requirements.lock
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	$(INSTALL) -r requirements.lock -r requirements-dev.lock
 	@touch $@
