@@ -1,10 +1,12 @@
 """Sign-in and one's own account, on Django's own views with our words and templates."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
+from records.core import context, permissions
 from records.web import form_stash
 from records.web.access import member, public
 
@@ -16,8 +18,28 @@ class _SignIn(auth.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def get_default_redirect_url(self):
+        """Without a wish of their own, the committee goes to its desk."""
+        if permissions.committee_cycle_ids(self.request.user):
+            return reverse("admin:index")
+        return super().get_default_redirect_url()
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(waiting=form_stash.waiting(self.request), **kwargs)
+        page = super().get_context_data(waiting=form_stash.waiting(self.request), **kwargs)
+        # Django names the host here, over what every other page says of the site.
+        return {**page, **context.site(self.request), "site_name": settings.SITE_NAME}
+
+
+class _Reset(auth.PasswordResetView):
+    template_name = "people/account/reset.html"
+    email_template_name = "people/account/reset_email.txt"
+    subject_template_name = "people/account/reset_subject.txt"
+    success_url = reverse_lazy("account-reset_sent")
+
+    @property
+    def extra_email_context(self):
+        """The site's own name and address, not those of the host that was asked."""
+        return {**context.site(self.request), "site_name": settings.SITE_NAME}
 
 
 class _Password(auth.PasswordChangeView):
@@ -32,14 +54,7 @@ class _Password(auth.PasswordChangeView):
 login = public(_SignIn.as_view())
 logout = public(auth.LogoutView.as_view())
 password = member(_Password.as_view())
-reset = public(
-    auth.PasswordResetView.as_view(
-        template_name="people/account/reset.html",
-        email_template_name="people/account/reset_email.txt",
-        subject_template_name="people/account/reset_subject.txt",
-        success_url=reverse_lazy("account-reset_sent"),
-    )
-)
+reset = public(_Reset.as_view())
 reset_sent = public(
     auth.PasswordResetDoneView.as_view(template_name="people/account/reset_sent.html")
 )
