@@ -13,10 +13,8 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 ## Everything a fresh machine needs, then the site with demonstration data.
 run: .venv/ready
 	@$(MANAGE) prepare --demo
-	@echo
-	@echo "  $(SITE_URL)/    (Ctrl-C stops it)"
-	@echo
-	@exec $(BIN)/gunicorn kmrepo.wsgi --bind 127.0.0.1:$(PORT) --config deploy/gunicorn.conf.py
+	@SAY_ADDRESS=1 exec $(BIN)/gunicorn kmrepo.wsgi --bind 127.0.0.1:$(PORT) \
+		--config deploy/gunicorn.conf.py --log-level warning
 
 ## Environment, dependencies, database; no data, no server.
 setup: .venv/ready
