@@ -6,7 +6,7 @@ export SITE_URL
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+INSTALL := $(BIN)/pip install -qq --disable-pip-version-check --require-hashes
 
 .PHONY: run setup test bench lint format lock audit clean
 
@@ -54,12 +54,13 @@ clean:
 	rm -rf .venv
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@echo "  กำลังเตรียมระบบ ครั้งแรกใช้เวลาราวหนึ่งนาที"
+	@$(PYTHON) -m venv .venv
 
 .venv/ready: .venv/bin/python requirements.lock
-	$(INSTALL) -r requirements.lock
+	@$(INSTALL) -r requirements.lock
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.lock
-	$(INSTALL) -r requirements.lock -r requirements-dev.lock
+	@$(INSTALL) -r requirements.lock -r requirements-dev.lock
 	@touch $@

@@ -1,3 +1,4 @@
+import contextlib
 import os
 import time
 
@@ -21,11 +22,12 @@ class Command(BaseCommand):
 
     def handle(self, *, once, while_parent, **options):
         parent = os.getppid()
-        while True:
-            self._round()
-            if once or (while_parent and os.getppid() != parent):
-                return
-            time.sleep(_PAUSE)
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C reaches the server's worker too
+            while True:
+                self._round()
+                if once or (while_parent and os.getppid() != parent):
+                    return
+                time.sleep(_PAUSE)
 
     def _round(self):
         close_old_connections()
