@@ -8,7 +8,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: run setup test bench lint format lock audit clean
+.PHONY: run setup test test-quick bench lint format lock audit clean
 
 ## Everything a fresh machine needs, then the site with demonstration data.
 run: .venv/ready
@@ -23,6 +23,10 @@ setup: .venv/ready
 ## Tests on SQLite, on PostgreSQL where there is one, and in Chromium where there is one.
 test: .venv/ready-dev
 	@$(BIN)/python tests/run.py $(TEST_ARGS)
+
+## The same in two minutes: on SQLite, without the browser and the slow ones.
+test-quick: .venv/ready-dev
+	@$(BIN)/python tests/run.py --quick $(TEST_ARGS)
 
 ## Figures to compare, not a test: the desk's steps; search: quality on planted terms, whole pages.
 bench: .venv/ready-dev

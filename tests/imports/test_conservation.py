@@ -18,6 +18,8 @@ from tests.imports.invented import LAYOUTS, SENTENCES, editions, invent, squeeze
 from tests.imports.test_pipeline import flat
 from tests.readers.test_docx import zipped
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = os.environ.get("EXAMPLES")  # more than usual, each time others
 quick = settings(
     max_examples=int(EXAMPLES or 60),

@@ -10,6 +10,8 @@ from tests.imports import invented
 from tests.imports.build import raw, run, text
 from tests.imports.invented import LAYOUTS, editions, found, invent, wanted
 
+pytestmark = pytest.mark.slow
+
 # A title without a name of its own cannot be told from the text that follows on the same line,
 # nor can a name from the story behind it.
 NEVER = {

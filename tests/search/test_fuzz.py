@@ -12,7 +12,7 @@ from records.search.highlight import marked, spans_of
 from records.search.query import parse
 from tests.search import search_bank
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 QUICK = settings(
     max_examples=150,
     deadline=None,
