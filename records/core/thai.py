@@ -106,6 +106,15 @@ def fiscal_year(value: date) -> int:
     return value.year + ERA + (value.month >= 10)
 
 
+def this_fiscal_year() -> int:
+    return fiscal_year(timezone.localdate())
+
+
+def fiscal_dates(year: int) -> tuple[date, date]:
+    """First and last day of a fiscal year of the Buddhist era."""
+    return date(year - ERA - 1, 10, 1), date(year - ERA, 9, 30)
+
+
 def local(value: date | datetime) -> date | datetime:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
