@@ -5,7 +5,7 @@ Journeys need Chromium. What could not run is said at the end; with --require-al
 With --quick: on SQLite, no browser, nothing slow. Other arguments go to pytest.
 
 Every test runs at least once; twice only where the database could make a difference. Coverage is
-measured where it costs least: in the quick tests, and only when all of them run.
+measured on SQLite, outside the slow tests, and only when no arguments narrow the run.
 """
 
 import contextlib
@@ -21,7 +21,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = (
     "SQLite",
-    "SQLite, slow tests",
     "Chromium on SQLite",
     "PostgreSQL",
     "Chromium on PostgreSQL",
@@ -46,8 +45,7 @@ def run_all(folder: str, chromium: str | None, arguments: list[str]) -> dict[str
     outcome = {}
     measured = [] if arguments else ["--cov", "--cov-report=term"]
     here = sqlite(folder)
-    outcome["SQLite"] = pytest(here, "not browser and not slow", [*arguments, *measured])
-    outcome["SQLite, slow tests"] = pytest(here, "slow and not browser", arguments)
+    outcome["SQLite"] = pytest(here, "not browser", [*arguments, *measured])
     if chromium:
         on_disk = {**here, "TEST_DATABASE": f"{folder}/journeys.sqlite3", "CHROMIUM": chromium}
         outcome["Chromium on SQLite"] = pytest(on_disk, "browser", arguments)

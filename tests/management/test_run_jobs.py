@@ -5,7 +5,8 @@ import logging
 import pytest
 from django.core.management import call_command
 
-pytestmark = pytest.mark.django_db
+# The worker closes its connection after each look: no transaction may be open around it.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
