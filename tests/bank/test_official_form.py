@@ -194,6 +194,7 @@ def test_form_of_each_kind_there_and_back(kind, office):
     assert heard(read_back(record), office.cycle) == told(record)
 
 
+@pytest.mark.slow
 def test_any_rich_text_comes_back(office):
     """Lists in lists, bold in items, breaks: whatever the editor allows, written by a die."""
     die = random.Random(2569)  # noqa: S311
@@ -278,6 +279,7 @@ def flat(blocks) -> str:
     return "".join(out)
 
 
+@pytest.mark.slow
 def test_every_demonstration_record_comes_back(settings, tmp_path):
     call_command("load_demo", verbosity=0)
     records = list(Record.objects.for_writing())
