@@ -80,7 +80,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "records.core.context.site",
             ],
-            "builtins": ["records.templatetags.thai", "django.templatetags.static"],
+            "builtins": [
+                "records.templatetags.thai",
+                "records.templatetags.components",
+                "django.templatetags.static",
+            ],
         },
     }
 ]

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from post_office.models import STATUS, Email
 
 from records.core import thai
+from records.templatetags import components
 from records.web.desk_base import ADMINISTRATOR, ReadOnly
 from records.web.desk_site import desk
 
@@ -68,7 +69,7 @@ class EmailAdmin(ReadOnly):
     @admin.display(description="สถานะ", ordering="status")
     def shown_status(self, mail):
         word, tone = WORDS.get(mail.status, ("–", "neutral"))
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, word)
+        return components.state(tone, word)
 
     @admin.display(description="ความพยายาม")
     def shown_tries(self, mail):

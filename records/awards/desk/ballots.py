@@ -7,10 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.html import format_html
 
 from records.documents import docx, pdf
 from records.record.workflow import Blocked, NotAllowed
+from records.templatetags import components
 from records.web.desk_base import DeskAdmin, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 
@@ -42,7 +42,7 @@ class BallotAdmin(DeskAdmin):
     @admin.display(description="ขั้น")
     def shown_phase(self, ballot):
         tone, label = ballot.tone, ballot.get_phase_display()
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, label)
+        return components.state(tone, label)
 
     @admin.display(description="เรื่องในรายชื่อ")
     def listed(self, ballot):

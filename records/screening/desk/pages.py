@@ -13,6 +13,7 @@ from records.core.enums import Action, AttachmentKind, Kind, Level, Process, Sec
 from records.core.sections import FORM_TITLES
 from records.record import anonymity, attachment_preview, diff, workflow
 from records.record.models import Record
+from records.templatetags import components
 
 from .. import discussion, fingerprints, scores, triage
 from .. import reviews as reviewing
@@ -30,10 +31,7 @@ def record_url(record) -> str:
 
 
 def state_badge(record):
-    return format_html(
-        '<span class="state" data-tone="{}">{}</span>',
-        *(record.state_tone, record.get_state_display()),
-    )
+    return components.state(record.state_tone, record.get_state_display())
 
 
 def text_context(user, record: Record, *, dim=False) -> dict:

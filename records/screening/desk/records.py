@@ -14,6 +14,7 @@ from records.record import anonymity
 from records.record.models import Record
 from records.record.workflow import Blocked
 from records.search import engine
+from records.templatetags import components
 from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
 
@@ -122,7 +123,7 @@ class RecordAdmin(DeskAdmin):
             return NONE
         tone = "bad" if report.fails else "warn"
         words = f"{report.fails + report.warnings} ข้อ"
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, words)
+        return components.state(tone, words)
 
     @admin.display(description="ผลพิจารณา")
     def shown_reviews(self, record):
