@@ -37,7 +37,7 @@ document.querySelectorAll("[data-needs-js]").forEach((element) => { element.hidd
 // On a wide screen the menu is a row: a closed <details> would hide it where ::details-content is unknown.
 if (!CSS.supports("selector(::details-content)")) {
   const wide = matchMedia("(min-width: 62rem)");
-  const fit = () => document.querySelectorAll(".site-nav, .filters").forEach((part) => { part.open = wide.matches || part.open; });
+  const fit = () => document.querySelectorAll(".site-nav, .result-filters").forEach((part) => { part.open = wide.matches || part.open; });
   wide.addEventListener("change", fit);
   fit();
 }

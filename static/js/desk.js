@@ -41,10 +41,10 @@
     if (event.code === "KeyJ") go(1);
     else if (event.code === "KeyK") go(-1);
     else if (row && /^(Digit|Numpad)[1-9]$/.test(event.code)) {
-      choose(row, row.querySelectorAll(".choices input[type=radio]")[Number(event.code.slice(-1)) - 1]);
+      choose(row, row.querySelectorAll(".choice-buttons input[type=radio]")[Number(event.code.slice(-1)) - 1]);
     } else if (row && event.code === "KeyA") {
       const hint = row.querySelector("[data-suggests]");
-      if (hint) choose(row, row.querySelector(`.choices input[value="${hint.dataset.suggests}"]`));
+      if (hint) choose(row, row.querySelector(`.choice-buttons input[value="${hint.dataset.suggests}"]`));
     } else return;
     event.preventDefault();
   });

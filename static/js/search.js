@@ -15,7 +15,7 @@ function suggestFor(input) {
   Object.assign(list, { id: listId, className: "suggestions", hidden: true });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "คำแนะนำ");
-  status.className = "sr-only";
+  status.className = "visually-hidden";
   status.setAttribute("role", "status");
   form.append(list, status);
   for (const [name, value] of Object.entries({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId })) input.setAttribute(name, value);
