@@ -2,6 +2,19 @@
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+
+
+def in_words() -> str:
+    """The limit of one file as people read it."""
+    kilobytes = settings.UPLOAD_LIMIT / 1024
+    return f"{kilobytes / 1024:.3g} MB" if kilobytes >= 1024 else f"{kilobytes:.3g} KB"
+
+
+def telling(text: str):
+    """*text* with the limit in its {}, as it is when the page is shown."""
+    return format_lazy(text, lazy(in_words, str)())
 
 
 class QuotaUploadHandler(FileUploadHandler):

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
@@ -202,7 +203,7 @@ def _make(row: BatchFile, known: Directory) -> None:
 def _unpacked(files):
     for name, content in files:
         if zip_files.is_zip_of_files(content):
-            yield from zip_files.files_in(content)
+            yield from zip_files.files_in(content, settings.UPLOAD_LIMIT)
         else:
             yield thai.one_line(name.replace("\\", "/")), content
 

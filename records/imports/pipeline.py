@@ -4,9 +4,11 @@ import logging
 import re
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from records.readers import pdf_and_legacy, repairs
 from records.readers.docx import Document, Picture, read_docx
-from records.readers.refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
+from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
 from . import annex, category, fiscal_year, heading_words, markers, places
@@ -57,7 +59,7 @@ def read(source, name: str, *, learned=()) -> ImportResult:
     """
     content = _content(source)
     try:
-        if len(content) > SIZE_LIMIT:
+        if len(content) > settings.UPLOAD_LIMIT:
             raise ImportRefused("too_large")
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
@@ -114,9 +116,9 @@ def _content(source) -> bytes:
     if isinstance(source, bytes):
         return source
     if hasattr(source, "read"):
-        return source.read(SIZE_LIMIT + 1)
+        return source.read(settings.UPLOAD_LIMIT + 1)
     with open(source, "rb") as file:
-        return file.read(SIZE_LIMIT + 1)
+        return file.read(settings.UPLOAD_LIMIT + 1)
 
 
 def _document(content: bytes, name: str) -> Document:

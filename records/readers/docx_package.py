@@ -6,11 +6,12 @@ import zipfile
 
 from lxml import etree
 
-from .refusals import SIZE_LIMIT, ImportRefused
+from .refusals import ImportRefused
 
 MEMBERS = 5_000
 UNPACKED = 200 * 1024 * 1024  # bytes of all members
 PART = 16 * 1024 * 1024  # bytes of one XML part
+PICTURE = 2 * PART  # bytes of any other part
 RATIO = 200  # a part of more than 1 MB that shrinks more than this is no text
 DOCUMENT = "word/document.xml"  # nearly always; else the package says where
 _MAIN = "/officeDocument"
@@ -86,7 +87,7 @@ class Package:
             raise ImportRefused("damaged")
         return root
 
-    def bytes(self, name: str, limit: int = SIZE_LIMIT) -> bytes:
+    def bytes(self, name: str, limit: int = PICTURE) -> bytes:
         """One part, never more than *limit* bytes whatever the directory promises."""
         member = self._members[name]
         shrunk = member.file_size / max(1, member.compress_size)

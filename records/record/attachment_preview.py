@@ -9,6 +9,7 @@ import hashlib
 import time
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models.functions import Left
 
@@ -151,7 +152,7 @@ def _text(attachment: Attachment) -> dict:
 
 def _content(attachment: Attachment) -> bytes:
     with attachment.file.open("rb") as file:
-        return file.read(files.LARGEST)
+        return file.read(settings.UPLOAD_LIMIT)
 
 
 def _suffix(attachment: Attachment) -> str:

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import tempfile
 
+from django.conf import settings
 from django.db import transaction
 
 from records.core import thai
@@ -17,7 +18,6 @@ from . import indexing
 from .models import AttachmentText
 
 SECONDS = 20  # a file
-LARGEST = 30 * 1024 * 1024  # bytes
 
 
 class Unreadable(Exception):
@@ -45,7 +45,7 @@ def read_new(most: int = 200) -> int:
 def text_of(attachment: Attachment) -> str:
     """Plain text of a .docx, .txt or .pdf. Raises Unreadable."""
     suffix = attachment.file.name.rpartition(".")[2].lower()
-    if attachment.size > LARGEST:
+    if attachment.size > settings.UPLOAD_LIMIT:
         raise Unreadable("ไฟล์ใหญ่เกินไป")
     try:
         with attachment.file.open("rb") as file:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from records.awards.models import Award
 from records.core import thai
 from records.core.enums import AwardKind
+from records.core.sections import PARTNERS
 from records.record.models import Partner, Record, WorkProcess
 
 from . import facets, index_pages
@@ -34,7 +35,7 @@ _TITLES = {
     "district": "อำเภอ",
     "unit": "หน่วยงาน",
     "year": "ปีงบประมาณ",
-    "sector": "ภาคีเครือข่าย",
+    "sector": PARTNERS,
     "process": "กระบวนงาน",
 }
 # Always there, on the left, in this order; the rest are folded away until one is chosen.

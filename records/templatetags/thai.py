@@ -2,7 +2,7 @@
 
 from django import template
 
-from records.core import thai
+from records.core import sections, thai, upload_limits
 
 register = template.Library()
 
@@ -27,3 +27,15 @@ def filesize_th(size: int | None) -> str:
             return f"{size:.0f} {unit}" if unit != "MB" else f"{size:.1f} {unit}"
         size /= 1024
     raise AssertionError("unreachable")
+
+
+@register.simple_tag
+def upload_limit() -> str:
+    """How large one file may be, in words."""
+    return upload_limits.in_words()
+
+
+@register.simple_tag
+def part_label(part: str) -> str:
+    """What both forms call a part beside their sections: "partners", "processes" or "place"."""
+    return getattr(sections, part.upper())

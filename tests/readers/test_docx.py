@@ -5,9 +5,9 @@ import struct
 import zipfile
 
 import pytest
+from django.conf import settings
 
 from records.imports import pipeline
-from records.readers import refusals
 from records.readers.docx import read_docx
 from records.readers.text import decode
 from tests.imports.build import FORM, form_xml, paragraph, raw, run, text, word
@@ -104,7 +104,7 @@ BAD = {
     "damaged": word()[:-300],
     "damaged_xml": raw("<w:p>"),
     "entities": zipped(**{"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
-    "bomb": raw(form_xml(), **{"word/media/x.bin": b"\0" * (refusals.SIZE_LIMIT * 9)}),
+    "bomb": raw(form_xml(), **{"word/media/x.bin": b"\0" * (settings.UPLOAD_LIMIT * 9)}),
     "bomb_document": zipped(**{"word/document.xml": b"<x>" + b" " * 60_000_000 + b"</x>"}),
     "encrypted_zip": encrypted(),
     "encrypted_word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -112,7 +112,7 @@ BAD = {
     "picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 50,
     "excel": zipped(**{"xl/workbook.xml": "<x/>"}),
     "binary": bytes(range(256)) * 40,
-    "too_large": b"x" * (refusals.SIZE_LIMIT + 1),
+    "too_large": b"x" * (settings.UPLOAD_LIMIT + 1),
     "shopping_list": "ซื้อข้าว\nซื้อไข่".encode(),
 }
 CODES = {

@@ -3,6 +3,7 @@
 from django import forms
 
 from records.core.enums import Kind
+from records.core.upload_limits import telling
 from records.people.models import User
 
 from .. import batches
@@ -24,7 +25,7 @@ class BulkForm(forms.Form):
 
     files = ManyFiles(
         label="ไฟล์ ZIP หรือไฟล์แบบบันทึกหลายไฟล์",
-        help_text="ZIP ละไม่เกิน 25 MB เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน 500 แบบ",
+        help_text=telling("ZIP ละไม่เกิน {} เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน 500 แบบ"),
         error_messages={"required": "เลือกไฟล์ก่อน", "empty": "มีไฟล์ว่างเปล่าอยู่ เอาออกแล้วเลือกใหม่"},
     )
 
@@ -36,7 +37,8 @@ class BulkForm(forms.Form):
     def clean(self):
         if getattr(self.request, "upload_too_large", False):
             self.errors.pop("files", None)
-            self.add_error("files", "มีไฟล์ใหญ่เกิน 25 MB จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่")
+            text = telling("มีไฟล์ใหญ่เกิน {} จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่")
+            self.add_error("files", text)
         return super().clean()
 
     def save(self):

@@ -7,6 +7,7 @@ from django import forms
 from records.core import permissions
 from records.core.enums import Kind
 from records.core.sections import Section, form_sections, text_sections
+from records.core.upload_limits import telling
 from records.people.models import Unit, User
 from records.readers.skeleton import reduce
 
@@ -22,7 +23,7 @@ TRUST = {"sure": "มั่นใจ", "likely": "น่าจะใช่", "gu
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="ไฟล์แบบบันทึก",
-        help_text="ไฟล์ Word (.docx, .doc) PDF ที่มีข้อความ หรือข้อความ (.txt) ไม่เกิน 25 MB",
+        help_text=telling("ไฟล์ Word (.docx, .doc) PDF ที่มีข้อความ หรือข้อความ (.txt) ไม่เกิน {}"),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.doc,.rtf,.odt,.pdf,.txt"}),
         error_messages={
             "required": "เลือกไฟล์ก่อน",
@@ -39,8 +40,10 @@ class UploadForm(forms.Form):
             self.errors.pop("file", None)
             self.add_error(
                 "file",
-                "ไฟล์ใหญ่เกิน 25 MB จึงไม่ได้เก็บไว้ ย่อภาพในเอกสารแล้วลองใหม่ "
-                "หรือนำเข้าเฉพาะข้อความแล้วแนบภาพทีหลัง",
+                telling(
+                    "ไฟล์ใหญ่เกิน {} จึงไม่ได้เก็บไว้ ย่อภาพในเอกสารแล้วลองใหม่ "
+                    "หรือนำเข้าเฉพาะข้อความแล้วแนบภาพทีหลัง"
+                ),
             )
         return super().clean()
 

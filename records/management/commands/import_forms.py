@@ -2,6 +2,7 @@ import json
 import logging
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 
@@ -45,7 +46,8 @@ class Command(BaseCommand):
         try:
             content = path.read_bytes()
             if zip_files.is_zip_of_files(content):
-                inside = [(path / name, data) for name, data in zip_files.files_in(content)]
+                files = zip_files.files_in(content, settings.UPLOAD_LIMIT)
+                inside = [(path / name, data) for name, data in files]
             else:
                 inside = [(path, content)]
         except OSError as error:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from records.core import permissions, thai
 from records.core.sections import FORM_TITLES
+from records.core.upload_limits import telling
 from records.cycles.models import Cycle
 from records.record import attachments, diff, guards, workflow, writing
 from records.record.models import Attachment, Record
@@ -25,7 +26,7 @@ from .mine import hand_in
 LOCKED = "เรื่องนี้ส่งไปแล้ว แก้ไขข้อความไม่ได้ในตอนนี้"
 NOT_YOURS = "คุณไม่ได้ดูแลการเขียนเรื่องนี้แล้ว จึงแก้ไขข้อความไม่ได้"
 KEPT = "ข้อความที่คุณพิมพ์หลังจากนั้นไม่หาย เก็บไว้ในประวัติการแก้ไข"
-TOO_LARGE = "ไฟล์ใหญ่เกิน 25 MB จึงไม่ได้แนบ ข้อความที่เขียนบันทึกไว้แล้ว ย่อไฟล์แล้วลองใหม่ หรือใส่เป็นลิงก์"
+TOO_LARGE = telling("ไฟล์ใหญ่เกิน {} จึงไม่ได้แนบ ข้อความที่เขียนบันทึกไว้แล้ว ย่อไฟล์แล้วลองใหม่ หรือใส่เป็นลิงก์")
 
 
 def _editable(view):
