@@ -12,6 +12,8 @@ from records.web.access import member, public
 
 from . import query_log, related, suggestions, term_stats
 
+TITLE_LEAST = 6  # characters of a title from which on others are near to it
+
 
 @public
 @never_cache
@@ -25,13 +27,11 @@ def suggest(request):
 @member
 @never_cache
 def near(request):
-    """Public records near to a title that is being typed, as JSON; the preview shows the same."""
+    """Public records near to a title that is being typed; the preview tells them, too."""
     title = thai.one_line(request.GET.get("title", ""))[:500]
-    rows = [
-        {"title": n.record.title, "url": n.record.get_absolute_url(), "shared": n.shared}
-        for n in related.near_text(title, "", Record.objects.published())
-    ]
-    return JsonResponse({"near": rows}, json_dumps_params={"ensure_ascii": False})
+    enough = len(title) >= TITLE_LEAST
+    found = related.near_text(title, "", Record.objects.published()) if enough else ()
+    return render(request, "search/near.html", {"near": found})
 
 
 @public
