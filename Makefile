@@ -69,3 +69,12 @@ clean:
 .venv/ready-dev: .venv/ready requirements-dev.lock
 	@$(INSTALL) -r requirements.lock -r requirements-dev.lock
 	@touch $@
+
+## CSS and JavaScript: linters, format, unit tests of the modules. Needs node; nothing of it is served.
+.PHONY: lint-web
+lint-web:
+	@command -v node >/dev/null && command -v npm >/dev/null || \
+	  { echo "lint-web: node and npm are not here; install Node.js 20 or newer" >&2; exit 1; }
+	@npm ci --no-audit --no-fund --loglevel=error
+	@npm run --silent check
+	@npm test --silent

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models.functions import Left
 
@@ -162,7 +163,7 @@ def _text(attachment: Attachment) -> Facts:
 
 def _content(attachment: Attachment) -> bytes:
     with attachment.file.open("rb") as file:
-        content: bytes = file.read(attachment_text.FILE_SIZE_LIMIT)
+        content: bytes = file.read(settings.UPLOAD_LIMIT)
     return content
 
 

@@ -6,6 +6,7 @@ import time
 import zipfile
 
 import pytest
+from django.conf import settings
 
 from records.imports import pipeline
 from records.readers import refusals
@@ -65,7 +66,7 @@ def test_large_word_files_take_no_long_time(kind):
 
 def test_text_too_long_for_a_form_is_refused():
     content = text([*FORM, "ข้อความ" * refusals.TEXT_LIMIT])
-    assert pipeline.read(content[: refusals.SIZE_LIMIT], "x.txt").refusal.code == "too_long"
+    assert pipeline.read(content[: settings.UPLOAD_LIMIT], "x.txt").refusal.code == "too_long"
 
 
 def test_web_page_is_no_text():

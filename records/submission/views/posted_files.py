@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 
+from records.core.upload_words import telling
 from records.record import attachment_checks, attachments
 from records.record.models import Attachment, Record
 
 if TYPE_CHECKING:
     from records.web.requests import MemberRequest
 
-TOO_LARGE_MESSAGE = "ไฟล์ใหญ่เกิน 25 MB จึงไม่ได้แนบ ข้อความที่เขียนบันทึกไว้แล้ว ย่อไฟล์แล้วลองใหม่ หรือใส่เป็นลิงก์"
+TOO_LARGE_MESSAGE = telling(
+    "ไฟล์ใหญ่เกิน {} จึงไม่ได้แนบ ข้อความที่เขียนบันทึกไว้แล้ว ย่อไฟล์แล้วลองใหม่ หรือใส่เป็นลิงก์"
+)
 
 
 def brings_files(request: MemberRequest) -> bool:
