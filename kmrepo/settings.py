@@ -1,4 +1,4 @@
-"""Settings, all from the environment (twelve-factor); README "Deployment" lists them."""
+"""Settings, all from the environment (twelve-factor); docs/operations.md lists them."""
 
 from datetime import timedelta
 from pathlib import Path
