@@ -36,6 +36,7 @@ LINES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LINES)
 def test_long_texts_take_no_long_time(kind):
     lines = "\n".join(FORM) + "\n"
@@ -47,6 +48,7 @@ def test_long_texts_take_no_long_time(kind):
     assert time.process_time() - start < SECONDS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["paragraphs", "lists", "tables"])
 def test_large_word_files_take_no_long_time(kind):
     one = {

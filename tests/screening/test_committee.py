@@ -13,7 +13,7 @@ from records.core.enums import Action, CommitteeRole, EndReason, Recommendation,
 from records.cycles.models import CommitteeMember
 from records.notices import services as notices
 from records.notices.models import Notice
-from records.record.bulk_results import each
+from records.record.bulk_results import apply_to_each
 from records.record.models import Record, Transition
 from records.record.workflow import Blocked, NotAllowed, advance
 from records.screening import (
@@ -145,7 +145,9 @@ def test_one_refusal_stops_no_other(office):
     office._prepare(good, Action.SCREEN)
     bad = office.record(State.SUBMITTED, owner=office.colleague)
     late = office.record(State.SCREENING, owner=office.stranger)
-    found = each([bad, good, late], lambda r: advance(r, Action.SCREEN, actor=office.secretary))
+    found = apply_to_each(
+        [bad, good, late], lambda r: advance(r, Action.SCREEN, actor=office.secretary)
+    )
     assert [(o.changed, bool(o.problem)) for o in found] == [
         (False, True),
         (True, False),
@@ -198,7 +200,7 @@ def test_who_leaves_the_committee_leaves_unfinished_tasks_behind(office):
     )
     me = office.reviewers[0]
     review(done, me)
-    assert assignments.leave(me, office.cycle) == 1
+    assert assignments.end_open_tasks(me, office.cycle, actor=office.secretary) == 1
     assert waiting.assignments.get(reviewer=me).ended_at is not None
     assert done.assignments.get(reviewer=me).ended_at is None
     assert Record.objects.in_screening().short_of_reviewers().get() == waiting
@@ -417,10 +419,10 @@ def test_the_discussion_is_open_after_ones_own_word(office):
     one, two = office.reviewers
     assert not discussion.may_read(one, record)
     with pytest.raises(NotAllowed):
-        discussion.say(record, actor=one, text="ยังไม่ได้พิจารณา")
+        discussion.add_remark(record, actor=one, text="ยังไม่ได้พิจารณา")
     review(record, one)
-    discussion.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
-    discussion.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
+    discussion.add_remark(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
+    discussion.add_remark(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
     assert len(discussion.remarks(record, office.secretary)) == 1
     assert discussion.remarks(record, two) == discussion.remarks(record, office.author) == []
     told = Notice.objects.filter(body__contains="ควรขอภาพเพิ่ม")
@@ -428,7 +430,7 @@ def test_the_discussion_is_open_after_ones_own_word(office):
     review(record, two)
     assert len(discussion.remarks(record, fresh(two))) == 1
     with pytest.raises(Blocked):
-        discussion.say(record, actor=fresh(two), text="   ")
+        discussion.add_remark(record, actor=fresh(two), text="   ")
 
 
 def test_a_fall_between_decision_and_mail_leaves_neither(office, pending, monkeypatch):

@@ -11,12 +11,11 @@ def next_number(cycle: Cycle) -> str:
     return f"KM-{cycle.fiscal_year}-{cycle.last_number:04d}"
 
 
-def amendment_number(draft: Record) -> str:
+def amendment_number(original: Record) -> str:
     """KM-2569-0012-R2: the second amendment of KM-2569-0012 that was handed in.
 
     The caller's step has locked the amended record.
     """
-    original = draft.amends
     earlier = original.amendments.exclude(number=None).count()
     return f"{original.number}-R{earlier + 1}"
 
@@ -25,8 +24,8 @@ def register(record: Record) -> None:
     """Give a record that is handed in its number, once; the caller saves the record."""
     if record.number:
         return
-    if record.amends_id:
-        record.number = amendment_number(record)
+    if record.amends:
+        record.number = amendment_number(record.amends)
     else:
         record.number = next_number(record.cycle)
         record.cycle.save()
