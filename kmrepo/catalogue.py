@@ -48,7 +48,7 @@ def gaps(*, ours: bool = True) -> dict[str, list[str]]:
     return found
 
 
-def _translated(path: Path) -> set[tuple[str | None, str]]:
+def _translated(path: Path) -> set[tuple[str | None, str, str]]:
     if not path.exists():
         return set()
     return {
