@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import connection, models, transaction
@@ -17,6 +18,7 @@ from django.utils import timezone
 from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.core import thai
+from records.core.upload_limits import FILES_PER_BATCH
 from records.cycles.models import Cycle
 from records.people.models import User
 from records.readers import zip_files
@@ -52,8 +54,8 @@ def open_batch(
         with transaction.atomic():
             batch = ImportBatch.objects.create(owner=owner, cycle=cycle, name=name[:200])
             for n, (path, content) in enumerate(_unpacked(files)):
-                if n >= zip_files.MOST:
-                    raise zip_files.BadArchive(f"มีไฟล์มากกว่า {zip_files.MOST} ไฟล์ แบ่งเป็นหลายชุด")
+                if n >= FILES_PER_BATCH:
+                    raise zip_files.BadArchive(f"มีไฟล์มากกว่า {FILES_PER_BATCH} ไฟล์ แบ่งเป็นหลายชุด")
                 row = ImportFile(batch=batch, order=n, name=path[-300:])
                 row.file.save("form", ContentFile(content), save=False)
                 stored.append(row.file.name or "")
@@ -161,7 +163,7 @@ def _work_on(pk: int, worker: Trial | DraftMaker) -> ImportFile | None:
 def _unpacked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     for name, content in files:
         if zip_files.is_zip_of_files(content):
-            yield from zip_files.files_in(content)
+            yield from zip_files.files_in(content, settings.UPLOAD_LIMIT)
         else:
             yield thai.one_line(name.replace("\\", "/")), content
 

@@ -30,7 +30,7 @@ def _masked_block(block: dict[str, Any]) -> dict[str, Any]:
     if text == block["text"]:
         return block
     # What is masked may be bold in part: the words stay, without bold and italic.
-    html = {"html": docx_styles.written(text)} if "html" in block else {}
+    html = {"html": docx_styles.text_as_html(text)} if "html" in block else {}
     return block | {"text": text} | html
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from records.core.sections import section_of, text_sections
-from records.readers.docx_styles import written
+from records.readers.docx_styles import text_as_html
 
 from .nearest_fields import nearest_field
 from .nodes import GUESSED, LIKELY, SURE
@@ -28,7 +28,7 @@ ON_TOP = "head"  # the place of what is read into title, owner, position, catego
 @dataclass
 class Passage:
     """One heading, or one line of a paragraph or list item of the source, in its order; of text
-    that this site has written (own.py) the whole of a paragraph or item.
+    that this site has text_as_html (own.py) the whole of a paragraph or item.
 
     place: key of a text field, ON_TOP or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
     heading it stands under; moved: its section has another name in this form. type: "para",
@@ -45,7 +45,7 @@ class Passage:
     marker: str = ""
     level: int = 0
     lead: str = ""
-    html: str | None = None  # of text that this site has written
+    html: str | None = None  # of text that this site has text_as_html
     joined: bool = False  # a further line of the passage before
 
     @property
@@ -60,7 +60,7 @@ class Passage:
     def replace_text(self, text: str) -> None:
         """Another text; bold and italic are not kept."""
         self.text = text
-        self.html = None if self.html is None else written(text)
+        self.html = None if self.html is None else text_as_html(text)
 
 
 @dataclass

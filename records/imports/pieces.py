@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from records.readers.docx import Line
-from records.readers.docx_styles import Own
+from records.readers.docx_styles import OwnText
 
 from . import heading_words, markers
 from .cuts import Budget, Cut, find_cuts
@@ -33,7 +33,7 @@ class Piece:
     inner: bool = False
     bold: bool = False
     line: int = 0
-    own: Own | None = None
+    own: OwnText | None = None
     number: str = ""  # of own text, which does not begin with it
 
 

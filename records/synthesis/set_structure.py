@@ -1,15 +1,19 @@
-"""The structured parts of a set, read out of its text: what the seven-section form says in prose.
+"""Reads the structured parts of a set out of its prose.
 
-Targets from 5.2, work groups and processes from 5.1 and 5.2, sectors with what each gives from
-5.1 and 7.1.2, and the steps of the slogan from 7.1.2. Everything found can be changed on the desk;
-what is not found is left out.
+Targets from section 5.2 of the form, work groups and processes from 5.1 and 5.2, sectors with what
+each contributes from 5.1 and 7.1.2, and the steps of the slogan from 7.1.2. Everything found can
+be changed on the desk; what is not found is left out.
 """
 
+from __future__ import annotations
+
 import re
+from typing import Any
 
 from records.core import richtext, thai
-from records.core.enums import PartKind, Process, Sector
-from records.record.models import Partner, Record, WorkProcess
+from records.core.enums import PartKind, Process, RevisionReason, Sector
+from records.record import writing
+from records.record.models import Record
 
 from .models import SetPart
 
@@ -46,7 +50,10 @@ _SECTOR_WORDS = (
 
 
 def read(record: Record) -> None:
-    """Fill the parts of *record* that are still empty from its text; caller holds a transaction."""
+    """Fill the parts of *record* that are still empty from its text; caller holds a transaction.
+
+    Partners and processes are part of its text, which is extended by them.
+    """
     texts = {key: thai.to_arabic(richtext.to_text(html)) for key, html in record.texts().items()}
     if not record.parts.exists():
         SetPart.objects.bulk_create(
@@ -54,21 +61,20 @@ def read(record: Record) -> None:
             for kind_parts in (_targets(texts), _work_groups(texts), _steps(texts))
             for n, part in enumerate(kind_parts, start=1)
         )
+    rows: dict[str, Any] = {}
     if not record.processes.exists():
-        WorkProcess.objects.bulk_create(
-            WorkProcess(record=record, process=process, detail=detail[:1000])
-            for process, detail in _processes(texts).items()
-        )
+        rows["processes"] = _processes(texts)
     if not record.partners.exists():
-        Partner.objects.bulk_create(
-            Partner(record=record, sector=sector, name=name[:250], contribution=gives[:600])
+        rows["partners"] = [
+            {"sector": sector, "name": name, "contribution": gives}
             for sector, name, gives in _partners(texts)
-        )
+        ]
+    writing.write(record, rows, actor=record.created_by, reason=RevisionReason.IMPORT)
 
 
-def _targets(texts) -> list[dict]:
-    """The numbered lines of the goals, each with the last number it counts in."""
-    found = []
+def _targets(texts: dict[str, str]) -> list[dict[str, Any]]:
+    """Fields of SetPart for each numbered line of the goals; count: the last number in it."""
+    found: list[dict[str, Any]] = []
     for line in _LINE_ITEM.findall(texts["goal"]):
         text = thai.one_line(line)
         counts = _COUNT.findall(text)
@@ -77,7 +83,7 @@ def _targets(texts) -> list[dict]:
     return found
 
 
-def _work_groups(texts) -> list[dict]:
+def _work_groups(texts: dict[str, str]) -> list[dict[str, Any]]:
     for text in (texts["origin"], texts["goal"], texts["work_approach"]):
         if match := _GROUPS.search(text):
             names = dict.fromkeys(name.strip(" ,.") for name in _DOMAIN.findall(match[1]))
@@ -85,8 +91,8 @@ def _work_groups(texts) -> list[dict]:
     return []
 
 
-def _steps(texts) -> list[dict]:
-    """Numbered lines that say what the way of each step is."""
+def _steps(texts: dict[str, str]) -> list[dict[str, Any]]:
+    """Fields of SetPart for the numbered lines that name a step and the way to take it."""
     found = []
     for line in _LINE_ITEM.findall(texts["work_approach"]):
         if match := _STEP.match(thai.one_line(line)):
@@ -95,7 +101,7 @@ def _steps(texts) -> list[dict]:
     return found
 
 
-def _processes(texts) -> dict[str, str]:
+def _processes(texts: dict[str, str]) -> dict[str, str]:
     for text in (texts["origin"], texts["goal"]):
         if match := _FIVE.search(text):
             items = [thai.one_line(item) for _, item in _ITEM.findall(match[1])]
@@ -108,16 +114,16 @@ def _processes(texts) -> dict[str, str]:
     return {}
 
 
-def _partners(texts) -> list[tuple[str, str, str]]:
-    """The sectors the text names, each with the partners that give something, if it says so."""
+def _partners(texts: dict[str, str]) -> list[tuple[str, str, str]]:
+    """(sector, partner, contribution); a sector that is only named stands for itself."""
     named = [s for s in Sector if s.label in texts["origin"] + texts["work_approach"]]
     found: list[tuple[str, str, str]] = []
     for aspect, names in _ASPECT.findall(texts["work_approach"]):
-        gives = thai.one_line(aspect)
+        contribution = thai.one_line(aspect)
         for name in _BETWEEN.split(thai.one_line(names)):
             name = _LEAD.sub("", _LEAD.sub("", name)).strip(" ,.")
             sector = next((s for s, words in _SECTOR_WORDS if any(w in name for w in words)), None)
             if sector and len(name) > 4:
-                found.append((sector, name, gives))
-    given = {sector for sector, _, _ in found}
-    return found + [(sector, sector.label, "") for sector in named if sector not in given]
+                found.append((sector, name, contribution))
+    detailed = {sector for sector, _, _ in found}
+    return found + [(sector, sector.label, "") for sector in named if sector not in detailed]

@@ -18,7 +18,7 @@ from records.imports import draft_values, pipeline, review
 from records.imports import services as importing
 from records.imports.fields import drafts_of
 from records.operations import bulk_load
-from records.record import attachments, writing
+from records.record import attachments, text_snapshot, writing
 from records.record.models import Record
 from tests import paper
 from tests.imports import build
@@ -119,7 +119,7 @@ def test_form_there_and_back(record, office):
         unit=office.unit, source=("form.docx", docx.write(official_form.document(record))),
     )  # fmt: skip
     again = Record.objects.for_writing().get(pk=again.pk)
-    left, right = writing.snapshot(record), writing.snapshot(again)
+    left, right = text_snapshot.snapshot(record), text_snapshot.snapshot(again)
     assert {k: v for k, v in right.items() if k != "category_id"} == {
         k: v for k, v in left.items() if k != "category_id"
     }
@@ -139,7 +139,7 @@ def test_form_there_and_back_over_the_review(record, office):
         values={"title": record.title, "category_id": record.category_id},
     )  # fmt: skip
     again = Record.objects.for_writing().get(pk=again.pk)
-    assert writing.snapshot(again) == writing.snapshot(record)
+    assert text_snapshot.snapshot(again) == text_snapshot.snapshot(record)
     (picture,) = again.attachments.pictures()
     assert picture.caption == ""  # it stood in the annex, in none of the sections
 
@@ -194,6 +194,7 @@ def test_form_of_each_kind_there_and_back(kind, office):
     assert heard(read_back(record), office.cycle) == told(record)
 
 
+@pytest.mark.slow
 def test_any_rich_text_comes_back(office):
     """Lists in lists, bold in items, breaks: whatever the editor allows, written by a die."""
     die = random.Random(2569)  # noqa: S311
@@ -278,6 +279,7 @@ def flat(blocks) -> str:
     return "".join(out)
 
 
+@pytest.mark.slow
 def test_every_demonstration_record_comes_back(settings, tmp_path):
     call_command("load_demo", verbosity=0)
     records = list(Record.objects.for_writing())

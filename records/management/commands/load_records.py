@@ -22,7 +22,7 @@ class Command(BaseCommand):
         with source:
             loaded = bulk_load.load(source, publish=publish, progress=self._progress)
         if loaded.created + loaded.updated > 100:
-            index_check.tidy()
+            index_check.optimise()
         for line, reason in loaded.failed:
             self.stderr.write(f"line {line}: {reason}")
         self.stdout.write(

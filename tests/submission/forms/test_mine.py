@@ -3,7 +3,7 @@
 import pytest
 
 from records.core.enums import Action, State
-from records.record import workflow, writing
+from records.record import revisions, workflow, writing
 from records.submission.forms.mine import CompareForm, StepForm
 from tests.submission.pages import mine_url as url
 from tests.submission.pages import page
@@ -41,7 +41,7 @@ def test_note_is_asked_for_where_the_rule_needs_one():
 def test_two_revisions_come_older_first_however_chosen(office):
     record = office.draft()
     for n in range(2):
-        writing.freeze(record, actor=office.author)
+        revisions.freeze(record, actor=office.author)
         writing.write(record, {"goal": f"<p>{n}</p>"}, actor=office.author)
     revisions = list(record.revisions.all())
     newest = [revision.number for revision in revisions][:2]

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from records.record import writing
+from records.record import text_snapshot
 from tests.submission.pages import picture, posted, url
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_attach_of_a_huge_file_keeps_the_text(office, author, draft, settings):
 
 
 def test_attach_alone_leaves_the_text_as_it_is(office, author, draft):
-    before = writing.snapshot(draft)
+    before = text_snapshot.snapshot(draft)
     author.post(url("attach", draft), {"files": [picture()]})
     draft.refresh_from_db()
-    assert writing.snapshot(draft) == before and draft.attachments.count() == 1
+    assert text_snapshot.snapshot(draft) == before and draft.attachments.count() == 1

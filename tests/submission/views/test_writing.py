@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from records.core.enums import Kind, RevisionReason, Sector, State
 from records.core.sections import form_sections, text_sections
-from records.record import writing
+from records.record import text_snapshot
 from records.record.models import Record, Revision
 from tests.submission.pages import picture, posted, save, url
 
@@ -85,11 +85,11 @@ def test_edit_asks_strangers_to_sign_in(office, draft):
 
 
 def test_edit_saved_untouched_without_javascript_changes_nothing(office, author, draft):
-    before, version = writing.snapshot(draft), draft.text_version
+    before, version = text_snapshot.snapshot(draft), draft.text_version
     response = author.post(url("edit", draft), posted(author.get(url("edit", draft))))
     assert response.status_code == 302
     draft.refresh_from_db()
-    assert writing.snapshot(draft) == before and "<strong>" in draft.technique
+    assert text_snapshot.snapshot(draft) == before and "<strong>" in draft.technique
     assert draft.text_version == version
 
 
@@ -158,7 +158,7 @@ def test_edit_shows_unplaced_passages_and_takes_them_off(office, author, draft):
     draft.save()
     page = author.get(url("edit", draft))
     assert "ข้อความหลง" in page.content.decode()
-    data = posted(page) | {"goal": "วางแล้ว", "placed": writing.digest(draft.unplaced[0])}
+    data = posted(page) | {"goal": "วางแล้ว", "placed": text_snapshot.digest(draft.unplaced[0])}
     assert author.post(url("edit", draft), data).url.endswith("#unplaced")
     draft.refresh_from_db()
     assert draft.unplaced == [{"heading": "", "text": "อีกข้อ"}] and draft.goal == "<p>วางแล้ว</p>"
