@@ -1,6 +1,7 @@
 """The page of a record: sorting, assigning, waiving, ending a task."""
 
 import pytest
+from django.urls import reverse
 
 from records.audit.models import Event
 from records.core.enums import Kind, State
