@@ -5,15 +5,14 @@ from threading import Barrier, Event, Thread
 import pytest
 from django.db import connection, connections, transaction
 
-from records.awards import ballots, certificates, shortlists
+from records.awards import ballots, certificates, shortlists, voting
 from records.awards import services as awards
 from records.awards.models import Award, Certificate
 from records.core.enums import Action, Kind, State
 from records.notices import services as notices
 from records.record import text_snapshot, workflow, writing
 from records.record.models import Record, Transition
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
 from tests import factories
 
@@ -97,7 +96,7 @@ def test_two_chairs_close_a_ballot_once(office):
     for record in records:
         shortlists.add(ballot, record, actor=office.secretary, reason="ทดสอบ")
     ballots.open_ballot(ballot, actor=office.secretary)
-    ballots.vote(ballot, actor=office.reviewers[0], candidate=ballot.candidates.first())
+    voting.vote(ballot, actor=office.reviewers[0], candidate=ballot.candidates.first())
     chairs = (office.chair, office.seat("chair2", "chair"))
     results = at_once(*(lambda c=c: ballots.close(ballot, actor=c) for c in chairs))
     assert sorted(type(result).__name__ for result in results) == ["Ballot", "WrongPhase"]
@@ -113,9 +112,9 @@ def test_a_vote_and_the_closing_at_once_lose_no_count(office):
         shortlists.add(ballot, record, actor=office.secretary, reason="ทดสอบ") for record in records
     )
     ballots.open_ballot(ballot, actor=office.secretary)
-    ballots.vote(ballot, actor=office.reviewers[0], candidate=one)
+    voting.vote(ballot, actor=office.reviewers[0], candidate=one)
     late, closed = at_once(
-        lambda: ballots.vote(ballot, actor=office.reviewers[1], candidate=one),
+        lambda: voting.vote(ballot, actor=office.reviewers[1], candidate=one),
         lambda: ballots.close(ballot, actor=office.chair),
     )
     counted = {"Vote": 2, "WrongPhase": 1}[type(late).__name__]
@@ -147,11 +146,11 @@ def set_with_a_source(office):
     """An accepted set with one paragraph, and the published record it rests on."""
     text = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผัก"
     source = office.record(State.PUBLISHED, technique=f"<p>{text}</p>")
-    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้")
+    record, _ = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้")
     writing.write(record, office.values(Kind.SET, new_technique=""), actor=office.secretary)
     passages.refresh(office.cycle)
     chosen = [Passage.objects.get(text=text)]
-    group = synthesis.collect(
+    group = paragraph_sources.collect(
         record, chosen, actor=office.secretary, section="new_technique", name="ปุ๋ย"
     )
     return record, source, group
@@ -159,7 +158,7 @@ def set_with_a_source(office):
 
 def write(group, text, actor):
     values = {"version": group.version, "name": "ปุ๋ย", "section": "new_technique"}
-    return synthesis.write(group, actor=actor, text=text, **values)
+    return paragraphs.write(group, actor=actor, text=text, **values)
 
 
 def test_a_set_is_published_or_its_source_unpublished_but_never_unseen(office):

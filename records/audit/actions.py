@@ -24,6 +24,8 @@ class EventAction(models.TextChoices):
     AWARD_REVOKED = "award_revoked", "เพิกถอนรางวัล"
     BALLOT_OPENED = "ballot_opened", "เปิดลงคะแนน"
     BALLOT_CLOSED = "ballot_closed", "ปิดลงคะแนน"
+    BALLOT_CANCELLED = "ballot_cancelled", "ยกเลิกการคัดเลือก"
+    VOTER_REMOVED = "voter_removed", "พ้นสิทธิออกเสียง"
     CANDIDATE_ADDED = "candidate_added", "เพิ่มรายชื่อ"
     CANDIDATE_STRUCK = "candidate_struck", "ถอนรายชื่อ"
     TIE_DECIDED = "tie_decided", "ชี้ขาดคะแนนเท่ากัน"

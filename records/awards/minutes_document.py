@@ -1,11 +1,16 @@
 """Minutes of a ballot (รายงานการคัดเลือก), for Word and PDF."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 from django.conf import settings
 
 from records.core import thai
+from records.core.enums import Digits
 from records.documents.document import (
+    Block,
     Column,
-    Digits,
     Document,
     Facts,
     Heading,
@@ -15,17 +20,17 @@ from records.documents.document import (
     Table,
 )
 
-from .models import Ballot
+from .models import Ballot, Candidate, Voter
 
 
 def minutes(ballot: Ballot) -> Document:
-    """Who could vote, who stood, how it went and what was decided; secret votes stay secret.
+    """Who could vote, what could be chosen, the counts and the decision of *ballot*.
 
-    ballot: closed, decided or called off.
+    The ballot is preparing no more, nor open. Of a secret one nobody's choice is told.
     """
     voters = list(ballot.voters.select_related("user__unit", "vote__candidate__record"))
     candidates = list(ballot.candidates.for_page())
-    blocks = [
+    blocks: list[Block] = [
         Heading(f"รายงานการคัดเลือก{ballot.get_kind_display()}", 0),
         Paragraph(f"ประจำปีงบประมาณ พ.ศ. {ballot.cycle.fiscal_year}", "center", indent=False),
         Facts(_facts(ballot, voters)),
@@ -35,7 +40,7 @@ def minutes(ballot: Ballot) -> Document:
         _candidates(candidates),
         *[Paragraph(_struck(c)) for c in candidates if c.struck_at],
         Heading("ผลการลงคะแนน", 1, "3"),
-        *_result(ballot, voters, candidates),
+        *_result(ballot, candidates),
         Signatures(_signers(ballot, voters)),
     ]
     return Document(
@@ -48,7 +53,7 @@ def minutes(ballot: Ballot) -> Document:
     )
 
 
-def _facts(ballot, voters):
+def _facts(ballot: Ballot, voters: Sequence[Voter]) -> tuple[tuple[str, str], ...]:
     entitled = sum(voter.is_entitled for voter in voters)
     return (
         ("การประชุม", ballot.meeting or "–"),
@@ -59,7 +64,7 @@ def _facts(ballot, voters):
     )
 
 
-def _voters(ballot, voters) -> Table:
+def _voters(ballot: Ballot, voters: Sequence[Voter]) -> Table:
     rows = [
         (str(n), str(v.user), str(v.user.unit or ""), v.get_role_display(), _note(ballot, v))
         for n, v in enumerate(voters, start=1)
@@ -74,7 +79,7 @@ def _voters(ballot, voters) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _note(ballot, voter) -> str:
+def _note(ballot: Ballot, voter: Voter) -> str:
     if voter.owns_candidate:
         return "ไม่มีสิทธิออกเสียง เป็นเจ้าของเรื่องที่เสนอ"
     if voter.removed_at:
@@ -89,7 +94,7 @@ def _note(ballot, voter) -> str:
     return " · ".join(notes)
 
 
-def _candidates(candidates) -> Table:
+def _candidates(candidates: Sequence[Candidate]) -> Table:
     columns = (
         Column("เลขทะเบียน", 1.6),
         Column("เรื่อง", 2.6),
@@ -99,7 +104,7 @@ def _candidates(candidates) -> Table:
     )
     rows = [
         (
-            candidate.record.number,
+            candidate.record.number or "",
             candidate.record.title,
             candidate.record.owner_name,
             "–" if candidate.total is None else f"{candidate.total}",
@@ -110,40 +115,40 @@ def _candidates(candidates) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _struck(candidate) -> str:
+def _struck(candidate: Candidate) -> str:
     day = thai.thai_date(candidate.struck_at)
     return f"{candidate.record.number} ถูกนำออกจากรายชื่อเมื่อ {day} เพราะ{candidate.struck_reason}"
 
 
-def _result(ballot, voters, candidates):
+def _result(ballot: Ballot, candidates: Sequence[Candidate]) -> list[Block]:
     if not ballot.is_counted:
         return [Paragraph(f"ไม่มีผล การคัดเลือกถูกยกเลิก: {ballot.reason}")]
-    counted = sorted((c for c in candidates if c.votes is not None), key=lambda c: -c.votes)
-    rows = [(c.record.number, c.record.title, str(c.votes)) for c in counted]
+    counted = sorted((c for c in candidates if c.votes is not None), key=lambda c: -(c.votes or 0))
+    rows = [(c.record.number or "", c.record.title, str(c.votes)) for c in counted]
     rows.append(("", "งดออกเสียง", str(ballot.abstained)))
     columns = (
         Column("เลขทะเบียน", 1.2),
         Column("เรื่อง", 3),
         Column("คะแนน", 0.7, "center"),
     )
-    said = [Paragraph(f"มีผู้ลงคะแนน {ballot.cast} คน"), Table(columns, tuple(rows))]
+    blocks: list[Block] = [Paragraph(f"มีผู้ลงคะแนน {ballot.cast} คน"), Table(columns, tuple(rows))]
     if ballot.winner_id is None:
-        return [*said, Paragraph("คะแนนสูงสุดเท่ากัน รอประธานชี้ขาด")]
+        return [*blocks, Paragraph("คะแนนสูงสุดเท่ากัน รอประธานชี้ขาด")]
     if ballot.reason:
-        said.append(Paragraph(f"คะแนนสูงสุดเท่ากัน ประธานชี้ขาดโดยให้เหตุผลว่า {ballot.reason}"))
+        blocks.append(Paragraph(f"คะแนนสูงสุดเท่ากัน ประธานชี้ขาดโดยให้เหตุผลว่า {ballot.reason}"))
     record = next(c.record for c in candidates if c.pk == ballot.winner_id)
     text = (
         f"มติ เรื่อง {record.number} “{record.title}” ของ{record.owner_name} "
         f"เป็น{ballot.get_kind_display()} ประจำปีงบประมาณ พ.ศ. {ballot.cycle.fiscal_year}"
     )
-    said.append(Paragraph(text))
+    blocks.append(Paragraph(text))
     for award in ballot.awards.exclude(revoked_on=None):
         day = thai.thai_date(award.revoked_on)
-        said.append(Paragraph(f"ต่อมารางวัลถูกเพิกถอนเมื่อ {day}: {award.revoke_reason}"))
-    return said
+        blocks.append(Paragraph(f"ต่อมารางวัลถูกเพิกถอนเมื่อ {day}: {award.revoke_reason}"))
+    return blocks
 
 
-def _signers(ballot, voters) -> tuple[Signer, ...]:
+def _signers(ballot: Ballot, voters: Sequence[Voter]) -> tuple[Signer, ...]:
     """Who kept the minutes and who closed the ballot."""
     roles = {voter.user_id: voter.get_role_display() for voter in voters}
     people = (

@@ -1,29 +1,49 @@
-"""Awards of a cycle: granted, and taken back with a reason; never deleted."""
+"""Awards of a cycle: granted, and revoked with a reason; never deleted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import permissions as p
+from records.core.enums import AwardKind
 from records.record.guards import Problem
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
 
 from . import certificates
-from .models import Award
+from .models import Award, Ballot
+
+if TYPE_CHECKING:
+    from records.people.models import User
 
 
-def may_award(user, record) -> bool:
-    """The cycle's secretary and chair, never for an own record."""
+def may_award(user: User, record: Record) -> bool:
+    """The cycle's secretary and chair, never for a record of their own."""
     seat = p.is_secretary(user, record) or p.is_chair(user, record)
     return seat and not p.is_owner(user, record)
 
 
-def may_revoke(user, award) -> bool:
+def may_revoke(user: User, award: Award) -> bool:
+    """Who may award may revoke, once."""
     return award.revoked_on is None and may_award(user, award.record)
 
 
 @transaction.atomic
-def grant(kind, record: Record, *, actor, reason: str, ballot=None, on=None) -> Award:
+def grant(
+    kind: AwardKind,
+    record: Record,
+    *,
+    actor: User,
+    reason: str,
+    ballot: Ballot | None = None,
+    on: date | None = None,
+) -> Award:
     """Give an award; the record's row is locked, so that it cannot leave the bank meanwhile.
 
     Raises NotAllowed, or Blocked when the record is not eligible or the award is taken.
@@ -50,16 +70,18 @@ def grant(kind, record: Record, *, actor, reason: str, ballot=None, on=None) -> 
             award.save()
     except IntegrityError:
         raise Blocked([taken]) from None
+    log_event(EventAction.AWARDED, award, actor=actor, record=record, reason=award.reason)
     return award
 
 
 @transaction.atomic
-def revoke(award: Award, *, actor, reason: str) -> bool:
-    """Take an award back; the line stays as history, its certificates are revoked with it.
+def revoke(award: Award, *, actor: User, reason: str) -> bool:
+    """Revoke an award; its row stays as history, its certificates are revoked with it.
 
-    False when it had been taken back before.
+    False when it was revoked before. Raises NotAllowed, or Blocked without a reason.
     """
-    award = Award.objects.select_for_update(of=("self",)).select_related("record").get(pk=award.pk)
+    rows = Award.objects.select_for_update(of=("self",)).select_related("record", "cycle")
+    award = rows.get(pk=award.pk)
     if award.revoked_on:
         return False
     if not may_award(actor, award.record):
@@ -68,5 +90,8 @@ def revoke(award: Award, *, actor, reason: str) -> bool:
         raise Blocked([Problem("input", "ต้องระบุเหตุผลที่เพิกถอน")])
     award.revoked_on, award.revoke_reason = timezone.localdate(), reason.strip()
     award.save(update_fields=["revoked_on", "revoke_reason"])
+    log_event(
+        EventAction.AWARD_REVOKED, award, actor=actor, record=award.record, reason=reason.strip()
+    )
     certificates.revoke_of_award(award, actor=actor, reason=reason)
     return True

@@ -1,4 +1,4 @@
-"""The addresses of the awards room.."""
+"""The addresses of the awards room."""
 
 from django.urls import path
 

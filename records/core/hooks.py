@@ -47,8 +47,8 @@ class Hook(Generic[P, R]):
         return [self.subscribers[room](*args, **kwargs) for room in self.rooms]
 
 
-# The text of a record was stored (record, actor). Search indexes it; synthesis parts the sources
-# of open sets from words that are gone, and tells who writes those sets.
+# The text of a record was stored (record, actor). Search indexes it; synthesis detaches
+# sources of open sets whose words are gone, and notifies those who write these sets.
 text_written: Hook[[Record, User | None], None] = Hook("search", "synthesis")
 
 # A text was handed in or merged and is frozen now (record). Screening runs its checks.

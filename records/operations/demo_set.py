@@ -7,13 +7,13 @@ from datetime import date
 
 from django.db import transaction
 
-from records.awards import ballots, certificates, shortlists
+from records.awards import ballots, certificate_designs, certificates, shortlists
 from records.awards.models import CertificateDesign
+from records.core import thai
 from records.core.enums import AwardKind, CertificateKind, CommitteeRole
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import paragraph_sources, passages, set_editors, suggestions
 from records.synthesis.models import Passage
 
 SIGNER = ("นายประเสริฐ ตัวอย่างดี", "พัฒนาการจังหวัดชัยภูมิ")
@@ -30,17 +30,17 @@ def load(past: Cycle, present: Cycle) -> None:
     _set(present, secretary)
 
 
-def _seat(cycle: Cycle, role) -> User:
-    return CommitteeMember.objects.filter(cycle=cycle, role=role).first().user
+def _seat(cycle: Cycle, role: CommitteeRole) -> User:
+    return CommitteeMember.objects.filter(cycle=cycle, role=role)[0].user
 
 
 def _certificates(cycle: Cycle, secretary: User) -> None:
     if cycle.certificates.exists():
         return
     signer, position = SIGNER
-    words = certificates.first_words() | {"signer": signer, "signer_position": position}
+    words = certificate_designs.initial_design() | {"signer": signer, "signer_position": position}
     CertificateDesign.objects.get_or_create(cycle=cycle, defaults=words)
-    kinds, day = CertificateKind.values, date(2025, 9, 26)
+    kinds, day = CertificateKind.values, date(cycle.fiscal_year - thai.ERA, 9, 26)
     certificates.issue(cycle, kinds, actor=secretary, on=day)
 
 
@@ -52,10 +52,10 @@ def _ballot(cycle: Cycle, secretary: User) -> None:
         kind=AwardKind.BEST_PRACTICE,
         secret=True,
         quorum=3,
-        meeting="ครั้งที่ 3/2569 ณ ห้องประชุมสำนักงาน",
+        meeting=f"ครั้งที่ 3/{cycle.fiscal_year} ณ ห้องประชุมสำนักงาน",
         actor=secretary,
     )
-    rows = shortlists.standings(shortlists.eligible(ballot))
+    rows = shortlists.scored_records(shortlists.eligible(ballot))
     for standing in [s for s in rows if s.total is not None][:LISTED]:
         reason = "คะแนนกลั่นกรองสูงและทำซ้ำได้ในอำเภออื่น"
         shortlists.add(ballot, standing.record, actor=secretary, reason=reason)
@@ -63,12 +63,13 @@ def _ballot(cycle: Cycle, secretary: User) -> None:
 
 def _set(cycle: Cycle, secretary: User) -> None:
     """A draft with suggested groups, one paragraph that waits for its text."""
-    record, new = synthesis.begin(cycle, actor=secretary, title=f"{MOTTO}: ชุดความรู้ปี 2569")
+    title = f"{MOTTO}: ชุดความรู้ปี {cycle.fiscal_year}"
+    record, new = set_editors.begin(cycle, actor=secretary, title=title)
     if not new:
         return
     passages.refresh(cycle)
-    synthesis.suggest(record, actor=secretary)
+    suggestions.suggest(record, actor=secretary)
     chosen = list(Passage.objects.of_cycle(cycle).filter(section="caution").order_by("pk")[:3])
     if chosen:
         name = "สิ่งที่ทุกอำเภอเคยพลาด"
-        synthesis.collect(record, chosen, actor=secretary, section="caution", name=name)
+        paragraph_sources.collect(record, chosen, actor=secretary, section="caution", name=name)

@@ -13,12 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models.functions import Left
 
 from records.core import thai
 from records.readers import external_programs
-from records.readers.pdf_image_program import PAGES as PAGE_LIMIT
+from records.readers.pdf_image_program import PAGES_SHOWN
 from records.readers.refusals import ImportRefused
 
 from . import anonymity, attachment_text
@@ -91,7 +92,7 @@ def add_previews(user: AnyUser, record: Record, attachments: list[Attachment]) -
 
 def page_picture(attachment: Attachment, number: int) -> bytes | None:
     """One page of a PDF, from 1, as WebP; None where there is none that is shown."""
-    if _suffix(attachment) != "pdf" or not 1 <= number <= PAGE_LIMIT:
+    if _suffix(attachment) != "pdf" or not 1 <= number <= PAGES_SHOWN:
         return None
     facts = _remembered(attachment, _sizes)
     if number > len(facts.get("sizes", ())):
@@ -145,7 +146,7 @@ def _key(attachment: Attachment) -> str:
 
 def _sizes(attachment: Attachment) -> Facts:
     try:
-        return external_programs.pdf_sizes(_content(attachment))
+        return dict(external_programs.pdf_sizes(_content(attachment)))
     except OSError:
         return {"problem": _PROBLEMS["gone"]}
     except ImportRefused as error:
@@ -162,7 +163,7 @@ def _text(attachment: Attachment) -> Facts:
 
 def _content(attachment: Attachment) -> bytes:
     with attachment.file.open("rb") as file:
-        content: bytes = file.read(attachment_text.FILE_SIZE_LIMIT)
+        content: bytes = file.read(settings.UPLOAD_LIMIT)
     return content
 
 

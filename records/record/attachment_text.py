@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 
+from django.conf import settings
 from django.db import transaction
 
 from records.core import hooks, thai
@@ -17,7 +18,6 @@ from records.readers.text import decode
 from .models import Attachment, AttachmentText, Record
 
 READING_TIMEOUT = 20  # seconds for one file
-FILE_SIZE_LIMIT = 30 * 1024 * 1024  # bytes; larger files are not read
 TEXT_LENGTH_LIMIT = 100_000  # characters of a file that are kept
 PAGE_LIMIT = 200  # pages of a PDF that are read
 FILES_PER_RUN = 200
@@ -51,7 +51,7 @@ def read_new(limit: int = FILES_PER_RUN) -> int:
 def text_of(attachment: Attachment) -> str:
     """Plain text of a .docx, .txt or .pdf. Raises Unreadable."""
     suffix = (attachment.file.name or "").rpartition(".")[2].lower()
-    if attachment.size > FILE_SIZE_LIMIT:
+    if attachment.size > settings.UPLOAD_LIMIT:
         raise Unreadable("ไฟล์ใหญ่เกินไป")
     try:
         with attachment.file.open("rb") as file:

@@ -24,7 +24,9 @@ CAPTION_LENGTH = 300  # characters, as the column takes them
 NAME_LENGTH = 200
 
 
-def add_file(record: Record, upload: File[Any], *, actor: User, caption: str = "") -> Attachment:
+def add_file(
+    record: Record, upload: File[Any], *, actor: User | None, caption: str = ""
+) -> Attachment:
     """Check one uploaded file and hang it on the record. Raises Refused, Locked."""
     checked = check_file(upload)
     attachment = Attachment(
@@ -53,7 +55,7 @@ def add_file(record: Record, upload: File[Any], *, actor: User, caption: str = "
     return attachment
 
 
-def keep_source(record: Record, name: str, content: bytes, *, actor: User) -> Attachment:
+def keep_source(record: Record, name: str, content: bytes, *, actor: User | None) -> Attachment:
     """Keep the form a record was read from, as it came; readers never get it."""
     attachment = Attachment(
         record=record,
@@ -68,7 +70,7 @@ def keep_source(record: Record, name: str, content: bytes, *, actor: User) -> At
     return attachment
 
 
-def add_link(record: Record, url: str, *, actor: User, caption: str = "") -> Attachment:
+def add_link(record: Record, url: str, *, actor: User | None, caption: str = "") -> Attachment:
     """Hang a video link on the record. Raises Refused, Locked."""
     url = video_url(url)
     attachment = Attachment(

@@ -11,7 +11,7 @@ from django.db import models
 
 from records.core import richtext
 from records.core.enums import Process, Sector
-from records.core.sections import form_sections
+from records.core.sections import PARTNERS, PLACE, PROCESSES, form_sections
 from records.cycles.models import Category
 from records.people.models import District, Subdistrict
 
@@ -73,15 +73,15 @@ def readable(data: Snapshot, kind: str) -> dict[str, tuple[str, str]]:
         ("ตำบล", _name(Subdistrict, "name", data.get("subdistrict_id"))),
         ("หมู่บ้าน", data.get("village") or ""),
     )
-    out["place"] = ("สถานที่", "\n".join(f"{label} {name}" for label, name in place if name))
+    out["place"] = (PLACE, "\n".join(f"{label} {name}" for label, name in place if name))
     rows = [
         f"{Sector(p['sector']).label}: {p['name']} – {p['contribution']}".rstrip(" –")
         for p in data.get("partners", [])
     ]
-    out["partners"] = ("ภาคีเครือข่าย", "\n".join(rows))
+    out["partners"] = (PARTNERS, "\n".join(rows))
     done = data.get("processes", {})
     lines = [f"{p.label}: {done[p.value]}".rstrip(": ") for p in Process if p.value in done]
-    out["processes"] = ("5 กระบวนงาน", "\n".join(lines))
+    out["processes"] = (PROCESSES, "\n".join(lines))
     return out
 
 

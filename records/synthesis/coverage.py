@@ -1,5 +1,8 @@
-"""What a set rests on: which records it uses and which not, and sources that are no longer so."""
+"""What a set rests on: records it uses and does not use, and sources that need a look."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from records.record.models import Record
@@ -9,19 +12,15 @@ from .models import Source
 
 @dataclass
 class Share:
-    """How many records of one topic, district or person the set uses."""
+    """How many records of one topic, district or person the set uses. unused: the others."""
 
     name: str
-    records: list[Record] = field(default_factory=list)
     used: int = 0
+    unused: list[Record] = field(default_factory=list)
 
     @property
     def total(self) -> int:
-        return len(self.records)
-
-    @property
-    def unused(self) -> list[Record]:
-        return [record for record in self.records if not record.used]
+        return self.used + len(self.unused)
 
 
 @dataclass
@@ -42,36 +41,36 @@ class Coverage:
 
 
 def coverage(record: Record) -> Coverage:
-    """Over all records of the cycle that could be used; two statements."""
-    used = set(accepted_sources(record).values_list("record", flat=True))
-    rows = Record.objects.of_cycle(record.cycle_id).usable_in_set()
-    rows = list(rows.for_list().select_related("district").order_by("number"))
-    for row in rows:
-        row.used = row.pk in used
+    """Over all records of the cycle that a set may use; two statements."""
+    used = set(Source.objects.accepted_in(record).values_list("record", flat=True))
+    usable = Record.objects.of_cycle(record.cycle_id).usable_in_set()
+    rows = list(usable.for_list().select_related("district").order_by("number"))
     return Coverage(
-        used=[row for row in rows if row.used],
-        unused=[row for row in rows if not row.used],
-        topics=_by(rows, lambda r: str(r.topic or "ยังไม่จัดประเด็น")),
-        districts=_by(rows, lambda r: str(r.district or r.unit or "–")),
-        people=_by(rows, lambda r: r.owner_name),
+        used=[row for row in rows if row.pk in used],
+        unused=[row for row in rows if row.pk not in used],
+        topics=_shares(rows, used, lambda r: str(r.topic or "ยังไม่จัดประเด็น")),
+        districts=_shares(rows, used, lambda r: str(r.district or r.unit or "–")),
+        people=_shares(rows, used, lambda r: r.owner_name),
     )
 
 
-def accepted_sources(record: Record):
-    return Source.objects.filter(paragraph__record=record, paragraph__suggested=False)
-
-
-def _by(rows, name) -> list[Share]:
+def _shares(
+    rows: Iterable[Record], used: Collection[int], name_of: Callable[[Record], str]
+) -> list[Share]:
+    """The records by name, the largest share first."""
     shares: dict[str, Share] = {}
     for row in rows:
-        share = shares.setdefault(name(row), Share(name(row)))
-        share.records.append(row)
-        share.used += row.used
+        name = name_of(row)
+        share = shares.setdefault(name, Share(name))
+        if row.pk in used:
+            share.used += 1
+        else:
+            share.unused.append(row)
     return sorted(shares.values(), key=lambda s: (-s.total, s.name))
 
 
-def warnings(sources, usable: set[int]) -> dict[int, str]:
-    """source id → why it needs a look. usable: ids of records that may be used now."""
+def warnings(sources: Iterable[Source], usable: Collection[int]) -> dict[int, str]:
+    """source id → why it needs a look. usable: ids of records that a set may use now."""
     found = {}
     for source in sources:
         if source.record_id not in usable:
@@ -80,8 +79,3 @@ def warnings(sources, usable: set[int]) -> dict[int, str]:
         elif source.passage_id is None:
             found[source.pk] = "เจ้าของแก้ข้อความนี้แล้ว ตรวจว่าย่อหน้ายังถูกต้อง"
     return found
-
-
-def usable_ids(sources) -> set[int]:
-    ids = {source.record_id for source in sources}
-    return set(Record.objects.usable_in_set().filter(pk__in=ids).values_list("pk", flat=True))

@@ -1,4 +1,8 @@
-"""What the form of a provincial set has behind it: its structured parts, and its sources."""
+"""Blocks of a provincial set behind the official form: its structured parts, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from records.core.enums import Kind, PartKind
 from records.core.sections import section_of, text_sections
@@ -15,33 +19,34 @@ from records.documents.document import (
 )
 from records.record.models import Record
 
-from .models import Source
+from .models import SetPart, Source
 
-SOURCES = "ภาคผนวก ที่มาของแต่ละย่อหน้า"
-CONTRIBUTORS = "ผู้ร่วมให้ความรู้"
+SOURCES_HEADING = "ภาคผนวก ที่มาของแต่ละย่อหน้า"
+CONTRIBUTORS_HEADING = "ผู้ร่วมให้ความรู้"
 
 
 def parts(record: Record) -> tuple[Block, ...]:
-    """Targets, work groups, the steps of the slogan."""
+    """A heading and a list for each kind of parts that the set has."""
     rows = list(record.parts.all())
     out: list[Block] = []
     for kind in PartKind:
         mine = [part for part in rows if part.kind == kind]
         if mine:
-            items = tuple(Item(_part(part)) for part in mine)
+            items = tuple(Item(_part_text(part)) for part in mine)
             out += [Heading(kind.label, 2), ItemList(items, ordered=True)]
     return tuple(out)
 
 
-def _part(part) -> str:
+def _part_text(part: SetPart) -> str:
     count = f" ({part.count})" if part.count is not None else ""
     return f"{part.name}{count}" + (f"\n{part.detail}" if part.detail else "")
 
 
 def sources(record: Record) -> tuple[Block, ...]:
-    """Every paragraph with what it is written from; words of records that are not public are not.
+    """Every paragraph with a table of what it is written from, and the contributors.
 
-    Empty when no paragraph says where it comes from.
+    Words and owners of records that are not public are left out. Empty when no paragraph has a
+    source.
     """
     paragraphs = list(record.paragraphs.filter(suggested=False).exclude(text=""))
     cited: dict[int, list[Source]] = {}
@@ -49,7 +54,7 @@ def sources(record: Record) -> tuple[Block, ...]:
         cited.setdefault(source.paragraph_id, []).append(source)
     if not cited:
         return ()
-    out: list[Block] = [PageBreak(), Heading(SOURCES, 1)]
+    out: list[Block] = [PageBreak(), Heading(SOURCES_HEADING, 1)]
     for section in text_sections(Kind.SET):
         mine = [p for p in paragraphs if p.section == section.key and p.pk in cited]
         if mine:
@@ -59,7 +64,7 @@ def sources(record: Record) -> tuple[Block, ...]:
     return (*out, *_contributors(cited))
 
 
-def _table(found: list[Source]) -> Table:
+def _table(found: Sequence[Source]) -> Table:
     columns = (Column("เรื่อง", 1.5), Column("เจ้าของและหน่วยงาน", 1.5), Column("ข้อความต้นทาง", 3))
     rows = []
     for source in found:
@@ -74,7 +79,7 @@ def _table(found: list[Source]) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _contributors(cited) -> list[Block]:
+def _contributors(cited: Mapping[int, Sequence[Source]]) -> list[Block]:
     people: dict[int, tuple[str, str, str]] = {}
     for found in cited.values():
         for source in found:
@@ -85,8 +90,9 @@ def _contributors(cited) -> list[Block]:
     if not people:
         return []
     rows = tuple((name, unit or "–") for _, name, unit in sorted(people.values()))
-    return [Heading(CONTRIBUTORS, 2), Facts(rows)]
+    return [Heading(CONTRIBUTORS_HEADING, 2), Facts(rows)]
 
 
 def appendix(record: Record) -> tuple[Block, ...]:
+    """Parts and sources, as they follow the form."""
     return (*parts(record), *sources(record))

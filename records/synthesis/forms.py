@@ -1,27 +1,51 @@
 """Forms of the synthesis desk."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, cast
+
 from django import forms
 
 from records.core.enums import Kind, PartKind
 from records.core.sections import text_sections
 from records.cycles.models import Cycle, Topic
 from records.people.models import District, Unit, User
+from records.record.models import Record
 
-from .models import SetPart
+from .models import Paragraph, SetPart
 from .passages import THEMES
+from .set_parts import PartChange
+
+if TYPE_CHECKING:
+    PartModelForm = forms.ModelForm[SetPart]
+    PartModelFormSet = forms.BaseModelFormSet[SetPart, "PartForm"]
+else:  # Django's classes take no parameters while the program runs
+    PartModelForm = forms.ModelForm
+    PartModelFormSet = forms.BaseModelFormSet
 
 
-def section_choices():
+def section_choices() -> list[tuple[str, str]]:
     return [(s.key, f"{s.number} {s.label}") for s in text_sections(Kind.SET)]
 
 
+def _choice(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    return cast(forms.ChoiceField, form.fields[name])
+
+
+def _model_choice(form: forms.BaseForm, name: str) -> forms.ModelChoiceField[Any]:
+    return cast("forms.ModelChoiceField[Any]", form.fields[name])
+
+
 class SetForm(forms.Form):
-    cycle = forms.ModelChoiceField(None, label="รอบ", empty_label=None)
+    cycle: forms.ModelChoiceField[Cycle] = forms.ModelChoiceField(
+        None, label="รอบ", empty_label=None
+    )
     title = forms.CharField(label="ชื่อชุดความรู้", max_length=500)
 
-    def __init__(self, data=None, *, cycles, **kwargs):
+    def __init__(self, data: Any = None, *, cycles: Collection[int], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["cycle"].queryset = Cycle.objects.filter(pk__in=cycles)
+        _model_choice(self, "cycle").queryset = Cycle.objects.filter(pk__in=cycles)
 
 
 class PassageFilter(forms.Form):
@@ -29,48 +53,57 @@ class PassageFilter(forms.Form):
 
     q = forms.CharField(label="คำในข้อความ", required=False, max_length=200)
     theme = forms.ChoiceField(label="เรื่องของข้อความ", required=False)
-    topic = forms.ModelChoiceField(None, label="ประเด็น", required=False, empty_label="ทุกประเด็น")
-    district = forms.ModelChoiceField(None, label="อำเภอ", required=False, empty_label="ทุกอำเภอ")
-    unit = forms.ModelChoiceField(None, label="หน่วยงาน", required=False, empty_label="ทุกหน่วยงาน")
+    topic: forms.ModelChoiceField[Topic] = forms.ModelChoiceField(
+        None, label="ประเด็น", required=False, empty_label="ทุกประเด็น"
+    )
+    district: forms.ModelChoiceField[District] = forms.ModelChoiceField(
+        None, label="อำเภอ", required=False, empty_label="ทุกอำเภอ"
+    )
+    unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
+        None, label="หน่วยงาน", required=False, empty_label="ทุกหน่วยงาน"
+    )
     score = forms.IntegerField(
         label="คะแนนเรื่องตั้งแต่ (ร้อยละ)", required=False, min_value=0, max_value=100
     )
     unused = forms.BooleanField(label="เฉพาะที่ยังไม่ใช้", required=False)
     policy = forms.BooleanField(label="รวมข้อความนโยบาย", required=False)
 
-    def __init__(self, data=None, *, record, **kwargs):
+    def __init__(self, data: Any = None, *, record: Record, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         themes = [(key, label) for key, (label, _) in THEMES.items()]
-        self.fields["theme"].choices = [("", "ทุกเรื่อง"), *themes]
-        self.fields["topic"].queryset = Topic.objects.filter(cycle=record.cycle_id)
+        _choice(self, "theme").choices = [("", "ทุกเรื่อง"), *themes]
+        topics = Topic.objects.filter(cycle=record.cycle_id)
+        _model_choice(self, "topic").queryset = topics
         used = {"record__cycle": record.cycle_id, "record__passages__isnull": False}
-        self.fields["district"].queryset = District.objects.filter(**used).distinct()
+        districts = District.objects.filter(**used).distinct()
+        _model_choice(self, "district").queryset = districts
         used = {"records__cycle": record.cycle_id, "records__passages__isnull": False}
-        self.fields["unit"].queryset = Unit.objects.filter(**used).distinct()
+        _model_choice(self, "unit").queryset = Unit.objects.filter(**used).distinct()
 
     @property
-    def wanted(self) -> dict:
+    def criteria(self) -> dict[str, Any]:
+        """What worktable.choose takes; nothing when a field is wrong."""
         return self.cleaned_data if self.is_valid() else {}
 
 
 class CollectForm(forms.Form):
     """Where the ticked passages go: into a paragraph there is, or into a new group."""
 
-    paragraph = forms.ModelChoiceField(
+    paragraph: forms.ModelChoiceField[Paragraph] = forms.ModelChoiceField(
         None, label="ใส่ในกลุ่ม", required=False, empty_label="สร้างกลุ่มใหม่"
     )
     section = forms.ChoiceField(label="ข้อของกลุ่มใหม่", required=False)
     name = forms.CharField(label="ชื่อกลุ่มใหม่", required=False, max_length=200)
 
-    def __init__(self, data=None, *, record, **kwargs):
+    def __init__(self, data: Any = None, *, record: Record, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        rows = record.paragraphs.filter(suggested=False).order_by("section", "order")
-        self.fields["paragraph"].queryset = rows
-        labels = dict(section_choices())
-        self.fields["paragraph"].label_from_instance = lambda p: (
-            f"{labels.get(p.section, '').split(' ')[0]} {p.name}"
-        )
-        self.fields["section"].choices = section_choices()
+        numbers = {s.key: s.number for s in text_sections(Kind.SET)}
+        paragraph = _model_choice(self, "paragraph")
+        rows = record.paragraphs.filter(suggested=False)
+        paragraph.queryset = rows.order_by("section", "order")
+        label = lambda p: f"{numbers.get(p.section, '')} {p.name}"  # noqa: E731
+        paragraph.label_from_instance = label  # type: ignore[method-assign]  # as Django documents
+        _choice(self, "section").choices = section_choices()
 
 
 class ParagraphForm(forms.Form):
@@ -86,51 +119,75 @@ class ParagraphForm(forms.Form):
         help_text="ขึ้นบรรทัดใหม่คือย่อหน้าใหม่ บรรทัดที่ขึ้นต้นด้วย - หรือ 1) เป็นรายการ",
     )
 
-    def __init__(self, data=None, **kwargs):
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["section"].choices = section_choices()
+        _choice(self, "section").choices = section_choices()
 
 
 class MergeForm(forms.Form):
-    into = forms.ModelChoiceField(None, label="รวมเข้ากับกลุ่ม", empty_label="– เลือก –")
+    into: forms.ModelChoiceField[Paragraph] = forms.ModelChoiceField(
+        None, label="รวมเข้ากับกลุ่ม", empty_label="– เลือก –"
+    )
 
-    def __init__(self, data=None, *, paragraph, **kwargs):
+    def __init__(self, data: Any = None, *, paragraph: Paragraph, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         rows = paragraph.record.paragraphs.exclude(pk=paragraph.pk).filter(suggested=False)
-        self.fields["into"].queryset = rows.order_by("section", "order")
+        _model_choice(self, "into").queryset = rows.order_by("section", "order")
 
 
 class SplitForm(forms.Form):
-    """Which sources leave for a group of their own."""
+    """The name of the group that the ticked sources leave for."""
 
     name = forms.CharField(label="ชื่อกลุ่มใหม่", max_length=200, required=False)
 
 
 class EditorsForm(forms.Form):
-    editors = forms.ModelMultipleChoiceField(
+    editors: forms.ModelMultipleChoiceField[User] = forms.ModelMultipleChoiceField(
         None, label="กรรมการที่เขียนด้วยกัน", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, data=None, *, record, **kwargs):
+    def __init__(self, data: Any = None, *, record: Record, **kwargs: Any) -> None:
         kwargs["initial"] = {"editors": record.editors.values_list("user", flat=True)}
         super().__init__(data, **kwargs)
         seats = {"seats__cycle": record.cycle_id, "seats__ended_on__isnull": True}
-        self.fields["editors"].queryset = User.objects.filter(**seats).order_by("name_key")
+        members = User.objects.filter(**seats).order_by("name_key")
+        _model_choice(self, "editors").queryset = members
 
 
-class PartForm(forms.ModelForm):
+class PartForm(PartModelForm):
     class Meta:
         model = SetPart
         fields = ("kind", "order", "name", "count", "detail")
         widgets = {"detail": forms.Textarea(attrs={"rows": 2, "cols": 40})}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = PartKind.choices
+        _choice(self, "kind").choices = PartKind.choices
         self.fields["order"].required = False
 
-    def clean_order(self):
+    def clean_order(self) -> int:
         return self.cleaned_data.get("order") or 0
 
 
-PartFormSet = forms.modelformset_factory(SetPart, form=PartForm, extra=3, can_delete=True)
+class BasePartFormSet(PartModelFormSet):
+    @property
+    def changes(self) -> list[PartChange]:
+        """What was changed in a valid formset, for set_parts.save."""
+        found = []
+        for form in self.forms:
+            pk = form.instance.pk
+            if form in self.deleted_forms:
+                if pk is not None:
+                    found.append(PartChange(pk, deleted=True))
+            elif form.has_changed():
+                values = {name: form.cleaned_data[name] for name in PartForm.Meta.fields}
+                found.append(PartChange(pk, values))
+        return found
+
+
+PartFormSet = cast(
+    "type[BasePartFormSet]",
+    forms.modelformset_factory(
+        SetPart, form=PartForm, formset=BasePartFormSet, extra=3, can_delete=True
+    ),
+)

@@ -1,4 +1,8 @@
-"""What the synthesis room has against a step: a set must not lose its sources."""
+"""What the synthesis room has against a step: a set is not published without its sources."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.db import connection
 
@@ -7,14 +11,18 @@ from records.record.guards import Problem
 from records.record.models import Record
 
 
-def objections(record, action, inputs) -> list[Problem]:
+def objections(record: Record, action: Action, inputs: dict[str, Any]) -> list[Problem]:
+    """The problems of *action* on *record*; none for other records than sets."""
     if action == Action.PUBLISH and record.kind == Kind.SET:
-        return sources_stand(record)
+        return departed_sources(record)
     return []
 
 
-def sources_stand(record) -> list[Problem]:
-    """No source of a set may have left the bank; in a step they are locked until it is taken."""
+def departed_sources(record: Record) -> list[Problem]:
+    """Sources of a set that have left the bank.
+
+    In a step the sources are locked, so that none leaves before the step is taken.
+    """
     paragraphs = record.paragraphs.filter(suggested=False).exclude(text="")
     sources = Record.objects.filter(used_as_source__paragraph__in=paragraphs)
     if connection.in_atomic_block:

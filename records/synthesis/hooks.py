@@ -1,29 +1,40 @@
 """What the synthesis room does when texts change and steps are taken: sets follow their sources."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
 from records.core import hooks
 from records.core.enums import Kind
 
 from . import guards, passages, set_structure, set_usage, source_notices
 
+if TYPE_CHECKING:
+    from records.core.enums import Action
+    from records.people.models import User
+    from records.record.guards import Problem
+    from records.record.models import Record, Transition
+
 
 @hooks.step_objections.subscribe
-def object_to_step(record, action, inputs):
+def object_to_step(record: Record, action: Action, inputs: dict[str, Any]) -> list[Problem]:
     return guards.objections(record, action, inputs)
 
 
 @hooks.text_written.subscribe
-def part_sources(record, actor) -> None:
-    """Open sets are parted from words that the record has ceased to say."""
-    if gone := passages.part(record, set_usage.sources_of(record)):
+def detach_sources(record: Record, actor: User | None) -> None:
+    """Sources of open sets lose their passages where the record no longer has the words."""
+    if gone := passages.detach_sources(record, set_usage.sources_of(record)):
         source_notices.notify_source_changed(record, gone, but=actor)
 
 
 @hooks.step_taken.subscribe
-def notify_writers(transition, audiences) -> None:
+def notify_writers(transition: Transition, audiences: Collection[str]) -> None:
     source_notices.notify_source_left(transition)
 
 
 @hooks.record_imported.subscribe
-def read_set_parts(record) -> None:
+def read_set_parts(record: Record) -> None:
     if record.kind == Kind.SET:
         set_structure.read(record)

@@ -1,17 +1,27 @@
-"""Records cut into passages: paragraphs and list items, each with what it is about.
+"""Records cut into passages: paragraphs and list items, for comparing and citing.
 
-Passages are a copy of the text for comparing and citing. A passage keeps its row as long as the
-record says the same words in the same section, so that what cites it sees when they change.
+A passage is a copy of the text. It keeps its row as long as the record has the same words in the
+same section, so that a source that points to it notices when they change.
+
+Policy passages repeat decrees, plans and strategies rather than experience. They are recognised
+by their words: they contain POLICY_PHRASES_PER_PASSAGE or more different official phrases. They
+are kept, marked, and not offered for a set. (Text that many records have in common is another
+matter, see records.screening.fingerprints.)
 """
+
+from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
+from django.db.models.functions import Coalesce
 
 from records.core import richtext, thai
+from records.core.enums import RevisionReason
 from records.core.sections import text_sections
 from records.cycles.models import Cycle
 from records.record.models import Record, Revision
@@ -20,15 +30,16 @@ from records.search.text import words as cut_words
 from . import source_notices
 from .models import Passage, Source
 
-SHORTEST = 25  # characters; what is shorter says nothing alone
+PASSAGE_LENGTH_MINIMUM = 25  # characters; a shorter line says nothing by itself
+POLICY_PHRASES_PER_PASSAGE = 2  # different official phrases that make a policy passage
+LABEL_LENGTH_LIMIT = 200  # characters, as the column holds
+ROWS_PER_STATEMENT = 200
 _HEADING = re.compile(r"<h4>(.*?)</h4>", re.S)
-_MARKER = re.compile(r"^(?:- |\d+\) )")
-# Words of decrees and plans. A passage with two of them repeats policy rather than experience.
-_POLICY = re.compile(
+_LIST_MARKER = re.compile(r"^(?:- |\d+\) )")
+_POLICY_PHRASE = re.compile(
     "นโยบาย|ยุทธศาสตร์|พระราชบัญญัติ|คณะรัฐมนตรี|แผนพัฒนาเศรษฐกิจ|แผนแม่บท|วาระแห่งชาติ|รัฐบาล"
     "|วิสัยทัศน์|พันธกิจ|ระเบียบกระทรวง|กระทรวงมหาดไทย|กรมการพัฒนาชุมชน|ประเด็นการพัฒนา|ตัวชี้วัด"
 )
-POLICY_WORDS = 2
 
 # What passages are grouped by for the editor: theme → (label, sections of the source forms).
 THEMES = {
@@ -48,12 +59,11 @@ THEMES = {
         ),
     ),
 }
-# Where a passage of a source section belongs in the set; the rest stays where it is.
+# Section of a source form → section of the set; any other keeps its key.
 TARGETS = {"technique": "new_technique", "process": "work_approach"}
 
-
-# Words that join others and tell nothing of what a passage is about.
-_JOINING = frozenset(
+# Words without a content of their own, and units of measure.
+_FUNCTION_WORDS = frozenset(
     """
     ที่ ซึ่ง อัน และ หรือ แต่ เพราะ จึง แล้ว ก็ ให้ ได้ ไม่ ใน ของ กับ จาก โดย เพื่อ เป็น มี คือ
     ว่า นี้ นั้น การ ความ จะ ต้อง ควร อยู่ ไป มา ไว้ ขึ้น ลง ออก เข้า ทุก แต่ละ ตาม ถ้า เมื่อ ก่อน
@@ -63,22 +73,23 @@ _JOINING = frozenset(
 )
 
 
-def words(text: str) -> list[str]:
-    """The words of a passage that tell what it is about; figures and dates do not."""
-    return [word for word in cut_words(text) if len(word) > 1 and not _tells_nothing(word)]
+def content_words(text: str) -> list[str]:
+    """The words of a text that tell what it is about: no function words, figures or dates."""
+    return [word for word in cut_words(text) if len(word) > 1 and not _is_without_content(word)]
 
 
-def _tells_nothing(word: str) -> bool:
-    return word in _JOINING or word in thai.MONTHS or any(sign.isdigit() for sign in word)
+def _is_without_content(word: str) -> bool:
+    return word in _FUNCTION_WORDS or word in thai.MONTHS or any(sign.isdigit() for sign in word)
 
 
 def target_of(section: str) -> str:
+    """The section of the set to which passages of a source's *section* belong."""
     return TARGETS.get(section, section)
 
 
 @dataclass(frozen=True)
-class Cut:
-    """One passage before it is stored."""
+class CutPassage:
+    """One passage before it is stored. label: the sub-heading it stands under."""
 
     section: str
     order: int
@@ -91,27 +102,30 @@ class Cut:
 
 
 def digest(text: str) -> str:
+    """16 hex digits, the same for texts that differ only in what thai.fold takes away."""
     return hashlib.sha256(thai.fold(text).encode()).hexdigest()[:16]
 
 
-def is_policy(text: str) -> bool:
-    return len(set(_POLICY.findall(text))) >= POLICY_WORDS
+def is_policy_passage(text: str) -> bool:
+    """Whether *text* contains enough official phrases, see the head of this module."""
+    return len(set(_POLICY_PHRASE.findall(text))) >= POLICY_PHRASES_PER_PASSAGE
 
 
-def cut(record: Record) -> list[Cut]:
-    """The passages of a record in the order of its form; a text said twice in a section once."""
-    found, seen = [], set()
+def cut(record: Record) -> list[CutPassage]:
+    """The passages of a record in the order of its form; repeated ones of a section once."""
+    found: list[CutPassage] = []
+    seen: set[tuple[str, str]] = set()
     for section in text_sections(record.kind):
         label, order = "", 0
         for n, part in enumerate(_HEADING.split(getattr(record, section.key) or "")):
             if n % 2:
-                label = thai.one_line(richtext.to_text(part))[:200]
+                label = thai.one_line(richtext.to_text(part))[:LABEL_LENGTH_LIMIT]
                 continue
             for line in richtext.to_text(part).splitlines():
-                text = thai.one_line(_MARKER.sub("", line))
-                if len(text) < SHORTEST:
+                text = thai.one_line(_LIST_MARKER.sub("", line))
+                if len(text) < PASSAGE_LENGTH_MINIMUM:
                     continue
-                passage = Cut(section.key, order, label, text)
+                passage = CutPassage(section.key, order, label, text)
                 if (section.key, passage.digest) not in seen:
                     seen.add((section.key, passage.digest))
                     found.append(passage)
@@ -119,71 +133,79 @@ def cut(record: Record) -> list[Cut]:
     return found
 
 
-def part(record: Record, sources) -> list[Source]:
-    """Part those of *sources* whose words *record* has ceased to say from their passages."""
+def detach_sources(record: Record, sources: Sequence[Source]) -> list[Source]:
+    """Take their passages from those of *sources* whose words *record* no longer has.
+
+    Returns the sources that lost their passage.
+    """
     if not sources:
         return []
-    said = {(piece.section, piece.digest) for piece in cut(record)}
-    gone = [source for source in sources if (source.section, source.digest) not in said]
+    present = {(piece.section, piece.digest) for piece in cut(record)}
+    gone = [source for source in sources if (source.section, source.digest) not in present]
     Source.objects.filter(pk__in=[source.pk for source in gone]).update(passage=None)
     return gone
 
 
-def _join(records) -> None:
-    """Give sources that were parted their passages again where the words are back."""
-    parted = list(Source.objects.filter(record__in=records, passage=None))
-    rows = Passage.objects.filter(record__in={source.record_id for source in parted})
+def _reattach_sources(records: Collection[Record]) -> None:
+    """Give detached sources their passages again where the words are back."""
+    detached = list(Source.objects.filter(record__in=records, passage=None))
+    rows = Passage.objects.filter(record__in={source.record_id for source in detached})
     found = {(row.record_id, row.section, row.digest): row for row in rows}
-    for source in parted:
+    for source in detached:
         source.passage = found.get((source.record_id, source.section, source.digest))
-    Source.objects.bulk_update([s for s in parted if s.passage], ["passage"], batch_size=200)
+    back = [source for source in detached if source.passage]
+    Source.objects.bulk_update(back, ["passage"], batch_size=ROWS_PER_STATEMENT)
 
 
 @dataclass
-class Refreshed:
+class RefreshResult:
+    """How many records were read anew, and how many passages came and went."""
+
     records: int = 0
     new: int = 0
     gone: int = 0
 
 
-def stale(cycle: Cycle) -> list[Record]:
+def stale_records(cycle: Cycle) -> list[Record]:
     """Records whose passages are not those of their present text."""
     rows = Record.objects.of_cycle(cycle).usable_in_set()
-    rows = rows.annotate(cut_at=Max("passages__text_version"))
-    return [r for r in rows if r.cut_at != r.text_version]
+    cut = Coalesce(Max("passages__text_version"), -1)  # -1: never cut
+    return list(rows.alias(cut_at=cut).exclude(cut_at=F("text_version")))
 
 
 @transaction.atomic
-def refresh(cycle: Cycle) -> Refreshed:
+def refresh(cycle: Cycle) -> RefreshResult:
     """Bring the passages of the cycle's records up to their texts; one refresh at a time."""
     Cycle.objects.select_for_update().get(pk=cycle.pk)
-    records = stale(cycle)
-    done = Refreshed(records=len(records))
+    records = stale_records(cycle)
     newest = _newest_revisions(records)
-    old: dict[int, dict] = {}
+    stored: dict[int, dict[tuple[str, str], Passage]] = {}
     for passage in Passage.objects.filter(record__in=records):
         key = (passage.section, passage.digest)
-        old.setdefault(passage.record_id, {})[key] = passage
-    fresh, moved, gone = [], [], []
+        stored.setdefault(passage.record_id, {})[key] = passage
+    new: list[Passage] = []
+    kept: list[Passage] = []
+    gone: list[Passage] = []
     for record in records:
         if record.pk not in newest:
             continue
-        have = old.get(record.pk, {})
+        mine = stored.get(record.pk, {})
         for piece in cut(record):
-            row = have.pop((piece.section, piece.digest), None)
-            (moved if row else fresh).append(_row(record, piece, newest[record.pk], row))
-        gone += have.values()
+            row = mine.pop((piece.section, piece.digest), None)
+            (kept if row else new).append(_row(record, piece, newest[record.pk], row))
+        gone += mine.values()
     _notify_writers(gone, records)
     Passage.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    Passage.objects.bulk_update(moved, ["order", "label", "text", "text_version"], batch_size=200)
-    Passage.objects.bulk_create(fresh, batch_size=200)
-    _join(records)
-    done.new, done.gone = len(fresh), len(gone)
-    return done
+    Passage.objects.bulk_update(
+        kept, ["order", "label", "text", "text_version"], batch_size=ROWS_PER_STATEMENT
+    )
+    Passage.objects.bulk_create(new, batch_size=ROWS_PER_STATEMENT)
+    _reattach_sources(records)
+    return RefreshResult(records=len(records), new=len(new), gone=len(gone))
 
 
-def _notify_writers(gone, records) -> None:
-    """Those whose paragraphs rest on what a record has ceased to say, unless told before."""
+def _notify_writers(gone: Collection[Passage], records: Collection[Record]) -> None:
+    """Notify those whose paragraphs rest on passages that are gone, unless it was done before."""
     lost: dict[int, list[Source]] = {}
     for source in Source.objects.filter(passage__in=gone):
         lost.setdefault(source.record_id, []).append(source)
@@ -192,20 +214,21 @@ def _notify_writers(gone, records) -> None:
             source_notices.notify_source_changed(record, lost[record.pk])
 
 
-def _newest_revisions(records) -> dict[int, int]:
-    """record id → its newest revision that stands."""
-    rows = Revision.objects.filter(record__in=records).exclude(reason="aside").order_by("number")
-    return dict(rows.values_list("record", "pk"))
+def _newest_revisions(records: Collection[Record]) -> dict[int, int]:
+    """record id → id of its newest revision that stands."""
+    rows = Revision.objects.filter(record__in=records).exclude(reason=RevisionReason.ASIDE)
+    return dict(rows.order_by("number").values_list("record", "pk"))
 
 
-def _row(record, piece: Cut, revision: int, row: Passage | None) -> Passage:
+def _row(record: Record, piece: CutPassage, revision: int, row: Passage | None) -> Passage:
+    """*row*, or a new one, with what *piece* says."""
     row = row or Passage(
         record=record,
         revision_id=revision,
         section=piece.section,
         digest=piece.digest,
         folded=thai.fold(piece.text),
-        policy=is_policy(piece.text),
+        policy=is_policy_passage(piece.text),
     )
     row.order, row.label, row.text = piece.order, piece.label, piece.text
     row.text_version = record.text_version

@@ -1,6 +1,9 @@
 """A set as readers meet it: where every paragraph comes from, and where a record was used."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from records.core.enums import Kind
 from records.core.sections import Section, section_of, text_sections
@@ -10,9 +13,12 @@ from records.record.models import Record
 from . import set_parts
 from .models import Paragraph, SetPart, Source
 
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
+
 
 @dataclass
-class Cited:
+class CitedParagraph:
     """One paragraph with its sources. A source that the reader may not open has `open` False."""
 
     paragraph: Paragraph
@@ -21,13 +27,18 @@ class Cited:
 
 @dataclass
 class Chapter:
+    """One section of a set with its written paragraphs."""
+
     section: Section
-    cited: list[Cited] = field(default_factory=list)
+    cited: list[CitedParagraph] = field(default_factory=list)
 
 
 @dataclass
-class Rest:
-    """What a set rests on. people: contributors in the order of their names."""
+class SetSources:
+    """What a set is written from, as one reader may see it.
+
+    people: owners of the records, in the order of their names; steps: of the slogan.
+    """
 
     chapters: list[Chapter]
     people: list[User]
@@ -35,7 +46,7 @@ class Rest:
     steps: list[SetPart]
 
 
-def rest_of(record: Record, user) -> Rest:
+def set_sources(record: Record, user: AnyUser) -> SetSources:
     """Written paragraphs by section, each with its sources as *user* may see them."""
     paragraphs = list(record.paragraphs.filter(suggested=False).exclude(text=""))
     sources = list(Source.objects.filter(paragraph__in=paragraphs).for_page())
@@ -50,12 +61,12 @@ def rest_of(record: Record, user) -> Rest:
     chapters = []
     for section in text_sections(Kind.SET):
         mine = [p for p in paragraphs if p.section == section.key]
-        cited = [Cited(p, by_paragraph.get(p.pk, [])) for p in mine]
+        cited = [CitedParagraph(p, by_paragraph.get(p.pk, [])) for p in mine]
         if cited:
             chapters.append(Chapter(section, cited))
     records = {s.record_id: s.record for s in sources if s.open}
-    people = {r.owner_id: r.owner for r in records.values() if r.owner_id}
-    return Rest(
+    people = {r.owner_id: r.owner for r in records.values() if r.owner}
+    return SetSources(
         chapters,
         sorted(people.values(), key=lambda person: person.name_key),
         sorted(records.values(), key=lambda r: r.number or ""),
@@ -72,7 +83,7 @@ class Use:
 
 
 def uses_of(record: Record) -> list[Use]:
-    """Public sets that were written from *record*; nothing is asked when nothing cites it."""
+    """Public sets that were written from *record*; no query when `with_uses` found none."""
     if getattr(record, "cited_in_sets", True) is False:
         return []
     sources = Source.objects.filter(

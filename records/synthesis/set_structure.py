@@ -1,9 +1,11 @@
-"""The structured parts of a set, read out of its text: what the seven-section form says in prose.
+"""Reads the structured parts of a set out of its prose.
 
-Targets from 5.2, work groups and processes from 5.1 and 5.2, sectors with what each gives from
-5.1 and 7.1.2, and the steps of the slogan from 7.1.2. Everything found can be changed on the desk;
-what is not found is left out.
+Targets from section 5.2 of the form, work groups and processes from 5.1 and 5.2, sectors with what
+each contributes from 5.1 and 7.1.2, and the steps of the slogan from 7.1.2. Everything found can
+be changed on the desk; what is not found is left out.
 """
+
+from __future__ import annotations
 
 import re
 from typing import Any
@@ -70,9 +72,9 @@ def read(record: Record) -> None:
     writing.write(record, rows, actor=record.created_by, reason=RevisionReason.IMPORT)
 
 
-def _targets(texts) -> list[dict]:
-    """The numbered lines of the goals, each with the last number it counts in."""
-    found = []
+def _targets(texts: dict[str, str]) -> list[dict[str, Any]]:
+    """Fields of SetPart for each numbered line of the goals; count: the last number in it."""
+    found: list[dict[str, Any]] = []
     for line in _LINE_ITEM.findall(texts["goal"]):
         text = thai.one_line(line)
         counts = _COUNT.findall(text)
@@ -81,7 +83,7 @@ def _targets(texts) -> list[dict]:
     return found
 
 
-def _work_groups(texts) -> list[dict]:
+def _work_groups(texts: dict[str, str]) -> list[dict[str, Any]]:
     for text in (texts["origin"], texts["goal"], texts["work_approach"]):
         if match := _GROUPS.search(text):
             names = dict.fromkeys(name.strip(" ,.") for name in _DOMAIN.findall(match[1]))
@@ -89,8 +91,8 @@ def _work_groups(texts) -> list[dict]:
     return []
 
 
-def _steps(texts) -> list[dict]:
-    """Numbered lines that say what the way of each step is."""
+def _steps(texts: dict[str, str]) -> list[dict[str, Any]]:
+    """Fields of SetPart for the numbered lines that name a step and the way to take it."""
     found = []
     for line in _LINE_ITEM.findall(texts["work_approach"]):
         if match := _STEP.match(thai.one_line(line)):
@@ -99,7 +101,7 @@ def _steps(texts) -> list[dict]:
     return found
 
 
-def _processes(texts) -> dict[str, str]:
+def _processes(texts: dict[str, str]) -> dict[str, str]:
     for text in (texts["origin"], texts["goal"]):
         if match := _FIVE.search(text):
             items = [thai.one_line(item) for _, item in _ITEM.findall(match[1])]
@@ -112,16 +114,16 @@ def _processes(texts) -> dict[str, str]:
     return {}
 
 
-def _partners(texts) -> list[tuple[str, str, str]]:
-    """The sectors the text names, each with the partners that give something, if it says so."""
+def _partners(texts: dict[str, str]) -> list[tuple[str, str, str]]:
+    """(sector, partner, contribution); a sector that is only named stands for itself."""
     named = [s for s in Sector if s.label in texts["origin"] + texts["work_approach"]]
     found: list[tuple[str, str, str]] = []
     for aspect, names in _ASPECT.findall(texts["work_approach"]):
-        gives = thai.one_line(aspect)
+        contribution = thai.one_line(aspect)
         for name in _BETWEEN.split(thai.one_line(names)):
             name = _LEAD.sub("", _LEAD.sub("", name)).strip(" ,.")
             sector = next((s for s, words in _SECTOR_WORDS if any(w in name for w in words)), None)
             if sector and len(name) > 4:
-                found.append((sector, name, gives))
-    given = {sector for sector, _, _ in found}
-    return found + [(sector, sector.label, "") for sector in named if sector not in given]
+                found.append((sector, name, contribution))
+    detailed = {sector for sector, _, _ in found}
+    return found + [(sector, sector.label, "") for sector in named if sector not in detailed]

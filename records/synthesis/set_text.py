@@ -1,12 +1,16 @@
 """The text of a set and its paragraphs, kept in step.
 
-Paragraphs make the text of their section. Where the text was written elsewhere (imported, or in
-the plain form), `adopt` finds the paragraphs in it again, so that sources survive and nothing
-that somebody wrote is lost.
+The text of a section is that of its paragraphs, one after the other. Where the text was written
+elsewhere (imported, or in the plain form), `adopt` finds the paragraphs in it again, so that they
+keep their sources and nothing that somebody wrote is lost.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from records.core import richtext
 from records.record import writing
@@ -14,13 +18,17 @@ from records.record.models import Record
 
 from .models import Paragraph
 
-ALIKE = 0.5  # share of letters from which a changed block is taken for the same paragraph
+if TYPE_CHECKING:
+    from records.people.models import User
+
+SAME_PARAGRAPH_RATIO = 0.5  # of letters in common, from which a changed block is the same
+NAME_LENGTH = 60  # characters of a block that name its paragraph
 _PART = re.compile(r"<[^>]+>|[^<]+")
 _BLOCK = re.compile(r"<(/?)(?:p|h4|ul|ol)\b")
 
 
 def blocks(html: str) -> list[str]:
-    """Top-level blocks; a sub-heading goes with the block below it."""
+    """Top-level blocks of *html*; a sub-heading goes with the block below it."""
     out, depth, current = [], 0, ""
     for part in _PART.findall(html or ""):
         current += part
@@ -33,14 +41,14 @@ def blocks(html: str) -> list[str]:
 
 
 def joined(record: Record, section: str, replacing: dict[int, str] | None = None) -> str:
-    """The section as its paragraphs make it."""
+    """HTML of the section out of its paragraphs. replacing: paragraph id → HTML in its place."""
     replacing = replacing or {}
     rows = record.paragraphs.filter(section=section, suggested=False)
     return "".join(replacing.get(row.pk, row.text) for row in rows)
 
 
-def adopt(record: Record, sections) -> None:
-    """Bring the paragraphs of *sections* up to the text that stands; caller holds the set."""
+def adopt(record: Record, sections: Iterable[str]) -> None:
+    """Bring the paragraphs of *sections* up to the text that stands; the caller locks the set."""
     for section in sections:
         html = getattr(record, section)
         rows = list(record.paragraphs.filter(section=section, suggested=False))
@@ -48,17 +56,17 @@ def adopt(record: Record, sections) -> None:
             _match(record, section, html, rows)
 
 
-def compose(record: Record, sections, *, actor) -> None:
-    """Write *sections* out of their paragraphs into the set."""
+def compose(record: Record, sections: Iterable[str], *, actor: User) -> None:
+    """Write the text of *sections*, made of their paragraphs, into the set."""
     values = {section: joined(record, section) for section in sections}
     writing.write(record, values, actor=actor)
 
 
-def _match(record, section, html, rows) -> None:
-    """Give every block to the paragraph it belongs to; the rest becomes paragraphs of its own."""
+def _match(record: Record, section: str, html: str, rows: list[Paragraph]) -> None:
+    """Give every block to the paragraph it belongs to; for the rest make new paragraphs."""
     found = blocks(html)
     owners = _equal(found, rows)
-    _similar(found, owners, rows)
+    _add_similar(found, owners, rows)
     texts: dict[int, list[str]] = {}
     order: list[Paragraph] = []
     for n, block in enumerate(found):
@@ -78,9 +86,9 @@ def _match(record, section, html, rows) -> None:
         row.save()
 
 
-def _equal(found, rows) -> dict[int, Paragraph]:
-    """block number → the paragraph that holds exactly this block."""
-    owners = {}
+def _equal(found: Sequence[str], rows: Iterable[Paragraph]) -> dict[int, Paragraph]:
+    """Index of a block → the paragraph that contains exactly this block."""
+    owners: dict[int, Paragraph] = {}
     waiting = [(row, block) for row in rows for block in blocks(row.text)]
     for n, block in enumerate(found):
         hit = next((pair for pair in waiting if pair[1] == block), None)
@@ -90,17 +98,19 @@ def _equal(found, rows) -> dict[int, Paragraph]:
     return owners
 
 
-def _similar(found, owners, rows) -> None:
-    """Blocks that were changed go to the paragraph that reads most like them."""
+def _add_similar(
+    found: Sequence[str], owners: dict[int, Paragraph], rows: Iterable[Paragraph]
+) -> None:
+    """Add to *owners*, for blocks that were changed, the paragraph that reads most like them."""
     for n, block in enumerate(found):
         if n in owners:
             continue
         free = [row for row in rows if row.text and row not in owners.values()]
         scored = [(SequenceMatcher(None, row.text, block).ratio(), row.pk, row) for row in free]
         best = max(scored, key=lambda item: item[:2], default=None)
-        if best and best[0] >= ALIKE:
+        if best and best[0] >= SAME_PARAGRAPH_RATIO:
             owners[n] = best[2]
 
 
 def _name(block: str) -> str:
-    return " ".join(richtext.to_text(block).split())[:60] or "ย่อหน้า"
+    return " ".join(richtext.to_text(block).split())[:NAME_LENGTH] or "ย่อหน้า"

@@ -1,5 +1,8 @@
-"""Sets that are still being written, seen from a record they use: which paragraphs, and whose."""
+"""Sets that are being written, seen from a record they use: which paragraphs, and who writes."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -25,21 +28,21 @@ class Use:
     @property
     def path(self) -> str:
         """The desk's page of the paragraph; with several that of the set."""
-        name, more = "change", []
         if len(self.paragraphs) == 1:
-            name, more = "paragraph", [self.paragraphs[0].pk]
-        return reverse(f"admin:records_provincialset_{name}", args=[self.record.pk, *more])
+            pks = [self.record.pk, self.paragraphs[0].pk]
+            return reverse("admin:records_provincialset_paragraph", args=pks)
+        return reverse("admin:records_provincialset_change", args=[self.record.pk])
 
 
 def sources_of(record: Record) -> list[Source]:
-    """Where unpublished sets cite what *record* says; nothing is asked for one out of use."""
+    """Where unpublished sets cite *record*; no query for one that no set may use."""
     if record.state not in USABLE:
         return []
     return list(Source.objects.filter(record=record, passage__isnull=False).in_open_sets())
 
 
-def uses(sources, *, but=None) -> list[Use]:
-    """The sets of *sources* with those who write them. but: who knows already, having done it."""
+def uses(sources: Iterable[Source], *, but: User | None = None) -> list[Use]:
+    """The sets of *sources* with those who write them. but: somebody to leave out of `people`."""
     found: dict[int, Use] = {}
     rows = Source.objects.filter(pk__in=[source.pk for source in sources]).in_open_sets()
     for source in rows.select_related("paragraph__record").order_by("paragraph__order", "pk"):
@@ -55,7 +58,7 @@ def uses(sources, *, but=None) -> list[Use]:
 def writers(record: Record) -> list[User]:
     """The secretaries of a set's cycle, and the editors who still hold a seat."""
     seats = CommitteeMember.objects.filter(cycle=record.cycle_id, ended_on__isnull=True)
-    keeps = seats.filter(role=CommitteeRole.SECRETARY).values("user")
+    secretaries = seats.filter(role=CommitteeRole.SECRETARY).values("user")
     chosen = SetEditor.objects.filter(record=record, user__in=seats.values("user")).values("user")
     people = User.objects.filter(is_active=True).order_by("pk")
-    return list(people.filter(pk__in=keeps) | people.filter(pk__in=chosen))
+    return list(people.filter(pk__in=secretaries) | people.filter(pk__in=chosen))

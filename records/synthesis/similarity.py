@@ -1,27 +1,31 @@
-"""Passages that say the same: TF-IDF over words, grouped, explained by the words they share.
+"""Groups texts that say the same: TF-IDF over their words, explained by the words they share.
 
-Plain Python over sparse vectors: an inverted index compares only passages that share a rare word.
-`cut` turns a text into its words.
+Plain Python over sparse vectors. An inverted index finds the pairs, so that only texts with a rare
+word in common are compared.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-LEAST = 0.16  # cosine from which two passages are taken to say the same
-COMMON = 0.12  # share of passages above which a word tells nothing
-FEW = 8  # passages in which a word may always stand, however few there are
-POSTINGS = 400  # a word in more passages than that is not used for finding pairs
-LARGEST = 25  # passages in a group; a larger one is no group but a topic
-TERMS = 6
+SIMILARITY_THRESHOLD = 0.16  # cosine from which two texts are taken to say the same
+COMMON_WORD_SHARE = 0.12  # of all texts; a word that stands in more of them tells nothing
+COMMON_WORD_MINIMUM = 8  # texts in which a word may stand, however small that share is
+POSTINGS_LIMIT = 400  # texts; a word that stands in more of them is not used to find pairs
+GROUP_SIZE_LIMIT = 25  # texts; a larger group would be a topic
+TERMS_PER_GROUP = 6
+
+Pair = tuple[int, int]  # indexes of two texts, the smaller first
+Vector = dict[str, float]  # word, or two neighbouring words joined by a space → weight
 
 
 @dataclass
 class Group:
-    """members: indexes into the texts, the most typical first; terms: shared words, best first.
+    """members: indexes into the texts, the most typical first.
 
-    Terms are phrases where words follow one another; words are the same without phrases.
+    terms: what the members share, best first, as phrases where words follow one another; words:
+    the single words among them.
     """
 
     members: list[int]
@@ -32,47 +36,62 @@ class Group:
 def group(
     texts: Sequence[str],
     cut: Callable[[str], list[str]],
-    least: float = LEAST,
-    common: float = COMMON,
-    largest: int = LARGEST,
+    threshold: float = SIMILARITY_THRESHOLD,
+    common_share: float = COMMON_WORD_SHARE,
+    size_limit: int = GROUP_SIZE_LIMIT,
 ) -> list[Group]:
-    """Groups of two and more, those that agree most first; a text is in one group at most.
+    """Groups of two or more texts, those that agree most first; a text is in one group at most.
 
-    Pairs are joined from the most alike on; a text joins a group only when it is alike to its
-    members on average, so that chains of half-likeness do not grow.
+    cut: turns a text into its words. Pairs are joined from the most similar on. Two groups are
+    joined only when their members are similar on average, so that chains of half-similar texts do
+    not grow.
     """
     words = [cut(text) for text in texts]
-    vectors = _vectors(words, common)
-    likeness = _pairs(vectors, least)
-    order = sorted(likeness, key=lambda pair: (-likeness[pair], pair))
-    belongs: dict[int, int] = {}
+    vectors = _vectors(words, common_share)
+    similarities = _pairs(vectors, threshold)
+    found = [
+        _explain(members, vectors, similarities)
+        for members in _cluster(similarities, threshold, size_limit)
+    ]
+    strength = {
+        id(g): _mean_within(g.members, similarities) * math.log1p(len(g.members)) for g in found
+    }
+    return sorted(found, key=lambda g: (-strength[id(g)], g.members))
+
+
+def _cluster(
+    similarities: dict[Pair, float], threshold: float, size_limit: int
+) -> Iterable[list[int]]:
+    """Indexes of the texts of each group."""
+    order = sorted(similarities, key=lambda pair: (-similarities[pair], pair))
+    group_of: dict[int, int] = {}  # text → key of its group
     groups: dict[int, list[int]] = {}
     refused: set[tuple[int, int, int, int]] = set()
     for a, b in order:
-        left, right = belongs.get(a, -a - 1), belongs.get(b, -b - 1)
+        # A text without a group is one of its own, under a negative key.
+        left, right = group_of.get(a, -a - 1), group_of.get(b, -b - 1)
         if left == right:
             continue
         first, second = groups.get(left, [a]), groups.get(right, [b])
         attempt = (left, right, len(first), len(second))
-        if len(first) + len(second) > largest or attempt in refused:
+        if len(first) + len(second) > size_limit or attempt in refused:
             continue
-        if _mean(first, second, likeness) < least:
-            refused.add(attempt)  # asked again by every other pair of the two
+        if _mean_between(first, second, similarities) < threshold:
+            refused.add(attempt)  # every other pair of the two groups would ask again
             continue
-        groups.pop(left, None), groups.pop(right, None)
+        groups.pop(left, None)
+        groups.pop(right, None)
         merged = min(left, right)
         groups[merged] = first + second
-        belongs.update(dict.fromkeys(first + second, merged))
-    found = [_explain(members, words, vectors, likeness) for members in groups.values()]
-    strength = {id(g): _inner(g.members, likeness) * math.log1p(len(g.members)) for g in found}
-    return sorted(found, key=lambda g: (-strength[id(g)], g.members))
+        group_of.update(dict.fromkeys(first + second, merged))
+    return groups.values()
 
 
-def _vectors(words: list[list[str]], common: float) -> list[dict[str, float]]:
-    """Length-one vectors of single words and pairs of neighbours; what is everywhere left out."""
+def _vectors(words: list[list[str]], common_share: float) -> list[Vector]:
+    """Unit vectors of words and pairs of neighbouring words; common ones are left out."""
     bags = [Counter([*row, *map(" ".join, zip(row, row[1:], strict=False))]) for row in words]
     seen = Counter(term for bag in bags for term in bag)
-    most = max(FEW, common * len(bags))
+    most = max(COMMON_WORD_MINIMUM, common_share * len(bags))
     vectors = []
     for bag in bags:
         vector = {
@@ -80,7 +99,7 @@ def _vectors(words: list[list[str]], common: float) -> list[dict[str, float]]:
             for term, count in bag.items()
             if 1 < seen[term] <= most
         }
-        # A term that stands here alone finds nothing, but counts in how much is not shared.
+        # A word that stands in this text alone finds nothing, but adds to what is not shared.
         alone = sum(
             ((1 + math.log(count)) * math.log(1 + len(bags))) ** 2
             for term, count in bag.items()
@@ -91,57 +110,63 @@ def _vectors(words: list[list[str]], common: float) -> list[dict[str, float]]:
     return vectors
 
 
-def _pairs(vectors, least) -> dict[tuple[int, int], float]:
-    """Cosine of every two passages that are alike enough."""
+def _pairs(vectors: list[Vector], threshold: float) -> dict[Pair, float]:
+    """Cosine of every two texts that reach *threshold*."""
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for n, vector in enumerate(vectors):
         for term, value in vector.items():
             index[term].append((n, value))
-    likeness: dict[tuple[int, int], float] = {}
+    similarities: dict[Pair, float] = {}
     for n, vector in enumerate(vectors):
         scores: dict[int, float] = defaultdict(float)
         for term, value in vector.items():
             row = index[term]
-            if len(row) <= POSTINGS:
+            if len(row) <= POSTINGS_LIMIT:
                 for other, weight in row:
                     if other > n:
                         scores[other] += value * weight
         for other, score in scores.items():
-            if score >= least:
-                likeness[n, other] = score
-    return likeness
+            if score >= threshold:
+                similarities[n, other] = score
+    return similarities
 
 
-def _like(a, b, likeness) -> float:
-    return likeness.get((a, b) if a < b else (b, a), 0.0)
+def _similarity(a: int, b: int, similarities: dict[Pair, float]) -> float:
+    return similarities.get((a, b) if a < b else (b, a), 0.0)
 
 
-def _mean(first, second, likeness) -> float:
-    pairs = [_like(a, b, likeness) for a in first for b in second]
+def _mean_between(first: list[int], second: list[int], similarities: dict[Pair, float]) -> float:
+    pairs = [_similarity(a, b, similarities) for a in first for b in second]
     return sum(pairs) / len(pairs)
 
 
-def _inner(members, likeness) -> float:
-    pairs = [_like(a, b, likeness) for n, a in enumerate(members) for b in members[n + 1 :]]
+def _mean_within(members: list[int], similarities: dict[Pair, float]) -> float:
+    pairs = [
+        _similarity(a, b, similarities) for n, a in enumerate(members) for b in members[n + 1 :]
+    ]
     return sum(pairs) / len(pairs)
 
 
-def _explain(members, words, vectors, likeness) -> Group:
-    """The most typical member first, and the phrases that at least half of them share."""
-    typical = sorted(members, key=lambda m: (-sum(_like(m, o, likeness) for o in members), m))
-    counts = Counter(term for m in members for term in vectors[m])
+def _explain(members: list[int], vectors: list[Vector], similarities: dict[Pair, float]) -> Group:
+    """The most typical member first, and the phrases that at least half of the members share."""
+
+    def untypical(member: int) -> float:
+        return -sum(_similarity(member, other, similarities) for other in members)
+
+    typical = sorted(members, key=lambda member: (untypical(member), member))
+    counts = Counter(term for member in members for term in vectors[member])
     needed = max(2, math.ceil(len(members) / 2))
     shared = {term for term, count in counts.items() if count >= needed}
     head = vectors[typical[0]]
     best = sorted(shared & head.keys(), key=lambda term: -head[term] * counts[term])
     single = [term for term in best if " " not in term and len(term) > 2]
-    return Group(typical, _phrases(best)[:TERMS], single[:TERMS])
+    return Group(typical, _phrases(best)[:TERMS_PER_GROUP], single[:TERMS_PER_GROUP])
 
 
 def _phrases(terms: list[str]) -> list[str]:
-    """Words and pairs as a reader writes them; of a word and a phrase with it the phrase."""
+    """Terms as a reader writes them; of a word and a phrase that contains it, the phrase."""
     found: list[str] = []
-    for phrase in map(_joined, terms):
+    for phrase in map(_written, terms):
         if len(phrase) < 3 or any(phrase in other for other in found):
             continue
         inside = [n for n, other in enumerate(found) if other in phrase]
@@ -154,7 +179,8 @@ def _phrases(terms: list[str]) -> list[str]:
     return found
 
 
-def _joined(term: str) -> str:
+def _written(term: str) -> str:
+    """Two words joined as they are written: a space between Latin words, none in Thai."""
     left, _, right = term.partition(" ")
     latin = left[-1:].isascii() and right[:1].isascii()
     return f"{left} {right}" if right and latin else left + right

@@ -1,22 +1,34 @@
-"""Who writes a set is notified when a record that the set uses changes or leaves, once each."""
+"""Notifies those who write a set when a record that the set uses changes or leaves, once each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from records.notices import services as notices
 from records.record.models import Record, Transition
 
 from . import set_usage
 
+if TYPE_CHECKING:
+    from records.people.models import User
+
+    from .models import Source
+
 
 def notify_source_left(transition: Transition) -> None:
-    """Those who write a set that uses the record, when the step takes it out of use."""
+    """Notify those who write a set that uses the record, when the step takes it out of use."""
     usable = set_usage.USABLE
     if transition.from_state in usable and transition.to_state not in usable:
-        rows = transition.record.used_as_source.in_open_sets()
+        sources = transition.record.used_as_source.in_open_sets()
         key = f"source-left:{transition.pk}"
-        _notify_writers("source_left", transition.record, rows, key=key, but=transition.actor)
+        _notify_writers("source_left", transition.record, sources, key=key, but=transition.actor)
 
 
-def notify_source_changed(record: Record, sources, *, but=None) -> None:
-    """Those who write the sets of *sources*: *record* does not say these words any more.
+def notify_source_changed(
+    record: Record, sources: Iterable[Source], *, but: User | None = None
+) -> None:
+    """Notify those who write the sets of *sources* that *record* no longer has these words.
 
     Once for each version of the text, whoever finds it first. but: who changed it.
     """
@@ -24,7 +36,9 @@ def notify_source_changed(record: Record, sources, *, but=None) -> None:
     _notify_writers("source_changed", record, sources, key=key, but=but)
 
 
-def _notify_writers(template, source: Record, sources, *, key, but) -> None:
+def _notify_writers(
+    template: str, source: Record, sources: Iterable[Source], *, key: str, but: User | None
+) -> None:
     for use in set_usage.uses(sources, but=but):
         notices.notify_people(
             template,

@@ -1,4 +1,4 @@
-"""The addresses of the synthesis room.."""
+"""The addresses of the synthesis room."""
 
 from django.urls import path
 

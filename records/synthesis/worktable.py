@@ -1,8 +1,12 @@
 """What the synthesis desk shows: sections with their paragraphs, passages to choose from."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from django.db.models import Exists, Max, OuterRef
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from records.core import richtext, thai
 from records.core.enums import Kind
@@ -11,12 +15,12 @@ from records.record.models import Record
 from records.screening import scores
 
 from . import coverage, passages
-from .models import Paragraph, Passage, Source
+from .models import Paragraph, Passage, PassageQuerySet, Source
 
 
 @dataclass
 class Row:
-    """One section of the set on the desk. text: whether it says anything yet."""
+    """One section of the set on the desk. filled: whether its text says anything yet."""
 
     section: Section
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -25,7 +29,7 @@ class Row:
 
     @property
     def written(self) -> int:
-        return sum(bool(p.text) for p in self.paragraphs)
+        return len([p for p in self.paragraphs if p.text])
 
     @property
     def sources(self) -> int:
@@ -38,6 +42,8 @@ class Row:
 
 @dataclass
 class Board:
+    """All sections. used, total: records; stale: records whose passages are out of date."""
+
     rows: list[Row]
     used: int
     total: int
@@ -57,85 +63,92 @@ class Board:
 
 
 def board(record: Record) -> Board:
-    """The whole desk in three statements, whatever its size."""
+    """The whole set in three statements, whatever its size."""
     paragraphs = _paragraphs(record.paragraphs.all())
-    rows = []
-    for section in form_sections(Kind.SET):
-        if section.part == "head":
-            continue
-        mine = [p for p in paragraphs if p.section == section.key]
-        filled = section.is_text and not richtext.is_empty(getattr(record, section.key))
-        row = Row(section, filled=filled)
-        row.paragraphs = [p for p in mine if not p.suggested]
-        row.suggested = [p for p in mine if p.suggested]
-        rows.append(row)
+    rows = [
+        _row(record, section, [p for p in paragraphs if p.section == section.key])
+        for section in form_sections(Kind.SET)
+        if section.part != "head"
+    ]
     used = {s.record_id for row in rows for p in row.paragraphs for s in p.cited}
     records = Record.objects.of_cycle(record.cycle_id).usable_in_set().order_by()
-    records = records.annotate(cut_at=Max("passages__text_version"))
-    versions = list(records.values_list("text_version", "cut_at"))
-    stale = sum(version != cut_at for version, cut_at in versions)
+    cut = Max("passages__text_version")
+    versions = list(records.values_list("pk", "text_version").annotate(cut_at=cut))
+    stale = len([pk for pk, version, cut_at in versions if version != cut_at])
     return Board(rows, used=len(used), total=len(versions), stale=stale)
 
 
 def section_row(record: Record, key: str) -> Row:
-    """One section with everything in it. Raises KeyError."""
+    """One section with everything in it. Raises KeyError when no text section has this key."""
     section = next((s for s in form_sections(Kind.SET) if s.key == key and s.is_text), None)
     if section is None:
         raise KeyError(key)
-    paragraphs = _paragraphs(record.paragraphs.filter(section=key))
-    row = Row(section, filled=not richtext.is_empty(getattr(record, key)))
-    row.paragraphs = [p for p in paragraphs if not p.suggested]
-    row.suggested = [p for p in paragraphs if p.suggested]
-    return row
+    return _row(record, section, _paragraphs(record.paragraphs.filter(section=key)))
 
 
-def one(record: Record, pk) -> Paragraph | None:
+def _row(record: Record, section: Section, paragraphs: list[Paragraph]) -> Row:
+    return Row(
+        section,
+        paragraphs=[p for p in paragraphs if not p.suggested],
+        suggested=[p for p in paragraphs if p.suggested],
+        filled=section.is_text and not richtext.is_empty(getattr(record, section.key)),
+    )
+
+
+def paragraph_of(record: Record, pk: int) -> Paragraph | None:
+    """One paragraph of the set with its sources; None when it is gone."""
     found = _paragraphs(record.paragraphs.filter(pk=pk).select_related("updated_by"))
     return found[0] if found else None
 
 
-def _paragraphs(rows) -> list[Paragraph]:
+def _paragraphs(rows: QuerySet[Paragraph]) -> list[Paragraph]:
     """Paragraphs with `cited` (their sources, each with `warning`) and `warnings`."""
     paragraphs = list(rows)
     usable = Record.objects.usable_in_set().filter(pk=OuterRef("record"))
-    sources = Source.objects.filter(paragraph__in=rows).for_page()
+    sources: Iterable[Any] = (  # Source, with `usable`
+        Source.objects.filter(paragraph__in=rows).for_page().annotate(usable=Exists(usable))
+    )
     by_paragraph: dict[int, list[Source]] = {}
-    for source in sources.annotate(usable=Exists(usable)):
+    usable_ids: set[int] = set()
+    for source in sources:
+        if source.usable:
+            usable_ids.add(source.record_id)
         by_paragraph.setdefault(source.paragraph_id, []).append(source)
     for paragraph in paragraphs:
         paragraph.cited = by_paragraph.get(paragraph.pk, [])
-        fit = {source.record_id for source in paragraph.cited if source.usable}
-        found = coverage.warnings(paragraph.cited, fit)
+        found = coverage.warnings(paragraph.cited, usable_ids)
         for source in paragraph.cited:
             source.warning = found.get(source.pk, "")
         paragraph.warnings = len(found)
     return paragraphs
 
 
-def choose(record: Record, wanted: dict):
-    """Passages by theme, topic, district, unit, score, words and use; a queryset in form order.
+def choose(record: Record, criteria: Mapping[str, Any]) -> PassageQuerySet:
+    """Passages to write the set *record* from, in the order of the form.
 
-    wanted: the cleaned values of forms.synthesis.PassageFilter.
+    criteria: cleaned values of forms.PassageFilter; each may be missing. theme: key of
+    passages.THEMES; topic, district, unit: rows; score: percent; policy: whether policy passages
+    come along; unused: whether those already used stay away; q: words.
     """
     rows = Passage.objects.of_cycle(record.cycle_id).for_list()
-    theme = passages.THEMES.get(wanted.get("theme") or "")
+    theme = passages.THEMES.get(criteria.get("theme") or "")
     if theme:
         rows = rows.filter(section__in=theme[1])
     for name in ("topic", "district", "unit"):
-        if wanted.get(name):
-            rows = rows.filter(**{f"record__{name}": wanted[name]})
-    if wanted.get("score"):
-        rows = rows.filter(record__in=_scoring(record, float(wanted["score"])))
-    if not wanted.get("policy"):
+        if criteria.get(name):
+            rows = rows.filter(**{f"record__{name}": criteria[name]})
+    if criteria.get("score"):
+        rows = rows.filter(record__in=_scoring(record, float(criteria["score"])))
+    if not criteria.get("policy"):
         rows = rows.offered()
-    if wanted.get("unused"):
+    if criteria.get("unused"):
         rows = rows.unused_in(record)
-    words = thai.fold(wanted.get("q")).split()
-    return rows.holding(words).order_by("section", "record__number", "order")
+    words = thai.fold(criteria.get("q")).split()
+    return rows.containing(words).order_by("section", "record__number", "order")
 
 
-def _scoring(record: Record, least: float) -> list[int]:
-    """Ids of records whose reviews come to *least* percent or more."""
+def _scoring(record: Record, minimum: float) -> list[int]:
+    """Ids of the cycle's records whose reviews come to *minimum* percent or more."""
     rows = Record.objects.of_cycle(record.cycle_id).usable_in_set()
     found = scores.standings(rows.only("pk"))
-    return [pk for pk, s in found.items() if s.mean is not None and s.mean >= least]
+    return [pk for pk, s in found.items() if s.mean is not None and s.mean >= minimum]

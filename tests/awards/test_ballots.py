@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from records.awards import ballots, shortlists
+from records.awards import ballots, shortlists, voting
 from records.awards import services as awards
-from records.awards.ballots import WrongPhase
+from records.awards.ballot_rules import WrongPhase
 from records.awards.models import Award, Ballot, Vote
 from records.core import permissions
 from records.core.enums import Action, AwardKind, BallotPhase, Kind, State
@@ -47,7 +47,7 @@ class Stage:
         return candidates
 
     def vote(self, who, candidate):
-        return ballots.vote(self.ballot, actor=fresh(who), candidate=candidate)
+        return voting.vote(self.ballot, actor=fresh(who), candidate=candidate)
 
     def close(self):
         return ballots.close(self.ballot, actor=fresh(self.office.chair))
@@ -88,14 +88,14 @@ def test_only_passed_individual_records_of_the_year_may_become_best_practice(off
 def test_the_rule_lists_the_best_and_who_scored_the_same(office, stage):
     for record, value in zip(stage.records, (5, 4, 4), strict=True):
         stage.score(record, value)
-    new = shortlists.by_rule(stage.ballot, actor=office.secretary, count=2, minimum=60)
+    new = shortlists.add_best(stage.ballot, actor=office.secretary, count=2, minimum=60)
     assert [float(c.total) for c in new] == [100.0, 80.0, 80.0]
 
 
 def test_the_rule_finds_nobody_above_the_bar(office, stage):
     stage.score(stage.records[0], 2)
     with pytest.raises(Blocked) as error:
-        shortlists.by_rule(stage.ballot, actor=office.secretary, count=5, minimum=60)
+        shortlists.add_best(stage.ballot, actor=office.secretary, count=5, minimum=60)
     assert blocked_by(error) == {"nobody"}
 
 
@@ -105,14 +105,14 @@ def test_scores_of_an_older_text_do_not_count(office, stage):
     old = record.revisions.filter(frozen=True).first()
     old.pk, old.number = None, old.number + 1
     old.save()
-    assert shortlists.standings([record])[0].total is None
+    assert shortlists.scored_records([record])[0].total is None
 
 
 def test_own_scores_stay_hidden_in_the_comparison(office, stage):
     stage.score(stage.records[0], 5)
-    rows = shortlists.standings(stage.records, reader=stage.records[0].owner)
+    rows = shortlists.scored_records(stage.records, reader=stage.records[0].owner)
     assert [row.hidden for row in rows] == [True, False, False]
-    assert shortlists.compare(stage.ballot, rows)[0].values[0] is None
+    assert shortlists.compare_by_criterion(stage.ballot, rows)[0].values[0] is None
 
 
 def test_whose_record_is_listed_prepares_no_more(office, stage):
@@ -201,9 +201,9 @@ def test_a_removed_voter_votes_no_more_and_her_vote_is_gone(office, stage):
     stage.vote(office.secretary, two)
     seat = stage.ballot.voters.get(user=leaver)
     with pytest.raises(Blocked):
-        ballots.remove_voter(seat, actor=office.secretary, reason=" ")
-    assert ballots.remove_voter(seat, actor=office.secretary, reason="ย้ายไปจังหวัดอื่น")
-    assert not ballots.remove_voter(seat, actor=office.secretary, reason="อีกครั้ง")
+        voting.remove_voter(seat, actor=office.secretary, reason=" ")
+    assert voting.remove_voter(seat, actor=office.secretary, reason="ย้ายไปจังหวัดอื่น")
+    assert not voting.remove_voter(seat, actor=office.secretary, reason="อีกครั้ง")
     with pytest.raises(NotAllowed):
         stage.vote(leaver, one)
     ballot = stage.close()
@@ -314,7 +314,7 @@ def test_a_listed_record_that_is_withdrawn_must_be_struck_first(office, stage):
     with pytest.raises(Blocked) as error:
         stage.close()
     assert "unfit" in blocked_by(error)
-    freed = ballots.strike(one, actor=office.secretary, reason="เจ้าของถอนเรื่อง")
+    freed = voting.strike(one, actor=office.secretary, reason="เจ้าของถอนเรื่อง")
     assert {voter.user for voter in freed} == set(office.reviewers)
     assert Notice.objects.filter(title__contains="ลงคะแนนใหม่").count() == 2
     with pytest.raises(Blocked):

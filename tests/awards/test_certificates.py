@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from records.awards import certificate_codes, certificates
 from records.awards import certificate_pdf as papers
-from records.awards import certificates
 from records.awards import services as awards
 from records.awards.models import Certificate, CertificateDesign
 from records.awards.models.certificates import check_line
@@ -83,12 +83,12 @@ def test_a_code_is_found_however_it_is_typed(issued):
     spoken = issued[0].shown_code.lower().replace("-", " ")
     thai = code.translate(str.maketrans("23456789", "๒๓๔๕๖๗๘๙"))
     for typed in (code, spoken, thai, f" {code} "):
-        assert certificates.find(typed) == issued[0]
+        assert certificate_codes.find(typed) == issued[0]
 
 
 @pytest.mark.parametrize("forged", ["", "X", "2" * 16, "' OR 1=1 --", "A" * 400, "รหัสปลอม"])
 def test_a_forged_code_finds_nothing(issued, forged):
-    assert certificates.find(forged) is None
+    assert certificate_codes.find(forged) is None
 
 
 def test_a_corrected_name_makes_a_new_paper_and_keeps_the_old(office, issued):

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOOKS = {name: hook for name, hook in vars(hooks).items() if isinstance(hook, Hook)}
 # The table once more, written by hand: hook → room.function, in the order in which they run.
 TABLE = {
-    "text_written": ["search.index_text", "synthesis.part_sources"],
+    "text_written": ["search.index_text", "synthesis.detach_sources"],
     "text_handed_in": ["screening.check_text"],
     "files_changed": ["search.index_files"],
     "register_changed": ["search.index_register"],

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
-from records.bank import home_stats
+from records.bank import home_page
 from records.core.enums import Action, AttachmentKind, Kind, State
 from records.notices.models import Notice
 from records.record import amendments, guards, text_snapshot, workflow, writing
@@ -136,13 +136,13 @@ def test_a_refused_one_makes_room_and_may_not_return_beside_another(office, live
 
 
 def test_counts_for_nothing_but_itself(office, live):
-    before = home_stats.progress(office.cycle)
+    before = home_page.progress(office.cycle)
     accepted = office.amendment(State.ACCEPTED, live)
     assert list(Record.objects.handed_in()) == list(Record.objects.passed()) == [live]
     assert set(Record.objects.received()) == {live, accepted}
     assert accepted not in Record.objects.usable_in_set()
     assert not Record.objects.eligible("best_practice").filter(pk=accepted.pk).exists()
-    assert home_stats.progress(office.cycle) == before
+    assert home_page.progress(office.cycle) == before
     # Her task of the year is done by the record; a second one is still refused.
     rival = office.draft()
     with pytest.raises(Blocked) as blocked:

@@ -119,7 +119,9 @@ def test_a_pdf_that_does_not_open_is_a_sentence(record, shown, content, words):
 
 def test_a_reader_that_takes_too_long_is_stopped(record, shown, monkeypatch):
     monkeypatch.setattr(
-        external_programs._run, "__kwdefaults__", {"seconds": 0, "memory": external_programs.MEMORY}
+        external_programs._run,
+        "__kwdefaults__",
+        {"seconds": 0, "memory": external_programs.MEMORY_LIMIT},
     )
     assert "เปิดไม่ได้" in shown("a.pdf", pdf()).problem
 

@@ -79,7 +79,8 @@ def test_good_files_are_known_by_content(office, draft, content, suffix, kind):
     row.refresh_from_db()
     assert (row.kind, row.content_type) == (kind, attachment_checks.CONTENT_TYPES[suffix])
     assert row.name == f"รายงาน ปี 69.{suffix}" and row.caption == "คำ บรรยาย"
-    stored = row.file.read()
+    with row.file.open() as file:
+        stored = file.read()
     assert row.digest == hashlib.sha256(stored).hexdigest() and row.size == len(stored)
     assert row.file.name.startswith("attachments/") and row.file.name.endswith(f".{suffix}")
     assert "รายงาน" not in row.file.name
@@ -128,7 +129,8 @@ def test_place_and_camera_are_taken_out_of_pictures(office, draft, form):
     content = image(form, size=(400, 100), exif=exif)
     assert b"SecretCamera" in content
     row = attachments.add_file(draft, upload(content, "x.jpg"), actor=office.author)
-    stored = row.file.read()
+    with row.file.open() as file:
+        stored = file.read()
     assert b"SecretCamera" not in stored
     with Image.open(io.BytesIO(stored)) as picture:
         assert picture.size == (100, 400)
@@ -137,7 +139,7 @@ def test_place_and_camera_are_taken_out_of_pictures(office, draft, form):
 
 def test_large_pictures_become_smaller(office, draft):
     row = attachments.add_file(draft, upload(image(size=(5000, 2500))), actor=office.author)
-    with Image.open(row.file) as picture:
+    with row.file.open() as file, Image.open(file) as picture:
         assert picture.size == (2000, 1000)
 
 

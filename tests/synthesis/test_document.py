@@ -7,8 +7,7 @@ from records.core.enums import Action, Kind, PartKind, State
 from records.documents import docx, pdf
 from records.record import workflow, writing
 from records.record.models import Record
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
 from tests.paper import pdf_text, squeezed, word_text
 
@@ -22,15 +21,15 @@ def source(office):
 
 @pytest.fixture
 def the_set(office, source):
-    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ของปี")
+    record, _ = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ของปี")
     writing.write(record, office.values(Kind.SET, new_technique=""), actor=office.secretary)
     passages.refresh(office.cycle)
     chosen = [Passage.objects.get(text=SAID)]
-    group = synthesis.collect(
+    group = paragraph_sources.collect(
         record, chosen, actor=office.secretary, section="new_technique", name="ปุ๋ย"
     )
     values = {"version": group.version, "name": "ปุ๋ย", "section": "new_technique"}
-    synthesis.write(group, actor=office.secretary, text="ย่อหน้าที่สังเคราะห์แล้ว", **values)
+    paragraphs.write(group, actor=office.secretary, text="ย่อหน้าที่สังเคราะห์แล้ว", **values)
     record.parts.create(kind=PartKind.STEP, name="รู้เป้าหมาย", detail="กำหนดให้ชัด")
     return Record.objects.for_writing().get(pk=record.pk)
 

@@ -1,3 +1,3 @@
 """The pages of the awards room on the desk."""
 
-from . import awards, ballots, certificates  # noqa: F401  (they register themselves)
+from . import awards, ballots, certificates, designs  # noqa: F401  (they register themselves)

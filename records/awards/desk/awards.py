@@ -1,24 +1,33 @@
-"""Awards: added by the secretary or the chair, revoked with a reason, never deleted."""
+"""Awards on the desk: added by the secretary or the chair, revoked with a reason, never deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from records.core import thai
-from records.screening.forms.tasks import ReasonForm
-from records.web.desk_base import DeskAdmin, chair_cycles, secretary_cycles
+from records.core import permissions, thai
+from records.core.enums import AwardKind
+from records.record.workflow import Blocked
+from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
 
 from .. import services as awards
+from ..forms import ReasonForm
 from ..forms.awards import AwardForm
 from ..models import Award
 
+if TYPE_CHECKING:
+    from django.forms import ModelForm
+    from django.http import HttpRequest, HttpResponse
+    from django.urls import URLPattern
 
-def award_cycles(user) -> list[int]:
-    return [*secretary_cycles(user), *chair_cycles(user)]
+    from records.people.models import User
+    from records.web.requests import MemberRequest
 
 
 @admin.register(Award, site=desk)
@@ -29,70 +38,95 @@ class AwardAdmin(DeskAdmin):
     fields = ("kind", "record", "awarded_on", "reason")
     change_form_template = "awards/desk/award/change_form.html"
 
-    def may_add(self, user):
-        return bool(award_cycles(user))
+    def may_add(self, user: User) -> bool:
+        return bool(permissions.seeing_cycle_ids(user))
 
-    def get_form(self, request, obj=None, **kwargs):
+    def get_form(
+        self, request: HttpRequest, obj: Award | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm[Award]]:
         if obj is not None:
-            return super().get_form(request, obj, **kwargs)
-        form = super().get_form(request, obj, form=AwardForm, **kwargs)
-        return type(
-            "BoundAwardForm",
-            (form,),
-            {
-                "__init__": lambda self, *a, **kw: form.__init__(
-                    self, *a, user=request.user, cycles=award_cycles(request.user), **kw
-                )
-            },
-        )
+            return super().get_form(request, obj, change, **kwargs)
+        form = cast("type[AwardForm]", super().get_form(request, obj, form=AwardForm, **kwargs))
+        form.user = cast("MemberRequest", request).user
+        form.cycles = permissions.seeing_cycle_ids(form.user)
+        return form
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Award | None = None) -> tuple[str, ...]:
         if obj is None:
             return self.fields
-        shown = ["kind", "cycle", "record", "awarded", "reason", "shown_by"]
-        return shown + (["revoked", "revoke_reason"] if obj.revoked_on else [])
+        shown = ("kind", "cycle", "record", "awarded", "reason", "shown_by")
+        return (*shown, "revoked", "revoke_reason") if obj.revoked_on else shown
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Award | None = None
+    ) -> tuple[str, ...]:
         return self.get_fields(request, obj) if obj else ()
 
-    def save_model(self, request, obj, form, change):
-        obj.awarded_by = request.user
-        super().save_model(request, obj, form, change)
+    def save_model(
+        self, request: HttpRequest, obj: Award, form: ModelForm[Award], change: bool
+    ) -> None:
+        """Only a new award comes here; the service makes the row."""
+        user = cast("MemberRequest", request).user
+        made = awards.grant(
+            AwardKind(obj.kind), obj.record, actor=user, reason=obj.reason, on=obj.awarded_on
+        )
+        obj.pk = made.pk
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except Blocked as error:  # somebody was faster
+            for problem in error.problems:
+                messages.error(request, problem.text)
+            return redirect("admin:records_award_changelist")
 
     @admin.display(description="เจ้าของ")
-    def owner(self, award):
+    def owner(self, award: Award) -> str:
         return award.record.owner_name
 
     @admin.display(description="วันที่ได้รับ", ordering="awarded_on")
-    def awarded(self, award):
+    def awarded(self, award: Award) -> str:
         return thai.thai_date(award.awarded_on, short=True)
 
     @admin.display(description="ผู้บันทึก")
-    def shown_by(self, award):
+    def shown_by(self, award: Award) -> User | None:
         return award.awarded_by
 
     @admin.display(description="เพิกถอนเมื่อ")
-    def revoked(self, award):
+    def revoked(self, award: Award) -> str:
         return thai.thai_date(award.revoked_on)
 
     @admin.display(description="สถานะ")
-    def standing(self, award):
+    def standing(self, award: Award) -> str:
         if award.revoked_on:
             return f"เพิกถอนแล้ว {thai.thai_date(award.revoked_on, short=True)}"
         return "ใช้อยู่"
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.revoke)
         return [path("<int:pk>/revoke/", view, name="records_award_revoke"), *super().get_urls()]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
         award = self.get_object(request, object_id)
-        may = bool(award and awards.may_revoke(request.user, award))
+        user = cast("MemberRequest", request).user
+        may = bool(award and awards.may_revoke(user, award))
         return super().change_view(
             request, object_id, form_url, {"may_revoke": may, **(extra_context or {})}
         )
 
-    def revoke(self, request, pk):
+    def revoke(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """Ask for the reason, then revoke the award."""
         award = get_object_or_404(Award.objects.select_related("record", "cycle"), pk=pk)
         if award.revoked_on:
             messages.warning(request, "รางวัลนี้ถูกเพิกถอนไปแล้ว")
@@ -101,10 +135,7 @@ class AwardAdmin(DeskAdmin):
             raise PermissionDenied
         form = ReasonForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
-            reason = form.cleaned_data["reason"]
-            with transaction.atomic():
-                awards.revoke(award, actor=request.user, reason=reason)
-                self.log_change(request, award, f"เพิกถอนรางวัล: {reason}")
+            awards.revoke(award, actor=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, f"เพิกถอน {award} แล้ว")
             return redirect("admin:records_award_change", award.pk)
         context = {

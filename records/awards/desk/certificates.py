@@ -1,82 +1,41 @@
-"""Certificates on the desk: the design of a year, one batch, the papers, reissue and revocation."""
+"""Certificates on the desk: the list, one batch, the page of one, reissue and revocation."""
 
-import io
-import zipfile
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
-from records.core import thai
+from records.core import permissions, thai
 from records.core.enums import CertificateKind
 from records.cycles.models import Cycle
 from records.record.workflow import Blocked, NotAllowed
-from records.screening.forms.tasks import ReasonForm
-from records.web.desk_base import DeskAdmin, chair_cycles, secretary_cycles
+from records.templatetags import components
+from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
 
-from .. import certificate_pdf as papers
 from .. import certificates
-from ..forms.certificates import BatchForm, DesignForm, ReissueForm
-from ..models import Certificate, CertificateDesign
+from ..forms import ReasonForm
+from ..forms.certificates import BatchForm, ReissueForm
+from ..models import Certificate
+from . import certificate_files as files
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
 
-def issuing_cycles(user) -> list[int]:
-    return [*secretary_cycles(user), *chair_cycles(user)]
+    from django.forms import Form
+    from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
+    from django.urls import URLPattern
 
-
-def paper(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-@admin.register(CertificateDesign, site=desk)
-class CertificateDesignAdmin(DeskAdmin):
-    list_display = ("cycle", "office", "signer")
-    list_select_related = ("cycle",)
-    change_form_template = "awards/desk/design/change_form.html"
-
-    def may_add(self, user):
-        return bool(issuing_cycles(user))
-
-    def may_change(self, user, obj=None):
-        return certificates.may_issue(user, obj.cycle) if obj else self.may_add(user)
-
-    def get_form(self, request, obj=None, **kwargs):
-        if not self.has_change_permission(request, obj):
-            return super().get_form(request, obj, **kwargs)
-        cycles, base = issuing_cycles(request.user), DesignForm
-        initial = certificates.first_words() if obj is None else {}
-
-        class Bound(base):
-            def __init__(self, *args, **kw):
-                kw["initial"] = initial | (kw.get("initial") or {})
-                super().__init__(*args, cycles=cycles, **kw)
-
-        return Bound
-
-    def get_fields(self, request, obj=None):
-        names = [f for f in DesignForm.Meta.fields if not (obj and f == "cycle")]
-        if obj and obj.emblem and self.has_change_permission(request, obj):
-            names.insert(names.index("emblem") + 1, "remove_emblem")
-        return names
-
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.preview)
-        own = path("<int:pk>/preview/", view, name="records_certificatedesign_preview")
-        return [own, *super().get_urls()]
-
-    def preview(self, request, pk):
-        design = get_object_or_404(CertificateDesign.objects.select_related("cycle"), pk=pk)
-        content = papers.write([certificates.specimen(design)], mark="ตัวอย่าง")
-        return paper(content, "certificate-preview.pdf")
+    from records.web.requests import MemberRequest
 
 
 @admin.register(Certificate, site=desk)
@@ -91,198 +50,174 @@ class CertificateAdmin(DeskAdmin):
     change_list_template = "awards/desk/certificate/change_list.html"
 
     @admin.display(description="เลขที่", ordering="serial")
-    def shown_number(self, certificate):
+    def shown_number(self, certificate: Certificate) -> str:
         return certificate.number
 
     @admin.display(description="สถานะ")
-    def shown_status(self, certificate):
+    def shown_status(self, certificate: Certificate) -> str:
         tone, label = certificate.tone, certificate.status.label
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, label)
+        return components.state(tone, label)
 
     @admin.display(description="ให้ไว้เมื่อ", ordering="issued_on")
-    def shown_issued(self, certificate):
+    def shown_issued(self, certificate: Certificate) -> str:
         return thai.thai_date(certificate.issued_on, short=True)
 
-    def get_urls(self):
-        def door(name, view, where="<int:pk>/"):
-            wrapped = self.admin_site.admin_view(view)
-            return path(f"{where}{name}/", wrapped, name=f"records_certificate_{name}")
+    def get_urls(self) -> list[URLPattern]:
+        def page(
+            name: str, view: Callable[..., HttpResponseBase], where: str = "<int:pk>/"
+        ) -> URLPattern:
+            door = self.admin_site.admin_view(view)
+            return path(f"{where}{name}/", door, name=f"records_certificate_{name}")
 
         own = [
-            door("batch", self.batch, ""),
-            door("all", self.all, ""),
-            door("zip", self.zip, ""),
-            door("pdf", self.pdf),
-            door("reissue", self.reissue),
-            door("revoke", self.revoke),
+            page("batch", batch, ""),
+            page("all", files.all_pdf, ""),
+            page("zip", files.all_zip, ""),
+            page("pdf", files.pdf),
+            page("reissue", reissue),
+            page("revoke", revoke),
         ]
         return own + super().get_urls()
 
-    def changelist_view(self, request, extra_context=None):
-        may = bool(issuing_cycles(request.user))
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        may = bool(permissions.seeing_cycle_ids(cast("MemberRequest", request).user))
         return super().changelist_view(request, {"may_issue": may, **(extra_context or {})})
 
-    def page(self, request, template, status=200, **context):
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
-        return TemplateResponse(request, f"{template}.html", context, status=status)
-
-    # --- the batch ---------------------------------------------------------------------------
-
-    def batch(self, request):
-        cycles = issuing_cycles(request.user)
-        if not cycles:
-            raise PermissionDenied
-        data = request.POST if request.method == "POST" else None
-        first = Cycle.objects.filter(pk__in=cycles).first()
-        initial = {
-            "cycle": first,
-            "issued_on": timezone.localdate(),
-            "kinds": list(CertificateKind),
-        }
-        form = BatchForm(data, cycles=cycles, initial=initial)
-        if data and form.is_valid():
-            values = form.cleaned_data
-            new = certificates.issue(
-                values["cycle"], values["kinds"], actor=request.user, on=values["issued_on"]
-            )
-            for certificate in new[:1]:
-                self.log_addition(request, certificate, f"ออกเกียรติบัตร {len(new)} ฉบับ")
-            text = f"ออกเกียรติบัตรใหม่ {len(new)} ฉบับ" if new else "ไม่มีเกียรติบัตรที่ต้องออกเพิ่ม"
-            messages.success(request, text)
-            query = f"?cycle__id__exact={values['cycle'].pk}"
-            return redirect(reverse("admin:records_certificate_changelist") + query)
-        context = {
-            "title": "ออกเกียรติบัตร",
-            "form": form,
-            "years": [(cycle, *_counts(cycle)) for cycle in Cycle.objects.filter(pk__in=cycles)],
-        }
-        status = 422 if form.errors else 200
-        return self.page(request, "awards/desk/certificate/batch", status, **context)
-
-    def chosen(self, request) -> tuple[list[Certificate], str]:
-        """The valid certificates of the year (and kind) in the address, and a name for the file."""
-        year, kind = request.GET.get("year", ""), request.GET.get("kind", "")
-        rows = Certificate.objects.current().for_page().order_by("serial")
-        if not year.isdigit():
-            raise Http404
-        rows = rows.filter(cycle__fiscal_year=year)
-        if kind in CertificateKind.values:
-            rows = rows.filter(kind=kind)
-        found = list(rows)
-        if not found:
-            raise Http404
-        return found, f"certificates-{year}"
-
-    def all(self, request):
-        found, name = self.chosen(request)
-        return paper(papers.write(found), f"{name}.pdf")
-
-    def zip(self, request):
-        """One PDF each; sent while it is made, so that the browser shows how far it is."""
-        found, name = self.chosen(request)
-        response = StreamingHttpResponse(packed(found), content_type="application/zip")
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-        return response
-
-    # --- one certificate -----------------------------------------------------------------------
-
-    def fetch(self, pk) -> Certificate:
-        return get_object_or_404(Certificate.objects.for_page(), pk=pk)
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page of one certificate; it is changed through the other pages."""
         if not str(object_id).isdigit():
             raise Http404
         if request.method == "POST":
             raise PermissionDenied
-        certificate = self.fetch(object_id)
-        context = {
+        request = cast("MemberRequest", request)
+        certificate = _fetch(int(object_id))
+        context: dict[str, Any] = {
             "title": certificate.number,
             "certificate": certificate,
             "newer": Certificate.objects.filter(replaces=certificate).first(),
             "may_issue": certificates.may_issue(request.user, certificate.cycle),
         }
-        return self.page(request, "awards/desk/certificate/change_form", **context)
-
-    def pdf(self, request, pk):
-        certificate = self.fetch(pk)
-        mark = "" if certificate.is_valid else certificate.status.label
-        return paper(papers.write([certificate], mark=mark), papers.file_name(certificate))
-
-    def reissue(self, request, pk):
-        def act(certificate, values):
-            new = certificates.reissue(certificate, actor=request.user, **values)
-            self.log_addition(request, new, f"ออกแทนเลขที่ {certificate.number}: {values['reason']}")
-            messages.success(request, f"ออกเกียรติบัตรเลขที่ {new.number} แทนแล้ว")
-            return new
-
-        certificate = self.fetch(pk)
-        form = ReissueForm(request.POST or None, initial=ReissueForm.initial_of(certificate))
-        return self.confirm(request, certificate, form, act, title="ออกเกียรติบัตรใหม่แทน")
-
-    def revoke(self, request, pk):
-        def act(certificate, values):
-            certificates.revoke(certificate, actor=request.user, reason=values["reason"])
-            self.log_change(request, certificate, f"เพิกถอน: {values['reason']}")
-            messages.success(request, f"เพิกถอนเกียรติบัตรเลขที่ {certificate.number} แล้ว")
-            return certificate
-
-        form = ReasonForm(request.POST or None)
-        return self.confirm(request, self.fetch(pk), form, act, title="เพิกถอนเกียรติบัตร", danger=True)
-
-    def confirm(self, request, certificate, form, act, *, title, danger=False):
-        if not certificates.may_issue(request.user, certificate.cycle):
-            raise PermissionDenied
-        if request.method == "POST" and form.is_valid():
-            try:
-                with transaction.atomic():
-                    done = act(certificate, form.cleaned_data)
-                return redirect("admin:records_certificate_change", done.pk)
-            except NotAllowed:
-                raise PermissionDenied from None
-            except Blocked as error:
-                for problem in error.problems:
-                    form.add_error(None, problem.text)
-        context = {
-            "title": title,
-            "lead": f"{certificate.number} · {certificate.name} · {certificate.get_kind_display()}",
-            "form": form,
-            "button": title,
-            "danger": danger,
-        }
-        return self.page(request, "web/desk/simple_form", 422 if form.errors else 200, **context)
+        return _render(request, "awards/desk/certificate/change_form.html", **context)
 
 
-def _counts(cycle: Cycle) -> tuple[dict, int]:
+def _fetch(pk: int) -> Certificate:
+    return get_object_or_404(Certificate.objects.for_page(), pk=pk)
+
+
+def _render(
+    request: MemberRequest, template: str, status: int = 200, **context: Any
+) -> HttpResponse:
+    context = {**desk.each_context(request), "opts": Certificate._meta, **context}
+    return TemplateResponse(request, template, context, status=status)
+
+
+# --- the batch -----------------------------------------------------------------------------------
+
+
+def batch(request: MemberRequest) -> HttpResponse:
+    """What is due in each year, and the form that issues it."""
+    cycles = Cycle.objects.filter(pk__in=permissions.seeing_cycle_ids(request.user))
+    first = cycles.first()
+    if first is None:
+        raise PermissionDenied
+    form = BatchForm(
+        request.POST if request.method == "POST" else None,
+        cycles=[cycle.pk for cycle in cycles],
+        initial={
+            "cycle": first,
+            "issued_on": timezone.localdate(),
+            "kinds": list(CertificateKind),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        return _issue(request, **form.cleaned_data)
+    years = [(cycle, *_counts(cycle)) for cycle in cycles]
+    context = {"title": "ออกเกียรติบัตร", "form": form, "years": years}
+    status = 422 if form.errors else 200
+    return _render(request, "awards/desk/certificate/batch.html", status, **context)
+
+
+def _issue(
+    request: MemberRequest, *, cycle: Cycle, kinds: list[str], issued_on: date
+) -> HttpResponse:
+    new = certificates.issue(cycle, kinds, actor=request.user, on=issued_on)
+    text = f"ออกเกียรติบัตรใหม่ {len(new)} ฉบับ" if new else "ไม่มีเกียรติบัตรที่ต้องออกเพิ่ม"
+    messages.success(request, text)
+    address = reverse("admin:records_certificate_changelist")
+    return redirect(f"{address}?cycle__id__exact={cycle.pk}")
+
+
+def _counts(cycle: Cycle) -> tuple[dict[str, int], int]:
     """kind label → how many are due; and how many are in force."""
     waiting: dict[str, int] = {}
     for item in certificates.due(cycle, CertificateKind.values):
-        waiting[item.kind.label] = waiting.get(item.kind.label, 0) + 1
+        label = str(item.kind.label)
+        waiting[label] = waiting.get(label, 0) + 1
     return waiting, cycle.certificates.current().count()
 
 
-class _Sink(io.RawIOBase):
-    """What zipfile writes into, emptied after every paper."""
-
-    def __init__(self):
-        self.parts: list[bytes] = []
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        self.parts.append(bytes(data))
-        return len(data)
-
-    def take(self) -> bytes:
-        parts, self.parts = self.parts, []
-        return b"".join(parts)
+# --- one certificate -----------------------------------------------------------------------------
 
 
-def packed(found):
-    """The papers as a ZIP, piece by piece."""
-    sink = _Sink()
-    with zipfile.ZipFile(sink, "w") as archive:
-        for certificate in found:
-            archive.writestr(papers.file_name(certificate), papers.write([certificate]))
-            yield sink.take()
-    yield sink.take()
+def reissue(request: MemberRequest, pk: int) -> HttpResponse:
+    """A new certificate in the place of one with a mistake."""
+
+    def act(certificate: Certificate, values: dict[str, Any]) -> Certificate:
+        new = certificates.reissue(certificate, actor=request.user, **values)
+        messages.success(request, f"ออกเกียรติบัตรเลขที่ {new.number} แทนแล้ว")
+        return new
+
+    certificate = _fetch(pk)
+    form = ReissueForm(request.POST or None, initial=ReissueForm.initial_of(certificate))
+    return _confirm(request, certificate, form, act, title="ออกเกียรติบัตรใหม่แทน")
+
+
+def revoke(request: MemberRequest, pk: int) -> HttpResponse:
+    def act(certificate: Certificate, values: dict[str, Any]) -> Certificate:
+        certificates.revoke(certificate, actor=request.user, reason=values["reason"])
+        messages.success(request, f"เพิกถอนเกียรติบัตรเลขที่ {certificate.number} แล้ว")
+        return certificate
+
+    form = ReasonForm(request.POST or None)
+    title = "เพิกถอนเกียรติบัตร"
+    return _confirm(request, _fetch(pk), form, act, title=title, danger=True)
+
+
+def _confirm(
+    request: MemberRequest,
+    certificate: Certificate,
+    form: Form,
+    act: Callable[[Certificate, dict[str, Any]], Certificate],
+    *,
+    title: str,
+    danger: bool = False,
+) -> HttpResponse:
+    """A page with one form; act(certificate, its values) returns the certificate to go to."""
+    if not certificates.may_issue(request.user, certificate.cycle):
+        raise PermissionDenied
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = act(certificate, form.cleaned_data)
+            return redirect("admin:records_certificate_change", done.pk)
+        except NotAllowed:
+            raise PermissionDenied from None
+        except Blocked as error:
+            for problem in error.problems:
+                form.add_error(None, problem.text)
+    context = {
+        "title": title,
+        "lead": f"{certificate.number} · {certificate.name} · {certificate.get_kind_display()}",
+        "form": form,
+        "button": title,
+        "danger": danger,
+    }
+    status = 422 if form.errors else 200
+    return _render(request, "web/desk/simple_form.html", status, **context)

@@ -1,4 +1,9 @@
-"""Forms of the ballots: setting one up, the shortlist, voting, and the reasons for what is rare."""
+"""Forms of the ballots: setting one up, the shortlist, voting, choosing among equals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -6,28 +11,31 @@ from records.cycles.models import Cycle
 from records.record.models import Record
 
 from .. import shortlists
-from ..models import Ballot
+from ..models import Ballot, Candidate, Voter
+from . import choice_field, model_choice_field, reason_field
+
+if TYPE_CHECKING:
+    BallotModelForm = forms.ModelForm[Ballot]
+else:  # Django's form takes no parameters while the program runs
+    BallotModelForm = forms.ModelForm
+
+ABSTAIN = "abstain"
 
 
-def _reason(label, **kwargs):
-    return forms.CharField(
-        label=label, max_length=300, widget=forms.Textarea(attrs={"rows": 2, "cols": 40}), **kwargs
-    )
-
-
-class BallotForm(forms.ModelForm):
+class BallotForm(BallotModelForm):
     class Meta:
         model = Ballot
         fields = ("cycle", "kind", "secret", "quorum", "meeting")
 
-    def __init__(self, *args, cycles, **kwargs):
+    def __init__(self, *args: Any, cycles: Collection[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cycle"].queryset = Cycle.objects.filter(pk__in=cycles)
-        self.fields["cycle"].empty_label = "– เลือก –"
+        cycle = model_choice_field(self, "cycle")
+        cycle.queryset = Cycle.objects.filter(pk__in=cycles)
+        cycle.empty_label = "– เลือก –"
 
 
 class RuleForm(forms.Form):
-    """The best so many, from so many percent on."""
+    """A shortlist by rule: the best *count*, of those with *minimum* percent or more."""
 
     count = forms.IntegerField(label="จำนวนเรื่อง", min_value=1, max_value=50, initial=5)
     minimum = forms.DecimalField(
@@ -36,20 +44,17 @@ class RuleForm(forms.Form):
 
 
 class NominationForm(forms.Form):
-    record = forms.ModelChoiceField(None, label="เรื่อง", empty_label="– เลือก –")
-    reason = _reason("เหตุผลที่เสนอชื่อ")
+    record: forms.ModelChoiceField[Record] = forms.ModelChoiceField(
+        None, label="เรื่อง", empty_label="– เลือก –"
+    )
+    reason = reason_field("เหตุผลที่เสนอชื่อ")
 
-    def __init__(self, data=None, *, ballot, **kwargs):
+    def __init__(self, data: Any = None, *, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["record"].queryset = shortlists.eligible(ballot).order_by("number")
-        self.fields["record"].label_from_instance = self._label
-
-    @staticmethod
-    def _label(record: Record) -> str:
-        return f"{record.number} {record.title} – {record.owner_name}"
-
-
-ABSTAIN = "abstain"
+        record = model_choice_field(self, "record")
+        record.queryset = shortlists.eligible(ballot).order_by("number")
+        label = lambda r: f"{r.number} {r.title} – {r.owner_name}"  # noqa: E731
+        record.label_from_instance = label  # type: ignore[method-assign]  # as Django documents
 
 
 class VoteForm(forms.Form):
@@ -62,39 +67,36 @@ class VoteForm(forms.Form):
         },
     )
 
-    def __init__(self, data=None, *, ballot, voter, **kwargs):
+    def __init__(
+        self, data: Any = None, *, ballot: Ballot, voter: Voter | None, **kwargs: Any
+    ) -> None:
         cast = getattr(voter, "vote", None)
         if cast:
             kwargs["initial"] = {"choice": ABSTAIN if cast.abstains else str(cast.candidate_id)}
         super().__init__(data, **kwargs)
         self.candidates = {str(c.pk): c for c in ballot.candidates.standing().for_page()}
-        self.fields["choice"].choices = [
-            *((key, f"{c.record.number} {c.record.title}") for key, c in self.candidates.items()),
-            (ABSTAIN, "งดออกเสียง"),
-        ]
+        choice_field(self, "choice").choices = [*_labels(self.candidates), (ABSTAIN, "งดออกเสียง")]
 
     @property
-    def candidate(self):
+    def candidate(self) -> Candidate | None:
+        """The one chosen in a valid form; None for an abstention."""
         return self.candidates.get(self.cleaned_data["choice"])
-
-
-class WhyForm(forms.Form):
-    """One reason: for striking a record, removing a voter, calling the ballot off."""
-
-    reason = _reason("เหตุผล")
 
 
 class TieForm(forms.Form):
     choice = forms.ChoiceField(label="เรื่องที่ชี้ขาด", widget=forms.RadioSelect)
-    reason = _reason("เหตุผลที่ชี้ขาด")
+    reason = reason_field("เหตุผลที่ชี้ขาด")
 
-    def __init__(self, data=None, *, tied, **kwargs):
+    def __init__(self, data: Any = None, *, tied: Iterable[Candidate], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.candidates = {str(c.pk): c for c in tied}
-        self.fields["choice"].choices = [
-            (key, f"{c.record.number} {c.record.title}") for key, c in self.candidates.items()
-        ]
+        choice_field(self, "choice").choices = _labels(self.candidates)
 
     @property
-    def candidate(self):
+    def candidate(self) -> Candidate:
+        """The one chosen in a valid form."""
         return self.candidates[self.cleaned_data["choice"]]
+
+
+def _labels(candidates: dict[str, Candidate]) -> list[tuple[str, str]]:
+    return [(key, f"{c.record.number} {c.record.title}") for key, c in candidates.items()]

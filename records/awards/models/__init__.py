@@ -2,6 +2,15 @@
 
 from .awards import Award
 from .ballots import Ballot, Candidate, Vote, Voter
-from .certificates import Certificate, CertificateDesign
+from .certificates import Certificate, CertificateDesign, CertificateQuerySet
 
-__all__ = ["Award", "Ballot", "Candidate", "Certificate", "CertificateDesign", "Vote", "Voter"]
+__all__ = [
+    "Award",
+    "Ballot",
+    "Candidate",
+    "Certificate",
+    "CertificateDesign",
+    "CertificateQuerySet",
+    "Vote",
+    "Voter",
+]

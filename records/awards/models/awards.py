@@ -1,5 +1,10 @@
 """What a year's best records become: awards, one that stands for each kind and cycle."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -11,11 +16,12 @@ from records.record.models.record import Record
 from .ballots import Ballot
 
 
-class AwardQuerySet(models.QuerySet):
-    def standing(self):
+class AwardQuerySet(models.QuerySet["Award"]):
+    def standing(self) -> Self:
+        """Those not revoked."""
         return self.filter(revoked_on__isnull=True)
 
-    def shown(self):
+    def shown(self) -> Self:
         """Standing awards of records that the public can open."""
         public = Record.objects.published()
         return (
@@ -24,13 +30,13 @@ class AwardQuerySet(models.QuerySet):
             .select_related("cycle", "record__owner", "record__unit", "record__topic")
         )
 
-    def marks_of(self, records) -> dict[int, "Award"]:
+    def marks_of(self, records: Iterable[Record]) -> dict[int, Award]:
         """Primary key of a record → the award that the public sees on it."""
         public = [record for record in records if record.is_public]
         rows = self.standing().for_records(public).select_related("cycle")
         return {award.record_id: award for award in rows}
 
-    def for_records(self, records):
+    def for_records(self, records: Iterable[Record]) -> Self:
         return self.filter(record__in=[record.pk for record in records])
 
 
@@ -70,5 +76,5 @@ class Award(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.cycle.fiscal_year}"

@@ -1,5 +1,9 @@
 """The choice of an award: a shortlist, voters fixed at opening, one vote each, a result."""
 
+from __future__ import annotations
+
+from typing import Any, Self
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, Q
@@ -11,8 +15,9 @@ from records.people.models import User
 from records.record.models.record import Record
 
 
-class BallotQuerySet(models.QuerySet):
-    def for_list(self):
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    def for_list(self) -> Self:
+        """listed: candidates not struck; seats: who may vote; turnout: votes cast."""
         struck = Q(candidates__struck_at__isnull=False)
         return self.select_related("cycle").annotate(
             listed=Count("candidates", filter=~struck, distinct=True),
@@ -20,10 +25,11 @@ class BallotQuerySet(models.QuerySet):
             turnout=Count("voters__vote", distinct=True),
         )
 
-    def live(self):
+    def live(self) -> Self:
+        """Those not over yet: preparing, open or tied."""
         return self.filter(phase__in=LIVE_PHASES)
 
-    def waiting_for(self, user):
+    def waiting_for(self, user: User) -> Self:
         """Open ballots in which *user* may vote and has not."""
         mine = Voter.objects.entitled().filter(user=user, vote__isnull=True)
         rows = self.filter(phase=BallotPhase.OPEN, pk__in=mine.values("ballot"))
@@ -64,6 +70,11 @@ class Ballot(models.Model):
     # Why the chair chose among equals, or why the ballot was called off.
     reason = models.TextField("เหตุผล", blank=True, editable=False)
 
+    # Annotated by for_list.
+    listed: Any
+    seats: Any
+    turnout: Any
+
     objects = BallotQuerySet.as_manager()
 
     class Meta:
@@ -78,7 +89,7 @@ class Ballot(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} ปี {self.cycle.fiscal_year}"
 
     @property
@@ -110,16 +121,17 @@ class Ballot(models.Model):
         return self.closed_at is not None and self.phase in (BallotPhase.TIED, BallotPhase.DECIDED)
 
 
-class CandidateQuerySet(models.QuerySet):
-    def standing(self):
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    def standing(self) -> Self:
+        """Those not struck."""
         return self.filter(struck_at__isnull=True)
 
-    def for_page(self):
+    def for_page(self) -> Self:
         return self.select_related("record__owner", "record__unit", "record__topic")
 
 
 class Candidate(models.Model):
-    """A record on the shortlist; struck with a reason once voting has begun, never deleted then."""
+    """A record on the shortlist. Once voting has begun it is struck with a reason, not deleted."""
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="candidates")
     record = models.ForeignKey(Record, models.PROTECT, related_name="candidacies")
@@ -139,19 +151,20 @@ class Candidate(models.Model):
         ordering = ["record__number"]
         constraints = [models.UniqueConstraint("ballot", "record", name="once_on_the_shortlist")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.record)
 
 
-class VoterQuerySet(models.QuerySet):
-    def entitled(self):
+class VoterQuerySet(models.QuerySet["Voter"]):
+    def entitled(self) -> Self:
+        """Those who may vote: not removed, without a record of their own on the list."""
         return self.filter(removed_at__isnull=True, owns_candidate=False)
 
 
 class Voter(models.Model):
     """A seat of the committee as it was when the ballot opened.
 
-    Who owns a record of the shortlist is listed, and has no vote; the same unit is recorded.
+    The owner of a record on the shortlist is listed without a vote; the same unit is recorded.
     """
 
     ENTITLED_HERE = Q(voters__removed_at__isnull=True, voters__owns_candidate=False)
@@ -172,7 +185,7 @@ class Voter(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint("ballot", "user", name="one_voter_a_ballot")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.user)
 
     @property
@@ -181,7 +194,7 @@ class Voter(models.Model):
 
 
 class Vote(models.Model):
-    """One voter's vote; changeable until closing. Of a secret ballot the choice is erased then."""
+    """One voter's vote, changeable until closing; of a secret ballot the choice is erased then."""
 
     voter = models.OneToOneField(Voter, models.CASCADE, related_name="vote")
     candidate = models.ForeignKey(Candidate, models.CASCADE, null=True, related_name="+")
@@ -191,5 +204,5 @@ class Vote(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "การลงคะแนน"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.voter)

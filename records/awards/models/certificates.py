@@ -1,7 +1,10 @@
 """Certificates (เกียรติบัตร): what they say in a cycle, and each one that was issued."""
 
+from __future__ import annotations
+
 import re
 import secrets
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +19,11 @@ from records.record.models.record import Record
 
 from .awards import Award
 
+if TYPE_CHECKING:
+    LineField = models.CharField[str, str]
+else:  # Django's fields take no parameters while the program runs
+    LineField = models.CharField
+
 # What a line of the design may ask for, and nothing else: no markup, no code.
 PLACEHOLDERS = ("ชื่อ", "ตำแหน่ง", "สังกัด", "เรื่อง", "ปี", "จังหวัด")
 _BRACES = re.compile(r"[{}]")
@@ -26,15 +34,16 @@ CODE_LENGTH = 16  # 78 bits
 
 
 def new_code() -> str:
+    """A random code: a certificate's name on the page that verifies it."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(CODE_LENGTH))
 
 
-def emblem_path(design, filename: str) -> str:
+def emblem_path(design: CertificateDesign, filename: str) -> str:
     return f"certificates/{secrets.token_hex(16)}.png"
 
 
 def check_line(text: str) -> None:
-    """Only known placeholders, each in braces."""
+    """Raises ValidationError unless braces hold known placeholders and nothing else."""
     unknown = [name for name in _PLACEHOLDER.findall(text) if name not in PLACEHOLDERS]
     if unknown or _BRACES.search(_PLACEHOLDER.sub("", text)):
         known = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
@@ -46,11 +55,11 @@ def filled(line: str, values: dict[str, str]) -> str:
     return thai.one_line(_PLACEHOLDER.sub(lambda match: values.get(match[1], ""), line))
 
 
-class Line(models.CharField):
+class Line(LineField):
     """A line of the design: text with placeholders."""
 
-    def __init__(self, verbose_name=None, default="", **kwargs):
-        values = {"max_length": 160, "blank": True, "default": default}
+    def __init__(self, verbose_name: str | None = None, default: str = "", **kwargs: Any) -> None:
+        values: dict[str, Any] = {"max_length": 160, "blank": True, "default": default}
         super().__init__(verbose_name, **{**values, "validators": [check_line], **kwargs})
 
 
@@ -93,10 +102,10 @@ class CertificateDesign(models.Model):
         verbose_name = verbose_name_plural = "แบบเกียรติบัตร"
         ordering = ["-cycle__fiscal_year"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"แบบเกียรติบัตร {self.cycle}"
 
-    def signers(self) -> list[dict]:
+    def signers(self) -> list[dict[str, str]]:
         pairs = (
             (self.signer, self.signer_position),
             (self.second_signer, self.second_position),
@@ -104,15 +113,15 @@ class CertificateDesign(models.Model):
         return [{"name": n, "position": p} for n, p in pairs if n or p]
 
 
-class CertificateQuerySet(models.QuerySet):
-    def current(self):
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def current(self) -> Self:
         """Neither revoked nor replaced."""
         return self.filter(revoked_on__isnull=True, replaced_on__isnull=True)
 
-    def for_page(self):
+    def for_page(self) -> Self:
         return self.select_related("cycle", "record", "recipient", "award", "replaces")
 
-    def of_person(self, user):
+    def of_person(self, user: User) -> Self:
         return self.current().filter(recipient=user).for_page().order_by("-issued_on", "-pk")
 
 
@@ -162,10 +171,10 @@ class Certificate(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.name}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("certificates-detail", args=[self.code])
 
     @property

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from records.web.access import public
@@ -10,7 +11,7 @@ from ..models import Award
 
 
 @public
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     awards = Award.objects.shown().order_by("-cycle__fiscal_year", "kind")
     years = [(year, list(rows)) for year, rows in groupby(awards, lambda a: a.cycle.fiscal_year)]
     return render(request, "awards/index.html", {"years": years})

@@ -1,19 +1,25 @@
-"""Certificates: the page that verifies one, and the papers of the person who asks."""
+"""Certificates: the page that verifies one, and those of the person who asks."""
 
-from django.http import HttpResponse
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from records.web.access import member, public
 
-from .. import certificate_pdf as papers
-from .. import certificates
+from .. import certificate_codes, certificate_pdf, certificates
 from ..models import Certificate
+
+if TYPE_CHECKING:
+    from records.web.requests import MemberRequest
 
 
 @public
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """Type a code from paper; signed in, one's own certificates."""
-    code = certificates.clean_code(request.GET.get("code", ""))
+    code = certificate_codes.clean_code(request.GET.get("code", ""))
     if code:
         return redirect("certificates-detail", code)
     own = Certificate.objects.of_person(request.user) if request.user.is_authenticated else []
@@ -21,11 +27,11 @@ def index(request):
 
 
 @public
-def detail(request, code):
+def detail(request: HttpRequest, code: str) -> HttpResponse:
     """Valid, replaced, revoked, or unknown; the name is shown only for a code that exists."""
-    found = certificates.find(code)
+    found = certificate_codes.find(code)
     if found is None:
-        context = {"certificate": None, "code": certificates.clean_code(code)}
+        context: dict[str, Any] = {"certificate": None, "code": certificate_codes.clean_code(code)}
         return render(request, "awards/certificates/detail.html", context, status=404)
     if found.code != code:
         return redirect(found)
@@ -34,12 +40,12 @@ def detail(request, code):
 
 
 @member
-def pdf(request, code):
-    """The paper itself, for whose it is and for the committee; never of one that is void."""
+def pdf(request: MemberRequest, code: str) -> HttpResponse:
+    """The certificate itself, for whose it is and for the committee; none that is void."""
     found = get_object_or_404(Certificate.objects.current().for_page(), code=code)
     if not certificates.may_fetch(request.user, found):
         return redirect(found)
-    response = HttpResponse(papers.write([found]), content_type="application/pdf")
-    name = papers.file_name(found)
+    response = HttpResponse(certificate_pdf.write([found]), content_type="application/pdf")
+    name = certificate_pdf.file_name(found)
     response.headers["Content-Disposition"] = f'attachment; filename="certificate-{name}"'
     return response

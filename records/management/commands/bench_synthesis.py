@@ -7,9 +7,10 @@ opening the desk in fewer than 10 statements. Each figure is a function of its o
 import json
 import random
 import time
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -24,8 +25,7 @@ from records.people.models import Unit, User
 from records.record import workflow, writing_bulk
 from records.record.models import Record
 from records.search.text import words
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import passages, set_editors, suggestions
 from records.synthesis.models import Passage
 
 SECTIONS = ("origin", "process", "technique", "caution", "success_factors", "problems_solutions")
@@ -34,11 +34,11 @@ SECTIONS = ("origin", "process", "technique", "caution", "success_factors", "pro
 class Command(BaseCommand):
     help = "Time grouping, certificates and the synthesis desk; uses a throw-away database."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--records", type=int, default=107)
         parser.add_argument("--certificates", type=int, default=120)
 
-    def handle(self, *, records, certificates, **options):
+    def handle(self, *, records: int, certificates: int, **options: Any) -> None:
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
             self.stdout.write(connection.vendor)
@@ -53,7 +53,7 @@ class Command(BaseCommand):
 class Stage:
     """A cycle with so many published records of made-up sentences, and its secretary."""
 
-    def __init__(self, year: int, count: int):
+    def __init__(self, year: int, count: int) -> None:
         self.cycle = Cycle.objects.create(fiscal_year=year)
         self.unit = Unit.objects.create(code=f"x{year}", name="สำนักงาน", level=UnitLevel.PROVINCE)
         self.secretary = User.objects.create(username=f"secretary{year}", given_name="เลขานุการ")
@@ -92,8 +92,8 @@ def measure_grouping(stage: Stage) -> str:
     start = time.perf_counter()
     passages.refresh(stage.cycle)
     cut = time.perf_counter()
-    record, _ = synthesis.begin(stage.cycle, actor=stage.secretary, title="ชุดความรู้")
-    groups = synthesis.suggest(record, actor=stage.secretary)
+    record, _ = set_editors.begin(stage.cycle, actor=stage.secretary, title="ชุดความรู้")
+    groups = suggestions.suggest(record, actor=stage.secretary)
     end = time.perf_counter()
     found = Passage.objects.count()
     return f"{found} passages: cut {cut - start:.2f} s, grouped {end - cut:.2f} s ({groups} groups)"

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from records.core.enums import Kind
+from records.templatetags import components
 
 from ..models import Record
 
@@ -19,7 +20,4 @@ def record_url(record: Record) -> str:
 
 
 def state_badge(record: Record) -> SafeString:
-    return format_html(
-        '<span class="state" data-tone="{}">{}</span>',
-        *(record.state_tone, record.get_state_display()),
-    )
+    return components.state(record.state_tone, record.get_state_display())

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from records.core import permissions
 from records.core.enums import AttachmentKind, Process, Sector
+from records.core.sections import PARTNERS
 from records.people.models import User
 
 from .record import Record
@@ -31,7 +32,7 @@ class Partner(models.Model):
     contribution = models.CharField("สนับสนุนอะไร", max_length=600, blank=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "ภาคีเครือข่าย"
+        verbose_name = verbose_name_plural = PARTNERS
         ordering = ["pk"]
 
     def __str__(self) -> str:

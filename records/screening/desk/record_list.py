@@ -20,6 +20,7 @@ from records.record import anonymity
 from records.record.desk.cells import KIND_SHORT, NONE, state_badge
 from records.record.models import Record, RecordQuerySet
 from records.search import engine
+from records.templatetags import components
 from records.web.desk_base import DeskAdmin
 
 from .. import rights
@@ -127,7 +128,7 @@ class RecordList(DeskAdmin):
             return NONE
         tone = "bad" if report.fails else "warn"
         words = f"{report.fails + report.warnings} ข้อ"
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, words)
+        return components.state(tone, words)
 
     @admin.display(description="ผลพิจารณา")
     def shown_reviews(self, record: Record) -> SafeString:

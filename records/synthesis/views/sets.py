@@ -1,5 +1,6 @@
 """Where a provincial set comes from: every paragraph with its sources."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from records.core.enums import Kind
@@ -10,8 +11,8 @@ from .. import set_presentation
 
 
 @public
-def sources(request, number):
+def sources(request: HttpRequest, number: str) -> HttpResponse:
     sets = Record.objects.open_to(request.user).of_kind(Kind.SET).for_page()
     record = get_object_or_404(sets, number=number)
-    rest = set_presentation.rest_of(record, request.user)
-    return render(request, "synthesis/sets/sources.html", {"record": record, "rest": rest})
+    context = {"record": record, "rest": set_presentation.set_sources(record, request.user)}
+    return render(request, "synthesis/sets/sources.html", context)

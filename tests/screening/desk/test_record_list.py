@@ -15,6 +15,7 @@ from tests.desk import text_of
 from tests.screening.desk.list_pages import CHANGELIST, fill, listed, queries
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["index", CHANGELIST])
 def test_query_count_does_not_grow(desk, name):
     counts = []
@@ -60,6 +61,7 @@ def copies(record, number, state):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "state"),
     [

@@ -37,6 +37,7 @@ def test_every_page_is_calm_when_nothing_waits(desk, name):
     assert 'class="nothing"' in text_of(desk.get(who, name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_statements_do_not_grow(desk, name):
     """With 1 and with 30 records of every state that the page could show."""

@@ -10,7 +10,7 @@ from records.core.enums import Action, Kind, State
 from records.cycles.models import Cycle
 from records.record import revisions, workflow, writing
 from records.record.models import Record, Transition
-from records.synthesis import services as synthesis
+from records.synthesis import set_editors
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -328,9 +328,9 @@ def test_history_escapes(office, author):
 
 def test_history_of_a_set_is_open_to_its_editors_and_nothing_else_is(office, sign_in):
     """The desk leads an editor there, and the page leads her back to the desk."""
-    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ทดสอบ")
+    record, _ = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ทดสอบ")
     editor, reviewer = office.reviewers
-    synthesis.choose_editors(record, [editor], actor=office.secretary)
+    set_editors.choose_editors(record, [editor], actor=office.secretary)
     revisions.freeze(record, actor=office.secretary)
     writing.write(record, {"goal": "<p>เป้าหมายใหม่ของชุด</p>"}, actor=editor)
     desk = reverse("admin:records_provincialset_change", args=[record.pk])
@@ -347,7 +347,7 @@ def test_history_of_a_set_is_open_to_its_editors_and_nothing_else_is(office, sig
     for other in (reviewer, office.chair, office.stranger):
         assert sign_in(other).get(url("history", record)).status_code == 404
     assert url("history", record) not in page(sign_in(reviewer).get(desk))
-    synthesis.choose_editors(record, [], actor=office.secretary)
+    set_editors.choose_editors(record, [], actor=office.secretary)
     assert reader.get(url("history", record)).status_code == 404
     assert url("history", record) not in page(reader.get(desk))
 

@@ -4,8 +4,7 @@ import pytest
 
 from records.core.enums import Action, Kind, PartKind, State
 from records.record import workflow, writing
-from records.synthesis import passages
-from records.synthesis import services as synthesis
+from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
 
 COMPOST = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผักของสมาชิก"
@@ -19,15 +18,15 @@ def source(office):
 @pytest.fixture
 def published(office, source):
     """A published set with one paragraph that rests on *source*."""
-    record, _ = synthesis.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ของปี")
+    record, _ = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ของปี")
     passages.refresh(office.cycle)
     values = office.values(Kind.SET, title="ชุดความรู้ของปี", new_technique="")
     writing.write(record, values, actor=office.secretary)
     chosen = [Passage.objects.get(text=COMPOST)]
-    paragraph = synthesis.collect(
+    paragraph = paragraph_sources.collect(
         record, chosen, actor=office.secretary, section="new_technique", name="ปุ๋ย"
     )
-    synthesis.write(
+    paragraphs.write(
         paragraph, actor=office.secretary, version=paragraph.version, name="ปุ๋ย",
         section="new_technique", text="ย่อหน้าที่สังเคราะห์แล้ว",
     )  # fmt: skip

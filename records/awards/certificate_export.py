@@ -1,0 +1,73 @@
+"""Many certificates in one file; that they were fetched leaves an event."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from records.audit.actions import EventAction
+from records.audit.log import log_event
+
+from . import certificate_pdf
+from .models import Certificate
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+    from records.people.models import User
+
+
+def export_pdf(certificates: Sequence[Certificate], *, actor: User) -> bytes:
+    """One PDF with a page each. certificates: of one cycle, at least one."""
+    content = certificate_pdf.write(certificates)
+    _log(certificates, "PDF", actor)
+    return content
+
+
+def export_zip(certificates: Sequence[Certificate], *, actor: User) -> Iterator[bytes]:
+    """A ZIP with a PDF each, piece by piece. certificates: of one cycle, at least one."""
+    _log(certificates, "ZIP", actor)
+    return _zip_pieces(certificates)
+
+
+@transaction.atomic
+def _log(certificates: Sequence[Certificate], form: str, actor: User) -> None:
+    log_event(
+        EventAction.EXPORTED,
+        Certificate,
+        actor=actor,
+        cycle=certificates[0].cycle_id,
+        name=f"เกียรติบัตร {len(certificates)} ฉบับ ({form})",
+    )
+
+
+def _zip_pieces(certificates: Sequence[Certificate]) -> Iterator[bytes]:
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w") as archive:
+        for certificate in certificates:
+            content = certificate_pdf.write([certificate])
+            archive.writestr(certificate_pdf.file_name(certificate), content)
+            yield sink.take()
+    yield sink.take()
+
+
+class _Sink(io.RawIOBase):
+    """A file that zipfile writes to; emptied after every certificate."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: ReadableBuffer) -> int:
+        self.pieces.append(bytes(data))
+        return len(self.pieces[-1])
+
+    def take(self) -> bytes:
+        pieces, self.pieces = self.pieces, []
+        return b"".join(pieces)

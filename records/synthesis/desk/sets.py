@@ -1,0 +1,167 @@
+"""Sets on the desk: the list, a new one, the board of one with its sections, its editors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from records.record.desk.cells import state_badge
+from records.record.models import Record
+from records.web.desk_base import DeskAdmin, secretary_cycles
+from records.web.desk_site import desk
+
+from .. import coverage, set_editors, worktable
+from ..forms import EditorsForm, SetForm
+from ..models import ProvincialSet
+from ..passages import THEMES, target_of
+from . import paragraphs, parts, passages
+from .pages import URL_NAME, at, click, fetch, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+    from django.urls import URLPattern
+
+    from records.people.models import User
+    from records.web.requests import MemberRequest
+
+    from ..models import SetQuerySet
+
+
+@admin.register(ProvincialSet, site=desk)
+class ProvincialSetAdmin(DeskAdmin):
+    list_display = ("title", "cycle", "shown_state", "written", "used")
+    list_display_links = ("title",)
+    list_select_related = ("cycle",)
+    cards = True
+
+    def may_add(self, user: User) -> bool:
+        return bool(secretary_cycles(user))
+
+    def get_queryset(self, request: HttpRequest) -> SetQuerySet:
+        rows = set_editors.sets_for(cast("MemberRequest", request).user)
+        return rows.with_progress().order_by("-cycle__fiscal_year")
+
+    @admin.display(description="สถานะ")
+    def shown_state(self, record: ProvincialSet) -> str:
+        return state_badge(record)
+
+    @admin.display(description="ย่อหน้าที่เขียนแล้ว")
+    def written(self, record: ProvincialSet) -> int:
+        return record.written
+
+    @admin.display(description="เรื่องที่ใช้เป็นที่มา")
+    def used(self, record: ProvincialSet) -> int:
+        return record.used
+
+    def get_urls(self) -> list[URLPattern]:
+        def page(name: str, view: Callable[..., HttpResponse], more: str = "") -> URLPattern:
+            door = self.admin_site.admin_view(view)
+            return path(f"<int:pk>/{name}/{more}", door, name=f"{URL_NAME}_{name}")
+
+        own = [
+            page("section", section, "<str:key>/"),
+            page("passages", passages.index),
+            page("paragraph", paragraphs.edit, "<int:paragraph>/"),
+            page("coverage", show_coverage),
+            page("parts", parts.edit),
+            page("refresh", passages.refresh),
+            page("suggest", passages.suggest),
+            page("editors", editors),
+            page("collect", passages.collect),
+            page("accept", paragraphs.accept, "<int:paragraph>/"),
+            page("split", paragraphs.split, "<int:paragraph>/"),
+            page("merge", paragraphs.merge, "<int:paragraph>/"),
+            page("move", paragraphs.move, "<int:paragraph>/"),
+            page("drop", paragraphs.drop, "<int:paragraph>/"),
+            page("takeout", paragraphs.take_out, "<int:source>/"),
+        ]
+        return own + super().get_urls()
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        request = cast("MemberRequest", request)
+        if not self.may_add(request.user):
+            raise PermissionDenied
+        form = SetForm(request.POST or None, cycles=secretary_cycles(request.user))
+        if request.method == "POST" and form.is_valid():
+            record, new = set_editors.begin(**form.cleaned_data, actor=request.user)
+            text = "เริ่มชุดความรู้แล้ว" if new else "รอบนี้มีชุดความรู้อยู่แล้ว เปิดฉบับเดิมให้"
+            messages.success(request, text)
+            return redirect(at("change", record.pk))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "เริ่มชุดความรู้ของจังหวัด",
+            "lead": "หนึ่งชุดต่อรอบ เขียนจากเรื่องที่ผ่านการกลั่นกรอง",
+            "form": form,
+            "button": "เริ่มชุดความรู้",
+        }
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, "web/desk/simple_form.html", context, status=status)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The board of one set; everything on it is done through the other pages."""
+        request = cast("MemberRequest", request)
+        if not str(object_id).isdigit():
+            raise Http404
+        if request.method == "POST":
+            raise PermissionDenied
+        record = fetch(request, int(object_id))
+        lead = set_editors.may_lead(request.user, record) and record.editable
+        context: dict[str, Any] = {
+            "badge": state_badge(record),
+            "board": worktable.board(record),
+            "may_lead": lead,
+            "history": not lead and _may_read_history(request.user, record),
+            "editors_form": lead and EditorsForm(record=record),
+        }
+        return render(request, record, "change_form", **context)
+
+
+def _may_read_history(user: User, record: Record) -> bool:
+    return Record.objects.history_open_to(user).filter(pk=record.pk).exists()
+
+
+def section(request: MemberRequest, pk: int, key: str) -> HttpResponse:
+    """The paragraphs of one section, and the groups suggested for it."""
+    record = fetch(request, pk)
+    try:
+        row = worktable.section_row(record, key)
+    except KeyError:
+        raise Http404 from None
+    themes = (
+        theme for theme, (_, keys) in THEMES.items() if key in {target_of(other) for other in keys}
+    )
+    return render(request, record, "section", row=row, theme=next(themes, ""))
+
+
+def show_coverage(request: MemberRequest, pk: int) -> HttpResponse:
+    record = fetch(request, pk)
+    return render(request, record, "coverage", coverage=coverage.coverage(record))
+
+
+@click
+def editors(request: MemberRequest, record: Record) -> str:
+    form = EditorsForm(request.POST, record=record)
+    chosen = form.cleaned_data["editors"] if form.is_valid() else []
+    set_editors.choose_editors(record, chosen, actor=request.user)
+    messages.success(request, "บันทึกผู้ร่วมเขียนแล้ว")
+    return at("change", record.pk)
