@@ -1,4 +1,4 @@
-"""Settings, all from the environment (twelve-factor); README "Deployment" lists them."""
+"""Settings, all from the environment (twelve-factor); docs/operations.md lists them."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -74,7 +74,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "records.core.context.site",
             ],
-            "builtins": ["records.templatetags.thai", "django.templatetags.static"],
+            "builtins": [
+                "records.templatetags.thai",
+                "records.templatetags.components",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -147,7 +151,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "kmrepo.static.Storage"
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from records.core import richtext, thai
 from records.core.enums import AttachmentKind, Digits, Kind, Sector
-from records.core.sections import FORM_TITLES, Section
+from records.core.sections import FORM_TITLES, PARTNERS, PLACE, Section
 from records.documents import rich
 from records.documents.document import (
     Block,
@@ -27,9 +27,7 @@ from records.imports.annex import (
     ANNEX_TITLE,
     FILES,
     NOTHING,
-    PARTNERS,
     PICTURES,
-    PLACE,
     PROCESSES,
     REGISTER,
 )

@@ -58,6 +58,9 @@ def _head(key: str, number: str, label: str, help: str) -> Section:
     return Section(key, number, label, help, part="head", required=True)
 
 
+# What both forms have beside their sections.
+PARTNERS, PROCESSES, PLACE = "ภาคีเครือข่าย", "5 กระบวนงาน", "สถานที่"
+
 _GOAL = "มีเป้าหมายการจัดการความรู้ คือ"
 _INDIVIDUAL = (
     _head(

@@ -107,6 +107,15 @@ def fiscal_year(value: date) -> int:
     return value.year + ERA + (value.month >= 10)
 
 
+def this_fiscal_year() -> int:
+    return fiscal_year(timezone.localdate())
+
+
+def fiscal_dates(year: int) -> tuple[date, date]:
+    """First and last day of a fiscal year of the Buddhist era."""
+    return date(year - ERA - 1, 10, 1), date(year - ERA, 9, 30)
+
+
 @overload
 def local(value: datetime) -> datetime: ...
 @overload

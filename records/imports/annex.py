@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from records.core.enums import Process, Sector
+from records.core.sections import PARTNERS, PLACE
 from records.core.thai import one_line
 from records.readers.docx import Line, Picture
 
 from . import heading_words
 
 ANNEX_TITLE = "ข้อมูลประกอบแบบบันทึก"
-PARTNERS, PROCESSES, PLACE = "ภาคีเครือข่าย", "กระบวนงานที่เกี่ยวข้อง", "สถานที่"
+PROCESSES = "กระบวนงานที่เกี่ยวข้อง"
 FILES, PICTURES, REGISTER = "เอกสารและลิงก์แนบ", "ภาพประกอบ", "ทะเบียน"
 NOTHING = "-"  # how the form says that a field is empty
 _PLACE_LABELS = {

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import connection, models, transaction
@@ -162,7 +163,7 @@ def _work_on(pk: int, worker: Trial | DraftMaker) -> ImportFile | None:
 def _unpacked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     for name, content in files:
         if zip_files.is_zip_of_files(content):
-            yield from zip_files.files_in(content)
+            yield from zip_files.files_in(content, settings.UPLOAD_LIMIT)
         else:
             yield thai.one_line(name.replace("\\", "/")), content
 

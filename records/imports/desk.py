@@ -62,7 +62,7 @@ class TaughtHeadingAdmin(DeskAdmin):
     def section_label(self, heading: TaughtHeading) -> str:
         return heading.section
 
-    def save_model(self, request: HttpRequest, obj: TaughtHeading, form: Any, change: Any) -> None:
+    def save_model(self, request: HttpRequest, obj: TaughtHeading, form: Any, change: bool) -> None:
         if obj.created_by is None and request.user.is_authenticated:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, BinaryIO, TypeAlias
 
+from django.conf import settings
+
 from records.readers import pdf_and_legacy, repairs
 from records.readers.docx import Document, Picture, read_docx
-from records.readers.refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
+from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
 from . import annex, category, fiscal_year, form_kind, heading_table, heading_words, places
@@ -61,7 +63,7 @@ def read(source: Source, name: str, *, taught: Iterable[tuple[str, str]] = ()) -
     """
     content = _content(source)
     try:
-        if len(content) > SIZE_LIMIT:
+        if len(content) > settings.UPLOAD_LIMIT:
             raise ImportRefused("too_large")
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
@@ -119,8 +121,8 @@ def _content(source: Source) -> bytes:
         return source
     if isinstance(source, str | PathLike):
         with open(source, "rb") as file:
-            return file.read(SIZE_LIMIT + 1)
-    return source.read(SIZE_LIMIT + 1)
+            return file.read(settings.UPLOAD_LIMIT + 1)
+    return source.read(settings.UPLOAD_LIMIT + 1)
 
 
 def _document(content: bytes, name: str) -> Document:

@@ -18,7 +18,7 @@ from records.cycles.models import Cycle
 from records.people.models import Unit, User
 from records.readers.refusals import ImportRefused
 from records.record import attachments, personal_data, writing
-from records.record.attachments import Refused
+from records.record.attachment_checks import Refused
 from records.record.models import Record
 
 from . import draft_values, pipeline

@@ -3,7 +3,7 @@
 import re
 
 from records.readers.docx import Line
-from records.readers.docx_styles import Own
+from records.readers.docx_styles import OwnText
 
 from . import form_splitter, heading_words, headings, markers
 from .heading_table import HEAD_KEYS
@@ -192,7 +192,7 @@ class _Builder:
 
     # --- text ------------------------------------------------------------------------------------
 
-    def _add_own_text(self, piece: Piece, own: Own) -> None:
+    def _add_own_text(self, piece: Piece, own: OwnText) -> None:
         """Text that this site has written says itself what it is."""
         kind = "label" if own.label else "item" if piece.number else "para"
         block = Block(kind, piece.text.split("\n"), piece.number, own.level)

@@ -18,6 +18,7 @@ from post_office.models import STATUS, Email
 from records.core import thai
 from records.people.models import User
 from records.record.desk.log import Log
+from records.templatetags import components
 from records.web.desk_base import ADMINISTRATOR, ReadOnly
 from records.web.desk_site import desk
 from records.web.requests import person_of
@@ -94,7 +95,7 @@ class EmailAdmin(ReadOnly):
     @admin.display(description="สถานะ", ordering="status")
     def shown_status(self, mail: Email) -> SafeString:
         word, tone = STATUS_LABELS.get(mail.status, ("–", "neutral"))
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, word)
+        return components.state(tone, word)
 
     @admin.display(description="ความพยายาม")
     def shown_tries(self, mail: Email) -> str:

@@ -20,8 +20,8 @@ from records.cycles.directory import Directory
 from records.cycles.models import Cycle
 from records.imports.nearest_fields import place_texts
 from records.people.models import User
-from records.record import workflow, writing
-from records.record.models import Partner, Record, Revision, WorkProcess
+from records.record import revisions, workflow, writing, writing_bulk
+from records.record.models import Record
 from records.search import indexing
 
 CHUNK = 200  # lines written in one transaction
@@ -150,44 +150,23 @@ def _publish(drafts: Iterable[Record], actor: User | None) -> None:
     for record in drafts:
         record.save()
         indexing.index(record)
-    revisions = [writing.freeze(record, actor=actor) for record in drafts]
-    workflow.log_admission(drafts, revisions, actor=actor)
+    frozen = [revisions.freeze(record, actor=actor) for record in drafts]
+    workflow.log_admission(drafts, frozen, actor=actor)
 
 
 def _insert(entries: list[Entry], known: Directory, publish: bool, actor: User | None) -> None:
     """New records with their revisions, partners and search texts, a few statements in all."""
     built = [_build(entry, known, actor) for entry in entries]
-    records = [record for record, _ in built]
+    records = [row.record for row in built]
     if publish:
         workflow.admit(records)
-    Record.objects.bulk_create(records)
-    Partner.objects.bulk_create(
-        Partner(record=record, **row) for record, values in built for row in values["partners"]
-    )
-    WorkProcess.objects.bulk_create(
-        WorkProcess(record=record, process=process, detail=detail)
-        for record, values in built
-        for process, detail in values["processes"].items()
-    )
-    revisions = Revision.objects.bulk_create(
-        Revision(
-            record=record,
-            number=1,
-            data=writing.snapshot_of(record, values["partners"], values["processes"]),
-            reason=RevisionReason.LOAD,
-            author=actor,
-            frozen=publish,
-        )
-        for record, values in built
-    )
+    texts = writing_bulk.insert(built, actor=actor, reason=RevisionReason.LOAD, frozen=publish)
     if publish:
-        workflow.log_admission(records, revisions, actor=actor)
-    indexing.index_new(
-        (record, values["partners"], values["processes"]) for record, values in built
-    )
+        workflow.log_admission(records, texts, actor=actor)
+    indexing.index_new((row.record, row.partners, row.processes) for row in built)
 
 
-def _build(entry: Entry, known: Directory, actor: User | None) -> tuple[Record, dict[str, Any]]:
+def _build(entry: Entry, known: Directory, actor: User | None) -> writing_bulk.NewRecord:
     """An unsaved record with all its text, and the rows that will hang on it."""
     year = entry.get("fiscal_year")
     cycle = known.cycle(year)
@@ -201,19 +180,11 @@ def _build(entry: Entry, known: Directory, actor: User | None) -> tuple[Record, 
         topic=known.topic(cycle, entry.get("topic")),
         created_by=actor,
     )
-    values = writing.cleaned(record.kind, _values(entry, cycle, known))
-    for key, value in values.items():
-        if key == "title":
-            record.set_title(value)
-        elif key not in ("partners", "processes"):
-            setattr(record, key, value)
-    record.excerpt = writing.excerpt(record)
-    record.text_version = 1
-    return record, values
+    return writing_bulk.fill(record, _values(entry, cycle, known))
 
 
 def _values(entry: Entry, cycle: Cycle, known: Directory) -> dict[str, Any]:
-    """The entry as a part of a snapshot (see record.writing.snapshot)."""
+    """The entry as a part of a snapshot (see record.text_snapshot)."""
     place = known.place(entry.get("district"), entry.get("subdistrict"), entry.get("unit"))
     category = known.category(cycle, entry.get("category"))
     texts = place_texts(entry["kind"], entry.get("sections") or {})

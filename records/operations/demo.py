@@ -1,11 +1,15 @@
 """Demonstration data: an invented office at work, brought to its states by the real steps.
 
 Everything comes from fixtures/demo/. Loading again adds what is missing, changes nothing else.
+The fixtures tell of two years; they become the last fiscal year and this one on the day of the
+first load, and stay these years when later loads find them there.
 Each record is written in one transaction, so that a killed load goes on where it stopped.
 """
 
 import csv
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,6 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from records.awards.models import Award
+from records.core import thai
 from records.core.enums import AwardKind, CommitteeRole, Kind, Process, RevisionReason, State
 from records.cycles.models import CommitteeMember, Cycle
 from records.notices.models import Notice
@@ -37,26 +42,51 @@ ACCOUNTS = (
     ("wichai", "ประธานคณะกรรมการ"),
     ("nattapong", "ผู้ดูแลระบบ"),
 )
-YEARS = (2568, 2569)
+_WRITTEN = (2568, 2569)  # the fiscal years of the fixtures: the closed one, the open one
+_YEAR = re.compile(r"(?<!\d)25[67]\d(?!\d)")
 
 
 def load(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Load what is missing; returns how many records were added."""
+    past, present = years()
     _people()
-    _committees()
+    _committees({past, present, thai.this_fiscal_year()})
     plan = _states()
-    missing = [row for row in _records() if not Record.objects.filter(ref=row["ref"]).exists()]
-    with _open_windows():
+    known = set(Record.objects.values_list("ref", flat=True))
+    missing = [row for row in _records() if row["ref"] not in known]
+    with _open_windows(past, present):
         for n, row in enumerate(missing, start=1):
-            _record(row, State(plan[row["ref"]]), n)
+            _record(_moved(row, present - _WRITTEN[1]), State(plan[row["ref"]]), n)
             progress(n, len(missing))
     demo_amendments.load()
-    _award(plan)
-    demo_set.load(*(Cycle.objects.get(fiscal_year=year) for year in YEARS))
+    _award(Cycle.objects.get(fiscal_year=past))
+    demo_set.load(*(Cycle.objects.get(fiscal_year=year) for year in (past, present)))
     if missing:
         old = timezone.now() - timedelta(days=14)
         Notice.objects.filter(created_at__lt=old).update(read_at=timezone.now())
     return len(missing)
+
+
+def years() -> tuple[int, int]:
+    """The closed and the open year: of the demonstration that is here, else by today's date."""
+    written = {row["ref"]: row["fiscal_year"] for row in _records()}
+    here = Record.objects.filter(ref__in=written).values_list("ref", "cycle__fiscal_year")
+    moved = Counter(year - written[ref] for ref, year in here).most_common(1)
+    by = moved[0][0] if moved else thai.this_fiscal_year() - _WRITTEN[1]
+    return _WRITTEN[0] + by, _WRITTEN[1] + by
+
+
+def _moved(row: dict[str, Any], by: int) -> dict[str, Any]:
+    """A row of the fixtures so many years later.
+
+    What a record of this year tells of happened in the year before it was written, so that none
+    of its dates lie ahead; a closed year tells of itself.
+    """
+    closed = row["fiscal_year"] == _WRITTEN[0]
+    told = by if closed else by - 1
+    prose = {key: row[key] for key in ("title", "sections", "partners", "processes")}
+    later = _YEAR.sub(lambda year: str(int(year[0]) + told), json.dumps(prose, ensure_ascii=False))
+    return {**row, **json.loads(later), "fiscal_year": row["fiscal_year"] + by, "closed": closed}
 
 
 def _records() -> Iterator[dict[str, Any]]:
@@ -100,10 +130,10 @@ def _people() -> None:
 
 
 @transaction.atomic
-def _committees() -> None:
+def _committees(years: set[int]) -> None:
     with open(FOLDER / "people.csv", encoding="utf-8", newline="") as file:
         seats = [(r["username"], r["roles"]) for r in csv.DictReader(file)]
-    for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
+    for cycle in Cycle.objects.filter(fiscal_year__in=years).order_by("fiscal_year"):
         for username, role in seats:
             if role in CommitteeRole.values:
                 seat, new = CommitteeMember.objects.get_or_create(
@@ -117,9 +147,12 @@ def _committees() -> None:
 class _open_windows:  # noqa: N801  (reads as a verb)
     """The years are open while their records are handed in, then closed again as they were."""
 
+    def __init__(self, *years: int) -> None:
+        self.years = years
+
     def __enter__(self) -> None:
         self.closed: dict[int, date | None] = {}
-        for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
+        for cycle in Cycle.objects.filter(fiscal_year__in=self.years):
             self.closed[cycle.pk] = cycle.closes_on
         Cycle.objects.filter(pk__in=self.closed).update(closes_on=None)
 
@@ -147,12 +180,13 @@ def _record(row: dict[str, Any], state: State, n: int) -> None:
         ref=row["ref"],
     )
     demo_files.hang_on(record, actor=writer, n=n)
-    start = _start(cycle, state, n)
+    start, pace = _start(cycle, row, state, n)
     Record.objects.filter(pk=record.pk).update(created_at=start, updated_at=start)
     record.revisions.update(created_at=start, updated_at=start)
     of_set = row["kind"] == Kind.SET
     topic = None if of_set else cycle.topics.filter(slug=row["topic"] or "otop").first()
-    demo_workflow.walk(record, state, writer, start=start + timedelta(days=2), topic=topic, n=n)
+    start += demo_workflow.gap(pace, days=2)
+    demo_workflow.walk(record, state, writer, start=start, topic=topic, n=n, pace=pace)
 
 
 def _values(row: dict[str, Any], cycle: Cycle) -> dict[str, Any]:
@@ -176,18 +210,26 @@ def _values(row: dict[str, Any], cycle: Cycle) -> dict[str, Any]:
     return values
 
 
-def _start(cycle: Cycle, state: State, n: int) -> datetime:
-    """When writing began: early 2568 for the closed year, the last weeks for the open one."""
-    if cycle.fiscal_year == YEARS[0]:
-        day = date(2025, 1, 6) + timedelta(days=3 * n % 100)
-    else:
-        life = sum(GAPS[action] for action in PATHS[state]) + 4
-        day = timezone.localdate() - timedelta(days=life + 2 + n % 9)
-    return timezone.make_aware(datetime.combine(day, time(9 + n % 7, 11 * n % 60)))
+def _start(cycle: Cycle, row: dict[str, Any], state: State, n: int) -> tuple[datetime, float]:
+    """When writing began and how fast all went on.
+
+    In the closed year from May on, so that the award of September finds it done; in the open one
+    in the last weeks, and before them what has been amended since.
+    """
+    clock = time(9 + n % 7, 11 * n % 60)
+    if row["closed"]:
+        day = date(cycle.fiscal_year - thai.ERA, 5, 5) + timedelta(days=3 * n % 100)
+        return timezone.make_aware(datetime.combine(day, clock)), 1
+    life = sum(GAPS[action] for action in PATHS[state]) + 4
+    if row["ref"] in demo_amendments.amended():
+        life += demo_amendments.READ_FOR
+    start, pace = demo_workflow.ago(cycle, life + 2 + n % 9)
+    if pace >= demo_workflow.WHOLE_DAYS:
+        start = timezone.make_aware(datetime.combine(timezone.localdate(start), clock))
+    return start, pace
 
 
-def _award(plan: dict[str, Any]) -> None:
-    cycle = Cycle.objects.get(fiscal_year=YEARS[0])
+def _award(cycle: Cycle) -> None:
     best = (
         Record.objects.published().of_cycle(cycle).of_kind(Kind.INDIVIDUAL).order_by("ref").first()
     )
@@ -197,6 +239,6 @@ def _award(plan: dict[str, Any]) -> None:
             kind=AwardKind.BEST_PRACTICE,
             record=best,
             reason=texts()["award"],
-            awarded_on=date(2025, 9, 12),
+            awarded_on=date(cycle.fiscal_year - thai.ERA, 9, 12),
             awarded_by=seat(cycle, CommitteeRole.CHAIR),
         )

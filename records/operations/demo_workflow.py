@@ -1,13 +1,14 @@
 """The way of a demonstration record through the committee, by the real steps, at invented times."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
+from records.core import thai
 from records.core.enums import Action as A
 from records.core.enums import CommitteeRole, Recommendation, State
 from records.cycles.models import CommitteeMember, Cycle, Topic
@@ -48,6 +49,27 @@ GAPS = {
     A.UNPUBLISH: 12,
     A.WITHDRAW: 3,
 }
+LONGEST = 62  # days: the longest life of a record of the open year, its amendment included
+WHOLE_DAYS = 0.25  # the pace from which on steps are taken at office hours
+
+
+def ago(cycle: Cycle, days: float) -> tuple[datetime, float]:
+    """The moment so many days ago, and the pace of what follows, 1 when the year is old enough.
+
+    In the first weeks of a fiscal year everything is told as if done since it began, only faster.
+    """
+    first, last = thai.fiscal_dates(cycle.fiscal_year)
+    begin = timezone.make_aware(datetime.combine(first, time()))
+    end = min(timezone.localtime(), timezone.make_aware(datetime.combine(last, time(17))))
+    pace = min(1.0, (end - begin) / timedelta(days=LONGEST))
+    return end - timedelta(days=days) * pace, pace
+
+
+def gap(pace: float, **length: float) -> timedelta:
+    """A length of time at that pace; whole days as long as there are enough of them."""
+    if pace < WHOLE_DAYS:
+        return timedelta(**length) * pace
+    return timedelta(**{**length, "days": int(length["days"] * pace)})
 
 
 @cache
@@ -57,23 +79,30 @@ def texts() -> dict[str, Any]:
 
 
 def walk(
-    record: Record, state: State, writer: User, *, start: datetime, topic: Topic | None, n: int
+    record: Record,
+    state: State,
+    writer: User,
+    *,
+    start: datetime,
+    topic: Topic | None,
+    n: int,
+    pace: float,
 ) -> None:
     """Bring a draft to *state*. n: a number that makes one record differ from the next."""
     cycle, at = record.cycle, start
     for action in PATHS[state]:
-        at += timedelta(days=GAPS[action], minutes=7 * n % 50)
+        at += gap(pace, days=GAPS[action], minutes=7 * n % 50)
         record.refresh_from_db()
         if action == A.SCREEN:
             _sort_and_assign(record, topic, n, at)
         if action in (A.PROPOSE_ACCEPT, A.PROPOSE_REJECT, A.RETURN):
-            _review(record, n, at, good=action == A.PROPOSE_ACCEPT)
+            _review(record, n, at, pace, good=action == A.PROPOSE_ACCEPT)
         actor, inputs = _how(action, record, writer, cycle, at, n)
         step = workflow.advance(record, action, actor=actor, inputs=inputs, at=at)
         if action in (A.ACCEPT, A.REJECT):
             _into_batch(step, cycle)
     if state == State.SCREENING and n % 2:
-        _review(record, n, at + timedelta(days=3), good=True)
+        _review(record, n, at + timedelta(days=3) * pace, pace, good=True)
     if state == State.SUBMITTED and n % 2:
         _sort(record, topic)
 
@@ -102,7 +131,7 @@ def _sort_and_assign(record: Record, topic: Topic | None, n: int, at: datetime) 
         )
 
 
-def _review(record: Record, n: int, at: datetime, *, good: bool) -> None:
+def _review(record: Record, n: int, at: datetime, pace: float, *, good: bool) -> None:
     said = texts()
     revision = record.revisions.filter(frozen=True)[0]
     for k, assignment in enumerate(record.assignments.active()):
@@ -112,7 +141,7 @@ def _review(record: Record, n: int, at: datetime, *, good: bool) -> None:
             recommendation=Recommendation.ACCEPT if good else Recommendation.REVISE,
             comment_owner=said["owner"][(n + 3 * k) % len(said["owner"])],
             comment_committee=said["committee"][(n + k) % len(said["committee"])],
-            submitted_at=at - timedelta(days=1, hours=k),
+            submitted_at=at - timedelta(days=1, hours=k) * pace,
         )
         for c, criterion in enumerate(record.cycle.criteria.all()):
             value = (3 if good else 1) + (5 * n + 3 * c + 7 * k + n * c * k) % 3

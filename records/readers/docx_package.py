@@ -7,11 +7,12 @@ import zipfile
 from lxml import etree
 
 from .docx_xml import Element
-from .refusals import SIZE_LIMIT, ImportRefused
+from .refusals import ImportRefused
 
 MEMBER_LIMIT = 5_000  # parts of a package
 UNPACKED_LIMIT = 200 * 1024 * 1024  # bytes of all members
 PART_LIMIT = 16 * 1024 * 1024  # bytes of one XML part
+PICTURE_LIMIT = 2 * PART_LIMIT  # bytes of any other part
 RATIO_LIMIT = 200  # a part of more than 1 MB that shrinks more than this is no text
 MAIN_PART = "word/document.xml"  # nearly always; else the package says where
 _MAIN_TYPE = "/officeDocument"
@@ -87,7 +88,7 @@ class Package:
             raise ImportRefused("damaged")
         return root
 
-    def bytes(self, name: str, limit: int = SIZE_LIMIT) -> bytes:
+    def bytes(self, name: str, limit: int = PICTURE_LIMIT) -> bytes:
         """One part, never more than *limit* bytes whatever the directory promises."""
         member = self._members[name]
         shrunk = member.file_size / max(1, member.compress_size)

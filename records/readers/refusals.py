@@ -1,13 +1,10 @@
 """Why a file is not read, in words that say what to do."""
 
-from records.core import upload_limits
-
-SIZE_LIMIT = upload_limits.FILE_SIZE_LIMIT
 TEXT_LIMIT = 400_000  # characters of one file: the longest form known has 13,000
 _SAVE_AS = "เปิดไฟล์ใน Word แล้วเลือก “บันทึกเป็น” ชนิด Word Document (.docx)"
 MESSAGES = {
     "empty": "ไฟล์นี้ว่างเปล่า ลองเปิดใน Word แล้วบันทึกใหม่",
-    "too_large": f"ไฟล์ใหญ่เกิน {SIZE_LIMIT >> 20} MB ย่อหรือลบภาพในเอกสารแล้วลองใหม่ ภาพแนบทีหลังได้",
+    "too_large": "ไฟล์ใหญ่เกินที่ระบบรับ ย่อหรือลบภาพในเอกสารแล้วลองใหม่ ภาพแนบทีหลังได้",
     "too_long": "ข้อความในไฟล์นี้ยาวเกินกว่าจะเป็นแบบบันทึก แบ่งเป็นไฟล์ละไม่กี่เรื่องแล้วลองใหม่",
     "garbled": "อ่านตัวอักษรในไฟล์นี้ไม่ออก สระและวรรณยุกต์หาย ไม่ควรนำเข้า ใช้ไฟล์ Word ต้นฉบับ หรือพิมพ์ข้อความใหม่",
     "bomb": "ไฟล์นี้ขยายออกแล้วใหญ่ผิดปกติ จึงไม่เปิด สร้างไฟล์ใหม่จากข้อความเดิมแล้วลองอีกครั้ง",

@@ -8,8 +8,6 @@ from pathlib import PurePosixPath
 from records.core import thai
 from records.core.upload_limits import FILES_PER_BATCH
 
-from .refusals import SIZE_LIMIT
-
 SUFFIXES = {".docx", ".txt", ".pdf", ".doc", ".rtf", ".odt"}
 UNPACKED_LIMIT = 600 * 1024 * 1024  # bytes of them all
 RATIO_LIMIT = 300  # unpacked to packed size, of files above 1 MB
@@ -31,14 +29,14 @@ def is_zip_of_files(content: bytes) -> bool:
         return False
 
 
-def files_in(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of every form in a ZIP, by name. Raises BadArchive."""
+def files_in(content: bytes, limit: int) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every form in a ZIP, by name; limit: bytes of one. Raises BadArchive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             forms = [info for info in archive.infolist() if _is_form_file(info)]
             _refuse_unsafe(forms)
             for info in sorted(forms, key=_name):
-                yield _name(info), _read(archive, info)
+                yield _name(info), _read(archive, info, limit)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
         raise BadArchive("ไฟล์ ZIP เสียหายหรือส่งมาไม่ครบ สร้างใหม่แล้วลองอีกครั้ง") from error
 
@@ -63,11 +61,11 @@ def _refuse_unsafe(forms: list[zipfile.ZipInfo]) -> None:
             raise BadArchive(f"ไฟล์ {_name(info)} ขยายออกแล้วใหญ่ผิดปกติ จึงไม่เปิด")
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
     """One file, never more than one byte above the limit, which refuses it by itself."""
     try:
         with archive.open(info) as file:
-            return file.read(SIZE_LIMIT + 1)
+            return file.read(limit + 1)
     except Exception:  # zlib.error and its kin: this file is damaged, the others are not
         return b""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from records.core import thai
@@ -41,9 +40,7 @@ class SynonymAdmin(DeskAdmin):
     def may_delete(self, user: User, obj: Any = None) -> bool:
         return self.may_change(user)
 
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         synonyms.save(obj, actor=person_of(request))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

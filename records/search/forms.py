@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from django.http import QueryDict
 
 from records.core import thai
+from records.core.sections import PARTNERS
 from records.record.models import Record, RecordQuerySet
 
 from . import facet_counts, index_pages
@@ -36,7 +37,7 @@ _TITLES = {
     "district": "อำเภอ",
     "unit": "หน่วยงาน",
     "year": "ปีงบประมาณ",
-    "sector": "ภาคีเครือข่าย",
+    "sector": PARTNERS,
     "process": "กระบวนงาน",
 }
 # Folded away until a value is chosen; the others are always open.

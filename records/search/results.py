@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
 
-from records.core import richtext
+from records.core import richtext, sections
 from records.core.sections import section_of, text_sections
 from records.record.models import Partner, Record, WorkProcess
 
@@ -83,10 +83,10 @@ def _beside(ids: list[int]) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
     partners = Partner.objects.filter(record__in=ids).order_by("pk")
     for pk, name, given in partners.values_list("record_id", "name", "contribution"):
-        found.setdefault(pk, []).append(("ภาคีเครือข่าย", f"{name} {given}".strip()))
+        found.setdefault(pk, []).append((sections.PARTNERS, f"{name} {given}".strip()))
     processes = WorkProcess.objects.filter(record__in=ids).order_by("pk")
     for pk, detail in processes.values_list("record_id", "detail"):
-        found.setdefault(pk, []).append(("5 กระบวนงาน", detail))
+        found.setdefault(pk, []).append((sections.PROCESSES, detail))
     return found
 
 

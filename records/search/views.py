@@ -13,6 +13,10 @@ from records.web.requests import MemberRequest
 
 from . import query_log, related, suggestions, term_stats
 
+TITLE_LEAST = 6  # characters of a title from which on others are near to it
+
+RELATED_TITLE_LENGTH = 6  # characters of a title from which on related ones are shown
+
 
 @public
 @never_cache
@@ -25,18 +29,13 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 @member
 @never_cache
-def near(request: MemberRequest) -> JsonResponse:
-    """Public records related to a title that is being typed, as JSON; as the preview shows them."""
+def near(request: MemberRequest) -> HttpResponse:
+    """Public records related to a title that is being typed; the preview tells them, too."""
     title = thai.one_line(request.GET.get("title", ""))[:500]
-    rows = [
-        {
-            "title": found.record.title,
-            "url": found.record.get_absolute_url(),
-            "shared": found.shared,
-        }
-        for found in related.related_to_text(title, "", Record.objects.published())
-    ]
-    return JsonResponse({"near": rows}, json_dumps_params={"ensure_ascii": False})
+    rows = Record.objects.published()
+    enough = len(title) >= RELATED_TITLE_LENGTH
+    found = related.related_to_text(title, "", rows) if enough else []
+    return render(request, "search/near.html", {"near": found})
 
 
 @public

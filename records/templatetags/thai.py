@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django import template
 
-from records.core import thai
+from records.core import sections, thai, upload_words
 
 register = template.Library()
 
@@ -29,3 +29,16 @@ def filesize_th(size: int | None) -> str:
             return f"{amount:.0f} {unit}" if unit != "MB" else f"{amount:.1f} {unit}"
         amount /= 1024
     raise AssertionError("unreachable")
+
+
+@register.simple_tag
+def upload_limit() -> str:
+    """How large one file may be, in words."""
+    return upload_words.in_words()
+
+
+@register.simple_tag
+def part_label(part: str) -> str:
+    """What both forms call a part beside their sections: "partners", "processes" or "place"."""
+    label: str = getattr(sections, part.upper())
+    return label

@@ -102,7 +102,7 @@ class DeskAdmin(PlainFields, _ModelAdmin):
 
     # What is saved here is logged by the service that saves it, never by the view.
 
-    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         saving.save(obj, actor=person_of(request))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -121,7 +121,7 @@ class DeskAdmin(PlainFields, _ModelAdmin):
             with saving.logged_links(saved.instance, actor=person_of(request)):
                 saved.save_m2m()
 
-    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
         saving.delete(obj, actor=person_of(request))
 
     def log_addition(  # type: ignore[override]  # an Event instead of a LogEntry

@@ -37,7 +37,8 @@ def test_job_makes_the_file(queue, office, year, form):
     asked.refresh_from_db()
     assert asked.is_ready and asked.total == 6 and asked.percent == 100
     assert asked.records.count() == 6
-    assert asked.file.read()[:2] in (b"%P", b"PK") and asked.size > 10_000
+    with asked.file.open() as file:
+        assert file.read()[:2] in (b"%P", b"PK") and asked.size > 10_000
     assert asked.file_name.endswith(f".{form}")
 
 

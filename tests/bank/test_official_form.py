@@ -13,7 +13,7 @@ from records.imports import draft_values, pipeline, review
 from records.imports import services as importing
 from records.imports.fields import drafts_of
 from records.operations import bulk_load
-from records.record import attachments, writing
+from records.record import attachments, text_snapshot
 from records.record.models import Record
 from tests import paper
 from tests.bank.round_trip import heard, read_back, told
@@ -66,7 +66,7 @@ def test_form_there_and_back(record, office):
         unit=office.unit, source=("form.docx", docx.write(official_form.document(record))),
     )  # fmt: skip
     again = Record.objects.for_writing().get(pk=again.pk)
-    left, right = writing.snapshot(record), writing.snapshot(again)
+    left, right = text_snapshot.snapshot(record), text_snapshot.snapshot(again)
     assert {k: v for k, v in right.items() if k != "category_id"} == {
         k: v for k, v in left.items() if k != "category_id"
     }
@@ -86,7 +86,7 @@ def test_form_there_and_back_over_the_review(record, office):
         values={"title": record.title, "category_id": record.category_id},
     )  # fmt: skip
     again = Record.objects.for_writing().get(pk=again.pk)
-    assert writing.snapshot(again) == writing.snapshot(record)
+    assert text_snapshot.snapshot(again) == text_snapshot.snapshot(record)
     (picture,) = again.attachments.pictures()
     assert picture.caption == ""  # it stood in the annex, in none of the sections
 

@@ -24,6 +24,7 @@ from tests.imports.test_seeds import SEEDS
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_any_rich_text_comes_back(office):
     """Lists in lists, bold in items, breaks: whatever the editor allows, written by a die."""
     die = random.Random(2569)  # noqa: S311
@@ -108,6 +109,7 @@ def flat(blocks) -> str:
     return "".join(out)
 
 
+@pytest.mark.slow
 def test_every_demonstration_record_comes_back(settings, tmp_path):
     call_command("load_demo", verbosity=0)
     records = list(Record.objects.for_writing())

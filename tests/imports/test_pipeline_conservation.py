@@ -19,6 +19,8 @@ from tests.imports.layouts import LAYOUTS
 from tests.imports.reading import flat
 from tests.readers.test_docx import zipped
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = os.environ.get("EXAMPLES")  # more than usual, each time others
 quick = settings(
     max_examples=int(EXAMPLES or 60),

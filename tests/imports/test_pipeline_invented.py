@@ -8,6 +8,8 @@ from records.imports import pipeline
 from tests.imports.invented import editions, found, invent, wanted
 from tests.imports.layouts import LAYOUTS
 
+pytestmark = pytest.mark.slow
+
 # A title without a name of its own cannot be told from the text that follows on the same line,
 # nor can a name from the story behind it.
 NEVER = {

@@ -6,6 +6,7 @@ import time
 import zipfile
 
 import pytest
+from django.conf import settings
 
 from records.imports import pipeline
 from records.readers import refusals
@@ -36,6 +37,7 @@ LINES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LINES)
 def test_long_texts_take_no_long_time(kind):
     lines = "\n".join(FORM) + "\n"
@@ -47,6 +49,7 @@ def test_long_texts_take_no_long_time(kind):
     assert time.process_time() - start < SECONDS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["paragraphs", "lists", "tables"])
 def test_large_word_files_take_no_long_time(kind):
     one = {
@@ -63,7 +66,7 @@ def test_large_word_files_take_no_long_time(kind):
 
 def test_text_too_long_for_a_form_is_refused():
     content = text([*FORM, "ข้อความ" * refusals.TEXT_LIMIT])
-    assert pipeline.read(content[: refusals.SIZE_LIMIT], "x.txt").refusal.code == "too_long"
+    assert pipeline.read(content[: settings.UPLOAD_LIMIT], "x.txt").refusal.code == "too_long"
 
 
 def test_web_page_is_no_text():

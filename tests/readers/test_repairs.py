@@ -14,6 +14,8 @@ from tests.imports.invented import SENTENCES, editions, found, invent
 from tests.imports.reading import flat
 from tests.imports.test_seeds import CASES, SEEDS, compare, needs_seeds
 
+pytestmark = pytest.mark.slow
+
 MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]"
 RNG = random.Random(2569)
 

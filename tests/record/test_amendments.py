@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from records.bank import home_page
 from records.core.enums import Action, AttachmentKind, Kind, State
 from records.notices.models import Notice
-from records.record import amendments, guards, workflow, writing
+from records.record import amendments, guards, text_snapshot, workflow, writing
 from records.record.models import Attachment, Record, Transition
 from records.record.workflow import Blocked, advance
 from records.screening import checks
@@ -37,7 +37,7 @@ def codes(blocked):
 
 def test_begins_with_the_published_text_and_only_once(office, live):
     draft, new = amendments.begin(live, actor=office.author)
-    assert new and writing.snapshot(draft) == writing.snapshot(live)
+    assert new and text_snapshot.snapshot(draft) == text_snapshot.snapshot(live)
     assert (draft.state, draft.number, draft.cycle) == (State.DRAFT, None, live.cycle)
     assert (draft.topic, draft.owner, draft.unit) == (live.topic, live.owner, live.unit)
     assert amendments.begin(live, actor=office.coordinator) == (draft, False)

@@ -12,7 +12,7 @@ from tests.search import search_bank
 from tests.search.search_bank import found
 from tests.search.strategies import QUERIES, QUICK
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_any_substring_finds_its_record(office):

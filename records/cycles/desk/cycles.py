@@ -160,7 +160,7 @@ class CycleAdmin(DeskAdmin):
             hooks.renamed(row, changed)
         if formset.model is CommitteeMember:
             for seat in formset.instance.committee.filter(ended_on__isnull=False):
-                if n := sum(hooks.seat_ended(seat.user, seat.cycle)):
+                if n := sum(hooks.seat_ended(seat.user, seat.cycle, request.user)):
                     messages.warning(request, f"{seat.user} พ้นหน้าที่ งานที่ค้าง {n} เรื่องต้องมอบหมายใหม่")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

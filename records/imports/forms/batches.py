@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from records.core.enums import Kind
+from records.core.upload_words import telling
 from records.people.models import User
 from records.web.requests import MemberRequest
 
@@ -37,7 +38,7 @@ class BatchUploadForm(forms.Form):
 
     files = ManyFiles(  # type: ignore[assignment]  # a field of that name; Form.files is never read
         label="ไฟล์ ZIP หรือไฟล์แบบบันทึกหลายไฟล์",
-        help_text="ZIP ละไม่เกิน 25 MB เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน 500 แบบ",
+        help_text=telling("ZIP ละไม่เกิน {} เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน 500 แบบ"),
         error_messages={"required": "เลือกไฟล์ก่อน", "empty": "มีไฟล์ว่างเปล่าอยู่ เอาออกแล้วเลือกใหม่"},
     )
 
@@ -49,7 +50,8 @@ class BatchUploadForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         if getattr(self.request, "upload_too_large", False):
             self.errors.pop("files", None)
-            self.add_error("files", "มีไฟล์ใหญ่เกิน 25 MB จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่")
+            text = telling("มีไฟล์ใหญ่เกิน {} จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่")
+            self.add_error("files", text)
         return super().clean()
 
     def batch_name(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from records.core.upload_words import telling
 from records.web.requests import MemberRequest
 
 
@@ -14,7 +15,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="ไฟล์แบบบันทึก",
-        help_text="ไฟล์ Word (.docx, .doc) PDF ที่มีข้อความ หรือข้อความ (.txt) ไม่เกิน 25 MB",
+        help_text=telling("ไฟล์ Word (.docx, .doc) PDF ที่มีข้อความ หรือข้อความ (.txt) ไม่เกิน {}"),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.doc,.rtf,.odt,.pdf,.txt"}),
         error_messages={
             "required": "เลือกไฟล์ก่อน",
@@ -31,7 +32,9 @@ class UploadForm(forms.Form):
             self.errors.pop("file", None)
             self.add_error(
                 "file",
-                "ไฟล์ใหญ่เกิน 25 MB จึงไม่ได้เก็บไว้ ย่อภาพในเอกสารแล้วลองใหม่ "
-                "หรือนำเข้าเฉพาะข้อความแล้วแนบภาพทีหลัง",
+                telling(
+                    "ไฟล์ใหญ่เกิน {} จึงไม่ได้เก็บไว้ ย่อภาพในเอกสารแล้วลองใหม่ "
+                    "หรือนำเข้าเฉพาะข้อความแล้วแนบภาพทีหลัง"
+                ),
             )
         return super().clean()

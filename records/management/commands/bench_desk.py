@@ -20,7 +20,7 @@ from records.core.sections import text_sections
 from records.cycles.models import Category, CommitteeMember, Criterion, Cycle, Topic
 from records.people.models import Unit, User
 from records.record import writing
-from records.record.bulk_results import Outcome, each
+from records.record.bulk_results import Outcome, apply_to_each
 from records.record.models import Record, Transition
 from records.record.workflow import advance
 from records.screening import (
@@ -72,7 +72,11 @@ class Command(BaseCommand):
             topic_suggestions.suggest(list(rows.for_page()), stage.topics)
         secretary, chair = stage.secretary, stage.chair
         with self._timed("sort"):
-            self._all(each(rows, lambda r: triage.sort(r, actor=secretary, topic=stage.topics[0])))
+            self._all(
+                apply_to_each(
+                    rows, lambda r: triage.sort(r, actor=secretary, topic=stage.topics[0])
+                )
+            )
         with self._timed("plan, assign and begin"):
             grid = assignment_plan.grid(stage.cycle, list(rows.for_page()), propose=True)
             people = {seat.user.pk: seat.user for seat in grid.seats}
@@ -85,13 +89,15 @@ class Command(BaseCommand):
                     assignments.assign(record, actor=secretary, reviewer=people[pk])
                 return advance(record, Action.SCREEN, actor=secretary)
 
-            self._all(each(rows, assign))
+            self._all(apply_to_each(rows, assign))
         with self._timed("review, two each"):
             stage.review()
         with self._timed("comparison table"):
             comparison.table(list(rows.for_list()), stage.cycle)
         with self._timed("propose"):
-            self._all(each(rows, lambda r: advance(r, Action.PROPOSE_ACCEPT, actor=secretary)))
+            self._all(
+                apply_to_each(rows, lambda r: advance(r, Action.PROPOSE_ACCEPT, actor=secretary))
+            )
         with self._timed("decide, one resolution"):
             resolutions.apply(
                 stage.cycle,
@@ -102,8 +108,8 @@ class Command(BaseCommand):
                 chosen={record.pk: Action.ACCEPT.value for record in rows},
             )
         with self._timed("publish"):
-            ready = publishing.waiting(secretary, stage.cycle)
-            self._all(publishing.publish(ready, actor=secretary))
+            ready = publishing.waiting_records(secretary, stage.cycle)
+            self._all(publishing.publish_many(ready, actor=secretary))
 
     def _all(self, outcomes: list[Outcome]) -> None:
         refused = [outcome.problem for outcome in outcomes if outcome.problem]
@@ -136,7 +142,10 @@ class _Stage:
         ]
         self.secretary, self.chair = seats[:2]
         self.authors = [_person(f"author{n}", units[n % 16]) for n in range(count)]
-        self.text = lambda: "<p>" + " ".join(draw.choices(WORDS, k=90)) + "</p>"
+        self._draw = draw
+
+    def text(self) -> str:
+        return "<p>" + " ".join(self._draw.choices(WORDS, k=90)) + "</p>"
 
     def submit(self) -> None:
         for n, author in enumerate(self.authors):

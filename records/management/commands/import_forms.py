@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, transaction
 
@@ -56,7 +57,8 @@ class Command(BaseCommand):
         try:
             content = path.read_bytes()
             if zip_files.is_zip_of_files(content):
-                inside = [(path / name, data) for name, data in zip_files.files_in(content)]
+                files = zip_files.files_in(content, settings.UPLOAD_LIMIT)
+                inside = [(path / name, data) for name, data in files]
             else:
                 inside = [(path, content)]
         except OSError as error:

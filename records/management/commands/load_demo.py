@@ -15,10 +15,10 @@ class Command(BaseCommand):
         reference.load_places()
         reference.load_positions()
         reference.load_office("36")
-        cycle_reference.load_cycles()
+        cycle_reference.load_cycles(every_year=True)
         synonyms.load()
         added = demo.load(self._progress)
-        self.stdout.write(f"{added} demonstration records added")
+        self.stdout.write(f"เพิ่มเรื่องสาธิต {added} เรื่อง")
 
     def _progress(self, done: int, total: int) -> None:
         if not self.stdout.isatty():

@@ -1,3 +1,4 @@
+import contextlib
 import os
 import time
 from typing import Any
@@ -22,11 +23,12 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, while_parent: bool, **options: Any) -> None:
         parent = os.getppid()
-        while True:
-            self._round()
-            if once or (while_parent and os.getppid() != parent):
-                return
-            time.sleep(_SECONDS_BETWEEN_ROUNDS)
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C reaches the server's worker too
+            while True:
+                self._round()
+                if once or (while_parent and os.getppid() != parent):
+                    return
+                time.sleep(_SECONDS_BETWEEN_ROUNDS)
 
     def _round(self) -> None:
         close_old_connections()

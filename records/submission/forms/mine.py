@@ -9,7 +9,7 @@ from django import forms
 
 from records.core import thai
 from records.record.models import Revision
-from records.record.workflow import Rule
+from records.record.workflow_rules import Rule
 
 NOTE_LENGTH_LIMIT = 2000  # characters
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from records.core import richtext
-from records.record import writing
+from records.record import text_snapshot
 from records.record.models import Record
 
 UNKNOWN = -1  # the version of a page that does not say what it started from
@@ -20,7 +20,7 @@ UNKNOWN = -1  # the version of a page that does not say what it started from
 
 @dataclass(frozen=True)
 class PageBase:
-    """version, digests: see writing.Base; shown: section → mark of the plain text it showed."""
+    """version, digests: see text_snapshot.Base; shown: section → mark of the text it showed."""
 
     version: int = UNKNOWN
     digests: dict[str, str] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class PageBase:
     @classmethod
     def of(cls, record: Record) -> PageBase:
         """For a page that shows what is stored."""
-        base = writing.base_of(record)
+        base = text_snapshot.base_of(record)
         shown = {key: text_mark(richtext.to_text(html)) for key, html in record.texts().items()}
         return cls(base.version, base.digests, shown)
 
@@ -55,9 +55,9 @@ class PageBase:
         """For the hidden field."""
         return json.dumps(vars(self), separators=(",", ":"))
 
-    def as_base(self) -> writing.Base:
+    def as_base(self) -> text_snapshot.Base:
         """For writing.write."""
-        return writing.Base(self.version, self.digests)
+        return text_snapshot.Base(self.version, self.digests)
 
     def showed(self, key: str, plain: str) -> bool:
         """Whether the page showed this plain text in section *key*."""
@@ -65,7 +65,9 @@ class PageBase:
 
     def unchanged(self, values: Mapping[str, Any]) -> set[str]:
         """The parts among *values*, cleaned for storage, that the page started from."""
-        return {k for k, value in values.items() if self.digests.get(k) == writing.digest(value)}
+        return {
+            k for k, value in values.items() if self.digests.get(k) == text_snapshot.digest(value)
+        }
 
     def after_save(self, record: Record, values: Mapping[str, Any]) -> PageBase:
         """The base of a page that stays open after *values*, cleaned, were saved.
@@ -76,7 +78,7 @@ class PageBase:
         now = PageBase.of(record)
         digests, shown = dict(self.digests), dict(self.shown)
         for key, value in values.items():
-            if writing.digest(value) == now.digests[key]:
+            if text_snapshot.digest(value) == now.digests[key]:
                 digests[key] = now.digests[key]
                 if key in now.shown:
                     shown[key] = now.shown[key]
@@ -86,7 +88,7 @@ class PageBase:
 
 def text_mark(plain: str) -> str:
     """Fingerprint of a plain text, whatever the browser made of its line ends."""
-    return writing.digest("\n".join(line.strip() for line in plain.splitlines()).strip())
+    return text_snapshot.digest("\n".join(line.strip() for line in plain.splitlines()).strip())
 
 
 def _texts_in(content: object) -> dict[str, str]:

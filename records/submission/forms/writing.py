@@ -19,7 +19,7 @@ from records.core.enums import Process
 from records.core.sections import text_sections
 from records.cycles.models import Category
 from records.people.models import Position
-from records.record import writing
+from records.record import text_snapshot
 from records.record.models import Record
 
 from .fields import OneLineField
@@ -119,7 +119,7 @@ class RecordForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The valid parts that were posted and are not as the page had shown them."""
         data, posted = self.cleaned_data, self.posted
-        values = {key: data[key] for key in writing.PLAIN if key in posted and key in data}
+        values = {key: data[key] for key in text_snapshot.PLAIN if key in posted and key in data}
         if "category" in posted and "category" in data:
             values["category_id"] = data["category"] and data["category"].pk
         if "district" in posted and not {"district", "subdistrict"} & set(self.errors):
@@ -141,13 +141,13 @@ class RecordForm(forms.Form):
 
     def base_after(self, record: Record) -> str:
         """The hidden field of a page that stays open after a save."""
-        values = writing.cleaned(record.kind, self.values())
+        values = text_snapshot.cleaned(record.kind, self.values())
         return self.page_base.after_save(record, values).as_json()
 
     def over_stored(self, record: Record) -> RecordForm:
         """The same form over what is stored now: parts she had not touched show what is stored."""
         data, stored = self.posted.copy(), _initial(record)
-        same = self.page_base.unchanged(writing.cleaned(record.kind, self.values()))
+        same = self.page_base.unchanged(text_snapshot.cleaned(record.kind, self.values()))
         for part, name in _FIELD_OF_PART.items():
             if part in same:
                 data[name] = stored[name] if stored[name] is not None else ""
@@ -194,7 +194,7 @@ class RecordForm(forms.Form):
 
 def _initial(record: Record) -> dict[str, Any]:
     """Field of the form → what is stored."""
-    initial = {key: getattr(record, key) for key in writing.PLAIN}
+    initial = {key: getattr(record, key) for key in text_snapshot.PLAIN}
     for process in record.processes.all():
         initial[f"process_{process.process}"] = True
         initial[f"detail_{process.process}"] = process.detail

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from records.core import permissions
 from records.core.enums import AUTHOR_ACTIONS, Action
 from records.cycles.models import Cycle
-from records.record import amendments, workflow
+from records.record import amendments, workflow, workflow_rules
 from records.record import diff as histories
 from records.record.models import Record
 from records.web.access import member
@@ -101,7 +101,7 @@ def step(request: MemberRequest, pk: int, action: str) -> HttpResponse:
 
 def _take(request: MemberRequest, record: Record, action: Action) -> HttpResponse:
     """Advance; a second click finds the step taken and shows the same receipt."""
-    form = StepForm(workflow.RULES[action], request.POST)
+    form = StepForm(workflow_rules.RULES[action], request.POST)
     offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
     if offer and not form.is_valid():
         return _ask(request, record, offer, form, 422)
@@ -111,7 +111,7 @@ def _take(request: MemberRequest, record: Record, action: Action) -> HttpRespons
     except (workflow.WrongState, workflow.NotAllowed):
         return _too_late(request, record, action)
     except workflow.Blocked as blocked:
-        offer = workflow.Step(action, workflow.RULES[action], blocked.problems)
+        offer = workflow.Step(action, workflow_rules.RULES[action], blocked.problems)
         return _ask(request, record, offer, form, 409)
     if action in (Action.SUBMIT, Action.RESUBMIT):
         return redirect("mine-receipt", pk=record.pk)

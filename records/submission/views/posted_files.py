@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 
-from records.record import attachments
+from records.core.upload_words import telling
+from records.record import attachment_checks, attachments
 from records.record.models import Attachment, Record
 
 if TYPE_CHECKING:
     from records.web.requests import MemberRequest
 
-TOO_LARGE_MESSAGE = "ไฟล์ใหญ่เกิน 25 MB จึงไม่ได้แนบ ข้อความที่เขียนบันทึกไว้แล้ว ย่อไฟล์แล้วลองใหม่ หรือใส่เป็นลิงก์"
+TOO_LARGE_MESSAGE = telling(
+    "ไฟล์ใหญ่เกิน {} จึงไม่ได้แนบ ข้อความที่เขียนบันทึกไว้แล้ว ย่อไฟล์แล้วลองใหม่ หรือใส่เป็นลิงก์"
+)
 
 
 def brings_files(request: MemberRequest) -> bool:
@@ -26,17 +29,19 @@ def attach_posted(request: MemberRequest, record: Record) -> None:
     """Attach the files and the link that came along; a message says what became of each."""
     if _too_large(request):
         messages.error(request, TOO_LARGE_MESSAGE)
-    common = {"actor": request.user, "caption": request.POST.get("caption", "")}
+    actor, caption = request.user, request.POST.get("caption", "")
     for file in request.FILES.getlist("files"):
-        _attach(request, str(file), partial(attachments.add_file, record, file, **common))
+        add = partial(attachments.add_file, record, file, actor=actor, caption=caption)
+        _attach(request, str(file), add)
     if link := _link(request):
-        _attach(request, link, partial(attachments.add_link, record, link, **common))
+        add = partial(attachments.add_link, record, link, actor=actor, caption=caption)
+        _attach(request, link, add)
 
 
 def _attach(request: MemberRequest, name: str, add: Callable[[], Attachment]) -> None:
     try:
         messages.success(request, f"แนบ “{add().name}” แล้ว")
-    except attachments.Refused as refusal:
+    except attachment_checks.Refused as refusal:
         messages.error(request, f"{name}: {refusal}")
 
 

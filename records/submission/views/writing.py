@@ -12,9 +12,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from records.core import permissions, thai
+from records.core.enums import Kind
 from records.core.sections import FORM_TITLES
 from records.cycles.models import Cycle
-from records.record import attachments, diff, guards, workflow, writing
+from records.record import (
+    attachments,
+    diff,
+    guards,
+    text_snapshot,
+    workflow,
+    writing,
+)
 from records.record.models import Attachment, Record
 from records.search.related import related_to
 from records.web import form_stash
@@ -85,8 +93,8 @@ def autosave(request: MemberRequest, record: Record) -> HttpResponse:
     """The same save, answered in JSON: 200 saved, 409 changed elsewhere, 422 not all of it."""
     form, written = _write(request, record)
     if written.conflicts:
-        clashes = diff.clashes(record, written.conflicts)
-        conflicts = [{"key": clash.key, "heading": clash.heading} for clash in clashes]
+        found = diff.readable_conflicts(record, written.conflicts)
+        conflicts = [{"key": part.key, "heading": part.heading} for part in found]
         return JsonResponse({"conflicts": conflicts}, status=409)
     now = timezone.now()
     answer = {
@@ -115,7 +123,7 @@ def preview(request: MemberRequest, pk: int) -> HttpResponse:
         "may_write": record.editable and permissions.is_author(request.user, record),
         "hand_in": hand_in(workflow.available(record, request.user)),
         "attachments": list(record.attachments.public()),
-        "form_title": FORM_TITLES[record.kind],
+        "form_title": FORM_TITLES[Kind(record.kind)],
         "near": related_to(record, Record.objects.published(), 3) if record.editable else [],
     }
     return render(request, "submission/writing/preview.html", context)
@@ -200,8 +208,8 @@ def _page(
         "form": form,
         "rows": form.rows(sent_back.data.get("sections") if sent_back else None),
         "sent_back": sent_back,
-        "conflicts": diff.clashes(record, conflicts or {}),
-        "unplaced": [{"digest": writing.digest(i), **i} for i in record.unplaced],
+        "conflicts": diff.readable_conflicts(record, conflicts or {}),
+        "unplaced": [{"digest": text_snapshot.digest(i), **i} for i in record.unplaced],
         "attachments": list(record.attachments.public()),
         "editor": True,
     }
