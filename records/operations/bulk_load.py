@@ -117,8 +117,22 @@ def _entry(line: str) -> Entry:
         raise BadLine("ต้องมี ref และ kind เป็น individual, unit หรือ set")
     if not str(entry.get("title") or "").strip():
         raise BadLine("ไม่มีชื่อเรื่อง (title)")
+    if not _is_year(entry.get("fiscal_year")):
+        raise BadLine("fiscal_year ต้องเป็นปี พ.ศ. หรือ null")
+    partners, processes = entry.get("partners") or [], entry.get("processes") or {}
+    if not isinstance(processes, dict) or not _is_list_of_objects(partners):
+        raise BadLine("partners ต้องเป็นรายการของ object และ processes ต้องเป็น object")
     entry["ref"] = str(entry["ref"])[:200]
     return entry
+
+
+def _is_list_of_objects(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+
+
+def _is_year(value: object) -> bool:
+    """A year of the Buddhist era, as a number or in digits; unknown is one too."""
+    return value is None or (str(value).isdecimal() and len(str(value)) == 4)
 
 
 @transaction.atomic
@@ -196,7 +210,9 @@ def _values(entry: Entry, cycle: Cycle, known: Directory) -> dict[str, Any]:
         "category_id": category and category.pk,
         **place,
         **{key: texts.get(key, "") for key in keys},
-        "partners": [row for row in entry.get("partners") or [] if row["sector"] in Sector.values],
+        "partners": [
+            row for row in entry.get("partners") or [] if row.get("sector") in Sector.values
+        ],
         "processes": {
             k: str(v or "")
             for k, v in (entry.get("processes") or {}).items()

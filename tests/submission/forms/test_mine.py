@@ -43,10 +43,10 @@ def test_two_revisions_come_older_first_however_chosen(office):
     for n in range(2):
         revisions.freeze(record, actor=office.author)
         writing.write(record, {"goal": f"<p>{n}</p>"}, actor=office.author)
-    kept = list(record.revisions.all())
-    newest = [revision.number for revision in kept][:2]
-    form = CompareForm(kept)
+    rows = list(record.revisions.all())
+    newest = [revision.number for revision in rows][:2]
+    form = CompareForm(rows)
     assert form.is_valid() and form.pair() == (newest[1], newest[0])
-    form = CompareForm(kept, {"a": newest[0], "b": newest[1]})
+    form = CompareForm(rows, {"a": newest[0], "b": newest[1]})
     assert form.is_valid() and form.pair() == (newest[1], newest[0])
-    assert not CompareForm(kept, {"a": 99, "b": newest[0]}).is_valid()
+    assert not CompareForm(rows, {"a": 99, "b": newest[0]}).is_valid()

@@ -4,6 +4,9 @@ import logging
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
+
+from records.management.commands import run_jobs
 
 # The worker closes its connection after each look: no transaction may be open around it.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,3 +34,21 @@ def test_the_silence_is_our_setting_and_not_the_library_s(caplog):
     with caplog.at_level(logging.INFO, "django_tasks_db"):
         look(1)
     assert caplog.records
+
+
+def test_it_ends_with_the_process_that_started_it(monkeypatch):
+    parents = iter((10, 10, 1))  # asked when it starts, and after each look
+    monkeypatch.setattr(run_jobs.os, "getppid", lambda: next(parents))
+    pauses = []
+    monkeypatch.setattr(run_jobs.time, "sleep", pauses.append)
+    call_command("run_jobs", while_parent=True)
+    assert pauses == [run_jobs._SECONDS_BETWEEN_ROUNDS]
+
+
+def test_a_locked_database_waits_for_the_next_look(monkeypatch, capsys):
+    def locked():
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(run_jobs.book_jobs, "requeue_orphaned", locked)
+    call_command("run_jobs", once=True)
+    assert "database is locked" in capsys.readouterr().err

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.core.management import call_command
 
 from records.operations import bulk_load
 from records.people.models import User
@@ -84,22 +83,23 @@ def test_more_than_one_chunk_keeps_numbers_apart(office):
     assert Record.objects.published().values("number").distinct().count() == count
 
 
-def test_what_leaves_can_come_back(office, tmp_path, capsys):
-    office.record("published", partners=[{"sector": "civil", "name": "มูลนิธิ", "contribution": "ทุน"}],
-                  processes={"marketing": "ขายเอง"}, village="บ้านทดสอบ")  # fmt: skip
-    office.draft(owner=office.stranger, title="ร่าง")
-    call_command("dump_records", public=True)
-    out = capsys.readouterr().out
-    assert len(out.splitlines()) == 1
-    file = tmp_path / "dump.jsonl"
-    file.write_text(out, encoding="utf-8")
-    before = json.loads(out)
-    Record.objects.filter(number=before["number"]).update(ref=before["ref"])
-    call_command("load_records", str(file))
-    assert "1 unchanged" in capsys.readouterr().out
-    renamed = out.replace(before["ref"], "copy-1")
-    file.write_text(renamed, encoding="utf-8")
-    call_command("load_records", str(file), publish=True)
-    (copy,) = [json.loads(x) for x in bulk_load.dump(Record.objects.filter(ref="copy-1"))]
-    same = set(before) - {"ref", "number"}
-    assert {k: copy[k] for k in same} == {k: before[k] for k in same}
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"fiscal_year": "x"},
+        {"fiscal_year": 12},
+        {"partners": ["มูลนิธิ"]},
+        {"partners": 1},
+        {"processes": ["marketing"]},
+    ],
+)
+def test_line_of_another_shape_stops_no_other(office, changes):
+    loaded = bulk_load.load([line(**changes), line(ref="good")])
+    assert [n for n, _ in loaded.failed] == [1]
+    assert Record.objects.get().ref == "good"
+
+
+def test_partner_of_no_known_sector_is_left_out(office):
+    rows = [{"name": "ไม่มีภาค"}, {"sector": "people", "name": "กลุ่ม", "contribution": ""}]
+    bulk_load.load([line(partners=rows)])
+    assert [partner.name for partner in Record.objects.get().partners.all()] == ["กลุ่ม"]
