@@ -6,16 +6,15 @@ export SITE_URL
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+INSTALL := $(BIN)/pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: run setup test bench lint format clean
+.PHONY: run setup test test-quick bench lint format lock audit clean
 
 ## Everything a fresh machine needs, then the site with demonstration data.
 run: .venv/ready
 	@$(MANAGE) prepare --demo
-	@echo
-	@echo "  $(SITE_URL)/    (Ctrl-C stops it)"
-	@echo
-	@exec $(BIN)/gunicorn kmrepo.wsgi --bind 127.0.0.1:$(PORT) --config deploy/gunicorn.conf.py
+	@SAY_ADDRESS=1 exec $(BIN)/gunicorn kmrepo.wsgi --bind 127.0.0.1:$(PORT) \
+		--config deploy/gunicorn.conf.py --log-level warning
 
 ## Environment, dependencies, database; no data, no server.
 setup: .venv/ready
@@ -24,6 +23,10 @@ setup: .venv/ready
 ## Tests on SQLite, on PostgreSQL where there is one, and in Chromium where there is one.
 test: .venv/ready-dev
 	@$(BIN)/python tests/run.py $(TEST_ARGS)
+
+## The same in two minutes: on SQLite, without the browser and the slow ones.
+test-quick: .venv/ready-dev
+	@$(BIN)/python tests/run.py --quick $(TEST_ARGS)
 
 ## Figures to compare, not a test: the desk's steps; search: quality on planted terms, whole pages.
 bench: .venv/ready-dev
@@ -36,6 +39,7 @@ lint: .venv/ready-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djangofmt --quiet --check --line-length 100 templates
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/mypy
 	@$(MANAGE) makemigrations --check --dry-run
 
 format: .venv/ready-dev
@@ -43,16 +47,34 @@ format: .venv/ready-dev
 	@$(BIN)/ruff format .
 	@$(BIN)/djangofmt --quiet --line-length 100 templates
 
+## The lock files anew from pyproject.toml; pins stay unless LOCK_ARGS=--upgrade.
+lock: .venv/ready-dev
+	@$(BIN)/python deploy/supply.py lock $(LOCK_ARGS)
+
+## Known vulnerabilities of what is pinned. Error 3: the data could not be reached.
+audit: .venv/ready-dev
+	@$(BIN)/python deploy/supply.py audit
+
 clean:
 	rm -rf .venv
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@echo "  กำลังเตรียมระบบ ครั้งแรกใช้เวลาราวหนึ่งนาที"
+	@$(PYTHON) -m venv .venv
 
 .venv/ready: .venv/bin/python requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(INSTALL) -r requirements.lock
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	@$(INSTALL) -r requirements.lock -r requirements-dev.lock
 	@touch $@
+
+## CSS and JavaScript: linters, format, unit tests of the modules. Needs node; nothing of it is served.
+.PHONY: lint-web
+lint-web:
+	@command -v node >/dev/null && command -v npm >/dev/null || \
+	  { echo "lint-web: node and npm are not here; install Node.js 20 or newer" >&2; exit 1; }
+	@npm ci --no-audit --no-fund --loglevel=error
+	@npm run --silent check
+	@npm test --silent

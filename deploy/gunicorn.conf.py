@@ -25,7 +25,13 @@ def pre_fork(server, worker):
 
 
 def when_ready(server):
-    """Long jobs get a process of their own, which ends with the server; JOBS=0: run elsewhere."""
+    """Long jobs get a process of their own, which ends with the server; JOBS=0: run elsewhere.
+
+    `make run` asks for the address: said here, it is the last line on the screen, and true.
+    """
+    if os.environ.get("SAY_ADDRESS"):
+        address = os.environ["SITE_URL"]
+        print(f"\n  เปิดใช้ได้แล้วที่ {address}/  (กด Ctrl-C เพื่อหยุด)\n", flush=True)  # noqa: T201
     if os.environ.get("JOBS", "1") != "0":
         manage = [sys.executable, "manage.py", "run_jobs", "--while-parent"]
         server.jobs = subprocess.Popen(manage)  # noqa: S603

@@ -1,4 +1,4 @@
-"""Settings, all from the environment (twelve-factor); README "Deployment" lists them."""
+"""Settings, all from the environment (twelve-factor); docs/operations.md lists them."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from kmrepo.secret import secret_key
+from records.core.upload_limits import FILE_SIZE_LIMIT, FILES_PER_BATCH
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -73,7 +74,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "records.core.context.site",
             ],
-            "builtins": ["records.templatetags.thai", "django.templatetags.static"],
+            "builtins": [
+                "records.templatetags.thai",
+                "records.templatetags.components",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -146,16 +151,16 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "kmrepo.static.Storage"
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
-UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=25 * 1024 * 1024)  # bytes a file
+UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=FILE_SIZE_LIMIT)  # bytes a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = FILES_PER_BATCH
 FILE_UPLOAD_HANDLERS = [
-    "records.core.upload_limits.QuotaUploadHandler",
+    "records.core.upload_handler.QuotaUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

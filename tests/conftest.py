@@ -2,12 +2,36 @@
 
 import pytest
 from django.core.cache import cache
+from django.http import FileResponse
 from django.test import Client
 
 from records.search import spelling
 from tests import factories
 
 pytest_plugins = ["tests.desk", "tests.pages"]
+_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out the tests that touch no database, after a run on another one",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if item.get_closest_marker("slow"):  # some of them measure time, which measuring doubles
+            item.add_marker("no_cover")
+    if config.getoption("--database-only"):
+        same_anywhere = [item for item in items if not _touches_database(item)]
+        config.hook.pytest_deselected(items=same_anywhere)
+        items[:] = [item for item in items if _touches_database(item)]
+
+
+def _touches_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db") or _DATABASE & set(item.fixturenames))
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +51,22 @@ def quick_and_clean(settings, tmp_path):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     # What a worker remembers of a database that is no more.
     cache.clear()
-    spelling.forget()
+    spelling.clear_cache()
+
+
+@pytest.fixture(autouse=True)
+def downloads_are_closed(monkeypatch):
+    """A server closes each response; the test client leaves that to whoever reads to the end."""
+    made, headers = [], FileResponse.set_headers
+
+    def set_headers(response, file):
+        made.append(file)
+        return headers(response, file)
+
+    monkeypatch.setattr(FileResponse, "set_headers", set_headers)
+    yield
+    for file in made:
+        file.close()
 
 
 @pytest.fixture

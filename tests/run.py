@@ -2,7 +2,10 @@
 
 PostgreSQL is the server of DATABASE_URL, or a throw-away cluster when server binaries are there.
 Journeys need Chromium. What could not run is said at the end; with --require-all it is a failure.
-Other arguments go to pytest.
+With --quick: on SQLite, no browser, nothing slow. Other arguments go to pytest.
+
+Every test runs at least once; twice only where the database could make a difference. Coverage is
+measured on SQLite, outside the slow tests, and only when no arguments narrow the run.
 """
 
 import contextlib
@@ -16,29 +19,49 @@ from glob import glob
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PARTS = (
+    "SQLite",
+    "Chromium on SQLite",
+    "PostgreSQL",
+    "Chromium on PostgreSQL",
+)
+OWN = {"--require-all", "--quick"}
 NO_TESTS = 5  # pytest's exit code when a selection is empty
 
 
 def main(arguments: list[str]) -> int:
-    require_all = "--require-all" in arguments
-    arguments = [a for a in arguments if a != "--require-all"]
+    given = set(arguments) & OWN
+    arguments = [a for a in arguments if a not in OWN]
     prepare()
-    given = os.environ.get("DATABASE_URL", "")
-    chromium = find_chromium()
-    outcome = {}
     with tempfile.TemporaryDirectory() as folder:
-        sqlite = {"DATABASE_URL": f"sqlite:///{folder}/site.sqlite3"}
-        outcome["SQLite"] = pytest(sqlite, arguments)
-        if chromium:
-            on_disk = {**sqlite, "TEST_DATABASE": f"{folder}/journeys.sqlite3"}
-            outcome["Chromium on SQLite"] = journeys(on_disk, chromium, arguments)
-    with postgresql(given) as url:
+        if "--quick" in given:
+            return pytest(sqlite(folder), "not browser and not slow", arguments)
+        outcome = run_all(folder, find_chromium(), arguments)
+    return report(outcome, require_all="--require-all" in given)
+
+
+def run_all(folder: str, chromium: str | None, arguments: list[str]) -> dict[str, int]:
+    """Part → pytest's exit code; a part that could not run here is left out."""
+    outcome = {}
+    measured = [] if arguments else ["--cov", "--cov-report=term"]
+    here = sqlite(folder)
+    outcome["SQLite"] = pytest(here, "not browser", [*arguments, *measured])
+    if chromium:
+        on_disk = {**here, "TEST_DATABASE": f"{folder}/journeys.sqlite3", "CHROMIUM": chromium}
+        outcome["Chromium on SQLite"] = pytest(on_disk, "browser", arguments)
+    with postgresql(os.environ.get("DATABASE_URL", "")) as url:
         if url:
             server = {"DATABASE_URL": url}
-            outcome["PostgreSQL"] = pytest(server, arguments)
+            again = ["--database-only", *arguments]
+            outcome["PostgreSQL"] = pytest(server, "not browser", again)
             if chromium:
-                outcome["Chromium on PostgreSQL"] = journeys(server, chromium, arguments)
-    return report(outcome, require_all)
+                server["CHROMIUM"] = chromium
+                outcome["Chromium on PostgreSQL"] = pytest(server, "browser", arguments)
+    return outcome
+
+
+def sqlite(folder: str) -> dict[str, str]:
+    return {"DATABASE_URL": f"sqlite:///{folder}/site.sqlite3"}
 
 
 def prepare() -> None:
@@ -48,18 +71,12 @@ def prepare() -> None:
         subprocess.run(manage, cwd=ROOT, check=True)
 
 
-def pytest(extra: dict, arguments: list[str]) -> int:
-    return run(extra, ["-m", "not browser", "-n", "2", "-q", *arguments])
-
-
-def journeys(extra: dict, chromium: str, arguments: list[str]) -> int:
-    return run({**extra, "CHROMIUM": chromium}, ["-m", "browser", "-q", *arguments])
-
-
-def run(extra: dict, arguments: list[str]) -> int:
-    command = [sys.executable, "-m", "pytest", *arguments]
+def pytest(extra: dict[str, str], selection: str, arguments: list[str]) -> int:
+    """Two processes unless asked otherwise; what takes longest is told."""
+    usual = ["-m", selection, "-n", "2", "-q", "--durations=10", "--durations-min=2"]
+    command = [sys.executable, "-m", "pytest", *usual, *arguments]
     code = subprocess.run(command, cwd=ROOT, env={**os.environ, **extra}).returncode
-    return 0 if code == NO_TESTS and "-k" in arguments else code
+    return 0 if code == NO_TESTS and arguments else code
 
 
 def find_chromium() -> str | None:
@@ -80,7 +97,9 @@ def postgresql(given: str):
     with tempfile.TemporaryDirectory() as folder:
         data, port = Path(folder) / "data", free_port()
         as_user = unprivileged(folder)
-        options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off"
+        careless = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "jit=off")
+        settings = " ".join(f"-c {setting}" for setting in careless)
+        options = f"-p {port} -k {folder} -h 127.0.0.1 {settings}"
         control = [*as_user, f"{binaries}/pg_ctl", "-D", str(data), "-w", "-s"]
         init = [*as_user, f"{binaries}/initdb", "-D", str(data), "-U", "kmrepo"]
         quiet = {"stdout": subprocess.DEVNULL, "check": True, "cwd": folder}
@@ -119,15 +138,13 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def report(outcome: dict, require_all: bool) -> int:
-    wanted = ("SQLite", "Chromium on SQLite", "PostgreSQL", "Chromium on PostgreSQL")
+def report(outcome: dict[str, int], *, require_all: bool) -> int:
     print()
-    for part in wanted:
+    for part in PARTS:
         code = outcome.get(part)
         word = "not run (not found here)" if code is None else "ok" if code == 0 else "FAILED"
         print(f"{part:<24} {word}")
-    missing = [part for part in wanted if part not in outcome]
-    return int(any(outcome.values()) or (require_all and bool(missing)))
+    return int(any(outcome.values()) or (require_all and len(outcome) < len(PARTS)))
 
 
 if __name__ == "__main__":

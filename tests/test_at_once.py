@@ -10,7 +10,7 @@ from records.awards import services as awards
 from records.awards.models import Award, Certificate
 from records.core.enums import Action, Kind, State
 from records.notices import services as notices
-from records.record import workflow, writing
+from records.record import text_snapshot, workflow, writing
 from records.record.models import Record, Transition
 from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
@@ -75,7 +75,7 @@ def test_one_record_a_person_even_at_once(office):
 
 def test_two_saves_at_once_keep_both_texts(office):
     record = office.draft()
-    base = writing.base_of(record)
+    base = text_snapshot.base_of(record)
     jobs = [
         lambda text=text: writing.write(
             record, {"goal": f"<p>{text}</p>"}, actor=office.author, base=base

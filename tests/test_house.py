@@ -12,7 +12,7 @@ from django.urls import get_resolver
 
 from records.core import sections
 from records.core.enums import Action, Kind, State
-from records.record import workflow
+from records.record import workflow_rules
 from records.record.models import Record
 from records.urls import urlpatterns
 
@@ -113,6 +113,63 @@ def test_only_the_workflow_writes_state():
     assert writers == {"records/record/workflow.py"}
 
 
+WRITER = {
+    "records/record/writing.py",
+    "records/record/writing_bulk.py",
+    "records/record/revisions.py",
+    # set_title keeps the key by which titles are sorted beside the title.
+    "records/record/models/record.py",
+}
+# Modules that write beside it, and why.
+NOT_TEXT = {
+    "records/operations/demo.py": "sets back when the revisions of the demonstration were made",
+    "records/operations/demo_amendments.py": "sets back when the revisions were made",
+}
+TEXT_ROWS = {"Partner", "WorkProcess", "Revision"}
+TEXT_RELATIONS = {"partners", "processes", "revisions"}
+WRITES = {"create", "bulk_create", "update", "bulk_update", "get_or_create", "update_or_create"}
+
+
+def text_writes(tree):
+    """Line numbers at which a module writes the text of a record, or rows that belong to it."""
+    rich, plain = set(sections.text_keys()), {"title", "title_key", "excerpt", "text_version"}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            targets = [t for target in targets for t in getattr(target, "elts", [target])]
+            if any(
+                isinstance(t, ast.Attribute)
+                and (owner := getattr(t.value, "id", "")) != "self"
+                and (t.attr in rich or (t.attr in plain and owner == "record"))
+                for t in targets
+            ):
+                yield node.lineno
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if name in ("setattr", "set_title") or name in TEXT_ROWS:
+            yield node.lineno
+        if name in WRITES | {"delete"}:
+            chain = ast.unparse(node.func).split(".")
+            keys = {keyword.arg for keyword in node.keywords}
+            if TEXT_ROWS & set(chain) or (name == "update" and keys & (rich | plain)):
+                yield node.lineno
+            if any(relation in link for link in chain[1:] for relation in TEXT_RELATIONS):
+                yield node.lineno
+
+
+def test_only_the_writer_writes_text():
+    """The text of a record, its partners, processes and revisions."""
+    found = {}
+    for path in PYTHON:
+        name = path.relative_to(ROOT).as_posix()
+        if name not in WRITER and (
+            lines := sorted(set(text_writes(ast.parse(path.read_text(encoding="utf-8")))))
+        ):
+            found[name] = lines
+    assert set(found) == set(NOT_TEXT), found
+
+
 def test_records_are_locked_through_one_door():
     """`Record.objects.locked()` leaves keys alone, so that notices never wait for a held record."""
     bare = re.compile(r"Record\.objects\b[^\n]*(?:\n\s+\.[^\n]*)*select_for_update")
@@ -171,8 +228,8 @@ def test_every_rich_text_field_belongs_to_a_form_and_back():
 
 
 def test_every_action_has_its_rule_and_its_notices():
-    assert set(workflow.RULES) == set(Action)
-    for action, rule in workflow.RULES.items():
+    assert set(workflow_rules.RULES) == set(Action)
+    for action, rule in workflow_rules.RULES.items():
         for audience in rule.notifies:
             assert get_template(f"notices/{audience}_{action}.txt")
 

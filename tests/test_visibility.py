@@ -101,9 +101,7 @@ def addresses(records):
                 yield reverse(name)
         elif keys == ["number"]:
             yield from (reverse(name, args=[r.number]) for r in records if r.number)
-        elif keys == ["pk"]:
-            yield from (reverse(name, args=[r.pk]) for r in records)
-        elif keys == ["object_id"] and "records_record_" in name:
+        elif keys == ["pk"] or keys == ["object_id"] and "records_record_" in name:
             yield from (reverse(name, args=[r.pk]) for r in records)
         elif keys == ["number", "suffix"]:
             for suffix in ("md", "txt"):

@@ -98,10 +98,8 @@ class Event(AppendOnlyModel):
     @property
     def model_label(self) -> str:
         """The Thai name of the kind of row."""
-        try:
-            return str(apps.get_model("records", self.model)._meta.verbose_name)
-        except LookupError:
-            return self.model
+        known = {model._meta.model_name: model._meta for model in apps.get_models()}
+        return str(known[self.model].verbose_name) if self.model in known else self.model
 
     def change_lines(self) -> list[tuple[str, str, str]]:
         """(field in Thai, before, after) of every change."""

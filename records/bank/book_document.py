@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 
 from records.awards.models import Award
 from records.core import richtext, thai
-from records.core.enums import AwardKind, Kind
+from records.core.enums import AwardKind, Digits, Kind
 from records.cycles.models import Cycle, Topic
 from records.documents import rich
 from records.documents.document import (
     Block,
+    Column,
     Contents,
     Cover,
-    Digits,
     Document,
     Facts,
     Heading,
@@ -24,19 +25,20 @@ from records.documents.document import (
     Span,
     Table,
 )
-from records.documents.document import Column as C
 from records.documents.emblem import emblem
-from records.record.models import Record
+from records.record.models import Record, RecordQuerySet
 
 from .official_form import address, pictures
 
-NO_TOPIC = "ยังไม่ได้จัดประเด็น"
-SET, BEST = "ชุดความรู้ของจังหวัด", "แนวปฏิบัติที่ดี (Best Practice)"
-UNITS = "องค์ความรู้ระดับหน่วยงาน"
+# Headings of the parts; the others are called by their topics.
+NO_TOPIC_PART = "ยังไม่ได้จัดประเด็น"
+SET_PART = "ชุดความรู้ของจังหวัด"
+BEST_PRACTICE_PART = "แนวปฏิบัติที่ดี (Best Practice)"
+UNITS_PART = "องค์ความรู้ระดับหน่วยงาน"
 
 
 @dataclass
-class Plan:
+class BookPlan:
     """What goes into a book.
 
     numbers: these records, of whatever year; without them those of the cycle, or of one topic.
@@ -52,7 +54,7 @@ class Plan:
     with_pictures: bool = True
     best: set[int] = field(default_factory=set)  # records that hold the award
 
-    def records(self):
+    def records(self) -> RecordQuerySet:
         """The published records, in no order yet."""
         if self.numbers:
             return Record.objects.published().filter(number__in=self.numbers)
@@ -60,12 +62,12 @@ class Plan:
         return rows.filter(topic=self.topic) if self.topic else rows
 
 
-def document(plan: Plan, *, progress: Callable[[int], None] = lambda done: None) -> Document:
-    """The whole book; progress(n) after the nth record."""
+def document(plan: BookPlan, *, progress: Callable[[int], None] = lambda done: None) -> Document:
+    """The whole book; progress(n) is called after the nth record."""
     awards = Award.objects.shown().filter(kind=AwardKind.BEST_PRACTICE)
     plan.best = set(awards.values_list("record_id", flat=True))
     rows = plan.records().for_writing().prefetch_related("attachments")
-    records = sorted(rows, key=lambda record: _place(plan, record))
+    records = sorted(rows, key=lambda record: _sort_key(plan, record))
     body: list[Block] = []
     for done, record in enumerate(records, start=1):
         part, district = _part(plan, record), _district(record)
@@ -75,7 +77,9 @@ def document(plan: Plan, *, progress: Callable[[int], None] = lambda done: None)
             before = None
         else:
             body.append(PageBreak())
-        if part not in (SET, BEST) and (before is None or _district(before) != district):
+        if part not in (SET_PART, BEST_PRACTICE_PART) and (
+            before is None or _district(before) != district
+        ):
             body.append(Heading(district, 2))
         body += _record(plan, record)
         progress(done)
@@ -92,30 +96,30 @@ def document(plan: Plan, *, progress: Callable[[int], None] = lambda done: None)
     )
 
 
-def _part(plan: Plan, record: Record) -> str:
+def _part(plan: BookPlan, record: Record) -> str:
     """The set first, then the Best Practice, the units' records, the others by topic."""
     if record.kind == Kind.SET:
-        return SET
+        return SET_PART
     if record.pk in plan.best:
-        return BEST
+        return BEST_PRACTICE_PART
     if record.kind == Kind.UNIT:
-        return UNITS
-    return str(record.topic or NO_TOPIC)
+        return UNITS_PART
+    return str(record.topic or NO_TOPIC_PART)
 
 
 def _district(record: Record) -> str:
     return f"อำเภอ{record.district}" if record.district else "ระดับจังหวัด"
 
 
-def _place(plan: Plan, record: Record) -> tuple:
+def _sort_key(plan: BookPlan, record: Record) -> tuple[Any, ...]:
     part = _part(plan, record)
-    first = [SET, BEST, UNITS]
+    first = [SET_PART, BEST_PRACTICE_PART, UNITS_PART]
     order = record.topic.order if record.topic else 999
     rank = (first.index(part), 0) if part in first else (len(first), order)
     return (*rank, thai.sort_key(_district(record)), record.title_key, record.pk)
 
 
-def _cover(plan: Plan, count: int) -> list[Block]:
+def _cover(plan: BookPlan, count: int) -> list[Block]:
     foreword = [Paragraph(line) for line in plan.foreword.splitlines() if line.strip()]
     return [
         Cover(plan.title, (settings.SITE_OFFICE, f"จำนวน {count} เรื่อง")),
@@ -125,8 +129,8 @@ def _cover(plan: Plan, count: int) -> list[Block]:
     ]
 
 
-def _record(plan: Plan, record: Record) -> Iterator[Block]:
-    yield Heading(record.title, 3, key=_key(record), look=1)
+def _record(plan: BookPlan, record: Record) -> Iterator[Block]:
+    yield Heading(record.title, 3, key=_heading_key(record), look=1)
     url = address(record)
     facts = [
         ("เจ้าขององค์ความรู้", str(record.owner or "")),
@@ -164,17 +168,21 @@ def _index(records: Iterable[Record]) -> list[Block]:
     ]
 
 
-def _index_table(title: str, label: str, entries: list) -> list[Block]:
+def _index_table(title: str, label: str, entries: list[tuple[str, list[Record]]]) -> list[Block]:
     if not entries:
         return []
     rows = [(name, tuple(_pages(records))) for name, records in entries]
-    return [PageBreak(), Heading(title, 1), Table((C(label, 3), C("หน้า", 2)), tuple(rows))]
+    return [
+        PageBreak(),
+        Heading(title, 1),
+        Table((Column(label, 3), Column("หน้า", 2)), tuple(rows)),
+    ]
 
 
 def _pages(records: list[Record]) -> Iterator[Span]:
     for n, record in enumerate(records):
-        yield Span(", " if n else "", page_of=_key(record))
+        yield Span(", " if n else "", page_of=_heading_key(record))
 
 
-def _key(record: Record) -> str:
+def _heading_key(record: Record) -> str:
     return f"record-{record.pk}"

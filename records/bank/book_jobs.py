@@ -1,11 +1,14 @@
-"""Compiling a book in the background: asked for, made by a worker, taken up again after a stop.
+"""Compiling a book in the background: requested, made by a worker, queued again after a stop.
 
-A worker that is killed leaves its book unfinished; `revive` puts such books back into the queue.
+A worker that is killed leaves its book unfinished; `requeue_orphaned` queues such books again.
 Making one twice does no harm: the last file wins.
 """
 
+from __future__ import annotations
+
 import logging
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -13,37 +16,49 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core.enums import BookForm, Digits
 from records.documents import docx, pdf
 
-from . import book_document as books
+from . import book_document
 from .models import Book
 
+if TYPE_CHECKING:
+    from records.cycles.models import Cycle
+    from records.people.models import User
+
 log = logging.getLogger(__name__)
-FAILED = "ทำเล่มไม่สำเร็จ ผู้ดูแลระบบดูสาเหตุได้ในบันทึกของระบบ สั่งทำใหม่ได้"
-EMPTY = "ยังไม่มีองค์ความรู้ที่เผยแพร่ในขอบเขตที่เลือก"
+FAILED_MESSAGE = "ทำเล่มไม่สำเร็จ ผู้ดูแลระบบดูสาเหตุได้ในบันทึกของระบบ สั่งทำใหม่ได้"
+EMPTY_MESSAGE = "ยังไม่มีองค์ความรู้ที่เผยแพร่ในขอบเขตที่เลือก"
 _WRITERS = {BookForm.PDF: pdf.write, BookForm.WORD: docx.write}
-_EVERY = timedelta(seconds=1)  # between two notes of progress
+_PROGRESS_INTERVAL = timedelta(seconds=1)  # between two writes of progress
 
 
-def ask(*, cycle, actor, **chosen) -> Book:
-    """A new book, queued; the one that is being made already when it was asked for twice."""
+def request_book(*, cycle: Cycle, actor: User, **chosen: Any) -> Book:
+    """A new book, queued and logged; where the same is being made for *actor* already, that one.
+
+    chosen: the other fields of BookRequestForm.
+    """
     same = Book.objects.filter(cycle=cycle, requested_by=actor, finished_at=None, **chosen)
     with transaction.atomic():
-        if there := same.first():
-            return there
+        if existing := same.first():
+            return existing
         book = Book.objects.create(cycle=cycle, requested_by=actor, **chosen)
+        changes = {
+            name: (None, value) for name, value in chosen.items() if value not in ("", None, [])
+        }
+        log_event(EventAction.CREATED, book, actor=actor, changes=changes)
         transaction.on_commit(lambda: compile_book.enqueue(book.pk))
     return book
 
 
-def revive() -> int:
-    """Queue those again whose maker has gone silent; how many."""
+def requeue_orphaned() -> int:
+    """Queue the books again whose worker has gone silent; returns how many."""
     count = 0
     for book in Book.objects.orphaned():
-        heard = {"heard_at": timezone.now()}
         # One of several callers wins.
-        if Book.objects.orphaned().filter(pk=book.pk).update(**heard):
+        if Book.objects.orphaned().filter(pk=book.pk).update(heard_at=timezone.now()):
             compile_book.enqueue(book.pk)
             count += 1
     return count
@@ -51,7 +66,7 @@ def revive() -> int:
 
 @task()
 def compile_book(pk: int) -> None:
-    """Make one book. What goes wrong is told on its page and in the log."""
+    """Make one book. Its page says that it failed; the log of the server says why."""
     book = Book.objects.filter(Q(finished_at=None), pk=pk).first()
     if book is None:
         return
@@ -59,11 +74,11 @@ def compile_book(pk: int) -> None:
         _compile(book)
     except Exception:
         log.exception("Book %s failed", pk)
-        _finish(book, FAILED)
+        _finish(book, FAILED_MESSAGE)
 
 
 def _compile(book: Book) -> None:
-    plan = books.Plan(
+    plan = book_document.BookPlan(
         cycle=book.cycle,
         title=str(book),
         topic=book.topic,
@@ -75,13 +90,14 @@ def _compile(book: Book) -> None:
     rows = list(plan.records().values_list("pk", flat=True))
     Book.objects.filter(pk=book.pk).update(total=len(rows), done=0, heard_at=timezone.now())
     if not rows:
-        return _finish(book, EMPTY)
-    document = books.document(plan, progress=_Progress(book.pk))
+        _finish(book, EMPTY_MESSAGE)
+        return
+    document = book_document.document(plan, progress=_Progress(book.pk))
     content = _WRITERS[BookForm(book.form)](document)
     book.records.set(rows)
     book.size = len(content)
     book.file.save(f"book.{book.form}", ContentFile(content), save=False)
-    return _finish(book)
+    _finish(book)
 
 
 def _finish(book: Book, problem: str = "") -> None:
@@ -92,12 +108,12 @@ def _finish(book: Book, problem: str = "") -> None:
 
 
 class _Progress:
-    """Notes how many records are laid out, not more often than every second."""
+    """Stores how many records are laid out, at most once a _PROGRESS_INTERVAL."""
 
-    def __init__(self, pk: int):
-        self.pk, self.noted = pk, timezone.now()
+    def __init__(self, pk: int) -> None:
+        self.pk, self.written_at = pk, timezone.now()
 
     def __call__(self, done: int) -> None:
-        if (now := timezone.now()) - self.noted >= _EVERY:
+        if (now := timezone.now()) - self.written_at >= _PROGRESS_INTERVAL:
             Book.objects.filter(pk=self.pk).update(done=done, heard_at=now)
-            self.noted = now
+            self.written_at = now

@@ -1,20 +1,23 @@
-"""A record as plain text for a chat: title, who, the sections in short paragraphs, the link."""
+"""A record as plain text to paste into a chat."""
 
 from records.core import richtext
 from records.record.models import Record
 
 from .official_form import address
 
-CHAT = 4_500  # characters; LINE takes 5,000
+CHAT_LENGTH_LIMIT = 4_500  # characters; LINE takes 5,000
 
 
 def chat_text(record: Record) -> str:
-    """Title, who, the sections in short paragraphs, and the link: to be pasted into LINE."""
+    """Title, who, the sections in short paragraphs, and the link.
+
+    The sections are cut at a word so that a message of LINE takes it all.
+    """
     who = " · ".join(filter(None, (record.owner_name, record.unit.name if record.unit else "")))
     head = "\n".join(dict.fromkeys(filter(None, (record.title, who))))
     link = address(record)
     tail = f"อ่านทั้งเรื่อง {link}" if link else ""
-    room = CHAT - len(head) - len(tail) - 10
+    room = CHAT_LENGTH_LIMIT - len(head) - len(tail) - 10
     body: list[str] = []
     for section in record.sections():
         text = richtext.to_text(getattr(record, section.key)) if section.is_text else ""

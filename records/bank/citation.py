@@ -9,7 +9,7 @@ from records.record.models import Record
 
 from .official_form import address
 
-_TEX = {
+_TEX_ESCAPES = {
     **{c: f"\\{c}" for c in "&%$#_{}"},
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -42,7 +42,7 @@ def apa(record: Record) -> str:
 
 
 def bibtex(record: Record) -> str:
-    """One @techreport; names and title in double braces, so that nothing is turned about."""
+    """One @techreport; names and title in double braces, so that they stay as they are."""
     key = (record.number or f"draft-{record.pk}").lower()
     fields = {
         "author": f"{{{_tex(author(record))}}}",
@@ -59,7 +59,7 @@ def bibtex(record: Record) -> str:
 
 
 def ris(record: Record) -> str:
-    """One RPRT entry, lines ending as the format wants them."""
+    """One RPRT entry; lines end in CR LF, as the format requires."""
     fields = [
         ("TY", "RPRT"),
         ("AU", author(record)),
@@ -77,4 +77,4 @@ def ris(record: Record) -> str:
 
 
 def _tex(text: str) -> str:
-    return re.sub(r"[\\&%$#_{}~^]", lambda found: _TEX[found[0]], thai.one_line(text))
+    return re.sub(r"[\\&%$#_{}~^]", lambda found: _TEX_ESCAPES[found[0]], thai.one_line(text))

@@ -1,20 +1,36 @@
-"""What kind of book shall be compiled."""
+"""The form that requests a compiled book."""
 
 import re
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from records.core import thai
 from records.core.enums import BookForm, Digits
 from records.cycles.models import Cycle, Topic
 from records.record.models import Record
 
+if TYPE_CHECKING:
+    _TopicChoiceField = forms.ModelChoiceField[Topic]
+else:
+    _TopicChoiceField = forms.ModelChoiceField
+
+
+class _TopicField(_TopicChoiceField):
+    """Topics of all years, told apart by their cycles."""
+
+    def label_from_instance(self, topic: Topic) -> str:
+        return f"{topic} ({topic.cycle})"
+
 
 class BookRequestForm(forms.Form):
+    """Which records, in what form; cleaned names are those of book_jobs.request_book."""
+
     cycle = forms.ModelChoiceField(
         label="ปีงบประมาณ", queryset=Cycle.objects.none(), empty_label=None
     )
-    topic = forms.ModelChoiceField(
+    topic = _TopicField(
         label="ประเด็น", queryset=Topic.objects.none(), required=False, empty_label="ทุกประเด็น"
     )
     numbers = forms.CharField(
@@ -38,20 +54,20 @@ class BookRequestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 
-    def __init__(self, data=None):
+    def __init__(self, data: QueryDict | None = None) -> None:
         initial = {"form": BookForm.PDF, "digits": Digits.THAI, "with_pictures": True}
         super().__init__(data, initial=initial)
         public = Record.objects.published()
-        self.fields["cycle"].queryset = Cycle.objects.filter(pk__in=public.values("cycle"))
-        self.fields["topic"].queryset = Topic.objects.filter(
-            pk__in=public.values("topic")
-        ).select_related("cycle")
-        self.fields["topic"].label_from_instance = lambda t: f"{t} ({t.cycle})"
+        cycles = cast("forms.ModelChoiceField[Cycle]", self.fields["cycle"])
+        cycles.queryset = Cycle.objects.filter(pk__in=public.values("cycle"))
+        topics = cast("forms.ModelChoiceField[Topic]", self.fields["topic"])
+        own = Topic.objects.filter(pk__in=public.values("topic"))
+        topics.queryset = own.select_related("cycle")
 
-    def clean_foreword(self):
+    def clean_foreword(self) -> str:
         return thai.normalise(self.cleaned_data["foreword"]).strip()
 
-    def clean_title(self):
+    def clean_title(self) -> str:
         return thai.one_line(self.cleaned_data["title"])
 
     def clean_numbers(self) -> list[str]:
@@ -65,8 +81,8 @@ class BookRequestForm(forms.Form):
             raise forms.ValidationError(f"ไม่พบเรื่องที่เผยแพร่แล้วตามเลขทะเบียนนี้: {names}")
         return wanted
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
         topic, cycle = data.get("topic"), data.get("cycle")
         if topic and cycle and topic.cycle_id != cycle.pk:
             # The same topic of the year that was chosen, where there is one.

@@ -1,7 +1,10 @@
-"""A compiled book: what was asked for, how far it is, and the finished file."""
+"""A compiled book: what was requested, how far it is, and the finished file."""
+
+from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils import timezone
@@ -12,32 +15,38 @@ from records.cycles.models import Cycle, Topic
 from records.people.models import User
 from records.record.models.record import Record
 
-# A book whose maker has not been heard of for so long is made again.
-SILENT = timedelta(minutes=2)
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
+
+# A book whose worker has not been heard of for so long is made again.
+SILENCE_LIMIT = timedelta(minutes=2)
 
 
-def book_path(book, filename: str) -> str:
+def book_path(book: Book, filename: str) -> str:
+    """Where the file is stored: a name that nobody can guess."""
     return f"books/{secrets.token_hex(16)}.{book.form}"
 
 
-class BookQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Everybody: finished books, all of whose records are still public; the desk: all."""
+class BookQuerySet(models.QuerySet["Book"]):
+    def visible_to(self, user: AnyUser) -> Self:
+        """The desk sees all; everybody else finished books whose records are all still public."""
         if user.is_authenticated and permissions.has_desk(user):
             return self
         gone = Record.objects.exclude(state=State.PUBLISHED)
         return self.finished().exclude(records__in=gone)
 
-    def finished(self):
+    def finished(self) -> Self:
         return self.filter(finished_at__isnull=False, problem="")
 
-    def orphaned(self, now=None):
-        """Not finished, and nobody is at it: the server was stopped on the way."""
-        silent = (now or timezone.now()) - SILENT
-        return self.filter(finished_at__isnull=True, heard_at__lt=silent)
+    def orphaned(self, now: datetime | None = None) -> Self:
+        """Not finished, and no worker is making them: the server was stopped on the way."""
+        last_sign = (now or timezone.now()) - SILENCE_LIMIT
+        return self.filter(finished_at__isnull=True, heard_at__lt=last_sign)
 
 
 class Book(models.Model):
+    """A request for a book, and the book when it is made. done, total: records laid out."""
+
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="books", verbose_name="รอบ")
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, verbose_name="เฉพาะประเด็น"
@@ -51,7 +60,7 @@ class Book(models.Model):
     foreword = models.TextField("คำนำ", blank=True, max_length=10_000)
     requested_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField("สั่งทำเมื่อ", default=timezone.now)
-    # Heard of its maker: goes forward while the book is being made.
+    # The last sign of its worker: moves on while the book is being made.
     heard_at = models.DateTimeField(default=timezone.now, editable=False)
     done = models.PositiveIntegerField("เสร็จแล้ว", default=0)
     total = models.PositiveIntegerField("ทั้งหมด", default=0)
@@ -67,7 +76,7 @@ class Book(models.Model):
         verbose_name = verbose_name_plural = "เล่มรวมองค์ความรู้"
         ordering = ["-requested_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title or self.usual_title
 
     @property

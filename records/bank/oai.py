@@ -1,6 +1,12 @@
-"""The public bank for harvesters: OAI-PMH 2.0 with Dublin Core. The package `oaipmh` speaks it."""
+"""The public bank for harvesters: OAI-PMH 2.0 with Dublin Core, by the package `oaipmh`.
+
+Datestamps are not those of the rows: their rule is in datestamps.py.
+"""
+
+from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from oaipmh import common, error
@@ -10,29 +16,41 @@ from oaipmh.server import BatchingServer, oai_dc_writer
 from records.core.enums import ONCE_PUBLIC, Kind, State
 from records.record.models import Record
 
-BATCH = 100
-MOST = 1_000_000  # where a resumption token may point
+from .datestamps import dated
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from .datestamps import DatedRecord
+
+BATCH_SIZE = 100  # records of one answer
+CURSOR_LIMIT = 1_000_000  # row to which a resumption token may point
 _NAMESPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
+
+# Header, metadata, about: as `oaipmh` takes a record; no metadata where it is deleted.
+Entry = tuple[common.Header, common.Metadata | None, None]
+SetSpec = tuple[str, str, list[Any]]  # set, its name, descriptions
 
 
 def answer(arguments: dict[str, str]) -> bytes:
     """The XML for one request; a request that makes no sense is answered with an OAI error."""
     registry = MetadataRegistry()
     registry.registerWriter("oai_dc", oai_dc_writer)
-    server = BatchingServer(_Bank(), registry, resumption_batch_size=BATCH)
+    server = BatchingServer(_Bank(), registry, resumption_batch_size=BATCH_SIZE)
     try:
-        return server.handleRequest(dict(arguments))
+        xml: bytes = server.handleRequest(dict(arguments))
     except (ValueError, TypeError, KeyError, OverflowError):
         # A made-up resumption token: the package trusts what it finds in it.
-        return server.handleRequest({"verb": "ListRecords", "resumptionToken": "-"})
+        xml = server.handleRequest({"verb": "ListRecords", "resumptionToken": "-"})
+    return xml
 
 
 class _Bank:
-    """What the server asks. Sets are the topics and the kinds of record."""
+    """The answers to the verbs; `oaipmh` calls the methods. Sets are topics and kinds of record."""
 
-    def identify(self):
-        first = Record.objects.published().with_change().order_by("change").first()
+    def identify(self) -> common.Identify:
+        first = dated(Record.objects.published()).order_by("change").first()
         return common.Identify(
             repositoryName=f"{settings.SITE_NAME} {settings.SITE_OFFICE}",
             baseURL=f"{settings.SITE_URL}/oai",
@@ -45,30 +63,39 @@ class _Bank:
             toolkit_description=False,
         )
 
-    def listMetadataFormats(self, identifier=None):  # noqa: N802
+    def listMetadataFormats(self, identifier: str | None = None) -> list[tuple[str, str, str]]:  # noqa: N802
         if identifier:
             self._one(identifier)
         return [("oai_dc", _SCHEMA, _NAMESPACE)]
 
-    def listSets(self, cursor=0, batch_size=BATCH):  # noqa: N802
-        sets = [(f"kind:{kind.value}", kind.label, []) for kind in Kind]
+    def listSets(self, cursor: int = 0, batch_size: int = BATCH_SIZE) -> list[SetSpec]:  # noqa: N802
+        sets: list[SetSpec] = [(f"kind:{kind.value}", str(kind.label), []) for kind in Kind]
         rows = Record.objects.published().exclude(topic=None)
         topics = rows.order_by("topic__slug").values_list("topic__slug", "topic__name").distinct()
-        return [*sets, *((f"topic:{slug}", name, []) for slug, name in topics)][cursor:]
+        sets += [(f"topic:{slug}", str(name), []) for slug, name in topics]
+        return sets[cursor:]
 
-    def getRecord(self, metadataPrefix, identifier):  # noqa: N802, N803
-        _known(metadataPrefix)
+    def getRecord(self, metadataPrefix: str, identifier: str) -> Entry:  # noqa: N802, N803
+        _require_dublin_core(metadataPrefix)
         return _entry(self._one(identifier))
 
-    def listRecords(self, **wanted):  # noqa: N802
-        return [_entry(record) for record in self._rows(**wanted)]
+    def listRecords(self, **arguments: Any) -> list[Entry]:  # noqa: N802
+        return [_entry(record) for record in self._rows(**arguments)]
 
-    def listIdentifiers(self, **wanted):  # noqa: N802
-        return [_header(record) for record in self._rows(**wanted)]
+    def listIdentifiers(self, **arguments: Any) -> list[common.Header]:  # noqa: N802
+        return [_header(record) for record in self._rows(**arguments)]
 
-    def _rows(self, metadataPrefix, set=None, cursor=0, from_=None, until=None, batch_size=BATCH):  # noqa: N803, A002
-        _known(metadataPrefix)
-        rows = _harvested()
+    def _rows(
+        self,
+        metadataPrefix: str,  # noqa: N803
+        set: str | None = None,  # noqa: A002
+        cursor: int = 0,
+        from_: datetime | None = None,
+        until: datetime | None = None,
+        batch_size: int = BATCH_SIZE,
+    ) -> list[DatedRecord]:
+        _require_dublin_core(metadataPrefix)
+        rows = _harvested_rows()
         if from_:
             rows = rows.filter(change__gte=from_.replace(tzinfo=UTC))
         if until:
@@ -76,27 +103,27 @@ class _Bank:
         kind, _, value = (set or "").partition(":")
         if set:
             rows = rows.filter(**{{"kind": "kind", "topic": "topic__slug"}.get(kind, "pk"): value})
-        start = max(0, min(int(cursor), MOST))
+        start = max(0, min(int(cursor), CURSOR_LIMIT))
         found = list(rows.order_by("pk")[start : start + int(batch_size)])
         if not found:
             raise error.NoRecordsMatchError("no records")
         return found
 
-    def _one(self, identifier):
+    def _one(self, identifier: str) -> DatedRecord:
         number = identifier.removeprefix(_prefix())
-        record = _harvested().filter(number=number).first()
+        record = _harvested_rows().filter(number=number).first()
         if record is None:
             raise error.IdDoesNotExistError(identifier)
         return record
 
 
-def _harvested():
+def _harvested_rows() -> QuerySet[DatedRecord]:
     """What is public, and what once was: told as deleted."""
-    rows = Record.objects.filter(state__in=ONCE_PUBLIC, number__isnull=False).with_change()
-    return rows.for_page().select_related("owner", "unit", "topic", "category", "district")
+    rows = Record.objects.filter(state__in=ONCE_PUBLIC, number__isnull=False)
+    return dated(rows.for_page())
 
 
-def _known(prefix: str) -> None:
+def _require_dublin_core(prefix: str) -> None:
     if prefix != "oai_dc":
         raise error.CannotDisseminateFormatError(prefix)
 
@@ -110,14 +137,14 @@ def _stamp(value: datetime) -> datetime:
     return value.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _header(record: Record):
+def _header(record: DatedRecord) -> common.Header:
     sets = [f"kind:{record.kind}"] + ([f"topic:{record.topic.slug}"] if record.topic else [])
     deleted = record.state != State.PUBLISHED
     identifier = f"{_prefix()}{record.number}"
     return common.Header(None, identifier, _stamp(record.change), sets, deleted)
 
 
-def _entry(record: Record):
+def _entry(record: DatedRecord) -> Entry:
     if record.state != State.PUBLISHED:
         return _header(record), None, None
     subjects = [x for x in (record.topic, record.category) if x]
@@ -127,7 +154,7 @@ def _entry(record: Record):
         "subject": [str(subject) for subject in subjects],
         "description": [record.excerpt],
         "publisher": [record.unit.name if record.unit else settings.SITE_OFFICE],
-        "date": [record.published_at.date().isoformat()],
+        "date": [record.published_at.date().isoformat()] if record.published_at else [],
         "type": ["Text", record.get_kind_display()],
         "identifier": [f"{settings.SITE_URL}{record.get_absolute_url()}", record.number],
         "language": ["tha"],

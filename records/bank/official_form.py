@@ -3,13 +3,12 @@
 from django.conf import settings
 
 from records.core import richtext, thai
-from records.core.enums import AttachmentKind, Kind, Sector
-from records.core.sections import FORM_TITLES, Section
+from records.core.enums import AttachmentKind, Digits, Kind, Sector
+from records.core.sections import FORM_TITLES, PARTNERS, PLACE, Section
 from records.documents import rich
 from records.documents.document import (
     Block,
     Column,
-    Digits,
     Document,
     Facts,
     Heading,
@@ -25,26 +24,26 @@ from records.documents.document import (
 )
 from records.documents.emblem import emblem
 from records.imports.annex import (
+    ANNEX_TITLE,
     FILES,
     NOTHING,
-    PARTNERS,
     PICTURES,
-    PLACE,
     PROCESSES,
     REGISTER,
-    TITLE,
 )
-from records.record.models import Record
+from records.record.models import Attachment, Record
 from records.synthesis import document as sets
 
 _NOT_LISTED = (AttachmentKind.PICTURE, AttachmentKind.SOURCE)
 
 
-def document(record: Record, *, digits=Digits.AS_WRITTEN, signed=True) -> Document:
+def document(
+    record: Record, *, digits: Digits = Digits.AS_WRITTEN, signed: bool = True
+) -> Document:
     """The whole form, with what hangs on the record; pictures are read from the storage.
 
-    signed: with a line for the owner to sign on (and, on an individual form, the head of the
-    office).
+    signed: with a line for the head of the office to sign on, and on an individual form one for the
+    owner.
     """
     of_set = sets.appendix(record) if record.kind == Kind.SET else ()
     signing = _signatures(record) if signed else ()
@@ -114,7 +113,7 @@ def annex(record: Record) -> tuple[Block, ...]:
     Import tells by the annex's title that the last section has ended.
     """
     parts = [*_partners(record), *_processes(record), *_place(record), *_files(record)]
-    return (Heading(TITLE, 1), *parts, *_register(record))
+    return (Heading(ANNEX_TITLE, 1), *parts, *_register(record))
 
 
 def _register(record: Record) -> list[Block]:
@@ -181,8 +180,8 @@ def pictures(record: Record) -> tuple[Picture, ...]:
     return tuple(made for attachment in found if (made := _picture(attachment)))
 
 
-def _picture(attachment) -> Picture | None:
-    """None when the stored file is gone: a form without a picture is better than no form."""
+def _picture(attachment: Attachment) -> Picture | None:
+    """None where the stored file is gone: a form without a picture is better than no form."""
     try:
         with attachment.file.open() as file:
             content = file.read()
@@ -191,7 +190,7 @@ def _picture(attachment) -> Picture | None:
     return Picture(content, attachment.caption or "ภาพประกอบ", attachment.caption)
 
 
-def _file_line(attachment) -> tuple[Span, ...]:
+def _file_line(attachment: Attachment) -> tuple[Span, ...]:
     if attachment.kind == AttachmentKind.VIDEO:
         caption = f"{attachment.caption} " if attachment.caption else ""
         return (Span(caption), Span(attachment.url, link=attachment.url))

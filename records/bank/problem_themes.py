@@ -1,11 +1,14 @@
 """Problems of all years by theme: pairs that share words, named by the words they share.
 
-Grouping is that of the synthesis desk (services.similarity). It is done once for each state of
-the public bank and kept in the cache, as ids and words only: what is shown, and how it is counted,
-comes from the rows that are public when the page is asked for.
+They are grouped as passages are on the synthesis desk (synthesis/similarity.py), once for each
+state of the public bank. The cache keeps ids and words only: what is shown and counted comes from
+the rows that are public when the page is requested.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
@@ -17,17 +20,21 @@ from records.synthesis import passages, similarity
 
 from . import problems
 
-LEAST = 0.07  # cosine; problems are short, what they share is little
-COMMON = 1.0  # no word is too common: what everybody complains of is a theme, too
-LARGEST = 200  # problems in a theme
-NAMED = 3  # terms that make the name and the address of a theme
-OTHER = "other"
+MIN_SIMILARITY = 0.07  # cosine; problems are short and share few words
+# Share of the texts above which a word is too common: none is, for what everybody complains of is
+# a theme, too.
+COMMON_SHARE = 1.0
+THEME_SIZE_LIMIT = 200  # problems
+TERMS_IN_NAME = 3  # terms that make the name and the address of a theme
+OTHER_KEY = "other"
 OTHER_NAME = "เรื่องอื่น ๆ"
-KEPT = 24 * 3600  # seconds
-SHOWN = 24  # themes on a page
-_NO_SIGN = re.compile(r"[^0-9a-z\u0e01-\u0e4e]+")
+CACHE_SECONDS = 24 * 3600
+THEMES_PER_PAGE = 24
+_NOT_IN_ADDRESS = re.compile(r"[^0-9a-z\u0e01-\u0e4e]+")
 
-# Words that tell when, how many and how large, not what went wrong.
+Place = tuple[int, int]  # id of a record, number of the pair in it
+
+# Words that say when, how many and how large, not what went wrong.
 _MEASURES = frozenset(
     """
     หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ครึ่ง แรก รอบ รอบแรก รุ่น รุ่นแรก เดือน ปี ปีแรก
@@ -40,19 +47,23 @@ _MEASURES = frozenset(
 
 
 def words(text: str) -> list[str]:
-    """What a problem is about."""
+    """The words that say what a problem is about."""
     return [word for word in passages.content_words(text) if word not in _MEASURES]
 
 
 @dataclass
 class Theme:
-    """A theme as the rows of one page count it. example: one of its problems, when asked for."""
+    """A theme as the rows of one page count it.
+
+    problems: how many; records, districts: their ids; example: one of its problems, where
+    with_examples has set it.
+    """
 
     key: str
     name: str
     problems: int = 0
     records: list[int] = field(default_factory=list)
-    districts: set[int] = field(default_factory=set)
+    districts: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
     example: str = ""
 
@@ -69,7 +80,7 @@ class Themes:
     typical: dict[str, list[int]]
 
     def name(self, key: str) -> str:
-        return " · ".join(self.terms[key][:NAMED]) if key in self.terms else OTHER_NAME
+        return " · ".join(self.terms[key][:TERMS_IN_NAME]) if key in self.terms else OTHER_NAME
 
     def resolve(self, asked: str) -> str:
         """The key of the theme that *asked* means now, "" when there is none.
@@ -78,7 +89,7 @@ class Themes:
         two of its words, or the one it has.
         """
         asked = thai.fold(asked)
-        if asked == OTHER or asked in self.terms:
+        if asked == OTHER_KEY or asked in self.terms:
             return asked
         wanted = set(asked.split("-"))
         shared = {key: len(wanted & _plain(terms)) for key, terms in self.terms.items()}
@@ -87,8 +98,8 @@ class Themes:
 
     def key_of(self, record: int, n: int, total: int) -> str:
         """The theme of the n-th of *total* pairs; a text that has changed meanwhile has none."""
-        keys = self.keys.get(record, ())
-        return keys[n] if len(keys) == total else OTHER
+        keys = self.keys.get(record, [])
+        return keys[n] if len(keys) == total else OTHER_KEY
 
 
 def themes() -> Themes:
@@ -96,13 +107,13 @@ def themes() -> Themes:
     name = f"problem-themes:{_state_of_the_bank()}"
     kept = cache.get(name)
     if kept is None:
-        kept = _group()
-        cache.set(name, kept, KEPT)
+        kept = _compute()
+        cache.set(name, kept, CACHE_SECONDS)
     return Themes(*kept)
 
 
-def overview(found: Themes, rows) -> list[Theme]:
-    """Themes that *rows* belong to, the largest first, the others last. See problems.narrow."""
+def overview(found: Themes, rows: Iterable[problems.CountedRow]) -> list[Theme]:
+    """Themes that *rows* (of problems.counted_rows) belong to, the largest first, others last."""
     made: dict[str, Theme] = {}
     for row in rows:
         for key in found.keys.get(row.pk, ()):
@@ -110,14 +121,15 @@ def overview(found: Themes, rows) -> list[Theme]:
             theme.problems += 1
             if not theme.records or theme.records[-1] != row.pk:
                 theme.records.append(row.pk)
-            theme.districts.update({row.district} - {None})
-            theme.years.update({row.year} - {None})
-    order = lambda t: (t.key == OTHER, -t.problems, t.key)  # noqa: E731
-    return sorted(made.values(), key=order)
+            if row.district is not None:
+                theme.districts.add(row.district)
+            if row.year is not None:
+                theme.years.add(row.year)
+    return sorted(made.values(), key=lambda t: (t.key == OTHER_KEY, -t.problems, t.key))
 
 
 def with_examples(found: Themes, shown: list[Theme]) -> list[Theme]:
-    """Each theme's most typical problem among those counted; one statement for all."""
+    """*shown*, each with its most typical problem among those counted; one statement for all."""
     first = {
         theme.key: next(pk for pk in found.typical[theme.key] if pk in set(theme.records))
         for theme in shown
@@ -145,13 +157,15 @@ def _state_of_the_bank() -> str:
     return "-".join(map(str, [*state.values(), *(t.timestamp() if t else 0 for t in stamps)]))
 
 
-def _group() -> tuple[dict, dict, dict]:
+def _compute() -> tuple[dict[str, list[str]], dict[int, list[str]], dict[str, list[int]]]:
     """The fields of Themes; policy text and what stands alone are others."""
-    keys, places, texts = {}, [], []
+    keys: dict[int, list[str]] = {}
+    places: list[Place] = []
+    texts: list[str] = []
     rows = problems.records_with_problems().values_list("pk", "problems_solutions")
     for pk, html in rows.order_by("pk"):
         found = problems.pairs(html)
-        keys[pk] = [OTHER] * len(found)
+        keys[pk] = [OTHER_KEY] * len(found)
         for n, pair in enumerate(found):
             text = f"{pair.problem} {pair.solution}".strip()
             if not passages.is_policy_passage(text):
@@ -159,11 +173,11 @@ def _group() -> tuple[dict, dict, dict]:
                 texts.append(thai.fold(text))
     terms: dict[str, list[str]] = {}
     typical: dict[str, list[int]] = {}
-    for group in similarity.group(texts, words, LEAST, COMMON, LARGEST):
+    for group in similarity.group(texts, words, MIN_SIMILARITY, COMMON_SHARE, THEME_SIZE_LIMIT):
         if not _is_theme(group, places):
             continue
-        shared = _shared(group, [texts[member] for member in group.members])
-        key = "-".join(sorted(_plain(shared[:NAMED])))
+        shared = _shared_terms(group, [texts[member] for member in group.members])
+        key = "-".join(sorted(_plain(shared[:TERMS_IN_NAME])))
         terms.setdefault(key, shared)  # of two groups of one name a reader sees one
         for member in group.members:
             pk, n = places[member]
@@ -172,21 +186,21 @@ def _group() -> tuple[dict, dict, dict]:
     return terms, {pk: row for pk, row in keys.items() if row}, typical
 
 
-def _is_theme(group: similarity.Group, places) -> bool:
-    """Problems of more than one record; a single word that only two share is chance."""
+def _is_theme(group: similarity.Group, places: list[Place]) -> bool:
+    """Whether it has problems of several records; one word that only two share is chance."""
     several = len({places[member][0] for member in group.members}) > 1
     return several and len(group.words) >= (2 if len(group.members) == 2 else 1)
 
 
-def _shared(group: similarity.Group, texts) -> list[str]:
-    """The words of a group; those that always stand together in its texts as one."""
-    found = []
+def _shared_terms(group: similarity.Group, texts: Sequence[str]) -> list[str]:
+    """The words of a group; those that always stand together in its texts are one term."""
+    found: list[str] = []
     for word in group.words:
         whole = (t for t in group.terms if word in t and all(t in x for x in texts if word in x))
         found.append(next(whole, word))
     return list(dict.fromkeys(found))
 
 
-def _plain(terms) -> set[str]:
+def _plain(terms: Iterable[str]) -> set[str]:
     """Terms as they stand in an address."""
-    return {_NO_SIGN.sub("", thai.fold(term)) for term in terms} - {""}
+    return {_NOT_IN_ADDRESS.sub("", thai.fold(term)) for term in terms} - {""}

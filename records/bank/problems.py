@@ -1,10 +1,13 @@
 """From problem to solution: what records say on problems and how they were solved."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from records.core import richtext, thai
-from records.record.models import Record
+from records.record.models import Record, RecordQuerySet
 
 # Words with which Thai texts turn from a problem to what was done about it.
 _TURN = re.compile(
@@ -14,14 +17,14 @@ _TURN = re.compile(
 _PROBLEM = re.compile(r"^(?:ส่วน|(?:อีก)?ปัญหา(?:ที่พบ|ต่อมา)?\s*(?:คือ|:|\d+[.)])|อุปสรรค\s*(?:คือ|:))\s*")
 _MARKER = re.compile(r"^(?:- |\d+\) )")
 _NEXT = re.compile(r"\s+(?=(?:ส่วน|อีกปัญหา|นอกจากนี้|ปัญหาต่อมา))")
-SHORTEST = 12
+MIN_PROBLEM_LENGTH = 12  # characters; what is shorter is no problem of its own
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A problem and what solved it; without a solution where the text does not part them.
+    """A problem and what solved it. solution: "" where the text does not separate the two.
 
-    theme: the key of its theme, where it was asked for.
+    theme: the key of its theme, where `entries` has set it.
     """
 
     problem: str
@@ -38,9 +41,9 @@ def pairs(html: str) -> list[Pair]:
             before = piece[: turn.start()] if turn else piece
             after = piece[turn.end() :] if turn else ""
             problem = _PROBLEM.sub("", before).strip(" :–-")
-            if turn and len(problem) < SHORTEST and found and not found[-1].solution:
+            if turn and len(problem) < MIN_PROBLEM_LENGTH and found and not found[-1].solution:
                 found[-1] = Pair(found[-1].problem, after.strip())
-            elif len(problem) >= SHORTEST:
+            elif len(problem) >= MIN_PROBLEM_LENGTH:
                 found.append(Pair(problem, after.strip()))
     return found
 
@@ -54,15 +57,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
-    """As much of a record as counting needs. district: its id."""
+class CountedRow:
+    """As much of a record as counting needs. district: its code."""
 
     pk: int
-    district: int | None
+    district: str | None
     year: int | None
 
 
-def records_with_problems(topic: str = "", year: str = "", query: str = ""):
+def records_with_problems(topic: str = "", year: str = "", query: str = "") -> RecordQuerySet:
     """Public records that say something on problems, newest first; filtered in the database."""
     rows = Record.objects.published().exclude(problems_solutions="")
     if topic:
@@ -75,12 +78,14 @@ def records_with_problems(topic: str = "", year: str = "", query: str = ""):
     return rows.select_related("owner", "unit", "topic", "district").defer(*heavy).newest_first()
 
 
-def narrow(records) -> list[Row]:
-    """*records* in their order, as much of them as is counted; one statement."""
-    return [Row(*row) for row in records.values_list("pk", "district", "fiscal_year")]
+def counted_rows(records: RecordQuerySet) -> list[CountedRow]:
+    """*records* in their order, as much of them as counting needs; one statement."""
+    return [CountedRow(*row) for row in records.values_list("pk", "district", "fiscal_year")]
 
 
-def entries(ids, key_of, query: str = "", theme: str = "") -> list[Entry]:
+def entries(
+    ids: Iterable[int], key_of: Callable[[int, int, int], str], query: str = "", theme: str = ""
+) -> list[Entry]:
     """What the public records *ids* say, in that order, each pair with the key of its theme.
 
     key_of(record id, number of the pair, how many pairs) gives the key. With *theme*, only pairs
@@ -88,7 +93,7 @@ def entries(ids, key_of, query: str = "", theme: str = "") -> list[Entry]:
     """
     ids, words = list(ids), thai.fold(query).split()
     rows = {row.pk: row for row in records_with_problems().filter(pk__in=ids)}
-    made = []
+    made: list[Entry] = []
     for record in (rows[pk] for pk in ids if pk in rows):
         found = pairs(record.problems_solutions)
         mine = [
@@ -106,9 +111,9 @@ def _holds(pair: Pair, words: list[str]) -> bool:
     return any(word in text for word in words)
 
 
-def choices() -> tuple[list[tuple[str, str]], list[int]]:
-    """Topics and years that public records have."""
-    rows = Record.objects.published().exclude(problems_solutions="").order_by()
-    rows = list(rows.values_list("topic__slug", "topic__name", "fiscal_year").distinct())
-    topics = {slug: name for slug, name, _ in rows if slug}
+def filter_choices() -> tuple[list[tuple[str, str]], list[int]]:
+    """Topics, as (slug, name), and years that public records with problems have."""
+    public = Record.objects.published().exclude(problems_solutions="").order_by()
+    rows = list(public.values_list("topic__slug", "topic__name", "fiscal_year").distinct())
+    topics = {slug: name or "" for slug, name, _ in rows if slug}
     return sorted(topics.items()), sorted({year for *_, year in rows if year}, reverse=True)

@@ -1,4 +1,6 @@
-"""A record as a reader meets it: filled sections in form order, and what hangs on it."""
+"""The public page of a record: filled sections in form order, and what belongs to the record."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass, field
 
@@ -7,40 +9,43 @@ from records.core import richtext
 from records.core.enums import AttachmentKind, Kind, PartKind, Sector
 from records.core.sections import Section
 from records.record.models import Attachment, Partner, Record, WorkProcess
-from records.search.related import Near, near
+from records.search.related import Related, related_to
 from records.synthesis import set_parts, set_presentation
+from records.synthesis.models import SetPart
 
-RELATED = 4
+RELATED_SHOWN = 4  # related records
 
 
 @dataclass
-class Row:
+class SectionRow:
+    """A section of the page; html: "" for the heading of a group."""
+
     section: Section
     html: str = ""
 
 
 @dataclass
-class Page:
+class RecordPage:
     """rows: sections worth showing; sectors: (value, label, partners) of those that took part."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SectionRow] = field(default_factory=list)
     sectors: list[tuple[str, str, list[Partner]]] = field(default_factory=list)
     processes: list[WorkProcess] = field(default_factory=list)
     pictures: list[Attachment] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
-    related: list[Near] = field(default_factory=list)
+    related: list[Related] = field(default_factory=list)
     # Public sets written from this record; of a set its structured parts and its slogan's steps.
     uses: list[set_presentation.Use] = field(default_factory=list)
-    parts: list[tuple] = field(default_factory=list)
+    parts: list[tuple[PartKind, list[SetPart]]] = field(default_factory=list)
 
     @property
-    def steps(self) -> list:
+    def steps(self) -> list[SetPart]:
         """The steps of a set's slogan: they stand as a diagram under 7.1.2."""
         return next((parts for kind, parts in self.parts if kind == PartKind.STEP), [])
 
     @property
-    def listed_parts(self) -> list[tuple]:
+    def listed_parts(self) -> list[tuple[PartKind, list[SetPart]]]:
         return [(kind, parts) for kind, parts in self.parts if kind != PartKind.STEP]
 
     @property
@@ -48,50 +53,51 @@ class Page:
         return [row.section for row in self.rows if row.section.level <= 2]
 
 
-def page_of(record: Record) -> Page:
-    """Everything of the public page in five statements."""
+def build_page(record: Record) -> RecordPage:
+    """Everything of the public page but the record itself; the queries do not grow with it."""
     attachments = list(record.attachments.public())
     picture = AttachmentKind.PICTURE
-    return Page(
+    return RecordPage(
         rows=filled_rows(record),
         sectors=sectors(record),
         processes=list(record.processes.all()),
         pictures=[a for a in attachments if a.kind == picture],
         files=[a for a in attachments if a.kind != picture],
         awards=list(record.awards.standing().select_related("cycle")),
-        related=nearest(record),
+        related=related_records(record),
         uses=[] if record.kind == Kind.SET else set_presentation.uses_of(record),
         parts=set_parts.by_kind(record) if record.kind == Kind.SET else [],
     )
 
 
-def filled_rows(record: Record) -> list[Row]:
+def filled_rows(record: Record) -> list[SectionRow]:
     """Text sections that say something, and the headings above them."""
-    rows: list[Row] = []
+    rows: list[SectionRow] = []
     headings: list[Section] = []
     for section in record.sections():
         headings = [h for h in headings if section.number.startswith(f"{h.number}.")]
         if section.part == "group":
             headings.append(section)
         elif section.is_text and not richtext.is_empty(getattr(record, section.key)):
-            rows += [Row(heading) for heading in headings]
+            rows += [SectionRow(heading) for heading in headings]
             headings = []
-            rows.append(Row(section, getattr(record, section.key)))
+            rows.append(SectionRow(section, getattr(record, section.key)))
     return rows
 
 
 def sectors(record: Record) -> list[tuple[str, str, list[Partner]]]:
+    """(value, label, partners) of each sector that took part."""
     partners = list(record.partners.all())
-    groups = [(s.value, s.label, [p for p in partners if p.sector == s]) for s in Sector]
+    groups = [(s.value, str(s.label), [p for p in partners if p.sector == s]) for s in Sector]
     return [group for group in groups if group[2]]
 
 
-def nearest(record: Record) -> list[Near]:
+def related_records(record: Record) -> list[Related]:
     """A few other public records: those that share rare words, else those of the same topic."""
     rows = Record.objects.published().exclude(pk=record.pk)
-    found = near(record, rows, RELATED)
-    if len(found) < RELATED:
+    found = related_to(record, rows, RELATED_SHOWN)
+    if len(found) < RELATED_SHOWN:
         known = {one.record.pk for one in found}
-        same = rows.near(record).exclude(pk__in=known).for_list()[: RELATED - len(found)]
-        found += [Near(other, [], 0.0) for other in same]
+        same = rows.near(record).exclude(pk__in=known).for_list()[: RELATED_SHOWN - len(found)]
+        found += [Related(other, [], 0.0) for other in same]
     return found

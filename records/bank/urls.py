@@ -1,4 +1,4 @@
-"""The addresses of the bank room.."""
+"""The addresses of the bank room."""
 
 from django.urls import path
 

@@ -1,21 +1,29 @@
 """What every page may show of the site itself."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from . import permissions
 
+if TYPE_CHECKING:
+    from .types import AnyUser
 
-def site(request) -> dict:
+
+def site(request: HttpRequest) -> dict[str, Any]:
     """`site`: name, office, url, desk (bool), unread (int); looked up only when shown."""
-    user = getattr(request, "user", None)
-    known = user is not None and user.is_authenticated
+    user: AnyUser | None = getattr(request, "user", None)
+    person = user if user is not None and user.is_authenticated else None
     return {
         "site": {
             "name": settings.SITE_NAME,
             "office": settings.SITE_OFFICE,
             "url": settings.SITE_URL,
-            "desk": SimpleLazyObject(lambda: known and permissions.has_desk(user)),
-            "unread": SimpleLazyObject(lambda: user.notices.unread().count() if known else 0),
+            "desk": SimpleLazyObject(lambda: person is not None and permissions.has_desk(person)),
+            "unread": SimpleLazyObject(lambda: person.notices.unread().count() if person else 0),
         }
     }

@@ -136,7 +136,7 @@ class Sector(TextChoices):
 
 
 class Process(TextChoices):
-    """The five work processes (5 กระบวนงาน) of the grass-roots economy policy."""
+    """The five work processes of the grass-roots economy policy."""
 
     INPUTS = "inputs", "ปัจจัยการผลิต"
     KNOWLEDGE = "knowledge", "องค์ความรู้"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from records.core.enums import Action
+    from records.core.types import AnyUser
     from records.cycles.models import Cycle
     from records.people.models import User
     from records.record.guards import Problem
@@ -78,8 +79,9 @@ record_imported: Hook[[Record], None] = Hook("synthesis")
 # A person, unit, category or topic was changed (row, names of its fields). Search indexes names.
 renamed: Hook[[Model, Collection[str]], None] = Hook("search")
 
-# A seat of the committee ended (person, cycle). Screening ends open tasks; returns how many.
-seat_ended: Hook[[User, Cycle], int] = Hook("screening")
+# A seat of the committee ended (person, cycle, who ended it). Screening ends open tasks;
+# returns how many.
+seat_ended: Hook[[User, Cycle, AnyUser], int] = Hook("screening")
 
 # The first page of the desk is shown (person): what each room adds to its context.
 desk_index: Hook[[User], dict[str, Any]] = Hook("screening", "awards")

@@ -1,15 +1,26 @@
 """Who a person is to a record: small predicates (user, record) -> bool, and what they rest on.
 
-Seats and coordinated units are read once for each user object, that is once a request.
+Seats and coordinated units are read once for each user object, that is once a request, and kept
+on it (records.people.models.User declares the two attributes).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from .enums import CommitteeRole, Kind, Role, UnitLevel
+
+if TYPE_CHECKING:
+    from records.people.models import User
+    from records.record.models import Record
+
+    from .types import AnyUser
 
 # Who keeps the books of a cycle.
 BOOKKEEPERS = (CommitteeRole.SECRETARY, CommitteeRole.CHAIR)
 
 
-def _seats(user) -> dict[int, str]:
+def _seats(user: AnyUser) -> dict[int, str]:
     """cycle id → committee role, for seats not ended."""
     if not user.is_authenticated or not user.is_active:
         return {}
@@ -19,7 +30,7 @@ def _seats(user) -> dict[int, str]:
     return user._seats_by_cycle
 
 
-def coordinated_unit_ids(user) -> frozenset[int]:
+def coordinated_unit_ids(user: AnyUser) -> frozenset[int]:
     """Units whose records *user* may write: those she coordinates, with the groups inside."""
     if not user.is_authenticated or not user.is_active:
         return frozenset()
@@ -34,45 +45,45 @@ def coordinated_unit_ids(user) -> frozenset[int]:
     return user._coordinated_unit_ids
 
 
-def holds_seat(user, cycle_id: int, *roles: CommitteeRole) -> bool:
+def holds_seat(user: AnyUser, cycle_id: int, *roles: CommitteeRole) -> bool:
     """Whether *user* sits in the committee of a cycle; with *roles*, in one of these."""
     role = _seats(user).get(cycle_id)
     return role is not None and (not roles or role in roles)
 
 
-def seat_cycle_ids(user, *roles: CommitteeRole) -> list[int]:
+def seat_cycle_ids(user: AnyUser, *roles: CommitteeRole) -> list[int]:
     """The cycles in which *user* holds a seat; with *roles*, one of these."""
     return [cycle for cycle in _seats(user) if holds_seat(user, cycle, *roles)]
 
 
-def committee_cycle_ids(user) -> list[int]:
+def committee_cycle_ids(user: AnyUser) -> list[int]:
     return seat_cycle_ids(user)
 
 
-def secretary_cycle_ids(user) -> list[int]:
+def secretary_cycle_ids(user: AnyUser) -> list[int]:
     return seat_cycle_ids(user, CommitteeRole.SECRETARY)
 
 
-def chair_cycle_ids(user) -> list[int]:
+def chair_cycle_ids(user: AnyUser) -> list[int]:
     return seat_cycle_ids(user, CommitteeRole.CHAIR)
 
 
-def seeing_cycle_ids(user) -> list[int]:
+def seeing_cycle_ids(user: AnyUser) -> list[int]:
     """Cycles in which *user* keeps the books, as secretary or chair: nothing is blind to her."""
     return seat_cycle_ids(user, *BOOKKEEPERS)
 
 
-def forget(user) -> None:
+def forget(user: User) -> None:
     """Drop what was read, after a change of seats or coordinators in the same request."""
     for name in ("_seats_by_cycle", "_coordinated_unit_ids"):
         user.__dict__.pop(name, None)
 
 
-def is_owner(user, record) -> bool:
+def is_owner(user: AnyUser, record: Record) -> bool:
     return user.is_authenticated and user.is_active and record.owner_id == user.pk
 
 
-def is_coordinator(user, record) -> bool:
+def is_coordinator(user: AnyUser, record: Record) -> bool:
     """Coordinator of the record's unit, other than the owner herself."""
     return (
         record.unit_id is not None
@@ -82,36 +93,36 @@ def is_coordinator(user, record) -> bool:
     )
 
 
-def is_reviewer(user, record) -> bool:
+def is_reviewer(user: AnyUser, record: Record) -> bool:
     """Any seat in the committee of the record's cycle."""
     return holds_seat(user, record.cycle_id)
 
 
-def is_secretary(user, record) -> bool:
+def is_secretary(user: AnyUser, record: Record) -> bool:
     return holds_seat(user, record.cycle_id, CommitteeRole.SECRETARY)
 
 
-def is_chair(user, record) -> bool:
+def is_chair(user: AnyUser, record: Record) -> bool:
     return holds_seat(user, record.cycle_id, CommitteeRole.CHAIR)
 
 
-def is_administrator(user, record=None) -> bool:
+def is_administrator(user: AnyUser, record: Record | None = None) -> bool:
     return user.is_active and user.is_superuser
 
 
-def is_author(user, record) -> bool:
+def is_author(user: AnyUser, record: Record) -> bool:
     """Who writes and hands in: the owner, her unit's coordinator; for a set the secretary."""
     if record.kind == Kind.SET:
         return is_secretary(user, record)
     return is_owner(user, record) or is_coordinator(user, record)
 
 
-def has_desk(user) -> bool:
+def has_desk(user: AnyUser) -> bool:
     """Whether the admin is open to *user*: any seat of any cycle, or a site administrator."""
     return bool(_seats(user)) or is_administrator(user)
 
 
-def roles(user, record) -> list[Role]:
+def roles(user: AnyUser, record: Record) -> list[Role]:
     """Everything *user* is to *record*, strongest tie first."""
     tests = (
         (Role.OWNER, is_owner),

@@ -50,13 +50,16 @@ class Section:
         return f"section-{self.key}"
 
 
-def _group(key, number, label):
+def _group(key: str, number: str, label: str) -> Section:
     return Section(key, number, label, part="group")
 
 
-def _head(key, number, label, help):
+def _head(key: str, number: str, label: str, help: str) -> Section:
     return Section(key, number, label, help, part="head", required=True)
 
+
+# What both forms have beside their sections.
+PARTNERS, PROCESSES, PLACE = "ภาคีเครือข่าย", "5 กระบวนงาน", "สถานที่"
 
 _GOAL = "มีเป้าหมายการจัดการความรู้ คือ"
 _INDIVIDUAL = (

@@ -1,12 +1,25 @@
 """What the database must be able to do; asked when it is migrated."""
 
-from django.core.checks import Error
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.core.checks import CheckMessage, Error
 from django.db import DatabaseError, connections
 
+if TYPE_CHECKING:
+    from django.apps import AppConfig
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
-def search_database(app_configs=None, databases=None, **kwargs):
+
+def search_database(
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **kwargs: Any,
+) -> list[CheckMessage]:
     """PostgreSQL must keep Thai letters: under some locales pg_trgm finds no trigram in them."""
-    problems = []
+    problems: list[CheckMessage] = []
     for alias in databases or []:
         connection = connections[alias]
         if connection.vendor == "postgresql":
@@ -14,7 +27,7 @@ def search_database(app_configs=None, databases=None, **kwargs):
     return problems
 
 
-def _postgresql(connection):
+def _postgresql(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_encoding")
         encoding = cursor.fetchone()[0]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from typing import overload
 
 from django.utils import timezone
 
@@ -13,8 +14,8 @@ _TO_THAI = str.maketrans("0123456789", _THAI_DIGITS)
 
 # Characters that cannot be seen and split words in two, and the private-use glyphs with which
 # old Thai fonts moved marks (Windows and Macintosh code charts of the 1990s).
-_GONE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
-_LEGACY = dict(
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+_LEGACY_GLYPHS = dict(
     zip(
         range(0xF700, 0xF71B),
         "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4cญ"
@@ -24,8 +25,8 @@ _LEGACY = dict(
 )
 # C0 and C1 controls that no text needs; NUL would not even be stored by PostgreSQL.
 _CONTROLS = dict.fromkeys(c for c in (*range(32), *range(0x7F, 0xA0)) if c not in (9, 10, 13))
-_CLEAN = _GONE | _LEGACY | _CONTROLS
-_ORDER = tuple(
+_TRANSLATION = _INVISIBLE | _LEGACY_GLYPHS | _CONTROLS
+_CORRECTIONS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         ("เเ", "แ"),
@@ -37,11 +38,11 @@ _ORDER = tuple(
     )
 )
 # Whether a text holds anything that the rules above change: most do not, and are left alone.
-_DOUBTFUL = re.compile(
-    f"[{''.join(re.escape(chr(c)) for c in _CLEAN)}]|เเ|\u0e4d|\u0e33[\u0e48-\u0e4b]"
+_NEEDS_CORRECTION = re.compile(
+    f"[{''.join(re.escape(chr(c)) for c in _TRANSLATION)}]|เเ|\u0e4d|\u0e33[\u0e48-\u0e4b]"
     "|[\u0e48-\u0e4c][\u0e31\u0e34-\u0e3a\u0e47]|([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1"
 )
-_SPACES = re.compile(r"\s+")
+_WHITE_SPACE = re.compile(r"\s+")
 _THAI_DIGIT = re.compile(f"[{_THAI_DIGITS}]")
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _TONES = re.compile("[\u0e47-\u0e4c]")
@@ -60,17 +61,17 @@ MONTHS_SHORT = [
 def normalise(text: str | None) -> str:
     """Text as it is stored: NFC, invisible characters out, marks in the one right order."""
     text = unicodedata.normalize("NFC", text or "")
-    if not _DOUBTFUL.search(text):
+    if not _NEEDS_CORRECTION.search(text):
         return text
-    text = text.translate(_CLEAN)
-    for pattern, replacement in _ORDER:
+    text = text.translate(_TRANSLATION)
+    for pattern, replacement in _CORRECTIONS:
         text = pattern.sub(replacement, text)
     return text
 
 
 def one_line(text: str | None) -> str:
     """Normalised text with every run of white space as one space."""
-    return _SPACES.sub(" ", normalise(text)).strip()
+    return _WHITE_SPACE.sub(" ", normalise(text)).strip()
 
 
 def fold(text: str | None) -> str:
@@ -82,7 +83,7 @@ def to_arabic(text: str) -> str:
     return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
-def to_thai(text) -> str:
+def to_thai(text: object) -> str:
     return str(text).translate(_TO_THAI)
 
 
@@ -106,7 +107,21 @@ def fiscal_year(value: date) -> int:
     return value.year + ERA + (value.month >= 10)
 
 
-def local(value: date | datetime) -> date | datetime:
+def this_fiscal_year() -> int:
+    return fiscal_year(timezone.localdate())
+
+
+def fiscal_dates(year: int) -> tuple[date, date]:
+    """First and last day of a fiscal year of the Buddhist era."""
+    return date(year - ERA - 1, 10, 1), date(year - ERA, 9, 30)
+
+
+@overload
+def local(value: datetime) -> datetime: ...
+@overload
+def local(value: date) -> date: ...
+def local(value: date) -> date:
+    """A moment in local time; a plain date, or a moment without time zone, as it is."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
@@ -156,8 +171,7 @@ def parse_thai_date(text: str) -> date:
         day, month, year = map(int, match.groups())
     elif match := re.fullmatch(r"(\d{1,2})\s*([ก-๙.]+?)\s*(\d{2}|\d{4})", text):
         day, year = int(match[1]), int(match[3])
-        names = [m for m in (*MONTHS, *MONTHS_SHORT)]
-        month = names.index(match[2]) % 12 + 1
+        month = [*MONTHS, *MONTHS_SHORT].index(match[2]) % 12 + 1
     else:
         raise ValueError(text)
     if year < 100:

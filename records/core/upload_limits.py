@@ -1,25 +1,5 @@
-"""Stops an upload while it comes in, before it fills a disk."""
+"""Limits of uploaded files that more than one room holds to; without Django, as readers are."""
 
-from django.conf import settings
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-
-
-class QuotaUploadHandler(FileUploadHandler):
-    """Cuts the request off when one file is larger than UPLOAD_LIMIT (bytes).
-
-    The view then sees a request without files and with `request.upload_too_large` set.
-    """
-
-    def new_file(self, *args, **kwargs):
-        super().new_file(*args, **kwargs)
-        self.received = 0
-
-    def receive_data_chunk(self, raw_data, start):
-        self.received += len(raw_data)
-        if self.received > settings.UPLOAD_LIMIT:
-            self.request.upload_too_large = True
-            raise StopUpload(connection_reset=False)
-        return raw_data
-
-    def file_complete(self, file_size):
-        return None
+FILE_SIZE_LIMIT = 25 * 1024 * 1024  # bytes of one file; the default of settings.UPLOAD_LIMIT
+FILES_PER_BATCH = 500  # forms of one import, also packed in one ZIP
+PICTURE_PIXEL_LIMIT = 64_000_000  # width by height of a picture that is opened

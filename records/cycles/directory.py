@@ -4,7 +4,10 @@ People and units made here have no account and no coordinator: names on a page, 
 One Directory serves a whole load and remembers what it has looked up.
 """
 
+from __future__ import annotations
+
 import hashlib
+from typing import Any, Protocol, TypeVar
 
 from django.utils import timezone
 
@@ -16,14 +19,28 @@ from records.people.names import split_name
 from . import reference
 from .models import Category, Cycle, Topic
 
+Listed = TypeVar("Listed", Topic, Category)
+
+
+class NamesOwner(Protocol):
+    """What Directory reads of a form (records.imports.fields.RecordDraft)."""
+
+    @property
+    def owner(self) -> dict[str, Any] | None: ...
+    @property
+    def position(self) -> str | None: ...
+
 
 class Directory:
-    def __init__(self):
-        self._units = {}
+    def __init__(self) -> None:
+        self._units: dict[str, Unit] = {}
         for unit in Unit.objects.select_related("district"):
             for name in (unit.code, unit.name, unit.short_name):
                 self._units.setdefault(thai.fold(name), unit)
-        self._people, self._cycles, self._lists, self._places = {}, {}, {}, {}
+        self._people: dict[str, User] = {}
+        self._cycles: dict[int | None, Cycle] = {}
+        self._lists: dict[tuple[type, int], dict[str, Any]] = {}
+        self._places: dict[tuple[str | None, str | None, int | None], dict[str, Any]] = {}
 
     def cycle(self, fiscal_year: int | None) -> Cycle:
         """The cycle of a fiscal year (B.E.), made if need be; without a year the current one."""
@@ -54,7 +71,9 @@ class Directory:
             )
         return self._units[key]
 
-    def person(self, name, position=None, unit=None) -> User | None:
+    def person(
+        self, name: str | None, position: str | None = None, unit: str | None = None
+    ) -> User | None:
         """By full name, or by user name; an unknown one becomes a person without an account."""
         if not (name := thai.one_line(name)):
             return None
@@ -65,13 +84,13 @@ class Directory:
             self._people[name] = found or self._new_person(prefix, given, family, position, unit)
         return self._people[name]
 
-    def named(self, draft, unit: Unit | None) -> User | None:
-        """The person that a form names (imports.fields.RecordDraft); None when it names nobody."""
+    def named(self, draft: NamesOwner, unit: Unit | None) -> User | None:
+        """The person that a form names; None when it names nobody."""
         owner = draft.owner or {}
         if not owner.get("given_name"):
             return None
         name = f"{owner.get('prefix') or ''}{owner['given_name']} {owner.get('family_name') or ''}"
-        return self.person(name, draft.position, unit and unit.code)
+        return self.person(name, draft.position, unit.code if unit else None)
 
     def topic(self, cycle: Cycle, slug: str | None) -> Topic | None:
         return self._listed(Topic, cycle, "slug", slug)
@@ -79,15 +98,19 @@ class Directory:
     def category(self, cycle: Cycle, code: str | None) -> Category | None:
         return self._listed(Category, cycle, "code", code)
 
-    def place(self, district, subdistrict, unit_name) -> dict:
+    def place(
+        self, district: str | None, subdistrict: str | None, unit_name: str | None
+    ) -> dict[str, Any]:
         """Ids of province, district and subdistrict; a district name alone must be unambiguous."""
         unit = self.unit(unit_name)
-        key = (district, subdistrict, unit and unit.pk)
+        key = (district, subdistrict, unit.pk if unit else None)
         if key not in self._places:
             self._places[key] = self._look_up_place(district, subdistrict, unit)
         return self._places[key]
 
-    def _listed(self, model, cycle, field, value):
+    def _listed(
+        self, model: type[Listed], cycle: Cycle, field: str, value: str | None
+    ) -> Listed | None:
         if not value:
             return None
         key = (model, cycle.pk)
@@ -96,17 +119,23 @@ class Directory:
             self._lists[key] = {getattr(row, field): row for row in rows}
         return self._lists[key].get(value)
 
-    def _look_up_place(self, district, subdistrict, unit) -> dict:
+    def _look_up_place(
+        self, district: str | None, subdistrict: str | None, unit: Unit | None
+    ) -> dict[str, Any]:
         found = self._district(district, unit) or (unit and unit.district) or None
-        province = found.province_id if found else unit and unit.province_id
-        out = {"province_id": province, "district_id": found and found.pk, "subdistrict_id": None}
+        near = found or unit  # what knows the province
+        out: dict[str, Any] = {
+            "province_id": near.province_id if near else None,
+            "district_id": found.pk if found else None,
+            "subdistrict_id": None,
+        }
         if found and subdistrict:
             name = thai.one_line(subdistrict).removeprefix("ตำบล")
             inside = Subdistrict.objects.filter(district=found, name=name).first()
-            out["subdistrict_id"] = inside and inside.pk
+            out["subdistrict_id"] = inside.pk if inside else None
         return out
 
-    def _district(self, name, unit) -> District | None:
+    def _district(self, name: str | None, unit: Unit | None) -> District | None:
         name = thai.one_line(name).removeprefix("อำเภอ")
         matches = list(District.objects.filter(name=name)) if name else []
         if len(matches) > 1 and unit and unit.province_id:
@@ -119,8 +148,10 @@ class Directory:
                 return self._district(name.removeprefix(prefix).split()[0], None)
         return None
 
-    def _new_person(self, prefix, given, family, position, unit) -> User:
-        unit = self.unit(unit)
+    def _new_person(
+        self, prefix: str, given: str, family: str, position: str | None, unit_name: str | None
+    ) -> User:
+        unit = self.unit(unit_name)
         seed = f"{prefix}|{given}|{family}|{unit and unit.pk}"
         person = User(
             username=f"person-{hashlib.sha256(seed.encode()).hexdigest()[:16]}",

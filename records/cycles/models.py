@@ -1,5 +1,10 @@
 """The yearly cycle and everything that is set anew for it: lists, targets, committee, criteria."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -8,8 +13,8 @@ from records.core.enums import CommitteeRole, TargetKind
 from records.people.models import Unit, User
 
 
-class CycleQuerySet(models.QuerySet):
-    def with_counts(self):
+class CycleQuerySet(models.QuerySet["Cycle"]):
+    def with_counts(self) -> Self:
         """members: seats not ended; handed_in: records with a number."""
         seats = models.Q(committee__ended_on__isnull=True)
         numbered = models.Q(records__number__isnull=False)
@@ -18,7 +23,7 @@ class CycleQuerySet(models.QuerySet):
             handed_in=models.Count("records", filter=numbered, distinct=True),
         )
 
-    def current(self):
+    def current(self) -> Cycle | None:
         """The cycle open today, or else the newest one. None when there is no cycle at all."""
         today = timezone.localdate()
         cycles = list(self.order_by("-fiscal_year"))
@@ -41,7 +46,7 @@ class Cycle(models.Model):
     reviewers_needed = models.PositiveSmallIntegerField("จำนวนกรรมการต่อเรื่องขั้นต่ำ", default=2)
     review_days = models.PositiveSmallIntegerField("วันที่ให้กรรมการพิจารณา", default=14)
     # Who reviews does not read whose record it is, and nobody but the secretary and the chair
-    # reads who reviewed: services.anonymity.
+    # reads who reviewed: records.record.anonymity.
     blind = models.BooleanField(
         "ปิดชื่อระหว่างกลั่นกรอง",
         default=False,
@@ -50,16 +55,20 @@ class Cycle(models.Model):
     last_number = models.PositiveIntegerField("เลขทะเบียนล่าสุด", default=0, editable=False)
     announcement = models.TextField("ประกาศถึงผู้เขียน", blank=True)
 
+    # Of with_counts().
+    members: int
+    handed_in: int
+
     objects = CycleQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "รอบปีงบประมาณ"
         ordering = ["-fiscal_year"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"ปีงบประมาณ {self.fiscal_year}"
 
-    def is_open(self, today=None) -> bool:
+    def is_open(self, today: date | None = None) -> bool:
         """Whether records may be submitted: inside the window, open ends included."""
         today = today or timezone.localdate()
         if not self.opens_on and not self.closes_on:
@@ -90,7 +99,7 @@ class Category(models.Model):
         ordering = ["cycle", "order", "code"]
         constraints = [models.UniqueConstraint("cycle", "code", name="category_once_a_cycle")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
 
@@ -112,7 +121,7 @@ class Topic(models.Model):
         ordering = ["cycle", "order"]
         constraints = [models.UniqueConstraint("cycle", "slug", name="topic_once_a_cycle")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -128,7 +137,7 @@ class Target(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint("cycle", "kind", name="target_once_a_cycle")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} อย่างน้อย {self.count} เรื่อง"
 
 
@@ -150,7 +159,7 @@ class CommitteeMember(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint("cycle", "user", name="one_seat_a_cycle")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
 
 
@@ -168,7 +177,7 @@ class Criterion(models.Model):
         verbose_name = verbose_name_plural = "เกณฑ์การพิจารณา"
         ordering = ["cycle", "order"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -191,5 +200,5 @@ class LatePermission(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user or self.unit} ถึง {self.until}"

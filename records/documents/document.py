@@ -207,16 +207,17 @@ def plain(text: Text) -> str:
     return "".join(span.text for span in spans(text))
 
 
-def figures(text, digits: Digits) -> str:
+def figures(text: object, digits: Digits) -> str:
     """*text* (or a number) in the document's digits; words with Latin letters keep theirs."""
-    text = str(text)
+    words = str(text)
     if digits != Digits.THAI:
-        return text
-    out, end = [], 0
-    for latin in _LATIN.finditer(text):
-        out += [thai.to_thai(text[end : latin.start()]), latin[0]]
+        return words
+    out: list[str] = []
+    end = 0
+    for latin in _LATIN.finditer(words):
+        out += [thai.to_thai(words[end : latin.start()]), latin[0]]
         end = latin.end()
-    return "".join([*out, thai.to_thai(text[end:])])
+    return "".join([*out, thai.to_thai(words[end:])])
 
 
 def safe_link(url: str) -> str:

@@ -4,19 +4,24 @@ Every run is marked as Thai for the line breaks, the list numbers are Word's own
 numbers, contents and page references are fields that Word works out.
 """
 
+from __future__ import annotations
+
 import io
+from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_BREAK
 from docx.shared import Cm, RGBColor
 
-from records.readers.docx_styles import LABEL, TEXT
+from records.core.enums import Digits
+from records.readers.docx_styles import LABEL_STYLE, TEXT_STYLE
 
-from . import docx_frame, docx_xml, images
+from . import docx_frame, docx_numbering, docx_xml, images
 from .document import (
+    Block,
     Contents,
     Cover,
-    Digits,
     Document,
     Facts,
     Heading,
@@ -34,9 +39,13 @@ from .document import (
     spans,
 )
 
+if TYPE_CHECKING:
+    from docx.table import Table as WordTable
+    from docx.text.paragraph import Paragraph as WordParagraph
+
 _LINK = RGBColor(0x1A, 0x4B, 0x8C)
 _DOTS = "." * 40
-_JC = {"justify": "thaiDistribute", "start": "left", "center": "center", "end": "right"}
+_ALIGNMENTS = {"justify": "thaiDistribute", "start": "left", "center": "center", "end": "right"}
 
 
 def write(document: Document) -> bytes:
@@ -45,11 +54,11 @@ def write(document: Document) -> bytes:
 
 
 class _Writer:
-    def __init__(self, document: Document):
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.word = docx.Document()
         self.thai_digits = document.digits == Digits.THAI
-        self.numbering = docx_xml.Numbering(self.word, thai_digits=self.thai_digits)
+        self.numbering = docx_numbering.Numbering(self.word, thai_digits=self.thai_digits)
         self.headings = [b for b in document.blocks if isinstance(b, Heading)]
         self.names: dict[str, str] = {}  # bookmarks by key
         self.refers = False  # to pages, which Word has to work out
@@ -60,22 +69,27 @@ class _Writer:
             self._block(block)
         if self.refers:
             docx_xml.refresh_fields(self.word.settings.element)
-        docx_xml.in_order(self.word.element)
-        docx_xml.in_order(self.word.styles.element)
+        docx_xml.sort_properties(self.word.element)
+        docx_xml.sort_properties(self.word.styles.element)
         out = io.BytesIO()
         self.word.save(out)
         return out.getvalue()
 
-    def say(self, text) -> str:
+    def figures(self, text: object) -> str:
         return figures(text, Digits(self.document.digits))
+
+    def _page_break(self) -> None:
+        self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     # --- text ----------------------------------------------------------------------------------
 
-    def _runs(self, paragraph, text: Text, *, bold=False) -> None:
+    def _runs(self, paragraph: WordParagraph, text: Text, *, bold: bool = False) -> None:
         for span in spans(text):
             url = safe_link(span.link)
-            run = paragraph.add_run(docx_xml.harmless(span.text if url else self.say(span.text)))
-            docx_xml.thai(run, bold=bold or span.bold, italic=span.italic)
+            run = paragraph.add_run(
+                docx_xml.xml_safe(span.text if url else self.figures(span.text))
+            )
+            docx_xml.mark_thai(run, bold=bold or span.bold, italic=span.italic)
             if url:
                 run.font.color.rgb = _LINK
                 docx_xml.link(paragraph, url).append(run._r)
@@ -83,10 +97,10 @@ class _Writer:
                 self.refers = True
                 docx_xml.field(paragraph, f"PAGEREF {self._name(span.page_of)} \\h", "–")
 
-    def _paragraph(self, block: Paragraph):
-        style = LABEL if block.label else TEXT
+    def _paragraph(self, block: Paragraph) -> None:
+        style = LABEL_STYLE if block.label else TEXT_STYLE
         made = self.word.add_paragraph(style=None if block.lead else style)
-        docx_xml.jc(made, "left" if block.label else _JC[block.align])
+        docx_xml.align(made, "left" if block.label else _ALIGNMENTS[block.align])
         if block.indent:
             made.paragraph_format.first_line_indent = Cm(1.5)
         if block.lead:
@@ -94,8 +108,7 @@ class _Writer:
         self._runs(made, block.text, bold=block.label)
         if block.small:
             for run in made.runs:
-                docx_xml.sized(run, 14)
-        return made
+                docx_xml.set_size(run, 14)
 
     def _heading(self, block: Heading) -> None:
         style = "Title" if block.level == 0 else f"Heading {block.level}"
@@ -104,29 +117,29 @@ class _Writer:
             made.paragraph_format.left_indent = made.paragraph_format.right_indent = Cm(2.1)
         elif block.size > 1:
             made.paragraph_format.left_indent = Cm(0.75 * (block.size - 1))
-        docx_xml.jc(made, "center" if block.centred or not block.size else "left")
+        docx_xml.align(made, "center" if block.centred or not block.size else "left")
         if block.number:
             self._runs(made, f"{block.number} ", bold=True)
         self._runs(made, block.text, bold=True)
         if block.size != block.level:
             for run in made.runs:
-                docx_xml.sized(run, docx_frame.SIZES[block.size])
+                docx_xml.set_size(run, docx_frame.SIZES[block.size])
         docx_xml.bookmark(made, self._name(block.key or str(id(block))))
 
     def _cover(self, block: Cover) -> None:
         title = self.word.add_paragraph(style="Title")
         title.paragraph_format.space_before, title.paragraph_format.space_after = Cm(7), Cm(3)
-        docx_xml.jc(title, "center")
+        docx_xml.align(title, "center")
         self._runs(title, block.title, bold=True)
         for run in title.runs:
-            docx_xml.sized(run, 36)
+            docx_xml.set_size(run, 36)
         for line in block.lines:
             made = self.word.add_paragraph()
-            docx_xml.jc(made, "center")
+            docx_xml.align(made, "center")
             self._runs(made, line)
             for run in made.runs:
-                docx_xml.sized(run, 20)
-        self.word.add_page_break()
+                docx_xml.set_size(run, 20)
+        self._page_break()
 
     def _name(self, key: str) -> str:
         """A bookmark's name: Word allows Latin letters and figures."""
@@ -135,16 +148,16 @@ class _Writer:
     def _items(self, block: ItemList, level: int = 0) -> None:
         number = self.numbering.begin(ordered=block.ordered, start=block.start, level=level)
         for item in block.items:
-            made = self.word.add_paragraph(style=TEXT)
-            docx_xml.numbered(made, number, level)
-            docx_xml.jc(made, "thaiDistribute")
+            made = self.word.add_paragraph(style=TEXT_STYLE)
+            docx_numbering.numbered(made, number, level)
+            docx_xml.align(made, "thaiDistribute")
             self._runs(made, item.text)
             for inside in item.inside:
                 self._items(inside, min(level + 1, 8))
 
     # --- the other parts -----------------------------------------------------------------------
 
-    def _block(self, block) -> None:
+    def _block(self, block: Block) -> None:
         match block:
             case Heading():
                 self._heading(block)
@@ -165,7 +178,7 @@ class _Writer:
             case Signatures():
                 self._signatures(block)
             case PageBreak():
-                self.word.add_page_break()
+                self._page_break()
             case Contents():
                 self._contents(block)
             case _:
@@ -176,14 +189,14 @@ class _Writer:
             self._runs(self.word.add_paragraph(), block.caption, bold=True)
         table = self._grid(len(block.rows) + 1, [c.width for c in block.columns], "Table Grid")
         for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-            docx_xml.jc(cell.paragraphs[0], "center")
+            docx_xml.align(cell.paragraphs[0], "center")
             self._runs(cell.paragraphs[0], column.label, bold=True)
             docx_xml.shade(cell, "F0F0F0")
         docx_xml.repeat_row(table.rows[0])
         for row, texts in zip(list(table.rows)[1:], block.rows, strict=True):
             docx_xml.keep_row(row)
             for cell, column, text in zip(row.cells, block.columns, texts, strict=True):
-                docx_xml.jc(cell.paragraphs[0], _JC[column.align])
+                docx_xml.align(cell.paragraphs[0], _ALIGNMENTS[column.align])
                 self._runs(cell.paragraphs[0], text)
         self.word.add_paragraph()
 
@@ -198,16 +211,16 @@ class _Writer:
 
     def _pictures(self, block: Pictures) -> None:
         if len(block.pictures) == 1:
-            return self._block(block.pictures[0])
+            self._block(block.pictures[0])
+            return
         rows = -(-len(block.pictures) // 2)
         table = self._grid(rows, [1, 1])
         for n, picture in enumerate(block.pictures):
             self._picture(table.cell(n // 2, n % 2).paragraphs[0], picture, self.width * 0.46)
         self.word.add_paragraph()
-        return None
 
-    def _picture(self, paragraph, block: Picture, width: float) -> None:
-        docx_xml.jc(paragraph, "center")
+    def _picture(self, paragraph: WordParagraph, block: Picture, width: float) -> None:
+        docx_xml.align(paragraph, "center")
         if fitted := images.fit(block.content):
             tallest = Cm(7.5) * images.ratio(fitted[1])
             paragraph.paragraph_format.keep_with_next = bool(block.caption)
@@ -229,7 +242,7 @@ class _Writer:
             for k, line in enumerate(lines):
                 made = cell.paragraphs[0] if k == 0 else cell.add_paragraph()
                 made.paragraph_format.keep_with_next = True
-                docx_xml.jc(made, "center")
+                docx_xml.align(made, "center")
                 self._runs(made, line)
         for row in table.rows:
             docx_xml.keep_row(row)
@@ -238,22 +251,22 @@ class _Writer:
     def _contents(self, block: Contents) -> None:
         """Entries that stand there already; Word fills in the pages when it opens the file."""
         title = self.word.add_paragraph()
-        docx_xml.jc(title, "center")
+        docx_xml.align(title, "center")
         self._runs(title, block.title, bold=True)
         self.refers = True
         for heading in self.headings:
             if not 0 < heading.level <= block.depth:
                 continue
             made = self.word.add_paragraph()
-            docx_xml.dotted_to(made, self.width)
+            docx_xml.dotted_tab_to_right(made, self.width)
             made.paragraph_format.left_indent = Cm(0.75 * (heading.level - 1))
             number = f"{heading.number} " if heading.number else ""
             self._runs(made, f"{number}{plain(heading.text)}\t")
             name = self._name(heading.key or str(id(heading)))
             docx_xml.field(made, f"PAGEREF {name} \\h", "–")
 
-    def _grid(self, rows: int, shares: list[float], style: str | None = None):
-        table = self.word.add_table(rows, len(shares), style)
+    def _grid(self, rows: int, shares: list[float], style: str | None = None) -> WordTable:
+        table: WordTable = self.word.add_table(rows, len(shares), style)
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         for column, share in zip(table.columns, shares, strict=True):
             width = round(self.width * share / sum(shares))

@@ -1,10 +1,20 @@
-"""The parts of Word that python-docx leaves to XML: Thai letters, fields, numbering, marks."""
+"""The parts of Word that python-docx leaves to XML: Thai letters, fields, tabs, marks."""
+
+from __future__ import annotations
 
 import io
 import re
+from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+
+if TYPE_CHECKING:
+    from docx.styles.style import ParagraphStyle
+    from docx.table import _Cell, _Row
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+    from lxml.etree import _Element as Element
 
 FONT = "TH SarabunPSK"  # on every office PC
 # The order in which the format wants them (ECMA-376, CT_RPr and CT_PPr).
@@ -18,21 +28,13 @@ _PARAGRAPH_ORDER = (
     *("pBdr", "shd", "tabs", "suppressAutoHyphens", "bidi", "spacing", "ind"),
     *("contextualSpacing", "jc", "textAlignment", "outlineLvl", "cnfStyle", "rPr", "sectPr"),
 )
-_NUMBERING = """
-<w:abstractNum {ns} w:abstractNumId="{id}">
-  <w:multiLevelType w:val="multilevel"/>{levels}
-</w:abstractNum>"""
-_LEVEL = """
-<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>
-<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>
-<w:pPr><w:ind w:left="{left}" w:hanging="400"/></w:pPr></w:lvl>"""
 _ANCHOR = """
 <wp:anchor {ns} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"
  behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
 <wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>
 <wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV></wp:anchor>"""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPACES = (
+_NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 _CENTRE = ";".join(
@@ -40,8 +42,8 @@ _CENTRE = ";".join(
     for way in ("horizontal", "vertical")
 )
 # Letters drawn as a shape (WordArt), which is what Word itself uses for its water marks.
-_MARK = f"""
-<w:pict {nsdecls("w")} {_SPACES}>
+_WATER_MARK = f"""
+<w:pict {nsdecls("w")} {_NAMESPACES}>
 <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
  path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>
 <v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>
@@ -53,7 +55,7 @@ _MARK = f"""
 <v:textpath style="font-family:&quot;{FONT}&quot;" string=""/></v:shape></w:pict>"""
 
 
-def element(tag: str, **attributes):
+def element(tag: str, **attributes: object) -> Element:
     """`element("w:pgNumType", fmt="thaiNumbers")`; attributes in the w: space."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
@@ -61,7 +63,9 @@ def element(tag: str, **attributes):
     return made
 
 
-def letters(properties, size: float, *, bold=False, italic=False, colour="") -> None:
+def set_letters(
+    properties: Element, size: float, *, bold: bool = False, italic: bool = False, colour: str = ""
+) -> None:
     """Font, size and weight for Thai (complex script) and Latin letters alike."""
     for tag in ("w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:color", "w:sz", "w:szCs", "w:lang"):
         for old in properties.findall(qn(tag)):
@@ -79,7 +83,7 @@ def letters(properties, size: float, *, bold=False, italic=False, colour="") -> 
         properties.append(part)
 
 
-def thai(run, *, bold=False, italic=False) -> None:
+def mark_thai(run: Run, *, bold: bool = False, italic: bool = False) -> None:
     """Marks a run as Thai, so that Word breaks lines between words and takes the Thai weight."""
     properties = run._r.get_or_add_rPr()
     if bold:
@@ -92,7 +96,7 @@ def thai(run, *, bold=False, italic=False) -> None:
     properties.append(element("w:lang", bidi="th-TH"))
 
 
-def field(paragraph, instruction: str, shown: str = "1") -> None:
+def field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
     """A field that Word works out: PAGE, NUMPAGES, PAGEREF x, TOC."""
     for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("shown", shown)):
         run = paragraph.add_run()
@@ -108,7 +112,7 @@ def field(paragraph, instruction: str, shown: str = "1") -> None:
     paragraph.add_run()._r.append(element("w:fldChar", fldCharType="end"))
 
 
-def bookmark(paragraph, name: str) -> None:
+def bookmark(paragraph: Paragraph, name: str) -> None:
     number = name.removeprefix("_Ref")
     start = element("w:bookmarkStart", id=number, name=name)
     end = element("w:bookmarkEnd", id=number)
@@ -117,72 +121,35 @@ def bookmark(paragraph, name: str) -> None:
     paragraph._p.append(end)
 
 
-def link(paragraph, url: str):
+def link(paragraph: Paragraph, url: str) -> Element:
     """A hyperlink element to put runs into."""
     target = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     made = OxmlElement("w:hyperlink")
-    made.set(qn("r:id"), paragraph.part.relate_to(harmless(url), target, is_external=True))
+    made.set(qn("r:id"), paragraph.part.relate_to(xml_safe(url), target, is_external=True))
     paragraph._p.append(made)
     return made
 
 
-class Numbering:
-    """Lists of a document: each gets a number of its own, so that it counts from its start."""
-
-    def __init__(self, document, *, thai_digits: bool):
-        self.root = document.part.numbering_part.element
-        for old in list(self.root):
-            self.root.remove(old)
-        ordered = "thaiNumbers" if thai_digits else "decimal"
-        for number, format, text in ((0, ordered, "%{n})"), (1, "bullet", "•")):
-            levels = "".join(
-                _LEVEL.format(n=n, format=format, text=text.format(n=n + 1), left=1100 + 400 * n)
-                for n in range(9)
-            )
-            xml = _NUMBERING.format(ns=nsdecls("w"), id=number, levels=levels)
-            self.root.append(parse_xml(xml))
-        self.count = 0
-
-    def begin(self, *, ordered: bool, start: int, level: int) -> int:
-        """The number (numId) of a new list."""
-        self.count += 1
-        made = element("w:num", numId=self.count)
-        made.append(element("w:abstractNumId", val=0 if ordered else 1))
-        if ordered:
-            override = element("w:lvlOverride", ilvl=level)
-            override.append(element("w:startOverride", val=start))
-            made.append(override)
-        self.root.append(made)
-        return self.count
-
-
-def numbered(paragraph, number: int, level: int) -> None:
-    properties = element("w:numPr")
-    properties.append(element("w:ilvl", val=level))
-    properties.append(element("w:numId", val=number))
-    paragraph._p.get_or_add_pPr().append(properties)
-
-
-def mark(header_paragraph, text: str) -> None:
+def water_mark(header_paragraph: Paragraph, text: str) -> None:
     """Pale words across every page."""
-    picture = parse_xml(_MARK)
-    picture[1][0].set("string", harmless(text))
+    picture = parse_xml(_WATER_MARK)
+    picture[1][0].set("string", xml_safe(text))
     header_paragraph.add_run()._r.append(picture)
 
 
-def shade(cell, colour: str) -> None:
+def shade(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))
 
 
-def repeat_row(row) -> None:
+def repeat_row(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
 
-def keep_row(row) -> None:
+def keep_row(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
 
-def jc(paragraph, value: str) -> None:
+def align(paragraph: Paragraph, value: str) -> None:
     """thaiDistribute is how Word justifies Thai: between letters, not only between spaces."""
     properties = paragraph._p.get_or_add_pPr()
     for old in properties.findall(qn("w:jc")):
@@ -190,7 +157,7 @@ def jc(paragraph, value: str) -> None:
     properties.append(element("w:jc", val=value))
 
 
-def sized(run, size: float) -> None:
+def set_size(run: Run, size: float) -> None:
     properties = run._r.get_or_add_rPr()
     for tag in ("w:sz", "w:szCs"):
         for old in properties.findall(qn(tag)):
@@ -198,14 +165,14 @@ def sized(run, size: float) -> None:
         properties.append(element(tag, val=round(size * 2)))
 
 
-def bare(style) -> None:
+def clear_borders(style: ParagraphStyle) -> None:
     """Take the lines and colours of Word's own style away."""
     properties = style.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
 
 
-def two_sides(paragraph, width: int) -> None:
+def tab_to_right(paragraph: Paragraph, width: int) -> None:
     """One tab stop, at the right end of the line."""
     stops = element("w:tabs")
     for position in (4320, 4513, 8640, 9026, 9360):  # those of Word's own style
@@ -214,43 +181,43 @@ def two_sides(paragraph, width: int) -> None:
     paragraph._p.get_or_add_pPr().append(stops)
 
 
-def dotted_to(paragraph, width: int) -> None:
+def dotted_tab_to_right(paragraph: Paragraph, width: int) -> None:
     stops = element("w:tabs")
     stops.append(element("w:tab", val="right", leader="dot", pos=round(width / 635)))
     paragraph._p.get_or_add_pPr().append(stops)
 
 
-def drawing(run, content: bytes, width: int, alt: str) -> None:
+def drawing(run: Run, content: bytes, width: int, alt: str) -> None:
     """A picture in the line, *width* EMU wide."""
     shape = run.add_picture(io.BytesIO(content), width=width)
-    shape._inline.docPr.set("descr", harmless(alt))
+    shape._inline.docPr.set("descr", xml_safe(alt))
 
 
-def float_right(run, top: int) -> None:
+def float_right(run: Run, top: int) -> None:
     """Take an inline picture out of the line: to the right margin, *top* below the page's edge."""
-    drawing = run._r.find(qn("w:drawing"))
+    drawing = next(run._r.iter(qn("w:drawing")))
     inline = drawing[0]
     anchor = parse_xml(_ANCHOR.format(ns=nsdecls("wp"), top=top))
     for part in list(inline):
         anchor.append(part)
     anchor.insert(4, parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))
-    extent = anchor.find(qn("wp:extent"))
-    anchor.remove(extent)
-    anchor.insert(3, extent)
+    if (extent := anchor.find(qn("wp:extent"))) is not None:
+        anchor.remove(extent)
+        anchor.insert(3, extent)
     drawing.replace(inline, anchor)
 
 
-def refresh_fields(settings) -> None:
+def refresh_fields(settings: Element) -> None:
     """Have Word work the fields out when it opens the file."""
     settings.append(element("w:updateFields", val="true"))
 
 
-def harmless(text: str) -> str:
+def xml_safe(text: str) -> str:
     """Text without characters that XML cannot hold."""
     return _UNWRITABLE.sub("", text)
 
 
-def in_order(root) -> None:
+def sort_properties(root: Element) -> None:
     """Put the properties of runs and paragraphs into the order that the format prescribes."""
     for name, tags in (("w:rPr", _RUN_ORDER), ("w:pPr", _PARAGRAPH_ORDER)):
         order = {qn(f"w:{tag}"): n for n, tag in enumerate(tags)}

@@ -11,6 +11,7 @@ import tempfile
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import fontpkg_sarabun
 import typst
@@ -18,9 +19,9 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
-SOURCE = Path(fontpkg_sarabun.__path__[0]) / "files"
-_SAME = 5  # units of 1,000: anchors this near are meant to be level
-_LEVEL = 90  # the largest move that is taken out; more only in letter heaps that are not Thai
+SOURCE_FOLDER = Path(fontpkg_sarabun.__path__[0]) / "files"
+_SAME_HEIGHT = 5  # units of 1,000: anchors this near are meant to be level
+_LARGEST_MOVE = 90  # units that are taken out; more only in letter heaps that are not Thai
 _EDITION = 1  # goes up when the levelling changes
 
 
@@ -51,17 +52,17 @@ def level(font: TTFont) -> None:
                 _level(table.Mark1Array, [row.Mark2Anchor for row in table.Mark2Array.Mark2Record])
 
 
-def _level(marks, rows) -> None:
+def _level(marks: Any, rows: list[list[Any]]) -> None:
     heights: dict[int, list[int]] = {}
     for mark in marks.MarkRecord:
         known = heights.setdefault(mark.Class, [])
-        mark.MarkAnchor.YCoordinate = _near(known, mark.MarkAnchor.YCoordinate, _SAME)
+        mark.MarkAnchor.YCoordinate = _near(known, mark.MarkAnchor.YCoordinate, _SAME_HEIGHT)
         if mark.MarkAnchor.YCoordinate not in known:
             known.append(mark.MarkAnchor.YCoordinate)
     for row in rows:
         for kind, anchor in enumerate(row):
             if anchor is not None:
-                anchor.YCoordinate = _near(heights.get(kind, []), anchor.YCoordinate, _LEVEL)
+                anchor.YCoordinate = _near(heights.get(kind, []), anchor.YCoordinate, _LARGEST_MOVE)
 
 
 def _near(known: list[int], height: int, limit: int) -> int:
@@ -76,7 +77,7 @@ def _make(target: Path) -> None:
         made = Path(folder) / "made"
         made.mkdir()
         for face in FACES:
-            font = TTFont(SOURCE / f"Sarabun-{face}.ttf")
+            font = TTFont(SOURCE_FOLDER / f"Sarabun-{face}.ttf")
             level(font)
             font.save(made / f"Sarabun-{face}.ttf")
         try:

@@ -5,19 +5,20 @@ import io
 import segno
 from PIL import Image, UnidentifiedImageError
 
-_SIDE = 1200  # pixels: 150 an inch on the width of the text
-_MOST_PIXELS = 64_000_000
+from records.core.upload_limits import PICTURE_PIXEL_LIMIT
+
+_SIDE_LIMIT = 1200  # pixels: 150 an inch on the width of the text
 
 
 def fit(content: bytes) -> tuple[str, bytes] | None:
-    """(suffix, bytes) as JPEG or PNG, at most _SIDE wide and high; None when it cannot be read."""
+    """(suffix, bytes) as JPEG or PNG, within _SIDE_LIMIT; None when it cannot be read."""
     try:
         with Image.open(io.BytesIO(content)) as image:
-            if image.width * image.height > _MOST_PIXELS:
+            if image.width * image.height > PICTURE_PIXEL_LIMIT:
                 return None
             clear = image.mode in ("RGBA", "LA") or "transparency" in image.info
             small = image.convert("RGBA" if clear else "RGB")
-            small.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+            small.thumbnail((_SIDE_LIMIT, _SIDE_LIMIT), Image.Resampling.LANCZOS)
             out = io.BytesIO()
             if clear or image.format == "PNG":
                 small.save(out, "PNG", optimize=True)

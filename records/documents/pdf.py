@@ -1,10 +1,14 @@
 """A neutral document as PDF: tagged, selectable, with the fonts inside."""
 
+from typing import Any
+
+from records.core.enums import Digits
+
 from . import images, typst
 from .document import (
+    Block,
     Contents,
     Cover,
-    Digits,
     Document,
     Facts,
     Heading,
@@ -30,11 +34,11 @@ def write(document: Document) -> bytes:
 class _Writer:
     """Turns parts into what layouts/document.typ reads; files: pictures by name."""
 
-    def __init__(self, document: Document):
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.files: dict[str, bytes] = {}
         self.depth = 0  # of the heading before; a reader's outline must not skip a level
-        levels = [0 if isinstance(b, Cover) else b.level for b in document.blocks if _heads(b)]
+        levels = [level for b in document.blocks if (level := _level(b)) is not None]
         self.top = min(levels, default=0)
         # How deep the table of contents goes; without one, readers' programs list all.
         depths = [b.depth for b in document.blocks if isinstance(b, Contents)]
@@ -46,7 +50,7 @@ class _Writer:
             "title": d.title,
             "author": d.author,
             "subject": d.subject,
-            "office": self.say(d.office),
+            "office": self.figures(d.office),
             "number": d.number,
             "url": safe_link(d.url),
             "mark": d.mark,
@@ -58,13 +62,13 @@ class _Writer:
         }
         return typst.pdf("document", data, self.files)
 
-    def say(self, text) -> str:
+    def figures(self, text: object) -> str:
         return figures(text, Digits(self.document.digits))
 
-    def runs(self, text: Text) -> list[dict]:
+    def runs(self, text: Text) -> list[dict[str, Any]]:
         out = []
         for span in spans(text):
-            run = {"t": span.text if span.link else self.say(span.text)}
+            run: dict[str, Any] = {"t": span.text if span.link else self.figures(span.text)}
             run |= {"b": True} if span.bold else {}
             run |= {"i": True} if span.italic else {}
             run |= {"link": link} if (link := safe_link(span.link)) else {}
@@ -81,14 +85,14 @@ class _Writer:
         fitted = images.fit(content)
         return self.file(*fitted) if fitted else ""
 
-    def part(self, block) -> dict | None:
+    def part(self, block: Block) -> dict[str, Any] | None:
         match block:
             case Heading():
                 return self.heading(block)
             case Cover():
-                lines = [self.say(line) for line in block.lines]
+                lines = [self.figures(line) for line in block.lines]
                 self.depth = 1
-                return {"kind": "cover", "title": self.say(block.title), "lines": lines}
+                return {"kind": "cover", "title": self.figures(block.title), "lines": lines}
             case Paragraph():
                 return {
                     "kind": "paragraph",
@@ -96,7 +100,7 @@ class _Writer:
                     "align": block.align,
                     "indent": block.indent,
                     "small": block.small,
-                    "lead": self.say(block.lead),
+                    "lead": self.figures(block.lead),
                     "label": block.label,
                 }
             case ItemList():
@@ -105,7 +109,7 @@ class _Writer:
                 return self.table(block)
             case Facts():
                 rows = [
-                    {"label": self.say(label), "spans": self.runs(t)} for label, t in block.rows
+                    {"label": self.figures(label), "spans": self.runs(t)} for label, t in block.rows
                 ]
                 return {"kind": "facts", "rows": rows}
             case Picture():
@@ -123,12 +127,12 @@ class _Writer:
                 return {"kind": "contents", "title": block.title}
         raise TypeError(block)
 
-    def heading(self, block: Heading) -> dict:
+    def heading(self, block: Heading) -> dict[str, Any]:
         self.depth = min(block.level - self.top, self.depth) + 1
         return {
             "kind": "heading",
             "spans": self.runs(block.text),
-            "number": self.say(block.number),
+            "number": self.figures(block.number),
             "level": self.depth,
             "look": block.size,
             "listed": 0 < block.level <= self.listed,
@@ -136,36 +140,40 @@ class _Writer:
             "centred": block.centred,
         }
 
-    def items(self, block: ItemList) -> dict:
+    def items(self, block: ItemList) -> dict[str, Any]:
         items = [
             {"spans": self.runs(item.text), "inside": [self.items(i) for i in item.inside]}
             for item in block.items
         ]
         return {"kind": "list", "ordered": block.ordered, "start": block.start, "items": items}
 
-    def table(self, block: Table) -> dict:
+    def table(self, block: Table) -> dict[str, Any]:
         columns = [
-            {"label": self.say(c.label), "width": c.width, "align": c.align} for c in block.columns
+            {"label": self.figures(c.label), "width": c.width, "align": c.align}
+            for c in block.columns
         ]
         rows = [[{"spans": self.runs(cell)} for cell in row] for row in block.rows]
-        caption = self.say(block.caption)
+        caption = self.figures(block.caption)
         return {"kind": "table", "columns": columns, "rows": rows, "caption": caption}
 
-    def picture(self, block: Picture) -> dict | None:
-        caption = self.say(block.caption)
+    def picture(self, block: Picture) -> dict[str, Any] | None:
+        caption = self.figures(block.caption)
         if name := self.picture_file(block.content):
             ratio = images.ratio(self.files[name])
             known = {"file": name, "alt": block.alt, "caption": caption, "ratio": ratio}
             return {"kind": "picture"} | known
         return self.part(Paragraph(caption, align="center", small=True)) if caption else None
 
-    def signatures(self, block: Signatures) -> dict:
+    def signatures(self, block: Signatures) -> dict[str, Any]:
         signers = [
-            {"name": s.name, "position": self.say(s.position), "role": self.say(s.role)}
+            {"name": s.name, "position": self.figures(s.position), "role": self.figures(s.role)}
             for s in block.signers
         ]
         return {"kind": "signatures", "signers": signers, "dated": block.dated}
 
 
-def _heads(block) -> bool:
-    return isinstance(block, Heading | Cover)
+def _level(block: Block) -> int | None:
+    """Of a heading; a cover stands above them all, other parts have none."""
+    if isinstance(block, Cover):
+        return 0
+    return block.level if isinstance(block, Heading) else None

@@ -2,9 +2,11 @@
 
 import re
 
+from records.core.enums import Digits
 from records.core.thai import one_line
 
 from .document import (
+    Block,
     Contents,
     Cover,
     Document,
@@ -36,7 +38,7 @@ def markdown(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _block(block, digits) -> str:
+def _block(block: Block, digits: Digits) -> str:
     match block:
         case Heading():
             marks = "#" * min(block.level + 1, 6)
@@ -64,7 +66,7 @@ def _block(block, digits) -> str:
     return ""
 
 
-def _items(block: ItemList, digits, indent: str) -> list[str]:
+def _items(block: ItemList, digits: Digits, indent: str) -> list[str]:
     out = []
     for n, item in enumerate(block.items, start=block.start):
         marker = f"{n}." if block.ordered else "-"
@@ -76,25 +78,27 @@ def _items(block: ItemList, digits, indent: str) -> list[str]:
     return out
 
 
-def _table(block: Table, digits) -> str:
-    rows = [[c.label for c in block.columns], ["---"] * len(block.columns), *block.rows]
-    lines = []
-    for n, row in enumerate(rows):
-        cells = row if n == 1 else [_text(cell, digits).replace("\\\n", "<br>") for cell in row]
-        lines.append(f"| {' | '.join(cells)} |")
+def _table(block: Table, digits: Digits) -> str:
+    head = [_cell(column.label, digits) for column in block.columns]
+    body = [[_cell(cell, digits) for cell in row] for row in block.rows]
+    lines = [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *body)]
     caption = [f"**{_escaped(block.caption)}**", ""] if block.caption else []
     return "\n".join([*caption, *lines])
 
 
-def _text(text: Text, digits) -> str:
+def _cell(text: Text, digits: Digits) -> str:
+    return _text(text, digits).replace("\\\n", "<br>")
+
+
+def _text(text: Text, digits: Digits) -> str:
     out = []
     for span in spans(text):
         piece = _escaped(figures(span.text, digits)).replace("\n", "\\\n")
         if url := safe_link(span.link):
             out.append(f"[{piece}](<{url.replace('>', '%3E')}>)")
             continue
-        for mark, wanted in (("**", span.bold), ("*", span.italic)):
-            if wanted and piece.strip():
+        for mark, on in (("**", span.bold), ("*", span.italic)):
+            if on and piece.strip():
                 bare = piece.strip()
                 piece = piece.replace(bare, f"{mark}{bare}{mark}", 1)
         out.append(piece)
@@ -102,10 +106,10 @@ def _text(text: Text, digits) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _OPENING.sub(_opening, _SPECIAL.sub(r"\\\1", text))
+    return _OPENING.sub(_escape_opening, _SPECIAL.sub(r"\\\1", text))
 
 
-def _opening(found: re.Match) -> str:
+def _escape_opening(found: re.Match[str]) -> str:
     """ "1." → "1\\.", "#" → "\\#"."""
     mark = found[2]
     return f"{found[1]}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{found[1]}\\{mark}"

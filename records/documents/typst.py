@@ -6,18 +6,22 @@ import shutil
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typst
 
 from .fonts import fonts
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 log = logging.getLogger(__name__)
 LAYOUTS = Path(__file__).parent / "layouts"
-# Archive and accessibility at once; then archive only; then, for signs that no font has, plain.
-_STANDARDS = (["a-2a", "ua-1"], ["a-2a"], [])
+# Archive and accessibility at once; else archive only; else, for signs that no font has, neither.
+_STANDARDS: "tuple[list[PDFStandard], ...]" = (["a-2a", "ua-1"], ["a-2a"])
 
 
-def pdf(layout: str, data: dict, files: dict[str, bytes] | None = None) -> bytes:
+def pdf(layout: str, data: dict[str, Any], files: dict[str, bytes] | None = None) -> bytes:
     """The layout `layouts/<layout>.typ` filled with *data*; tagged, PDF/A where possible.
 
     The layout reads `json("data.json")` and pictures by the names in *files*; what people typed
@@ -36,9 +40,18 @@ def pdf(layout: str, data: dict, files: dict[str, bytes] | None = None) -> bytes
 
 def _strictest(compiler: typst.Compiler) -> bytes:
     now = datetime.now(UTC).replace(microsecond=0)
-    for standards in _STANDARDS[:-1]:
+    for standards in _STANDARDS:
         try:
-            return compiler.compile(format="pdf", pdf_standards=standards, timestamp=now)
+            made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=now)
         except typst.TypstError as error:
             log.info("PDF without %s: %s", standards, error.message)
-    return compiler.compile(format="pdf", pdf_standards=_STANDARDS[-1], timestamp=now)
+        else:
+            return _whole(made)
+    return _whole(compiler.compile(format="pdf", pdf_standards=[], timestamp=now))
+
+
+def _whole(made: bytes | list[bytes] | None) -> bytes:
+    """A PDF is one file; only pictures of pages come as several."""
+    if not isinstance(made, bytes):
+        raise TypeError(type(made))
+    return made

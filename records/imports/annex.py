@@ -6,18 +6,25 @@ text of a section; older forms do not have one.
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from records.core.enums import Process, Sector
+from records.core.sections import PARTNERS, PLACE
 from records.core.thai import one_line
 from records.readers.docx import Line, Picture
 
 from . import heading_words
 
-TITLE = "ข้อมูลประกอบแบบบันทึก"
-PARTNERS, PROCESSES, PLACE = "ภาคีเครือข่าย", "กระบวนงานที่เกี่ยวข้อง", "สถานที่"
+ANNEX_TITLE = "ข้อมูลประกอบแบบบันทึก"
+PROCESSES = "กระบวนงานที่เกี่ยวข้อง"
 FILES, PICTURES, REGISTER = "เอกสารและลิงก์แนบ", "ภาพประกอบ", "ทะเบียน"
 NOTHING = "-"  # how the form says that a field is empty
-_PLACES = {"หมู่บ้าน": "village", "ตำบล": "subdistrict", "อำเภอ": "district", "จังหวัด": "province"}
+_PLACE_LABELS = {
+    "หมู่บ้าน": "village",
+    "ตำบล": "subdistrict",
+    "อำเภอ": "district",
+    "จังหวัด": "province",
+}
 
 
 @dataclass
@@ -27,17 +34,17 @@ class Annex:
     line: how many lines of sections stand before it.
     """
 
-    partners: list[dict] = field(default_factory=list)
+    partners: list[dict[str, Any]] = field(default_factory=list)
     processes: dict[str, str] = field(default_factory=dict)
     place: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     line: int = 0
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
         return {key: value for key, value in vars(self).items() if key != "line"}
 
 
-def part(lines: list[Line], pictures: list[Picture]) -> tuple[list[Line], list[Annex]]:
+def split_annexes(lines: list[Line], pictures: list[Picture]) -> tuple[list[Line], list[Annex]]:
     """The lines of the sections, and the annexes that were cut out of them, in order.
 
     Places count the lines of sections from then on, those of *pictures* too.
@@ -47,7 +54,7 @@ def part(lines: list[Line], pictures: list[Picture]) -> tuple[list[Line], list[A
     inside = False
     moved = [(0, False)]  # by lines before: lines of sections before, whether in an annex
     for line in lines:
-        if line.cell is None and TITLE in line.text and one_line(line.text) == TITLE:
+        if line.cell is None and ANNEX_TITLE in line.text and one_line(line.text) == ANNEX_TITLE:
             inside = True
             found.append((len(kept), []))
         elif inside and line.cell is None and heading_words.form_title(line.text):
@@ -56,11 +63,12 @@ def part(lines: list[Line], pictures: list[Picture]) -> tuple[list[Line], list[A
         moved.append((len(kept), inside))
     for picture in pictures:
         picture.line, picture.apart = moved[picture.line]
-    return kept, [_read(annex, at) for at, annex in found]
+    return kept, [_read_annex(annex, at) for at, annex in found]
 
 
-def _read(lines: list[Line], at: int) -> Annex:
-    annex, heading, rows = Annex(line=at), "", {}
+def _read_annex(lines: list[Line], at: int) -> Annex:
+    annex, heading = Annex(line=at), ""
+    rows: dict[tuple[str, int, int], dict[int, str]] = {}  # (heading, table, row): column → text
     for line in lines:
         text = one_line(line.text)
         if line.cell is not None:
@@ -70,16 +78,16 @@ def _read(lines: list[Line], at: int) -> Annex:
             heading = text
         elif heading == PLACE:
             label, _, value = text.partition(" ")
-            if label in _PLACES and value:
-                annex.place[_PLACES[label]] = value
+            if label in _PLACE_LABELS and value:
+                annex.place[_PLACE_LABELS[label]] = value
         elif heading == FILES and line.number:
             annex.files.append(text)
     for (heading, *_), row in rows.items():
-        _row(annex, heading, [row.get(n, "") for n in range(3)])
+        _read_row(annex, heading, [row.get(n, "") for n in range(3)])
     return annex
 
 
-def _row(annex: Annex, heading: str, cells: list[str]) -> None:
+def _read_row(annex: Annex, heading: str, cells: list[str]) -> None:
     cells = ["" if re.fullmatch(r"[-–]", cell) else cell for cell in cells]
     if heading == PARTNERS:
         sector = next((s for s in Sector if s.label == cells[0]), None)

@@ -1,34 +1,34 @@
 """Many forms at once: a trial that changes nothing, then drafts, one line of result for each.
 
-Every file is a row of its own and a transaction of its own: what stops in the middle goes on
-where it stopped, and a file that fails stops no other.
+Every file is a row of its own and a transaction of its own: work that stops in the middle goes
+on where it stopped, and a file that fails stops no other.
 """
 
 import logging
 import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 
+from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.core.files.storage import Storage
+from django.db import connection, models, transaction
 from django.utils import timezone
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import thai
-from records.core.enums import ImportOutcome, Kind
-from records.cycles.directory import Directory
+from records.core.upload_limits import FILES_PER_BATCH
+from records.cycles.models import Cycle
 from records.people.models import User
 from records.readers import zip_files
 from records.readers.refusals import MESSAGES
 
-from . import services as importing
-from .fields import drafts_of
+from .batch_steps import CHOOSABLE, DraftMaker, Outcome, Trial
 from .models import ImportBatch, ImportFile
-from .owner_matching import Matcher
 
 log = logging.getLogger(__name__)
-SLICE = 4.0  # seconds of work for one request
-O = ImportOutcome  # noqa: E741
-CHOOSABLE = (O.READY, O.TWIN, O.SCANNED)  # what may become a draft
+SECONDS_PER_REQUEST = 4.0  # of work, before the page is answered
 
 
 @dataclass(frozen=True)
@@ -44,174 +44,130 @@ class Progress:
         return self.done >= self.total
 
 
-def open_batch(files, *, owner, cycle, name: str) -> ImportBatch:
-    """Keep (name, bytes) of files and ZIPs for a trial. Raises archives.BadArchive."""
-    kept: list[str] = []
+def open_batch(
+    files: Iterable[tuple[str, bytes]], *, owner: User, cycle: Cycle, name: str
+) -> ImportBatch:
+    """Keep (name, bytes) of files and ZIPs for a trial. Raises zip_files.BadArchive."""
+    stored: list[str] = []
     storage = ImportFile._meta.get_field("file").storage
     try:
         with transaction.atomic():
             batch = ImportBatch.objects.create(owner=owner, cycle=cycle, name=name[:200])
             for n, (path, content) in enumerate(_unpacked(files)):
-                if n >= zip_files.MOST:
-                    raise zip_files.BadArchive(f"มีไฟล์มากกว่า {zip_files.MOST} ไฟล์ แบ่งเป็นหลายชุด")
+                if n >= FILES_PER_BATCH:
+                    raise zip_files.BadArchive(f"มีไฟล์มากกว่า {FILES_PER_BATCH} ไฟล์ แบ่งเป็นหลายชุด")
                 row = ImportFile(batch=batch, order=n, name=path[-300:])
                 row.file.save("form", ContentFile(content), save=False)
-                kept.append(row.file.name)
+                stored.append(row.file.name or "")
                 row.save()
     except OSError as error:
-        _discard(storage, kept)
+        _discard(storage, stored)
         raise zip_files.BadArchive(MESSAGES["no_room"]) from error
     except BaseException:
-        _discard(storage, kept)
+        _discard(storage, stored)
         raise
     return batch
 
 
 def progress(batch: ImportBatch) -> Progress:
+    """How far the trial is; once the batch was confirmed, how far its drafts are."""
     rows = list(batch.files.values_list("outcome", "wanted"))
-    counts = {outcome.value: sum(o == outcome for o, _ in rows) for outcome in O}
+    counts = {outcome.value: sum(o == outcome for o, _ in rows) for outcome in Outcome}
     if not batch.confirmed_at:
-        return Progress(len(rows) - counts[O.WAITING], len(rows), counts)
-    wanted = [outcome for outcome, chosen in rows if chosen]
-    return Progress(sum(o in (O.DONE, O.FAILED) for o in wanted), len(wanted), counts)
+        return Progress(len(rows) - counts[Outcome.WAITING], len(rows), counts)
+    chosen = [outcome for outcome, wanted in rows if wanted]
+    done = sum(outcome in (Outcome.DONE, Outcome.FAILED) for outcome in chosen)
+    return Progress(done, len(chosen), counts)
 
 
-def work(batch: ImportBatch, *, seconds: float = SLICE, said=None) -> Progress:
+def work(
+    batch: ImportBatch,
+    *,
+    seconds: float = SECONDS_PER_REQUEST,
+    on_file: Callable[[ImportFile], None] | None = None,
+) -> Progress:
     """Go on with the trial, or with making drafts once it was confirmed, for some seconds.
 
-    said: called with every row that is through.
+    on_file: called with the row of every file that is through.
     """
     until = time.monotonic() + seconds
-    step = _make if batch.confirmed_at else _try
-    known = None
+    worker = DraftMaker() if batch.confirmed_at else Trial(batch.cycle)
     for pk in _open_rows(batch).values_list("pk", flat=True):
-        # What was looked up for a row that failed was rolled back with it: look up again.
-        known = known or (Directory() if batch.confirmed_at else Matcher(batch.cycle))
-        row = _one(pk, step, known)
-        known = None if row and row.outcome == O.FAILED else known
-        if said and row:
-            said(row)
+        row = _work_on(pk, worker)
+        if row and on_file:
+            on_file(row)
         if time.monotonic() > until:
             break
     return progress(batch)
 
 
 @transaction.atomic
-def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User]) -> None:
-    """Make drafts of these rows; people: row → whom its record belongs to, where chosen."""
+def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, actor: User) -> None:
+    """Make drafts of the rows *wanted*; people: row → whose record it becomes, where chosen.
+
+    Leaves an Event, unless the same was confirmed before.
+    """
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    first_time = batch.confirmed_at is None
+    batch.confirmed_at = batch.confirmed_at or timezone.now()
+    changed = first_time
     for row in batch.files.filter(outcome__in=CHOOSABLE):
+        before = (row.wanted, row.person)
         row.wanted = row.pk in wanted
         row.person = people.get(row.pk, row.person)
+        changed = changed or before != (row.wanted, row.person)
         row.save(update_fields=["wanted", "person"])
-    batch.confirmed_at = batch.confirmed_at or timezone.now()
+    if not changed:
+        return
     batch.save(update_fields=["confirmed_at"])
+    chosen = batch.files.filter(wanted=True).count()
+    log_event(EventAction.BATCH_CONFIRMED, batch, actor=actor, name=f"{batch} ({chosen} เรื่อง)")
 
 
 @transaction.atomic
 def retry(batch: ImportBatch) -> None:
     """Try the files that failed again."""
-    again = O.READY if batch.confirmed_at else O.WAITING
-    batch.files.filter(outcome=O.FAILED).update(outcome=again, notes=[])
+    again = Outcome.READY if batch.confirmed_at else Outcome.WAITING
+    batch.files.filter(outcome=Outcome.FAILED).update(outcome=again, notes=[])
 
 
-def _open_rows(batch: ImportBatch):
+def _open_rows(batch: ImportBatch) -> models.QuerySet[ImportFile]:
     if batch.confirmed_at:
         return batch.files.filter(wanted=True, outcome__in=CHOOSABLE)
-    return batch.files.filter(outcome=O.WAITING)
+    return batch.files.filter(outcome=Outcome.WAITING)
 
 
-def _one(pk: int, step, known) -> ImportFile | None:
+def _work_on(pk: int, worker: Trial | DraftMaker) -> ImportFile | None:
     """One row in its own transaction; whatever goes wrong becomes its result."""
-    skip = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
+    skip = connection.features.has_select_for_update_skip_locked
     try:
         with transaction.atomic():
-            row = ImportFile.objects.select_for_update(**skip, of=("self",)).get(pk=pk)
+            rows = ImportFile.objects.select_for_update(skip_locked=skip, of=("self",))
+            row = rows.get(pk=pk)
             row.batch = ImportBatch.objects.select_related("cycle", "owner").get(pk=row.batch_id)
-            step(row, known)
+            worker.work_on(row)
             row.save()
             return row
     except ImportFile.DoesNotExist:  # somebody else works on it
         return None
     except Exception as error:
-        log.exception("Bulk import of row %s failed", pk)
+        log.exception("Import of file %s of a batch failed", pk)
+        worker.forget()
         row = ImportFile.objects.get(pk=pk)
-        room = isinstance(error, OSError)
-        row.outcome, row.notes = O.FAILED, [MESSAGES["no_room"] if room else MESSAGES["failed"]]
+        message = MESSAGES["no_room" if isinstance(error, OSError) else "failed"]
+        row.outcome, row.notes = Outcome.FAILED, [message]
         row.save(update_fields=["outcome", "notes"])
         return row
 
 
-def _try(row: ImportFile, known: Matcher) -> None:
-    """Read a file and say what would become of it."""
-    if row.outcome != O.WAITING:
-        return
-    content = _content(row)
-    result = importing.read(content, PurePath(row.name).name)
-    if result.refusal:
-        scanned = result.refusal.code == importing.SCANNED
-        row.outcome, row.notes = O.SCANNED if scanned else O.REFUSED, [result.refusal.message]
-        row.title = PurePath(row.name).stem[:500] if scanned else ""
-        return
-    for part, draft in enumerate(drafts_of(result.as_json())):
-        one = row if part == 0 else ImportFile(batch=row.batch, order=row.order, name=row.name)
-        if part:
-            one.file.name, one.part = row.file.name, part
-        _describe(one, draft, known.match(draft, importing.fingerprint(content, part)))
-        if part:
-            one.save()
-
-
-def _describe(row: ImportFile, draft, match) -> None:
-    row.kind, row.title, row.said = draft.kind, (draft.title or "")[:500], draft.name[:300]
-    row.person, row.unit, row.twin = match.person, match.unit, match.twin
-    row.notes = list(match.notes)
-    earlier = row.batch.files.filter(title=row.title, said=row.said).exclude(title="")
-    earlier = earlier.exclude(pk=row.pk).exclude(order=row.order, part=row.part).first()
-    if earlier:
-        row.notes.append(f"ซ้ำกับไฟล์ {earlier.name} ในชุดนี้")
-    row.outcome = O.TWIN if row.twin or earlier else O.READY
-    row.wanted = row.outcome == O.READY
-
-
-def _make(row: ImportFile, known: Directory) -> None:
-    """The draft of one file."""
-    if row.record_id or row.outcome not in CHOOSABLE:
-        return
-    content = _content(row)
-    name = PurePath(row.name).name
-    result = importing.read(content, name)
-    draft = importing.empty_draft(name) if result.refusal else drafts_of(result.as_json())[row.part]
-    unit = row.unit or known.unit((draft.affiliation or {}).get("raw") or draft.owner_unit)
-    owner = row.person or (known.named(draft, unit) if draft.kind == Kind.INDIVIDUAL else None)
-    ref = importing.fingerprint(content, row.part)
-    again = row.twin_id is not None and row.twin.ref == ref
-    row.record = importing.store(
-        draft,
-        cycle=row.batch.cycle,
-        actor=row.batch.owner,
-        owner=owner,
-        unit=(owner and owner.unit) or unit,
-        source=(thai.one_line(name), content),
-        part=row.part,
-        ref=None if again else ref,  # the same file wanted once more
-    )
-    row.outcome = O.DONE
-
-
-def _unpacked(files):
+def _unpacked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     for name, content in files:
         if zip_files.is_zip_of_files(content):
-            yield from zip_files.files_in(content)
+            yield from zip_files.files_in(content, settings.UPLOAD_LIMIT)
         else:
             yield thai.one_line(name.replace("\\", "/")), content
 
 
-def _content(row: ImportFile) -> bytes:
-    with row.file.open() as file:
-        return file.read()
-
-
-def _discard(storage, names: list[str]) -> None:
+def _discard(storage: Storage, names: list[str]) -> None:
     for name in names:
         storage.delete(name)

@@ -1,11 +1,12 @@
 """The category a form names: official, ticked in a list, only suggested, or unknown."""
 
 import re
+from typing import Any
 
 from records.core.thai import one_line
 from records.readers.skeleton import Skeleton, reduce
 
-from . import heading_words
+from . import known_forms
 
 _QUOTES = "“”\"'‘’"
 # Marks, brackets and spaces before the first word; a letter alone in brackets is a tick too.
@@ -15,7 +16,7 @@ _BRACKETS = re.compile(r"[\[(]\s*([xX×]?)\s*[\])]")
 _BOXES = {"☒": True, "☐": False}
 
 
-def read_category(text: str | None) -> dict:
+def read_category(text: str | None) -> dict[str, Any]:
     """raw, official (code, label) or None, suggested where only words agree, match.
 
     Of a printed list only the ticked entry counts; `unclear` when that cannot be told: then raw
@@ -31,12 +32,12 @@ def read_category(text: str | None) -> dict:
         raw = " ".join(lines) or None
     if raw is None:
         return {"raw": None, "official": None, "match": "none"}
-    for year, entry in heading_words.facts()["categories"].items():
+    for year, entry in known_forms.categories().items():
         category, how = _official(raw, entry)
         if category:
             official = {"code": category["code"], "label": category["label"]}
             return {"raw": raw, "official": official, "match": how, "year": int(year)}
-    out = {"raw": raw, "official": None, "match": "none"}
+    out: dict[str, Any] = {"raw": raw, "official": None, "match": "none"}
     if near := _nearest(raw):
         out["suggested"] = near
     return out
@@ -45,7 +46,7 @@ def read_category(text: str | None) -> dict:
 def _listed(text: str) -> list[tuple[bool | None, str]]:
     """Entries of an official list printed one behind the other: (ticked, words)."""
     bones = Skeleton(text)
-    for entry in heading_words.facts()["categories"].values():
+    for entry in known_forms.categories().values():
         found = []
         for category in entry["categories"]:
             for name in (category["label"], *category.get("variants", ())):
@@ -71,7 +72,8 @@ def _marked(lines: list[str]) -> list[tuple[bool | None, str]]:
     """Lines of a list of any year, at least one of which begins with a mark."""
     out = []
     for line in lines:
-        lead = _LEAD.match(line)[0]
+        found = _LEAD.match(line)
+        lead = found[0] if found else ""
         mark, words = _mark(lead)
         out.append((mark, f"{words}{line[len(lead) :]}".strip()))
     return out if len(lines) > 1 and any(mark is not None for mark, _ in out) else []
@@ -79,7 +81,7 @@ def _marked(lines: list[str]) -> list[tuple[bool | None, str]]:
 
 def _mark(lead: str) -> tuple[bool | None, str]:
     """What is printed before an entry: ticked, crossed out or neither; and the words left."""
-    ticks = heading_words.facts()["ticks"]
+    ticks = known_forms.ticks()
     marks = {m: True for m in ticks["selected"]} | {m: False for m in ticks["not_selected"]}
     marks |= _BOXES
     lead = _BRACKETS.sub(lambda m: "☑" if m[1].strip() else "☐", lead)
@@ -96,7 +98,7 @@ def _chosen(options: list[tuple[bool | None, str]]) -> str | None:
     return ticked[0] if len(ticked) == 1 else None
 
 
-def _official(raw: str, entry: dict) -> tuple[dict | None, str]:
+def _official(raw: str, entry: dict[str, Any]) -> tuple[dict[str, Any] | None, str]:
     """The category that *raw* names, words such as องค์ความรู้หมวด or a number before it or not."""
     bones = reduce(raw).strip(_QUOTES)
     prefixes = "|".join(re.escape(reduce(p)) for p in entry["prefixes"])
@@ -110,9 +112,9 @@ def _official(raw: str, entry: dict) -> tuple[dict | None, str]:
     return None, "none"
 
 
-def _nearest(raw: str) -> dict | None:
+def _nearest(raw: str) -> dict[str, Any] | None:
     """The category whose short name stands in the text, to be offered, not taken."""
-    for entry in heading_words.facts()["categories"].values():
+    for entry in known_forms.categories().values():
         for category in entry["categories"]:
             if category.get("short") and category["short"].lower() in raw.lower():
                 return {"code": category["code"], "label": category["label"]}

@@ -5,13 +5,14 @@ joins the part to the text before it again when it turns out to be no heading.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from records.readers.skeleton import loosely
 
-from . import heading_words, markers
-from .heading_words import HEAD
+from . import heading_table, heading_words, known_forms, markers
+from .heading_table import HEAD_KEYS
 
 _D = "[0-9๐-๙]"
 _ARROW = r"\s{0,5}(?:->|→)"
@@ -20,9 +21,9 @@ _INNER = re.compile(
     rf"(?<=[\s)])(?<!ข้อ\s)(?<!ข้อที่\s)(?<!หน้า\s)(?={_D}{{1,2}}(?:\.{_D}{{1,2}}){{0,3}}\.?\s{{0,3}}[ก-๎])"
 )
 _BEFORE = re.compile(rf"(?:^|(?<=\s))({_D}{{1,2}}(?:\.{_D}{{1,2}}){{0,3}}\.?\s*)$")
-_LONG_LINE = 120  # characters from which a line without numbers may hold a whole form
-_LABELS = 3  # fields with a colon on one line that are no coincidence
-_TOGETHER = 4  # headings of one edition, in its order, that make it one
+_LONG_LINE_LENGTH = 120  # characters from which a line without numbers may hold a whole form
+_LABELS_ON_ONE_LINE = 3  # fields with a colon on one line that are no coincidence
+_HEADINGS_ON_ONE_LINE = 4  # headings of one edition, in its order, that make it one
 
 
 @dataclass(frozen=True)
@@ -45,35 +46,37 @@ class Budget:
         return self.left >= 0
 
 
-def cuts(text: str, bold: list[tuple[int, int]], budget: Budget) -> list[Cut]:
+def find_cuts(text: str, bold: list[tuple[int, int]], budget: Budget) -> list[Cut]:
     """Every cut of *text* in order, the one at its beginning left out."""
     items = [found.end() for found in markers.between_items(text)]
     found = {at: Cut(at, True) for at in items}
-    found |= {at: Cut(at, True) for at in _fields(text)}
+    found |= {at: Cut(at, True) for at in _head_fields(text)}
     for at in _bold_headings(text, bold, budget):
         found.setdefault(at, Cut(at, False, bold=True))
-    numbered = [at for at in _numbers(text, budget) if at not in found]
+    numbered = [at for at in _numbered_headings(text, budget) if at not in found]
     found |= {at: Cut(at, False) for at in numbered}
-    if not found and len(text) >= _LONG_LINE and budget.spend():
+    if not found and len(text) >= _LONG_LINE_LENGTH and budget.spend():
         found |= {at: Cut(at, False, bold=True) for at in _whole_form(text)}
     begins = len(text) - len(text.lstrip())
     return [found[at] for at in sorted(found) if begins < at < len(text)]
 
 
-def _fields(text: str) -> list[int]:
+def _head_fields(text: str) -> list[int]:
     """ "โดย : … ตำแหน่ง : …": where each field of the head begins."""
-    found = [m.start(1) for m in _arrows().finditer(text)] if "->" in text else []
+    found = [m.start(1) for m in _arrow_pattern().finditer(text)] if "->" in text else []
     first = heading_words.match(text, forgiving=False)
-    if first and set(first.keys) & HEAD and (first.closed or first.gap):
-        found += [m.start(1) for m in _labels().finditer(text, first.end)]
+    if first and set(first.keys) & HEAD_KEYS and (first.closed or first.gap):
+        found += [m.start(1) for m in _label_pattern().finditer(text, first.end)]
     elif ":" in text:
         # Behind the form's title, or behind a title that has no name of its own.
-        labels = [m.start(1) for m in _labels().finditer(text)]
-        found += labels if heading_words.form_title(text) or len(labels) >= _LABELS else []
+        labels = [m.start(1) for m in _label_pattern().finditer(text)]
+        found += (
+            labels if heading_words.form_title(text) or len(labels) >= _LABELS_ON_ONE_LINE else []
+        )
     return found
 
 
-def _numbers(text: str, budget: Budget) -> list[int]:
+def _numbered_headings(text: str, budget: Budget) -> list[int]:
     """Numbers in mid-line with the words of a heading behind them."""
     out = []
     for found in _INNER.finditer(text):
@@ -92,7 +95,11 @@ def _bold_headings(text: str, bold: list[tuple[int, int]], budget: Budget) -> li
     out = []
     for start, end in bold:
         words = text[start:end]
-        if not 0 < start < len(text) or len(words) > heading_words.WINDOW or not budget.spend():
+        if (
+            not 0 < start < len(text)
+            or len(words) > heading_words.HEADING_WINDOW
+            or not budget.spend()
+        ):
             continue
         marker = markers.parse(words)
         heading = heading_words.match(words[marker.end :], forgiving=False)
@@ -107,10 +114,10 @@ def _whole_form(text: str) -> list[int]:
     """The headings of an edition in their order, all on one line without any number."""
     places = [
         (m.start(1), tuple(heading_words.keys_of(m[1])))
-        for m in _any_words().finditer(text[:20_000])
+        for m in _any_heading_pattern().finditer(text[:20_000])
     ]
     best: list[int] = []
-    for edition in heading_words.facts()["editions"]:
+    for edition in known_forms.editions():
         order = [key for _, key, _ in edition["headings"]]
         chosen, after = [], -1
         for at, keys in places:
@@ -120,14 +127,14 @@ def _whole_form(text: str) -> list[int]:
                 after = at_order
         if len(chosen) > len(best):
             best = chosen
-    return best if len(best) >= _TOGETHER else []
+    return best if len(best) >= _HEADINGS_ON_ONE_LINE else []
 
 
-def _words(keys) -> str:
+def _wordings_pattern(keys: Collection[str] | None) -> str:
     """A pattern of the wordings of *keys* (None: of all), however damaged."""
     found = {
-        heading_words.strip_parenthesis(text)
-        for key, texts in heading_words.facts()["headings"].items()
+        heading_table.strip_parenthesis(text)
+        for key, texts in known_forms.headings().items()
         if key != "form_title" and (keys is None or key in keys)
         for text, _ in texts
     }
@@ -135,19 +142,19 @@ def _words(keys) -> str:
 
 
 @cache
-def _arrows() -> re.Pattern:
-    return re.compile(rf"(?<=\s)({_words(None)}){_ARROW}")
+def _arrow_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)({_wordings_pattern(None)}){_ARROW}")
 
 
 @cache
-def _any_words() -> re.Pattern:
-    return re.compile(rf"(?:^|(?<=\s))({_words(None)})(?=\s|[:：]|$)")
+def _any_heading_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\s))({_wordings_pattern(None)})(?=\s|[:：]|$)")
 
 
 @cache
-def _labels() -> re.Pattern:
+def _label_pattern() -> re.Pattern[str]:
     """Names of fields of the head: before a colon, or with wide gaps on both sides."""
-    words = _words(HEAD | {"event_time", "event_place", "story"})
+    words = _wordings_pattern(HEAD_KEYS | {"event_time", "event_place", "story"})
     colon = rf"(?<=\s)(?=(?:{words})\s{{0,9}}[:：])"
     gaps = rf"(?:(?<=\s\s)|(?<=\t))(?=(?:{words})(?:\s\s|\t))"
     return re.compile(f"(?:{colon}|{gaps})()")

@@ -5,36 +5,20 @@ editions go to the nearest field with a warning; where several meet in one field
 sub-heading of its own wording. A person may put a passage elsewhere (`places` of `fill`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from records.core.sections import section_of, text_sections
-from records.readers.docx_styles import written
+from records.readers.docx_styles import text_as_html
 
+from .nearest_fields import nearest_field
 from .nodes import GUESSED, LIKELY, SURE
 
-# Where a section of another edition belongs: individual form, unit form.
-_NEAREST = {
-    "background": ("origin", "origin"),
-    "story": ("origin", "origin"),
-    "problems": ("problems_solutions", "problems_solutions"),
-    "solutions": ("problems_solutions", "problems_solutions"),
-    "caution_problems_solutions": ("problems_solutions", "problems_solutions"),
-    "strategies": ("technique", "work_approach"),
-    "results": ("technique", "work_approach"),
-    "technique": ("technique", "work_approach"),
-    "new_knowledge": ("technique", "new_technique"),
-    "new_technique": ("technique", "new_technique"),
-    "work_approach": ("technique", "work_approach"),
-    "process": ("process", "work_approach"),
-    "knowledge_assets": ("technique", "new_technique"),
-    "core_knowledge": ("technique", "new_technique"),
-    "benefits": ("problem_results", "problem_results"),
-}
-# Three kinds of content under one heading: the heading goes along, else nobody finds the first.
-_JOINT = {"caution_problems_solutions": "ข้อพึงระวัง/ปัญหา/วิธีการแก้ไขปัญหา"}
+_Above: TypeAlias = tuple[str, str, str, bool]  # place, trust, heading, moved
+
 # Read into fields of their own (owner, position …), not into the text.
-_HEAD = {"title", "owner", "position", "affiliation", "category"}
+_HEAD_KEYS = {"title", "owner", "position", "affiliation", "category"}
 
 
 UNPLACED = ""
@@ -44,7 +28,7 @@ ON_TOP = "head"  # the place of what is read into title, owner, position, catego
 @dataclass
 class Passage:
     """One heading, or one line of a paragraph or list item of the source, in its order; of text
-    that this site has written (own.py) the whole of a paragraph or item.
+    that this site has text_as_html (own.py) the whole of a paragraph or item.
 
     place: key of a text field, ON_TOP or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
     heading it stands under; moved: its section has another name in this form. type: "para",
@@ -61,7 +45,7 @@ class Passage:
     marker: str = ""
     level: int = 0
     lead: str = ""
-    html: str | None = None  # of text that this site has written
+    html: str | None = None  # of text that this site has text_as_html
     joined: bool = False  # a further line of the passage before
 
     @property
@@ -73,10 +57,10 @@ class Passage:
         """The passage as it stood, with its marker."""
         return f"{self.lead or self.marker} {self.text}".strip()
 
-    def say(self, text: str) -> None:
+    def replace_text(self, text: str) -> None:
         """Another text; bold and italic are not kept."""
         self.text = text
-        self.html = None if self.html is None else written(text)
+        self.html = None if self.html is None else text_as_html(text)
 
 
 @dataclass
@@ -85,17 +69,19 @@ class RecordDraft:
 
     kind: str
     title: str | None = None
-    owner: dict | None = None
+    owner: dict[str, Any] | None = None
     owner_unit: str | None = None
     position: str | None = None
-    affiliation: dict | None = None
-    category: dict | None = None
-    fiscal_year: dict | None = None
+    affiliation: dict[str, Any] | None = None
+    category: dict[str, Any] | None = None
+    fiscal_year: dict[str, Any] | None = None
     passages: list[Passage] = field(default_factory=list)
-    fields: dict[str, list[dict]] = field(default_factory=dict)
-    unplaced: list[dict] = field(default_factory=list)
+    fields: dict[str, list[dict[str, Any]]] = field(default_factory=dict[str, Any])
+    unplaced: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    annex: dict = field(default_factory=dict)  # see annex.Annex; {} on other forms
+    annex: dict[str, Any] = field(
+        default_factory=dict[str, Any]
+    )  # see annex.Annex; {} on other forms
 
     @property
     def name(self) -> str:
@@ -103,19 +89,19 @@ class RecordDraft:
         return (self.owner or {}).get("display") or self.owner_unit or ""
 
 
-def drafts_of(result: dict) -> list[RecordDraft]:
+def drafts_of(result: dict[str, Any]) -> list[RecordDraft]:
     """The drafts in one ImportResult.as_json(), each in the form it was written on."""
     forms = result.get("records") or [result]
     return [draft_of(form) for form in forms if form.get("record")]
 
 
 def draft_of(
-    form: dict,
+    form: dict[str, Any],
     *,
     kind: str | None = None,
     places: Mapping[int, str] | None = None,
     texts: Mapping[int, str] | None = None,
-    headings=(),
+    headings: Collection[int] = (),
 ) -> RecordDraft:
     """One form as a record. kind: of the record, if another; places, texts, headings: what a
     person said of passages by their number, against what was read."""
@@ -131,15 +117,15 @@ def draft_of(
         )
     draft.passages = passages_of(form, kind)
     for passage in draft.passages:
-        if passage.n in (texts or {}):
-            passage.say(texts[passage.n])
+        if texts and passage.n in texts:
+            passage.replace_text(texts[passage.n])
         if passage.n in headings:
             passage.type, passage.heading, passage.joined = "heading", "", False
-        _fill(draft, passage, (places or {}).get(passage.n))
+        _place_passage(draft, passage, (places or {}).get(passage.n))
     return draft
 
 
-def passages_of(form: dict, kind: str) -> list[Passage]:
+def passages_of(form: dict[str, Any], kind: str) -> list[Passage]:
     """Everything that stands in the form, each passage in the place that reading gives it."""
     out = []
     if title := form["form"].get("form_title"):
@@ -147,7 +133,7 @@ def passages_of(form: dict, kind: str) -> list[Passage]:
     notes = form.get("unmatched") or []
     out += [Passage(0, part["text"], trust=GUESSED) for part in notes if not part.get("near")]
     for node in form["sections"]:
-        _walk(node, None, kind, out)
+        _collect_passages(node, None, kind, out)
     for part in notes:
         if near := part.get("near"):
             out.append(Passage(0, near, type="heading", trust=GUESSED, heading=near))
@@ -158,63 +144,43 @@ def passages_of(form: dict, kind: str) -> list[Passage]:
     return out
 
 
-def place_texts(kind: str, sections: dict) -> dict[str, str]:
-    """Canonical key → plain text, placed like an import: unknown keys go to the nearest field."""
-    placed: dict[str, str] = {}
-    for key, text in sections.items():
-        target, moved = target_of(kind, key)
-        if target and str(text or "").strip():
-            text = "\n".join(filter(None, (moved and _JOINT.get(key), str(text))))
-            placed[target] = "\n".join(filter(None, (placed.get(target), text)))
-    return placed
-
-
-def target_of(kind: str, key: str) -> tuple[str | None, bool]:
-    """The field for a section key in the form of *kind*, and whether it had to be moved."""
-    own = {section.key for section in text_sections(kind)}
-    if key in own:
-        return key, False
-    if key in _NEAREST:
-        return _NEAREST[key][kind != "individual"], True
-    return None, False
-
-
-def _walk(node: dict, above: tuple | None, kind: str, out: list[Passage]) -> None:
-    """The passages of one section and of those below it. above: (place, trust, heading, moved) of
-    the section above."""
+def _collect_passages(
+    node: dict[str, Any], above: _Above | None, kind: str, out: list[Passage]
+) -> None:
+    """The passages of one section and of those below it. above: what the section above says."""
     key, trust, heading = node["key"], node.get("trust") or SURE, node.get("heading") or ""
     if key == "sub":
         place, trust, heading, moved = above or (UNPLACED, GUESSED, "", False)
-    elif key in _HEAD:
+    elif key in _HEAD_KEYS:
         place, moved = ON_TOP, False
     else:
-        target, moved = target_of(kind, key)
+        target, moved = nearest_field(kind, key)
         place = target or (above[0] if above and above[0] != ON_TOP else UNPLACED)
         trust = LIKELY if trust == SURE and (moved or not target) else trust
-    common = {"place": place, "trust": trust, "heading": heading, "moved": moved}
+    common: dict[str, Any] = {"place": place, "trust": trust, "heading": heading, "moved": moved}
     blocks = list(node.get("blocks") or [])
     empty = node.get("empty") or not blocks
     if node.get("source") and key != "sub":
         silent = {"place": ON_TOP} if empty and place != UNPLACED else {}
         out.append(Passage(0, node["source"], type="heading", **common | silent))
     if key == "sub":
-        blocks = _numbered(node, blocks)
-    place_of = {"place": ON_TOP} if node.get("empty") else {}
+        blocks = _subsection_blocks(node, blocks)
+    place_of: dict[str, Any] = {"place": ON_TOP} if node.get("empty") else {}
     for block in blocks:
         whole = block.get("html") is not None
         first, *more = [block["text"]] if whole else block["text"].split("\n")
-        out.append(Passage(0, **_block(block) | {"text": first}, **common | place_of))
+        out.append(Passage(0, **_passage_fields(block) | {"text": first}, **common | place_of))
         out += [Passage(0, line, joined=True, **common | place_of) for line in more]
     for child in node.get("children") or []:
-        _walk(child, (place, trust, heading, moved), kind, out)
+        _collect_passages(child, (place, trust, heading, moved), kind, out)
 
 
-def _block(block: dict) -> dict:
+def _passage_fields(block: dict[str, Any]) -> dict[str, Any]:
     kept = ("text", "type", "marker", "level", "lead", "html")
     return {key: block[key] for key in kept if block.get(key)} | {"text": block["text"]}
 
 
-def _fill(draft: RecordDraft, passage: Passage, place: str | None) -> None:
+def _place_passage(draft: RecordDraft, passage: Passage, place: str | None) -> None:
     """Put one passage where it belongs: where a person said, else where it was read to be."""
     put = place is not None and place != passage.place
     passage.place = passage.place if place is None else place
@@ -223,14 +189,14 @@ def _fill(draft: RecordDraft, passage: Passage, place: str | None) -> None:
         return
     if passage.place not in own:
         if not passage.is_heading or put:
-            _leave(draft, passage)
+            _leave_unplaced(draft, passage)
         return
     there = draft.fields.setdefault(passage.place, [])
     if passage.is_heading:
         if passage.moved or there or put:
             there.append({"type": "label", "text": passage.heading or passage.text})
         if passage.moved:
-            _say_moved(draft, passage)
+            _warn_moved(draft, passage)
         return
     last = draft.passages[passage.n - 1] if passage.joined else None
     if there and last and last.place == passage.place and there[-1]["type"] != "label":
@@ -239,7 +205,7 @@ def _fill(draft: RecordDraft, passage: Passage, place: str | None) -> None:
         there.append(_as_block(passage))
 
 
-def _leave(draft: RecordDraft, passage: Passage) -> None:
+def _leave_unplaced(draft: RecordDraft, passage: Passage) -> None:
     """Unplaced text, the passages below one heading together."""
     last = draft.unplaced[-1] if draft.unplaced else None
     if last and passage.heading and last["heading"] == passage.heading:
@@ -250,19 +216,19 @@ def _leave(draft: RecordDraft, passage: Passage) -> None:
         draft.warnings.append(f"แบบนี้ไม่มีที่สำหรับ “{passage.heading}” เก็บไว้ให้จัดเอง")
 
 
-def _say_moved(draft: RecordDraft, passage: Passage) -> None:
+def _warn_moved(draft: RecordDraft, passage: Passage) -> None:
     label = section_of(draft.kind, passage.place)
     draft.warnings.append(f"“{passage.heading}” ย้ายไปข้อ {label.number} {label.label}")
 
 
-def _as_block(passage: Passage) -> dict:
-    block = {"type": passage.type, "text": passage.text}
+def _as_block(passage: Passage) -> dict[str, Any]:
+    block: dict[str, Any] = {"type": passage.type, "text": passage.text}
     if passage.type == "item":
         block |= {"marker": passage.marker, "level": passage.level}
     return block if passage.html is None else block | {"html": passage.html}
 
 
-def _numbered(node: dict, blocks: list) -> list:
+def _subsection_blocks(node: dict[str, Any], blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A dotted sub-section becomes an item of the list, its own list below it as it is."""
     if not blocks:
         return [{"type": "label", "text": node["source"]}]

@@ -1,6 +1,7 @@
 """The fiscal year of a form: said, inferred with the evidence, or unknown; never just guessed."""
 
 import re
+from typing import Any
 
 from records.core.thai import ERA, MONTHS, MONTHS_SHORT, one_line, to_arabic
 from records.readers.skeleton import loosely
@@ -20,7 +21,7 @@ _DATE = re.compile(
 )
 
 
-def read_fiscal_year(head: str, body: str, recorded: str = "") -> dict:
+def read_fiscal_year(head: str, body: str, recorded: str = "") -> dict[str, Any]:
     """value and certainty: "stated" in the head of the form, "inferred" from the text, "unknown".
 
     "ปีงบประมาณ 2559-2561" means its last year; "ในปี 2560" counts unless a month stands before it
@@ -44,7 +45,7 @@ def _month_before(text: str, at: int) -> bool:
     return bool(_MONTH.search(text[max(0, at - 24) : at]))
 
 
-def _fiscal(day: re.Match) -> int | None:
+def _fiscal(day: re.Match[str]) -> int | None:
     """The fiscal year of a written date, Thai or English, in either era."""
     word, year = day[2].strip(".").lower(), int(day[3])
     if word.isdigit():
@@ -58,9 +59,9 @@ def _fiscal(day: re.Match) -> int | None:
     return year + (month >= 10) if 1 <= month <= 12 and 2500 <= year < 2600 else None
 
 
-def _last_year(found: re.Match) -> int:
+def _last_year(found: re.Match[str]) -> int:
     return max(int(year) for year in found.groups() if year)
 
 
-def _year(found: re.Match, certainty: str) -> dict:
+def _year(found: re.Match[str], certainty: str) -> dict[str, Any]:
     return {"value": _last_year(found), "certainty": certainty, "evidence": one_line(found[0])}

@@ -1,32 +1,30 @@
 """Recognises headings by their words, tolerant of spacing, damage and a typing error or two.
 
-The words are those of fixtures/import/forms.json. `match` looks at the beginning of a line from
-which the number has been taken off, and says which section it names and where its text begins.
-Words are compared by their skeletons (skeleton.py); only a skeleton that agrees to the last mark
-counts as exact.
+The words are those of the known forms and those that the office taught. `match` looks at the
+beginning of a line without its number, and says which section it names and where its text begins.
+Words are compared by their skeletons (readers/skeleton.py); only words that agree to the last
+mark count as exact.
 """
 
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from records.core.sections import FORM_TITLES
 from records.core.thai import normalise
 from records.readers.skeleton import Skeleton, reduce
 
-FORMS = Path(__file__).resolve().parents[2] / "fixtures" / "import" / "forms.json"
-# Names of the fields in the head of the form; in the body the same words are ordinary prose.
-HEAD = {"title", "owner", "position", "affiliation", "contact", "recorded_date", "category"}
+from . import known_forms
+from .heading_table import Entry, entries, strip_parenthesis, without_spaces, words_taught
+
 # So short that they begin many sentences: they need a colon, a line of their own or a number.
-SHORT = 9
-WINDOW = 140  # characters of a line in which its heading stands
-_BROKEN = 6  # letters of a heading before the end of a line that leave no doubt
-_AFTER = re.compile(r"(?P<paren>\s*\([^()\n]{1,70}\))?(?P<colon>\s*(?::|：|->|→))?")
+SHORT_HEADING_LETTERS = 9
+HEADING_WINDOW = 140  # characters of a line in which its heading stands
+_BROKEN_OFF_LETTERS = 6  # letters of a heading before the end of a line that leave no doubt
+_AFTER_HEADING = re.compile(r"(?P<paren>\s*\([^()\n]{1,70}\))?(?P<colon>\s*(?::|：|->|→))?")
 _LETTER = re.compile(r"[ก-ฮเแโใไ]")
 
 
@@ -52,136 +50,71 @@ class Match:
 
     @property
     def short(self) -> bool:
-        return len(squeeze(self.wording)) < SHORT
+        return len(without_spaces(self.wording)) < SHORT_HEADING_LETTERS
 
 
-@cache
-def facts() -> dict:
-    """fixtures/import/forms.json."""
-    return json.loads(FORMS.read_text(encoding="utf-8"))
-
-
-def squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def strip_parenthesis(wording: str) -> str:
-    """The wording without an instruction such as (ถ้ามี): that is read apart."""
-    return re.sub(r"\s*(\([^()]*\)|->|:)\s*$", "", wording).strip()
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """One wording. pieces: parts of which one stays whole while `allowed` errors are forgiven."""
-
-    wording: str
-    skeleton: str
-    keys: tuple[str, ...]
-    allowed: int
-    pieces: tuple[str, ...]
-    seen: bool
-
-
-# What the office taught: (wording, key), for the file that is being read.
-_learned: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("learned", default=())
-_damaged: ContextVar[bool] = ContextVar("damaged", default=False)
+# Whether the file that is being read has lost or moved marks.
+_text_is_damaged: ContextVar[bool] = ContextVar("text_is_damaged", default=False)
 
 
 @contextmanager
-def learned(pairs: Iterable[tuple[str, str]]):
-    """Know these wordings too: (heading, key of its section), while a file is read."""
-    token = _learned.set(tuple(pairs))
-    try:
-        yield
-    finally:
-        _learned.reset(token)
-
-
-@contextmanager
-def damaged(there: bool):
+def damaged_text(there: bool) -> Iterator[None]:
     """Let words count as exact whose marks alone differ, while a damaged text is read."""
-    token = _damaged.set(there)
+    token = _text_is_damaged.set(there)
     try:
         yield
     finally:
-        _damaged.reset(token)
-
-
-def _table() -> tuple[_Entry, ...]:
-    return _entries(_learned.get())
-
-
-@lru_cache(maxsize=8)
-def _entries(more: tuple[tuple[str, str], ...]) -> tuple[_Entry, ...]:
-    """Every wording of a heading, longest first; "form_title" left out."""
-    table: dict[str, list[str]] = {}
-    known = [(text, key, how) for key, texts in facts()["headings"].items() for text, how in texts]
-    printed = (words for e in facts()["editions"] for _, _, words in e["headings"])
-    seen = {squeeze(strip_parenthesis(text)) for words in printed for text in words}
-    for text, key, how in [*((text, key, "learned") for text, key in more), *known]:
-        if key == "form_title":
-            continue
-        words = squeeze(strip_parenthesis(text))
-        keys = table.setdefault(words, [])
-        if key not in keys:
-            keys.append(key)
-        if how != "general":
-            seen.add(words)
-    entries = []
-    for text, keys in table.items():
-        skeleton = reduce(text)
-        allowed = 2 if len(skeleton) >= 16 else 1 if len(skeleton) >= 9 else 0
-        step = -(-len(skeleton) // (allowed + 1))
-        pieces = tuple(skeleton[i : i + step] for i in range(0, len(skeleton), step))
-        entries.append(_Entry(text, skeleton, tuple(keys), allowed, pieces, text in seen))
-    return tuple(sorted(entries, key=lambda entry: -len(entry.skeleton)))
+        _text_is_damaged.reset(token)
 
 
 @cache
-def _titles() -> tuple[str, ...]:
-    texts = {reduce(text) for text, _ in facts()["headings"]["form_title"]}
+def _form_title_skeletons() -> tuple[str, ...]:
+    texts = {reduce(text) for text, _ in known_forms.headings()["form_title"]}
     texts |= {reduce(text) for text in FORM_TITLES.values()}  # printed by this site
     return tuple(sorted(texts, key=len, reverse=True))
 
 
 def form_title(line: str) -> str | None:
     """The known form title that *line* begins with, as a skeleton; None when it is none."""
-    reduced = reduce(line[:WINDOW])
-    return next((title for title in _titles() if reduced.startswith(title)), None)
+    reduced = reduce(line[:HEADING_WINDOW])
+    return next((title for title in _form_title_skeletons() if reduced.startswith(title)), None)
 
 
 def match(text: str, *, forgiving: bool) -> Match | None:
-    """The heading that *text* begins with, its marks damaged or not. forgiving: allow wrong
+    """The heading that *text* begins with, its marks damaged_text or not. forgiving: allow wrong
     letters too."""
-    return _match(text, forgiving, _learned.get(), _damaged.get())
+    return _match(text, forgiving, words_taught(), _text_is_damaged.get())
 
 
 @lru_cache(maxsize=512)
-def _match(text: str, forgiving: bool, more, damaged: bool) -> Match | None:
-    head = Skeleton(text[:WINDOW])
+def _match(
+    text: str, forgiving: bool, more: tuple[tuple[str, str], ...], damaged: bool
+) -> Match | None:
+    """What `match` says; *more* and *damaged* are read elsewhere and stand here for the cache."""
+    head = Skeleton(text[:HEADING_WINDOW])
     best = None
-    for entry in _table():
+    for entry in entries():
         if head.text.startswith(entry.skeleton):
-            best = _close(text, head.end(len(entry.skeleton)), entry)
+            best = _match_up_to(text, head.end(len(entry.skeleton)), entry)
             break
     if not forgiving or (best and not best.glued and not best.short):
         return best
     # Words that run on may be the beginning of a longer heading with an error in it.
-    longer = _forgive(text, head)
+    longer = _match_with_typos(text, head)
     return longer if longer and (not best or longer.end > best.end) else best
 
 
-def resembles(text: str, keys) -> str | None:
+def resembles(text: str, keys: Collection[str]) -> str | None:
     """The wording of one of *keys* that most letters of *text* agree with; None when too few.
 
     For a heading in words of its own, where its number says what it should be.
     """
-    letters = _pairs(reduce(strip_parenthesis(text)))
+    letters = _letter_pairs(reduce(strip_parenthesis(text)))
     best, score = None, 0.5
-    for entry in _table():
+    for entry in entries():
         if not set(entry.keys) & set(keys):
             continue
-        pairs = _pairs(entry.skeleton)
+        pairs = _letter_pairs(entry.skeleton)
         alike = 2 * len(letters & pairs) / max(1, len(letters) + len(pairs))
         if alike >= score:
             best, score = entry.wording, alike
@@ -191,49 +124,51 @@ def resembles(text: str, keys) -> str | None:
 def keys_of(words: str) -> list[str]:
     """The sections that exactly these words may name."""
     bones = reduce(strip_parenthesis(words))
-    return [key for entry in _table() if entry.skeleton == bones for key in entry.keys]
+    return [key for entry in entries() if entry.skeleton == bones for key in entry.keys]
 
 
 def broken_off(words: str, following: str) -> bool:
     """Whether *words* are the beginning of a heading whose end stands in *following*."""
-    begun = reduce(words[: WINDOW + 1])
-    if not _BROKEN <= len(begun) < WINDOW:
+    begun = reduce(words[: HEADING_WINDOW + 1])
+    if not _BROKEN_OFF_LETTERS <= len(begun) < HEADING_WINDOW:
         return False
-    whole = begun + reduce(following[:WINDOW])
+    whole = begun + reduce(following[:HEADING_WINDOW])
     return any(
         len(full) > len(begun)
         and full.startswith(begun)
         and (whole.startswith(full) or full.startswith(whole))
-        for full in _full()
+        for full in _printed_skeletons()
     )
 
 
 @cache
-def _full() -> tuple[str, ...]:
+def _printed_skeletons() -> tuple[str, ...]:
     """Skeletons of all headings as printed, with instructions and connectives."""
-    known = facts()
-    words = {text for key, texts in known["headings"].items() for text, _ in texts}
-    words |= {w for e in known["editions"] for _, _, printed in e["headings"] for w in printed}
-    words |= {title for edition in known["editions"] for title in edition["form_titles"]}
+    words = {text for key, texts in known_forms.headings().items() for text, _ in texts}
+    words |= {w for e in known_forms.editions() for _, _, printed in e["headings"] for w in printed}
+    words |= {title for edition in known_forms.editions() for title in edition["form_titles"]}
     return tuple(reduce(text) for text in words)
 
 
-def _pairs(text: str) -> set[str]:
+def _letter_pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _close(text: str, end: int, entry: _Entry, forgiven: bool = False) -> Match:
-    same = _damaged.get() or squeeze(normalise(text[:end])) == normalise(entry.wording)
+def _match_up_to(text: str, end: int, entry: Entry, forgiven: bool = False) -> Match:
+    """The match whose words end at *end*, with what stands behind them."""
+    written = without_spaces(normalise(text[:end]))
+    same = _text_is_damaged.get() or written == normalise(entry.wording)
     exact = same and not forgiven
-    after = _AFTER.match(text, end)
-    rest = text[after.end() : after.end() + 8]
-    glued = after.end() == end and bool(_LETTER.match(rest))
-    closed = bool(after["paren"] or after["colon"]) or not text[after.end() :].strip()
+    after = _AFTER_HEADING.match(text, end)
+    behind = after.end() if after else end
+    rest = text[behind : behind + 8]
+    glued = behind == end and bool(_LETTER.match(rest))
+    closed = bool(after and (after["paren"] or after["colon"])) or not text[behind:].strip()
     gap = rest.startswith(("  ", "\t"))
     return Match(
         entry.keys,
         entry.wording,
-        after.end(),
+        behind,
         closed=closed,
         glued=glued,
         exact=exact,
@@ -243,23 +178,23 @@ def _close(text: str, end: int, entry: _Entry, forgiven: bool = False) -> Match:
     )
 
 
-def _forgive(text: str, head: Skeleton) -> Match | None:
+def _match_with_typos(text: str, head: Skeleton) -> Match | None:
     """A long wording with one or two wrong letters, ending where a word ends."""
     near = []
-    for entry in _table():
+    for entry in entries():
         size, allowed = len(entry.skeleton), entry.allowed
         window = head.text[: size + allowed]
         if not allowed or not any(piece in window for piece in entry.pieces):
             continue
-        near += [(d, -size, n, entry) for n, d in _ends(window, entry.skeleton, allowed)]
+        near += [(d, -size, n, entry) for n, d in _prefixes_near(window, entry.skeleton, allowed)]
     for _, _, size, entry in sorted(near, key=lambda found: found[:2]):
-        result = _close(text, head.end(size), entry, forgiven=True)
+        result = _match_up_to(text, head.end(size), entry, forgiven=True)
         if not result.glued:
             return result
     return None
 
 
-def _ends(text: str, wording: str, limit: int) -> list[tuple[int, int]]:
+def _prefixes_near(text: str, wording: str, limit: int) -> list[tuple[int, int]]:
     """(n, distance) for every n so that text[:n] is at most *limit* edits from *wording*."""
     row = list(range(len(text) + 1))
     for i, letter in enumerate(wording, start=1):

@@ -1,6 +1,7 @@
 """Numbers and bullets at the beginning of a line."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +48,10 @@ class Marker:
 
 
 def parse(line: str) -> Marker:
+    """The number or bullet that *line* begins with; an empty marker where there is none."""
     found = _LINE.match(line)
+    if found is None:
+        return Marker()
     parts = {k: v or "" for k, v in found.groupdict().items()}
     return Marker(**parts, end=found.end())
 
@@ -62,7 +66,7 @@ def split_items(line: str) -> list[str]:
     return _TABS.split(line)
 
 
-def between_items(line: str):
+def between_items(line: str) -> Iterator[re.Match[str]]:
     """The tabs between the items of one line, as matches."""
     return _TABS.finditer(line)
 

@@ -1,6 +1,9 @@
-"""Forms on their way to drafts: a file that was read, many files at once, and learned headings."""
+"""Forms on their way to drafts: a file that was read, a batch of files, and taught headings."""
+
+from __future__ import annotations
 
 import secrets
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
@@ -11,10 +14,17 @@ from records.cycles.models import Cycle
 from records.people.models import Unit, User
 from records.record.models.record import Record
 
-from .heading_words import squeeze, strip_parenthesis
+from .heading_table import strip_parenthesis, without_spaces
+
+if TYPE_CHECKING:
+    from django.forms import BoundField
+
+# Characters, spaces aside, from which words can be a heading; fewer begin any sentence.
+HEADING_LENGTH_MINIMUM = 4
 
 
-def upload_path(upload, filename: str) -> str:
+def upload_path(upload: models.Model, filename: str) -> str:
+    """A name nobody can guess, in the folder of imported files."""
     return f"imports/{secrets.token_hex(16)}"
 
 
@@ -22,7 +32,8 @@ class Upload(models.Model):
     """One form of an uploaded file with what import found in it (`result`: one form of
     ImportResult.as_json()); several forms of one file share `file`.
 
-    choices: what the person said while looking it over (services.arranging.Choices).
+    choices: what the person decided on the review page: title, kind, owner, category, mask,
+    places {number of a passage: key}, headings [numbers], repaired [numbers]; see review.py.
     """
 
     owner = models.ForeignKey(User, models.CASCADE, related_name="uploads")
@@ -39,18 +50,18 @@ class Upload(models.Model):
         verbose_name = verbose_name_plural = "ไฟล์นำเข้า"
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def parts(self):
+    def parts(self) -> models.QuerySet[Upload]:
         """Every form of the same file, in its order."""
         return Upload.objects.filter(owner=self.owner_id, file=self.file.name).order_by("part")
 
 
 def heading_keys() -> list[tuple[str, str]]:
     """(canonical key, number and label) of every section that a heading can name."""
-    found = {}
+    found: dict[str, str] = {}
     for kind in (Kind.INDIVIDUAL, Kind.UNIT):
         for section in form_sections(kind):
             form = "" if section.key in found else f" ({kind.label})"
@@ -75,16 +86,16 @@ class TaughtHeading(models.Model):
         db_table = "records_wording"
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = self.as_folded()
         super().save(*args, **kwargs)
 
     def as_folded(self) -> str:
         """The words as import compares them."""
-        return squeeze(strip_parenthesis(self.text))[:120]
+        return without_spaces(strip_parenthesis(self.text))[:120]
 
     @property
     def section(self) -> str:
@@ -105,7 +116,7 @@ class ImportBatch(models.Model):
         db_table = "records_batch"
         ordering = ["-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -130,6 +141,10 @@ class ImportFile(models.Model):
     record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="+")
     notes = models.JSONField(default=list)
 
+    # For the page of a batch; ConfirmForm sets them.
+    choosable: bool  # it may still be ticked
+    bound: BoundField  # the choice of its owner, where the form leaves that open
+
     class Meta:
         verbose_name = verbose_name_plural = "ไฟล์ในชุดนำเข้า"
         db_table = "records_batchfile"
@@ -138,5 +153,5 @@ class ImportFile(models.Model):
             models.UniqueConstraint(fields=["batch", "order", "part"], name="batch_file_once")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

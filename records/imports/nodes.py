@@ -1,7 +1,11 @@
 """The shapes that reading fills: Block, Node (a section), Tree (a form)."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 SURE, LIKELY, GUESSED = "sure", "likely", "guessed"
 _EMPTY = re.compile(r"\s*(?:[-–]+|\.{3,}|…+|ไม่มี)\s*$")
@@ -26,7 +30,7 @@ class Block:
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
         out = {"type": self.type, "text": self.text}
         if self.lead and self.lead != self.marker:
             out["lead"] = self.lead
@@ -47,7 +51,7 @@ class Node:
     heading: str | None
     depth: int
     blocks: list[Block] = field(default_factory=list)
-    children: list["Node"] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
     expected: str | None = None
     source: str = ""
     trust: str = SURE
@@ -70,8 +74,8 @@ class Node:
     def empty(self) -> bool:
         return len(self.blocks) == 1 and bool(_EMPTY.match(self.blocks[0].text))
 
-    def as_json(self) -> dict:
-        out = {"key": self.key, "number": self.number, "heading": self.heading}
+    def as_json(self) -> dict[str, Any]:
+        out: dict[str, Any] = {"key": self.key, "number": self.number, "heading": self.heading}
         out |= {"source": self.source, "trust": self.trust}
         if self.expected:
             out["expected_number"] = self.expected
@@ -96,7 +100,7 @@ class Tree:
     strays: list[Node] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
-    def walk(self):
+    def walk(self) -> Iterator[Node]:
         """Every node, parents first."""
         stack = list(reversed(self.nodes))
         while stack:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from records.core.thai import one_line
 from records.people import reference_lists
@@ -21,7 +22,7 @@ _LABELS = re.compile(rf"(?P<label>{loosely('ตำแหน่ง')}|{loosely('�
 class Owner:
     """What the owner line says; None where it does not."""
 
-    name: dict | None = None  # prefix, given_name, family_name, display
+    name: dict[str, Any] | None = None  # prefix, given_name, family_name, display
     office: str | None = None
     position: str | None = None
     affiliation: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from records.core import thai
 from records.core.enums import Kind, UnitLevel
+from records.cycles.models import Cycle
 from records.people.models import Unit, User
 from records.readers.skeleton import reduce
 from records.record.models import Record
@@ -28,12 +29,13 @@ class Match:
 class Matcher:
     """Looks up many forms against one cycle; people and units are read once."""
 
-    def __init__(self, cycle):
+    def __init__(self, cycle: Cycle) -> None:
         self.cycle = cycle
         self.people: dict[str, list[User]] = {}
         for user in User.objects.select_related("unit").exclude(given_name=""):
             self.people.setdefault(_name(user.given_name, user.family_name), []).append(user)
-        self.units, self.districts = {}, {}
+        self.units: dict[str, Unit] = {}  # by skeleton of the name
+        self.districts: dict[str, Unit] = {}  # by code of the district
         for unit in Unit.objects.all():
             for name in filter(None, (unit.name, unit.short_name)):
                 self.units.setdefault(reduce(name), unit)
@@ -48,7 +50,8 @@ class Matcher:
         found = Match(unit=self._unit(draft))
         if draft.kind == Kind.INDIVIDUAL:
             found.person = self._person(draft, found)
-            found.unit = found.unit or (found.person and found.person.unit)
+            if found.person and not found.unit:
+                found.unit = found.person.unit
         found.twin = self._twin(draft, ref, found)
         year = (draft.fiscal_year or {}).get("value")
         if year and year != self.cycle.fiscal_year:
@@ -96,5 +99,5 @@ class Matcher:
         return None
 
 
-def _name(given, family) -> str:
+def _name(given: str | None, family: str | None) -> str:
     return reduce(f"{given or ''}{family or ''}")

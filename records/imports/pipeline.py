@@ -1,17 +1,21 @@
 """The whole way from a file to what it says: container, lines, tree, record."""
 
 import logging
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from os import PathLike
+from typing import Any, BinaryIO, TypeAlias
+
+from django.conf import settings
 
 from records.readers import pdf_and_legacy, repairs
 from records.readers.docx import Document, Picture, read_docx
-from records.readers.refusals import SIZE_LIMIT, TEXT_LIMIT, ImportRefused
+from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
-from . import annex, category, fiscal_year, heading_words, markers, places
-from . import owner as people
+from . import annex, category, fiscal_year, form_kind, heading_table, heading_words, places
 from .nodes import Tree
+from .owner import read_owner
 from .tree import build
 
 log = logging.getLogger(__name__)
@@ -20,7 +24,6 @@ _CORE = {
     *("km_definition", "new_technique", "success_factors", "problems", "problems_solutions"),
     *("strategies", "solutions", "caution", "problem_results", "affiliation", "story"),
 }
-_UNIT_KEYS = {"km_definition", "knowledge_identified", "knowledge_storage", "new_technique"}
 
 
 @dataclass
@@ -29,7 +32,7 @@ class ImportResult:
 
     file: str
     refusal: ImportRefused | None = None
-    forms: list[dict] = field(default_factory=list)
+    forms: list[dict[str, Any]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
     @property
@@ -38,30 +41,33 @@ class ImportResult:
             return "not_a_form" if self.refusal.code == "not_a_form" else "unreadable"
         return "record" if len(self.forms) == 1 else "multiple"
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
         """The shape of the expected results: one form at the top level, several in `records`."""
         out = {"file": self.file, "outcome": self.outcome}
         if self.refusal:
-            empty = {"form": None, "record": None, "sections": [], "unmatched": []}
+            empty: dict[str, Any] = {"form": None, "record": None, "sections": [], "unmatched": []}
             return out | empty | {"warnings": [self.refusal.message]}
         if len(self.forms) == 1:
             return out | self.forms[0]
         return out | {"records": self.forms, "unmatched": [], "warnings": []}
 
 
-def read(source, name: str, *, learned=()) -> ImportResult:
-    """Read one form. source: bytes, a path, or a binary file; name: what the file is called;
-    learned: (heading, key of its section) that the office taught.
+Source: TypeAlias = bytes | str | PathLike[str] | BinaryIO
+
+
+def read(source: Source, name: str, *, taught: Iterable[tuple[str, str]] = ()) -> ImportResult:
+    """Read one file. source: bytes, a path, or a binary file; name: what the file is called;
+    taught: (heading, key of its section) that the office taught.
 
     Never raises for a bad file: `refusal` then says why, in Thai.
     """
     content = _content(source)
     try:
-        if len(content) > SIZE_LIMIT:
+        if len(content) > settings.UPLOAD_LIMIT:
             raise ImportRefused("too_large")
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
-        with heading_words.learned(learned):
+        with heading_table.taught(taught):
             return read_document(_document(content, name), name)
     except ImportRefused as refusal:
         return ImportResult(name, refusal)
@@ -78,8 +84,8 @@ def read_document(document: Document, name: str) -> ImportResult:
     damage = repairs.inspect([line.text for line in document.lines])
     for line, text in zip(document.lines, damage.texts, strict=True):
         line.text = text
-    lines, annexes = annex.part(document.lines, document.pictures)
-    with heading_words.damaged(bool(damage.codes)):
+    lines, annexes = annex.split_annexes(document.lines, document.pictures)
+    with heading_words.damaged_text(bool(damage.codes)):
         trees = build(lines)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
@@ -88,9 +94,9 @@ def read_document(document: Document, name: str) -> ImportResult:
     for form in forms:
         form["form"]["damage"] = damage.codes
         form["warnings"] += [*damage.warnings, *document.warnings]
-    for apart in annexes:
-        form, _ = _place_of(trees, apart.line)
-        forms[form].setdefault("annex", apart.as_json())
+    for cut_out in annexes:
+        form_index, _ = _place_of(trees, cut_out.line)
+        forms[form_index].setdefault("annex", cut_out.as_json())
     for picture in document.pictures:
         picture.form, section = _place_of(trees, picture.line)
         picture.section = None if picture.apart else section
@@ -102,7 +108,7 @@ def read_document(document: Document, name: str) -> ImportResult:
 
 def _place_of(trees: list[Tree], line: int) -> tuple[int, str | None]:
     """The form, and number and heading of the section, that the lines before *line* end in."""
-    place = (0, None)
+    place: tuple[int, str | None] = (0, None)
     for n, tree in enumerate(trees):
         for node in tree.walk():
             if node.line < line and node.heading:
@@ -110,13 +116,13 @@ def _place_of(trees: list[Tree], line: int) -> tuple[int, str | None]:
     return place
 
 
-def _content(source) -> bytes:
+def _content(source: Source) -> bytes:
     if isinstance(source, bytes):
         return source
-    if hasattr(source, "read"):
-        return source.read(SIZE_LIMIT + 1)
-    with open(source, "rb") as file:
-        return file.read(SIZE_LIMIT + 1)
+    if isinstance(source, str | PathLike):
+        with open(source, "rb") as file:
+            return file.read(settings.UPLOAD_LIMIT + 1)
+    return source.read(settings.UPLOAD_LIMIT + 1)
 
 
 def _document(content: bytes, name: str) -> Document:
@@ -134,15 +140,15 @@ def _document(content: bytes, name: str) -> Document:
     return read_text(content)
 
 
-def _form(tree: Tree, *, shifted: bool) -> dict:
+def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
     texts = {node.key: node.text for node in tree.walk() if node.key != "sub"}
     body = "\n".join(node.text for node in tree.walk())
     read = (lambda text: text) if shifted else repairs.joined
-    owner = people.read_owner(read(texts.get("owner", "")), shifted=shifted)
+    owner = read_owner(read(texts.get("owner", "")), shifted=shifted)
     said = read(texts.get("affiliation") or "")
     affiliation = places.read_affiliation(said or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
-    kind = _kind(tree, texts, affiliation, owner)
+    kind = form_kind.kind_of(tree, texts, affiliation, owner)
     if kind == "unit":
         affiliation = affiliation or _of_form_title(tree)
     office = owner.office
@@ -165,9 +171,9 @@ def _form(tree: Tree, *, shifted: bool) -> dict:
     return {
         "form": {
             "kind": kind,
-            "edition": _edition(tree, kind),
+            "edition": form_kind.edition_of(tree, kind),
             "form_title": tree.form_title,
-            "digits": _digits(tree),
+            "digits": form_kind.digits_of(tree),
         },
         "record": record,
         "sections": [node.as_json() for node in tree.nodes],
@@ -188,7 +194,7 @@ def _plain(title: str | None) -> str | None:
     return title or None
 
 
-def _of_form_title(tree: Tree) -> dict | None:
+def _of_form_title(tree: Tree) -> dict[str, Any] | None:
     """The unit forms of 2563 name the office in the line of the form's title, or below it."""
     for line in (tree.form_title or "", *tree.loose):
         at = line.find("สำนักงานพัฒนาชุมชน")
@@ -197,44 +203,7 @@ def _of_form_title(tree: Tree) -> dict | None:
     return None
 
 
-def _kind(tree: Tree, texts: dict, affiliation: dict | None, owner: people.Owner) -> str:
-    """ "individual", "unit" or "set" (a provincial office's set of knowledge)."""
-    title = heading_words.squeeze(tree.form_title or "")
-    if "บุคคล" in title:
-        return "individual"
-    heading = heading_words.squeeze((tree.get("title") or tree.nodes[0]).heading or "")
-    of_unit = bool(_UNIT_KEYS & set(texts)) or "ชุด" in heading or "ชุดความรู้" in title
-    if "หน่วยงาน" in title or "อำเภอ" in title:
-        return "unit"
-    if of_unit:
-        return "set" if affiliation and affiliation["level"] == "province" else "unit"
-    return "unit" if owner.office and not owner.name else "individual"
-
-
-def _edition(tree: Tree, kind: str) -> str | None:
-    """The edition whose numbered headings agree best with those found."""
-    found = {(".".join(map(str, markers.numbers(n.number or ""))), n.key) for n in tree.walk()}
-    best, best_score = None, 1
-    for edition in heading_words.facts()["editions"]:
-        headings = {(number or "", key) for number, key, _ in edition["headings"]}
-        title = any(
-            heading_words.squeeze(t) == heading_words.squeeze(tree.form_title or "-")
-            for t in edition["form_titles"]
-        )
-        score = len(found & headings) + title + (edition["kind"] == kind) * 0.5
-        score -= len(headings - found) * 0.1
-        if score > best_score:
-            best, best_score = edition["id"], score
-    return best
-
-
-def _digits(tree: Tree) -> str:
-    text = "".join(node.number or "" for node in tree.walk())
-    thai, arabic = bool(re.search("[๐-๙]", text)), bool(re.search("[0-9]", text))
-    return "mixed" if thai and arabic else "thai" if thai else "arabic"
-
-
-def _warnings(tree: Tree, record: dict) -> list[str]:
+def _warnings(tree: Tree, record: dict[str, Any]) -> list[str]:
     """Thai, for the person who looks the result over."""
     out = list(tree.warnings)
     if tree.loose:

@@ -6,6 +6,7 @@ those of fixtures/reference; damaged ones are found by their skeletons.
 
 import re
 from functools import cache
+from typing import Any
 
 from records.core.thai import one_line
 from records.people import reference_lists
@@ -26,7 +27,7 @@ _IN_PROVINCE = re.compile(rf"\s*{_CHANGWAT}")
 _SELF = re.compile(r"(?:ข้าพเจ้า|ดำรงตำแหน่ง|ปฏิบัติงานที่|ปฏิบัติหน้าที่)[^\n]{0,120}$")
 
 
-def read_affiliation(text: str | None, source: str = "header") -> dict | None:
+def read_affiliation(text: str | None, source: str = "header") -> dict[str, Any] | None:
     """Level, province and district with codes of an office as written; None for no text."""
     raw = one_line(text)
     if not raw:
@@ -53,7 +54,7 @@ def read_affiliation(text: str | None, source: str = "header") -> dict | None:
     return out
 
 
-def in_body(text: str) -> dict | None:
+def in_body(text: str) -> dict[str, Any] | None:
     """The author's office where only the story names it: what she says of herself, else the
     only district office that the whole text mentions. `evidence` quotes the place."""
     mentions = []
@@ -64,7 +65,7 @@ def in_body(text: str) -> dict | None:
             mentions.append((raw, bool(said), text[max(0, found.start() - 60) : found.end() + 40]))
     chosen = [m for m in mentions if m[1]] or mentions
     known = {raw: read_affiliation(raw, "body") for raw in {raw for raw, _, _ in chosen}}
-    places = [(known[raw], evidence) for raw, _, evidence in chosen]
+    places = [(known[raw] or {}, evidence) for raw, _, evidence in chosen]
     codes = {place["district_code"] for place, _ in places}
     if len(codes) != 1 or None in codes:
         return None
@@ -72,7 +73,7 @@ def in_body(text: str) -> dict | None:
     return best[0] | {"evidence": one_line(best[1])}
 
 
-def _mention(text: str, found: re.Match) -> str | None:
+def _mention(text: str, found: re.Match[str]) -> str | None:
     """The office's name as it stands in the text, cut where the names of places end."""
     end = found.end()
     name, size = _named(text[end : end + 80], "district")
@@ -86,17 +87,17 @@ def _mention(text: str, found: re.Match) -> str | None:
     return text[found.start() : end]
 
 
-def _province(rest: str) -> dict:
+def _province(rest: str) -> dict[str, Any]:
     name, _ = _named(rest, "province")
     return {
         "level": "province",
         "province": name,
-        "province_code": reference_lists.provinces().get(name),
+        "province_code": reference_lists.provinces().get(name) if name else None,
     }
 
 
-def _district(rest: str) -> dict:
-    out = {"level": "district"}
+def _district(rest: str) -> dict[str, Any]:
+    out: dict[str, Any] = {"level": "district"}
     name, size = _named(rest, "district")
     said = _IN_PROVINCE.search(rest[size:])
     province = _named(rest[size:][said.end() :], "province")[0] if said else None
@@ -105,7 +106,7 @@ def _district(rest: str) -> dict:
         # อำเภอเมือง จังหวัดลำปาง is อำเภอเมืองลำปาง.
         if not name and reduce(rest).startswith(reduce("เมือง")):
             name = f"เมือง{province}"
-    same = reference_lists.districts().get(name, ())
+    same = list(reference_lists.districts().get(name, ())) if name else []
     if not same:
         return out
     out["district"] = name
@@ -142,7 +143,7 @@ def _named(text: str, level: str) -> tuple[str | None, int]:
 @cache
 def _by_skeleton(level: str) -> dict[str, str]:
     """Skeleton → name, for the names that no other name is reduced to."""
-    found: dict[str, set] = {}
+    found: dict[str, set[str]] = {}
     for name in reference_lists.districts() if level == "district" else reference_lists.provinces():
         found.setdefault(reduce(name), set()).add(name)
     return {bones: next(iter(names)) for bones, names in found.items() if len(names) == 1}

@@ -1,28 +1,31 @@
-"""Looking over a form that was read: passages to their sections, repairs agreed to, a draft.
+"""The review of a form that was read: passages put into sections, repairs accepted, a draft made.
 
-What the person says is kept with the upload at once, so a closed page loses nothing.
+What the person decides is kept with the upload at once, so a closed page loses nothing.
 """
 
 import difflib
 import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
+from records.audit import saving
 from records.core import thai
 from records.core.sections import text_sections
-from records.people.models import User
+from records.people.models import Unit, User
 from records.readers import repairs
 from records.record.models import Record
 
 from . import services as importing
 from .fields import ON_TOP, UNPLACED, Passage, RecordDraft, draft_of
 from .markers import parse
-from .models import TaughtHeading, Upload, heading_keys
+from .models import HEADING_LENGTH_MINIMUM, TaughtHeading, Upload, heading_keys
 
 _CLUSTER = re.compile(r"[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|\s+|.", re.S)
-HEADING = 120  # characters of a line that may be remembered as a heading
-HEAD = ("title", "kind", "owner", "category", "mask")
+HEADING_LENGTH_LIMIT = 120  # characters of a line that may be taught as a heading
+CHOICES_OF_HEAD = ("title", "kind", "owner", "category", "mask")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def draft(upload: Upload, kind: str | None = None) -> RecordDraft:
 
 
 def proposals(upload: Upload) -> list[Proposal]:
-    """Every passage that damage can be taken out of, agreed to or not; headings are not text."""
+    """Every passage that can be repaired, agreed to or not; headings are not text."""
     form = upload.result
     if not form.get("record"):
         return []
@@ -74,17 +77,27 @@ def proposals(upload: Upload) -> list[Proposal]:
     return out
 
 
-def keep(upload: Upload, values: dict) -> None:
-    """Keep title, kind, owner, category as they stand on the page."""
-    upload.choices = upload.choices | {k: v for k, v in values.items() if k in HEAD}
+def keep_choices(upload: Upload, values: dict[str, Any]) -> None:
+    """Keep title, kind, owner, category and mask as they stand on the page."""
+    upload.choices = upload.choices | {k: v for k, v in values.items() if k in CHOICES_OF_HEAD}
     upload.save(update_fields=["choices"])
 
 
 @transaction.atomic
-def move(upload: Upload, numbers, to: str, *, following=False, remember=False, actor=None) -> int:
-    """Put passages into the section *to* ("" for none); how many. following: with each heading or
-    passage all that stands below it up to the next heading; remember: learn the words as a
-    heading of that section."""
+def move_passages(
+    upload: Upload,
+    numbers: Collection[int],
+    to: str,
+    *,
+    actor: User,
+    following: bool = False,
+    teach: bool = False,
+) -> int:
+    """Put passages into the section *to* ("" for none); returns how many.
+
+    following: with each heading or passage all that stands below it up to the next heading.
+    teach: the first of them is from now on a heading of that section.
+    """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     there = draft(upload)
     if to not in {section.key for section in text_sections(there.kind)}:
@@ -95,14 +108,14 @@ def move(upload: Upload, numbers, to: str, *, following=False, remember=False, a
     places = dict(upload.choices.get("places", {}))
     places.update({str(p.n): to for p in chosen})
     upload.choices = upload.choices | {"places": places}
-    if remember and to and chosen and learn(chosen[0], to, actor):
+    if teach and to and chosen and teach_heading(chosen[0], to, actor):
         upload.choices["headings"] = [*upload.choices.get("headings", []), chosen[0].n]
     upload.save(update_fields=["choices"])
     return len(chosen)
 
 
 @transaction.atomic
-def agree(upload: Upload, numbers) -> None:
+def accept_repairs(upload: Upload, numbers: Iterable[int]) -> None:
     """Use the repairs of these passages and of no others."""
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     known = {p.n for p in proposals(upload)}
@@ -110,31 +123,49 @@ def agree(upload: Upload, numbers) -> None:
     upload.save(update_fields=["choices"])
 
 
-def learn(passage: Passage, key: str, actor: User | None) -> TaughtHeading | None:
-    """Remember a heading for the next file; None for words that cannot be one."""
+@transaction.atomic
+def teach_heading(passage: Passage, key: str, actor: User) -> TaughtHeading | None:
+    """Know the words of a passage as a heading of section *key* in every file from now on.
+
+    Returns None for words that cannot be a heading. Leaves an Event when it is new or another.
+    """
     heading = (passage.heading or passage.text) if passage.is_heading else passage.text
     words = heading[parse(heading).end :].strip(" \t:：")
-    wording = TaughtHeading(text=words, key=key, created_by=actor)
-    if len(thai.fold(words)) < 4 or len(words) > HEADING or key not in dict(heading_keys()):
+    too_short = len(thai.fold(words)) < HEADING_LENGTH_MINIMUM
+    if too_short or len(words) > HEADING_LENGTH_LIMIT or key not in dict(heading_keys()):
         return None
-    wording, _ = TaughtHeading.objects.update_or_create(
-        folded=wording.as_folded(), defaults={"text": words, "key": key, "created_by": actor}
-    )
-    return wording
+    taught = TaughtHeading(text=words, key=key, created_by=actor)
+    standing = TaughtHeading.objects.filter(folded=taught.as_folded()).first()
+    if standing and (standing.text, standing.key) == (words, key):
+        return standing
+    if standing:
+        standing.text, standing.key, standing.created_by = words, key, actor
+        taught = standing
+    saving.save(taught, actor=actor)
+    return taught
 
 
 @transaction.atomic
-def make_record(upload: Upload, *, actor, kind, owner, unit, values, mask=True) -> Record:
-    """The draft out of an upload that was looked over; the same one again after a double click.
+def make_record(
+    upload: Upload,
+    *,
+    actor: User,
+    kind: str,
+    owner: User,
+    unit: Unit | None,
+    values: dict[str, Any],
+    mask: bool = True,
+) -> Record:
+    """The draft out of an upload that was reviewed; the same one again after a double click.
 
     values: title and category_id as the person left them.
     """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
-    if upload.record_id:
+    if upload.record:
         return upload.record
     with upload.file.open() as file:
         content = file.read()
-    upload.record = importing.store(
+    record = importing.store(
         draft(upload, kind),
         cycle=upload.cycle,
         actor=actor,
@@ -145,21 +176,23 @@ def make_record(upload: Upload, *, actor, kind, owner, unit, values, mask=True) 
         part=upload.part,
         mask=mask,
     )
+    upload.record = record
     upload.save(update_fields=["record"])
-    return upload.record
+    return record
 
 
 def _with_following(chosen: list[Passage], passages: list[Passage]) -> list[Passage]:
-    out, open_ = [], False
-    wanted = {p.n for p in chosen}
+    """The chosen passages, each with those below it up to the next heading."""
+    out, inside = [], False
+    numbers = {p.n for p in chosen}
     for passage in passages:
-        open_ = passage.n in wanted or (open_ and not passage.is_heading)
-        if open_ and (passage.n in wanted or passage.place != ON_TOP):
+        inside = passage.n in numbers or (inside and not passage.is_heading)
+        if inside and (passage.n in numbers or passage.place != ON_TOP):
             out.append(passage)
     return out
 
 
-def _steps(before: str, after: str):
+def _steps(before: str, after: str) -> Iterator[tuple[str, str]]:
     """What goes and what comes, by letters with their marks."""
     old, new = _CLUSTER.findall(before), _CLUSTER.findall(after)
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)

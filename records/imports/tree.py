@@ -3,32 +3,39 @@
 import re
 
 from records.readers.docx import Line
+from records.readers.docx_styles import OwnText
 
 from . import form_splitter, heading_words, headings, markers
-from .heading_words import HEAD, Match
-from .lines import OPENS, label_before, level_of, split
+from .heading_table import HEAD_KEYS
+from .heading_words import Match
+from .lines import CONNECTIVE_FIRST, list_level, make_label_before_list, split_heading
+from .markers import Marker
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
-from .pieces import Piece, pieces
+from .pieces import Piece, split_lines
+from .read_so_far import ReadSoFar
 
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
-_FAR = 60  # pieces in which the next heading after an unknown one is looked for
-_AHEAD = 16  # pieces behind a form's title in which the first headings of a form are expected
+# Pieces in which the next heading after an unknown one is looked for.
+_PIECES_TO_NEXT_HEADING = 60
+# Pieces behind a form's title in which the first headings of a form are expected.
+_PIECES_OF_A_HEAD = 16
 
 
 def build(lines: list[Line]) -> list[Tree]:
     """The forms in *lines*; most files hold one."""
     builder = _Builder()
-    parts = pieces(lines)
-    for n, piece in enumerate(parts):
-        builder.add(piece, parts[n + 1 : n + 1 + _AHEAD], parts[n + 1 : n + 1 + _FAR])
+    pieces = split_lines(lines)
+    for n, piece in enumerate(pieces, start=1):
+        head = pieces[n : n + _PIECES_OF_A_HEAD]
+        builder.add(piece, head, pieces[n : n + _PIECES_TO_NEXT_HEADING])
     return builder.finish()
 
 
 class _Builder:
-    def __init__(self):
+    def __init__(self) -> None:
         self.trees = [Tree()]
-        self.sofar = headings.SoFar()
+        self.so_far = ReadSoFar()
         self.line = 0
         self.fresh = True  # the next line begins a block of its own
 
@@ -39,32 +46,32 @@ class _Builder:
     @property
     def path(self) -> list[Node]:
         """From the top-level section down to the one being filled."""
-        return self.sofar.path
+        return self.so_far.path
 
     def add(self, piece: Piece, ahead: list[Piece], far: list[Piece]) -> None:
         """One piece: a form title, a heading, a sub-section, or text of the section before."""
         self.line = piece.line
         self.fresh = self.fresh or piece.fresh
         if piece.own and self.path:
-            return self._own(piece)
+            return self._add_own_text(piece, piece.own)
         text = piece.text
         marker = markers.parse(text)
         if not piece.plain:
-            if form_splitter.begins_again(piece, ahead, self.sofar):
-                self._new_form()
-            if self._title(text, ahead):
+            if form_splitter.begins_again(piece, ahead, self.so_far):
+                self._begin_form()
+            if self._take_form_title(text, ahead):
                 return
-            if found := headings.find(piece, marker, self.sofar):
-                return self._open(*found, text, ahead)
-            if headings.unknown(piece, marker, self.sofar, far):
-                return self._stray(marker, text)
-        if piece.inner and self._joined(text):
+            if found := headings.find_heading(piece, marker, self.so_far):
+                return self._open_section(*found, text, ahead)
+            if headings.is_unknown_heading(piece, marker, self.so_far, far):
+                return self._open_unknown(marker, text)
+        if piece.inner and self._join_to_text(text):
             return
         rest = text[marker.end :]
-        if not (marker.dotted and self._sub(marker, text)):
-            self._text(marker, text, rest)
+        if not (marker.dotted and self._open_subsection(marker, text)):
+            self._add_text(marker, text, rest)
 
-    def _joined(self, text: str) -> bool:
+    def _join_to_text(self, text: str) -> bool:
         """Words that were cut out of a line and are no heading: back to the text before them."""
         self.fresh = False
         if not self.path:
@@ -78,58 +85,58 @@ class _Builder:
 
     def finish(self) -> list[Tree]:
         for tree in self.trees:
-            _title_above(tree)
+            _name_bare_title(tree)
         return [tree for tree in self.trees if tree.nodes] or self.trees[:1]
 
     # --- headings --------------------------------------------------------------------------------
 
-    def _title(self, text: str, ahead: list[Piece]) -> bool:
+    def _take_form_title(self, text: str, ahead: list[Piece]) -> bool:
         if not heading_words.form_title(text) or heading_words.match(text, forgiving=False):
             return False
         one_line = _ONE_LINE.match(text)
-        if self.sofar.seen and (form_splitter.form_begins(ahead) or (one_line and one_line[2])):
-            self._new_form()
-        if self.sofar.seen or self.tree.form_title:
+        if self.so_far.seen and (form_splitter.form_begins(ahead) or (one_line and one_line[2])):
+            self._begin_form()
+        if self.so_far.seen or self.tree.form_title:
             return False
         if one_line:
-            return self._one_line(one_line)
+            return self._take_one_line_head(one_line)
         self.tree.form_title = text.strip()
         return True
 
-    def _one_line(self, found: re.Match) -> bool:
+    def _take_one_line_head(self, found: re.Match[str]) -> bool:
         self.tree.form_title = "KM :"
         before = found.string[found.end(1) : found.start(3)].strip()
         for key, heading, text in (("title", None, found[1]), ("owner", *found.group(2, 3))):
             if text:
                 node = Node(key, None, heading, 1, [Block("para", [text.strip()])])
                 node.source = before if heading else ""
-                self._attach(node)
-        self.sofar.story = self.fresh = True
+                self._attach_node(node)
+        self.so_far.story = self.fresh = True
         return True
 
-    def _open(self, found: Match, marker, text: str, ahead: list[Piece]) -> None:
+    def _open_section(self, found: Match, marker: Marker, text: str, ahead: list[Piece]) -> None:
         rest = text[marker.end :]
-        key = _choose(found.keys, marker)
-        if key == "title" and (key in self.sofar.seen or not self.sofar.in_head):
+        key = _key_for_depth(found.keys, marker)
+        if key == "title" and (key in self.so_far.seen or not self.so_far.in_head):
             # The title after other sections opens another form, if its owner and so on follow.
             if form_splitter.form_begins(ahead, without_title=True):
-                self._new_form()
-            elif key in self.sofar.seen:
-                return self._text(marker, text, rest)
-        heading, content = split(rest, found.end)
+                self._begin_form()
+            elif key in self.so_far.seen:
+                return self._add_text(marker, text, rest)
+        heading, content = split_heading(rest, found.end)
         number = marker.number or markers.digits(marker.paren) or None
         node = Node(key, number, heading, self._depth(number), trust=_trust(found, number))
         node.source = text[: len(text) - len(content)].strip()
-        self._attach(node)
+        self._attach_node(node)
         if not found.exact:
             self.tree.warnings.append(f"หัวข้อ “{heading}” เขียนต่างจากแบบ ถือเป็น “{found.wording}”")
         if content.strip():
             self.fresh = True
             marker = markers.parse(content)
-            self._text(marker, content, content[marker.end :])
+            self._add_text(marker, content, content[marker.end :])
         self.fresh = True
 
-    def _stray(self, marker, text: str) -> None:
+    def _open_unknown(self, marker: Marker, text: str) -> None:
         """A section with a heading that nobody knows: kept apart, for a person to place."""
         node = Node("unknown", marker.number, text[marker.end :].strip(), 1, trust=GUESSED)
         node.source, node.line = text.strip(), self.line
@@ -145,7 +152,7 @@ class _Builder:
         last = next((n for n in reversed(self.path) if n.key != "sub"), None)
         return last.depth if last else 1
 
-    def _attach(self, node: Node) -> None:
+    def _attach_node(self, node: Node) -> None:
         while self.path and self.path[-1].depth >= node.depth:
             self.path.pop()
         if self.path and self.path[0].key == "unknown" and node.key != "sub":
@@ -153,9 +160,9 @@ class _Builder:
         node.line = self.line
         (self.path[-1].children if self.path else self.tree.nodes).append(node)
         self.path.append(node)
-        self.sofar.saw(node)
+        self.so_far.add_section(node)
 
-    def _sub(self, marker, text: str) -> bool:
+    def _open_subsection(self, marker: Marker, text: str) -> bool:
         """A dotted number without a known heading, if it goes on below the section before."""
         rest = text[marker.end :]
         section = next((n for n in reversed(self.path) if n.key != "sub"), None)
@@ -173,34 +180,35 @@ class _Builder:
             node.expected = ".".join(map(str, (*base, due)))
             said = f"ข้อ {marker.dotted} อยู่ใต้ข้อ {section.number} น่าจะเป็น {node.expected}"
             self.tree.warnings.append(said)
-        self._attach(node)
+        self._attach_node(node)
         self.fresh = not rest.strip()
         if rest.strip():
             node.blocks.append(Block("para", [rest.strip()]))
         return True
 
-    def _new_form(self) -> None:
+    def _begin_form(self) -> None:
         self.trees.append(Tree())
-        self.sofar = headings.SoFar(tries=self.sofar.tries)
+        self.so_far = ReadSoFar(typo_searches=self.so_far.typo_searches)
 
     # --- text ------------------------------------------------------------------------------------
 
-    def _own(self, piece: Piece) -> None:
-        kind = "label" if piece.own.label else "item" if piece.number else "para"
-        block = Block(kind, piece.text.split("\n"), piece.number, piece.own.level)
-        block.html = piece.own.html
+    def _add_own_text(self, piece: Piece, own: OwnText) -> None:
+        """Text that this site has written says itself what it is."""
+        kind = "label" if own.label else "item" if piece.number else "para"
+        block = Block(kind, piece.text.split("\n"), piece.number, own.level)
+        block.html = own.html
         self.path[-1].blocks.append(block)
         self.fresh = True
 
-    def _text(self, marker, text: str, rest: str) -> None:
+    def _add_text(self, marker: Marker, text: str, rest: str) -> None:
         fresh, self.fresh = self.fresh, False
         if not self.path:
             self.tree.loose.append(text.strip())
             return
-        if self.sofar.story and fresh and not set(self.sofar.seen) - {"title", "owner"}:
-            self._attach(Node("story", None, None, 1, trust=GUESSED))
+        if self.so_far.story and fresh and not set(self.so_far.seen) - {"title", "owner"}:
+            self._attach_node(Node("story", None, None, 1, trust=GUESSED))
         node = self.path[-1]
-        if node.heading and not node.blocks and (word := OPENS.match(text)):
+        if node.heading and not node.blocks and (word := CONNECTIVE_FIRST.match(text)):
             # "คือ" in the cell or line behind its heading still belongs to the heading.
             node.heading = f"{node.heading} {word[1]}"
             node.source += f" {text[: word.end()].strip()}"
@@ -208,8 +216,8 @@ class _Builder:
             marker = markers.parse(text)
             rest = text[marker.end :]
         if marker.item and rest.strip() and not (marker.dotted and not marker.bullet):
-            label_before(node.blocks)
-            level = level_of(marker, node)
+            make_label_before_list(node.blocks)
+            level = list_level(marker, node)
             lead = text[: marker.end].strip()
             node.blocks.append(Block("item", [rest.strip()], marker.item, level, lead))
         elif node.blocks and not fresh and node.blocks[-1].type in ("para", "item"):
@@ -227,7 +235,7 @@ def _trust(found: Match, number: str | None) -> str:
     return SURE if number or found.closed or found.gap else LIKELY
 
 
-def _choose(keys: tuple[str, ...], marker) -> str:
+def _key_for_depth(keys: tuple[str, ...], marker: Marker) -> str:
     """Words that name two sections: the first that fits the depth of the number."""
     if len(keys) == 1:
         return keys[0]
@@ -237,10 +245,10 @@ def _choose(keys: tuple[str, ...], marker) -> str:
     return (preferred or list(keys))[0]
 
 
-def _title_above(tree: Tree) -> None:
+def _name_bare_title(tree: Tree) -> None:
     """Old notes have their title as a bare line above the head: "เจ้าของความรู้ …"."""
     first = tree.nodes[0] if tree.nodes else None
-    bare = first and first.number is None and first.key in HEAD - {"title", "category"}
+    bare = first and first.number is None and first.key in HEAD_KEYS - {"title", "category"}
     if not bare or tree.get("title") or len(tree.loose) != 1 or len(tree.loose[0]) > 200:
         return
     title = tree.loose.pop()

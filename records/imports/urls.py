@@ -1,4 +1,4 @@
-"""The addresses of the imports room.."""
+"""The addresses of the imports room."""
 
 from django.urls import path
 

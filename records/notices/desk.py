@@ -1,22 +1,32 @@
 """The outbox: mails as they wait, went out or failed, and a way to send one again."""
 
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from post_office.models import STATUS, Email
 
 from records.core import thai
+from records.people.models import User
 from records.record.desk.log import Log
+from records.templatetags import components
 from records.web.desk_base import ADMINISTRATOR, ReadOnly
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from . import outbox
 from .models import Notice
 
-WORDS = {
+STATUS_LABELS = {
     STATUS.sent: ("ส่งแล้ว", "good"),
     STATUS.failed: ("ส่งไม่สำเร็จ", "bad"),
     STATUS.queued: ("รอส่ง", "progress"),
@@ -28,10 +38,12 @@ class StatusFilter(admin.SimpleListFilter):
     title = "สถานะ"
     parameter_name = "status"
 
-    def lookups(self, request, model_admin):
-        return [(str(value), word) for value, (word, _) in WORDS.items()]
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
+        return [(str(value), word) for value, (word, _) in STATUS_LABELS.items()]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
         value = self.value() or ""
         return queryset.filter(status=value) if value.isdigit() else queryset
 
@@ -41,39 +53,52 @@ class EmailAdmin(ReadOnly):
     """Mails hold names and reasons, so that only administrators read them."""
 
     cards = True
-    list_display = ("shown_at", "shown_to", "shown_subject", "shown_status", "shown_tries", "again")
+    list_display = (
+        "shown_at",
+        "shown_to",
+        "shown_subject",
+        "shown_status",
+        "shown_tries",
+        "resend_link",
+    )
     list_filter = (StatusFilter,)
     search_fields = ("to", "subject")
     ordering = ("-created", "-pk")
 
-    def may_view(self, user, obj=None):
+    def may_view(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user)
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Email]:
         return super().get_queryset(request).prefetch_related("logs")
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> NoReturn:
         raise PermissionDenied  # the list says it all
 
     @admin.display(description="เมื่อ", ordering="created")
-    def shown_at(self, mail):
+    def shown_at(self, mail: Email) -> str:
         return thai.thai_datetime(mail.created)
 
     @admin.display(description="ถึง")
-    def shown_to(self, mail):
+    def shown_to(self, mail: Email) -> str:
         return ", ".join(mail.to)
 
     @admin.display(description="เรื่อง")
-    def shown_subject(self, mail):
-        return mail.subject
+    def shown_subject(self, mail: Email) -> str:
+        return str(mail.subject)
 
     @admin.display(description="สถานะ", ordering="status")
-    def shown_status(self, mail):
-        word, tone = WORDS.get(mail.status, ("–", "neutral"))
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, word)
+    def shown_status(self, mail: Email) -> SafeString:
+        word, tone = STATUS_LABELS.get(mail.status, ("–", "neutral"))
+        return components.state(tone, word)
 
     @admin.display(description="ความพยายาม")
-    def shown_tries(self, mail):
+    def shown_tries(self, mail: Email) -> str:
         logs = sorted(mail.logs.all(), key=lambda log: log.date)
         if not logs:
             return "ยังไม่ได้ส่ง"
@@ -81,24 +106,25 @@ class EmailAdmin(ReadOnly):
         return f"{words} {logs[-1].message[:120]}".strip()
 
     @admin.display(description="ส่งใหม่")
-    def again(self, mail):
+    def resend_link(self, mail: Email) -> SafeString:
         url = reverse("admin:post_office_email_resend", args=[mail.pk])
         return format_html('<a href="{}">ส่งใหม่</a>', url)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.resend)
         own = path("<int:pk>/resend/", view, name="post_office_email_resend")
         return [own, *super().get_urls()]
 
-    def resend(self, request, pk):
+    def resend(self, request: HttpRequest, pk: int) -> HttpResponse:
         """GET asks, POST puts the mail back into the queue."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         mail = get_object_or_404(Email, pk=pk)
         if request.method == "POST":
-            outbox.send_again(mail)
-            self.log_change(request, mail, f"ส่งเมลใหม่: {mail.subject}")
-            messages.success(request, "ใส่เมลกลับเข้าคิวแล้ว จะส่งในรอบถัดไป")
+            if outbox.send_again(mail, actor=person_of(request)):
+                messages.success(request, "ใส่เมลกลับเข้าคิวแล้ว จะส่งในรอบถัดไป")
+            else:
+                messages.info(request, "เมลนี้อยู่ในคิวแล้ว จะส่งในรอบถัดไป")
             return redirect("admin:post_office_email_changelist")
         context = {
             **self.admin_site.each_context(request),
@@ -118,24 +144,30 @@ class NoticeAdmin(Log):
     search_fields = ("title", "recipient__given_name")
     list_select_related = ("recipient",)
 
-    def may_view(self, user, obj=None):
+    def may_view(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user)
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> NoReturn:
         raise PermissionDenied
 
     @admin.display(description="เมื่อ", ordering="created_at")
-    def shown_at(self, notice):
+    def shown_at(self, notice: Notice) -> str:
         return thai.thai_datetime(notice.created_at)
 
     @admin.display(description="ผู้รับ", ordering="recipient__name_key")
-    def shown_recipient(self, notice):
+    def shown_recipient(self, notice: Notice) -> User:
         return notice.recipient
 
     @admin.display(description="เรื่อง")
-    def shown_title(self, notice):
+    def shown_title(self, notice: Notice) -> str:
         return notice.title
 
     @admin.display(description="เปิดอ่าน", ordering="read_at")
-    def read(self, notice):
+    def read(self, notice: Notice) -> str:
         return thai.thai_datetime(notice.read_at) or "ยังไม่เปิด"

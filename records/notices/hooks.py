@@ -1,10 +1,13 @@
 """What the notices room does when a step is taken: people are notified."""
 
+from collections.abc import Collection
+
 from records.core import hooks
+from records.record.models import Transition
 
 from . import services
 
 
 @hooks.step_taken.subscribe
-def notify_step(transition, audiences) -> None:
+def notify_step(transition: Transition, audiences: Collection[str]) -> None:
     services.notify_step(transition, audiences)

@@ -1,5 +1,9 @@
 """What a person is told inside the site; the mail of it waits in the mail queue."""
 
+from __future__ import annotations
+
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 
@@ -7,15 +11,15 @@ from records.people.models import User
 from records.record.models.record import Record
 
 
-class NoticeQuerySet(models.QuerySet):
-    def unread(self):
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unread(self) -> Self:
         return self.filter(read_at__isnull=True)
 
-    def for_digest(self):
+    def for_digest(self) -> Self:
         """Not yet in anybody's daily mail."""
         return self.filter(for_digest=True)
 
-    def for_page(self):
+    def for_page(self) -> Self:
         return self.select_related("record").order_by("-created_at", "-pk")
 
 
@@ -38,5 +42,5 @@ class Notice(models.Model):
         verbose_name = verbose_name_plural = "การแจ้งเตือน"
         ordering = ["-created_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

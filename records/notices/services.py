@@ -5,7 +5,11 @@ Both are written in the transaction of the step; the mail queue is emptied later
 a day gets it from `manage.py send_digests`. A key for each event and recipient keeps both single.
 """
 
-from collections.abc import Collection
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -29,7 +33,7 @@ def notify_step(transition: Transition, audiences: Collection[str]) -> list[Noti
     """
     notices = []
     for audience in audiences:
-        for person in _people(transition, audience):
+        for person in _recipients(transition, audience):
             if person.pk == transition.actor_id and audience != "owner":
                 continue
             notices.append(_step_notice(transition, audience, person))
@@ -43,14 +47,23 @@ def notify_newcomer(transition: Transition, audience: str, person: User) -> None
     _send([notice])
 
 
-def notify_people(template: str, people, *, key: str, record=None, path="", **context) -> int:
+def notify_people(
+    template: str,
+    people: Iterable[User],
+    *,
+    key: str,
+    record: Record | None = None,
+    path: str = "",
+    **context: Any,
+) -> int:
     """A notice that is not a step, from templates/notices/<template>.txt. Returns how many are new.
 
     key: names the event; the same key tells nobody twice. path: page to open, the desk's page of
     the record when empty.
     """
     context |= {"record": record, "office": settings.SITE_OFFICE}
-    path = path or reverse("admin:records_record_change", args=[record.pk])
+    if record and not path:
+        path = reverse("admin:records_record_change", args=[record.pk])
     notices = [
         _notice(template, person, context, record=record, path=path, key=f"{key}:{person.pk}")
         for person in people
@@ -60,10 +73,12 @@ def notify_people(template: str, people, *, key: str, record=None, path="", **co
 
 def secretaries(record: Record) -> list[User]:
     """Who keeps the books of the record's cycle."""
-    return _seats(record.cycle_id, CommitteeRole.SECRETARY)
+    return _seated(record.cycle_id, CommitteeRole.SECRETARY)
 
 
-def notify(people, title: str, body: str, *, path: str, record=None) -> list[Notice]:
+def notify(
+    people: Iterable[User], title: str, body: str, *, path: str, record: Record | None = None
+) -> list[Notice]:
     """Tell *people* something that is not a step of a record; who cannot sign in is left out."""
     return _send(
         [
@@ -81,18 +96,18 @@ def notify(people, title: str, body: str, *, path: str, record=None) -> list[Not
     )
 
 
-def mark_read(user) -> None:
+def mark_read(user: User) -> None:
     user.notices.unread().update(read_at=timezone.now())
 
 
-def _seats(cycle_id, role) -> list[User]:
+def _seated(cycle_id: int, role: CommitteeRole) -> list[User]:
     seats = CommitteeMember.objects.filter(
         cycle=cycle_id, role=role, ended_on__isnull=True, user__is_active=True
     ).select_related("user")
     return [seat.user for seat in seats]
 
 
-def _people(transition, audience) -> list[User]:
+def _recipients(transition: Transition, audience: str) -> list[User]:
     record = transition.record
     if audience == "owner":
         people = {record.owner, record.submitted_by}
@@ -105,7 +120,7 @@ def _people(transition, audience) -> list[User]:
     return secretaries(record)
 
 
-def _step_notice(transition, audience, person) -> Notice:
+def _step_notice(transition: Transition, audience: str, person: User) -> Notice:
     record = transition.record
     return _notice(
         f"{audience}_{transition.action}",
@@ -124,11 +139,20 @@ def _step_notice(transition, audience, person) -> Notice:
     )
 
 
-def _is_blind(record) -> bool:
+def _is_blind(record: Record) -> bool:
     return Cycle.objects.filter(pk=record.cycle_id, blind=True).exists()
 
 
-def _notice(template, person, context, *, record, path, key, at=None) -> Notice:
+def _notice(
+    template: str,
+    person: User,
+    context: dict[str, Any],
+    *,
+    record: Record | None,
+    path: str,
+    key: str,
+    at: datetime | None = None,
+) -> Notice:
     text = render_to_string(f"notices/{template}.txt", context | {"person": person}).strip()
     title, _, body = text.partition("\n")
     return Notice(
@@ -143,12 +167,12 @@ def _notice(template, person, context, *, record, path, key, at=None) -> Notice:
     )
 
 
-def _path(record, audience) -> str:
+def _path(record: Record, audience: str) -> str:
     if audience == "reviewers" and record.state == State.WITHDRAWN:
         return reverse("admin:tasks")  # the record has left the desk
     if audience != "owner":
         return reverse("admin:records_record_change", args=[record.pk])
-    if record.state == State.MERGED:
+    if record.state == State.MERGED and record.amends:
         return record.amends.get_absolute_url()
     if record.state == State.PUBLISHED:
         return record.get_absolute_url()
@@ -184,9 +208,9 @@ def send_digests() -> int:
     return len(waiting)
 
 
-def _queue_mail(person, subject, notices) -> None:
+def _queue_mail(person: User, subject: str, notices: Sequence[Notice]) -> None:
     """One mail of one or several notices into the queue."""
-    parts = []
+    parts: list[str] = []
     for notice in notices:
         parts += [notice.title] if len(notices) > 1 else []
         parts += [notice.body, f"เปิดดู: {settings.SITE_URL}{notice.path}", ""]

@@ -6,22 +6,28 @@ Loading is idempotent by ref and goes chunk by chunk, so that a stopped load can
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from records.core import richtext
 from records.core.enums import Kind, Process, RevisionReason, Sector
 from records.core.sections import text_sections
-from records.cycles import directory
-from records.imports import fields as form_fields
-from records.record import workflow, writing
-from records.record.models import Partner, Record, Revision, WorkProcess
+from records.cycles.directory import Directory
+from records.cycles.models import Cycle
+from records.imports.nearest_fields import place_texts
+from records.people.models import User
+from records.record import revisions, workflow, writing, writing_bulk
+from records.record.models import Record
 from records.search import indexing
 
-CHUNK = 200
-MAX_LINE = 5_000_000  # characters
+CHUNK = 200  # lines written in one transaction
+LINE_LENGTH_LIMIT = 5_000_000  # characters
+
+Entry: TypeAlias = dict[str, Any]  # one line as an object
 
 
 class BadLine(Exception):
@@ -38,10 +44,17 @@ class Loaded:
     failed: list[tuple[int, str]] = field(default_factory=list)
 
 
-def load(lines: Iterable[str], *, publish=False, actor=None, progress=lambda n: None) -> Loaded:
+def load(
+    lines: Iterable[str],
+    *,
+    publish: bool = False,
+    actor: User | None = None,
+    progress: Callable[[int], None] = lambda n: None,
+) -> Loaded:
     """Load JSON lines; progress(n) is called with the number of lines done."""
-    outcome, chunk = Loaded(), []
-    known = directory.Directory()
+    outcome = Loaded()
+    chunk: list[Entry] = []
+    known = Directory()
     for n, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -58,7 +71,7 @@ def load(lines: Iterable[str], *, publish=False, actor=None, progress=lambda n: 
     return outcome
 
 
-def dump(queryset) -> Iterator[str]:
+def dump(queryset: QuerySet[Record]) -> Iterator[str]:
     """One JSON line for each record, in the shape that `load` reads."""
     rows = queryset.select_related(
         "owner", "unit", "topic", "category", "district", "subdistrict", "cycle"
@@ -67,8 +80,7 @@ def dump(queryset) -> Iterator[str]:
         yield json.dumps(_as_dict(record), ensure_ascii=False)
 
 
-def _as_dict(record: Record) -> dict:
-    name = lambda thing: thing.name if thing else None  # noqa: E731
+def _as_dict(record: Record) -> dict[str, Any]:
     return {
         "ref": record.ref or record.number or f"record-{record.pk}",
         "number": record.number,
@@ -77,8 +89,8 @@ def _as_dict(record: Record) -> dict:
         "owner": str(record.owner) if record.owner else None,
         "position": record.position or None,
         "unit": record.unit.name if record.unit else None,
-        "district": name(record.district),
-        "subdistrict": name(record.subdistrict),
+        "district": record.district.name if record.district else None,
+        "subdistrict": record.subdistrict.name if record.subdistrict else None,
         "village": record.village or None,
         "topic": record.topic.slug if record.topic else None,
         "category": record.category.code if record.category else None,
@@ -92,8 +104,8 @@ def _as_dict(record: Record) -> dict:
     }
 
 
-def _entry(line: str) -> dict:
-    if len(line) > MAX_LINE:
+def _entry(line: str) -> Entry:
+    if len(line) > LINE_LENGTH_LIMIT:
         raise BadLine("บรรทัดยาวเกินไป")
     try:
         entry = json.loads(line)
@@ -110,7 +122,9 @@ def _entry(line: str) -> dict:
 
 
 @transaction.atomic
-def _load_chunk(chunk, known, publish, actor, outcome: Loaded) -> None:
+def _load_chunk(
+    chunk: list[Entry], known: Directory, publish: bool, actor: User | None, outcome: Loaded
+) -> None:
     entries = {entry["ref"]: entry for entry in chunk}  # the last of two equal refs counts
     outcome.unchanged += len(chunk) - len(entries)
     standing = {r.ref: r for r in Record.objects.filter(ref__in=entries).locked()}
@@ -129,51 +143,30 @@ def _load_chunk(chunk, known, publish, actor, outcome: Loaded) -> None:
     outcome.created += len(new)
 
 
-def _publish(drafts, actor) -> None:
+def _publish(drafts: Iterable[Record], actor: User | None) -> None:
     """Drafts of an earlier load without --publish become public."""
     drafts = [Record.objects.get(pk=record.pk) for record in drafts]
     workflow.admit(drafts)
     for record in drafts:
         record.save()
         indexing.index(record)
-    revisions = [writing.freeze(record, actor=actor) for record in drafts]
-    workflow.log_admission(drafts, revisions, actor=actor)
+    frozen = [revisions.freeze(record, actor=actor) for record in drafts]
+    workflow.log_admission(drafts, frozen, actor=actor)
 
 
-def _insert(entries, known, publish, actor) -> None:
+def _insert(entries: list[Entry], known: Directory, publish: bool, actor: User | None) -> None:
     """New records with their revisions, partners and search texts, a few statements in all."""
     built = [_build(entry, known, actor) for entry in entries]
-    records = [record for record, _ in built]
+    records = [row.record for row in built]
     if publish:
         workflow.admit(records)
-    Record.objects.bulk_create(records)
-    Partner.objects.bulk_create(
-        Partner(record=record, **row) for record, values in built for row in values["partners"]
-    )
-    WorkProcess.objects.bulk_create(
-        WorkProcess(record=record, process=process, detail=detail)
-        for record, values in built
-        for process, detail in values["processes"].items()
-    )
-    revisions = Revision.objects.bulk_create(
-        Revision(
-            record=record,
-            number=1,
-            data=writing.snapshot_of(record, values["partners"], values["processes"]),
-            reason=RevisionReason.LOAD,
-            author=actor,
-            frozen=publish,
-        )
-        for record, values in built
-    )
+    texts = writing_bulk.insert(built, actor=actor, reason=RevisionReason.LOAD, frozen=publish)
     if publish:
-        workflow.log_admission(records, revisions, actor=actor)
-    indexing.index_new(
-        (record, values["partners"], values["processes"]) for record, values in built
-    )
+        workflow.log_admission(records, texts, actor=actor)
+    indexing.index_new((row.record, row.partners, row.processes) for row in built)
 
 
-def _build(entry: dict, known, actor) -> tuple[Record, dict]:
+def _build(entry: Entry, known: Directory, actor: User | None) -> writing_bulk.NewRecord:
     """An unsaved record with all its text, and the rows that will hang on it."""
     year = entry.get("fiscal_year")
     cycle = known.cycle(year)
@@ -187,22 +180,14 @@ def _build(entry: dict, known, actor) -> tuple[Record, dict]:
         topic=known.topic(cycle, entry.get("topic")),
         created_by=actor,
     )
-    values = writing.cleaned(record.kind, _values(entry, cycle, known))
-    for key, value in values.items():
-        if key == "title":
-            record.set_title(value)
-        elif key not in ("partners", "processes"):
-            setattr(record, key, value)
-    record.excerpt = writing.excerpt(record)
-    record.text_version = 1
-    return record, values
+    return writing_bulk.fill(record, _values(entry, cycle, known))
 
 
-def _values(entry: dict, cycle, known) -> dict:
-    """The entry as a part of a snapshot (see services.writing.snapshot)."""
+def _values(entry: Entry, cycle: Cycle, known: Directory) -> dict[str, Any]:
+    """The entry as a part of a snapshot (see record.text_snapshot)."""
     place = known.place(entry.get("district"), entry.get("subdistrict"), entry.get("unit"))
     category = known.category(cycle, entry.get("category"))
-    texts = form_fields.place_texts(entry["kind"], entry.get("sections") or {})
+    texts = place_texts(entry["kind"], entry.get("sections") or {})
     keys = {section.key for section in text_sections(entry["kind"])}
     return {
         "title": str(entry["title"])[:500],

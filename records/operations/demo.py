@@ -1,13 +1,18 @@
 """Demonstration data: an invented office at work, brought to its states by the real steps.
 
 Everything comes from fixtures/demo/. Loading again adds what is missing, changes nothing else.
+The fixtures tell of two years; they become the last fiscal year and this one on the day of the
+first load, and stay these years when later loads find them there.
 Each record is written in one transaction, so that a killed load goes on where it stopped.
 """
 
 import csv
 import json
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -15,6 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from records.awards.models import Award
+from records.core import thai
 from records.core.enums import AwardKind, CommitteeRole, Kind, Process, RevisionReason, State
 from records.cycles.models import CommitteeMember, Cycle
 from records.notices.models import Notice
@@ -36,29 +42,54 @@ ACCOUNTS = (
     ("wichai", "ประธานคณะกรรมการ"),
     ("nattapong", "ผู้ดูแลระบบ"),
 )
-YEARS = (2568, 2569)
+_WRITTEN = (2568, 2569)  # the fiscal years of the fixtures: the closed one, the open one
+_YEAR = re.compile(r"(?<!\d)25[67]\d(?!\d)")
 
 
-def load(progress=lambda done, total: None) -> int:
+def load(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Load what is missing; returns how many records were added."""
+    past, present = years()
     _people()
-    _committees()
+    _committees({past, present, thai.this_fiscal_year()})
     plan = _states()
-    missing = [row for row in _records() if not Record.objects.filter(ref=row["ref"]).exists()]
-    with _open_windows():
+    known = set(Record.objects.values_list("ref", flat=True))
+    missing = [row for row in _records() if row["ref"] not in known]
+    with _open_windows(past, present):
         for n, row in enumerate(missing, start=1):
-            _record(row, State(plan[row["ref"]]), n)
+            _record(_moved(row, present - _WRITTEN[1]), State(plan[row["ref"]]), n)
             progress(n, len(missing))
     demo_amendments.load()
-    _award(plan)
-    demo_set.load(*(Cycle.objects.get(fiscal_year=year) for year in YEARS))
+    _award(Cycle.objects.get(fiscal_year=past))
+    demo_set.load(*(Cycle.objects.get(fiscal_year=year) for year in (past, present)))
     if missing:
         old = timezone.now() - timedelta(days=14)
         Notice.objects.filter(created_at__lt=old).update(read_at=timezone.now())
     return len(missing)
 
 
-def _records() -> Iterator[dict]:
+def years() -> tuple[int, int]:
+    """The closed and the open year: of the demonstration that is here, else by today's date."""
+    written = {row["ref"]: row["fiscal_year"] for row in _records()}
+    here = Record.objects.filter(ref__in=written).values_list("ref", "cycle__fiscal_year")
+    moved = Counter(year - written[ref] for ref, year in here).most_common(1)
+    by = moved[0][0] if moved else thai.this_fiscal_year() - _WRITTEN[1]
+    return _WRITTEN[0] + by, _WRITTEN[1] + by
+
+
+def _moved(row: dict[str, Any], by: int) -> dict[str, Any]:
+    """A row of the fixtures so many years later.
+
+    What a record of this year tells of happened in the year before it was written, so that none
+    of its dates lie ahead; a closed year tells of itself.
+    """
+    closed = row["fiscal_year"] == _WRITTEN[0]
+    told = by if closed else by - 1
+    prose = {key: row[key] for key in ("title", "sections", "partners", "processes")}
+    later = _YEAR.sub(lambda year: str(int(year[0]) + told), json.dumps(prose, ensure_ascii=False))
+    return {**row, **json.loads(later), "fiscal_year": row["fiscal_year"] + by, "closed": closed}
+
+
+def _records() -> Iterator[dict[str, Any]]:
     for name in sorted(FOLDER.glob("*.jsonl")):
         for line in name.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
@@ -93,18 +124,16 @@ def _people() -> None:
         user.password = password
         user.save()
         if row["roles"] == "coordinator":
-            office = units[settings.SITE_PROVINCE]
-            unit = (
-                office if user.unit.parent_id == office.pk and not user.unit.district else user.unit
-            )
-            unit.coordinators.add(user)
+            office, own = units[settings.SITE_PROVINCE], units[row["unit"]]
+            in_office = own.parent_id == office.pk and not own.district
+            (office if in_office else own).coordinators.add(user)
 
 
 @transaction.atomic
-def _committees() -> None:
+def _committees(years: set[int]) -> None:
     with open(FOLDER / "people.csv", encoding="utf-8", newline="") as file:
         seats = [(r["username"], r["roles"]) for r in csv.DictReader(file)]
-    for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
+    for cycle in Cycle.objects.filter(fiscal_year__in=years).order_by("fiscal_year"):
         for username, role in seats:
             if role in CommitteeRole.values:
                 seat, new = CommitteeMember.objects.get_or_create(
@@ -118,19 +147,22 @@ def _committees() -> None:
 class _open_windows:  # noqa: N801  (reads as a verb)
     """The years are open while their records are handed in, then closed again as they were."""
 
-    def __enter__(self):
-        self.closed = {}
-        for cycle in Cycle.objects.filter(fiscal_year__in=YEARS):
+    def __init__(self, *years: int) -> None:
+        self.years = years
+
+    def __enter__(self) -> None:
+        self.closed: dict[int, date | None] = {}
+        for cycle in Cycle.objects.filter(fiscal_year__in=self.years):
             self.closed[cycle.pk] = cycle.closes_on
         Cycle.objects.filter(pk__in=self.closed).update(closes_on=None)
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         for pk, closes_on in self.closed.items():
             Cycle.objects.filter(pk=pk).update(closes_on=closes_on)
 
 
 @transaction.atomic
-def _record(row: dict, state: State, n: int) -> None:
+def _record(row: dict[str, Any], state: State, n: int) -> None:
     cycle = Cycle.objects.get(fiscal_year=row["fiscal_year"])
     unit = Unit.objects.get(code=row["unit"])
     owner = User.objects.get(username=row["owner"]) if row["owner"] else None
@@ -148,15 +180,16 @@ def _record(row: dict, state: State, n: int) -> None:
         ref=row["ref"],
     )
     demo_files.hang_on(record, actor=writer, n=n)
-    start = _start(cycle, state, n)
+    start, pace = _start(cycle, row, state, n)
     Record.objects.filter(pk=record.pk).update(created_at=start, updated_at=start)
     record.revisions.update(created_at=start, updated_at=start)
     of_set = row["kind"] == Kind.SET
     topic = None if of_set else cycle.topics.filter(slug=row["topic"] or "otop").first()
-    demo_workflow.walk(record, state, writer, start=start + timedelta(days=2), topic=topic, n=n)
+    start += demo_workflow.gap(pace, days=2)
+    demo_workflow.walk(record, state, writer, start=start, topic=topic, n=n, pace=pace)
 
 
-def _values(row: dict, cycle: Cycle) -> dict:
+def _values(row: dict[str, Any], cycle: Cycle) -> dict[str, Any]:
     category = cycle.categories.filter(code=row["category"]).first()
     places = Subdistrict.objects.filter(district__province=settings.SITE_PROVINCE)
     # What many offices copy in: so that the automatic checks have something to show.
@@ -177,18 +210,26 @@ def _values(row: dict, cycle: Cycle) -> dict:
     return values
 
 
-def _start(cycle: Cycle, state: State, n: int) -> datetime:
-    """When writing began: early 2568 for the closed year, the last weeks for the open one."""
-    if cycle.fiscal_year == YEARS[0]:
-        day = date(2025, 1, 6) + timedelta(days=3 * n % 100)
-    else:
-        life = sum(GAPS[action] for action in PATHS[state]) + 4
-        day = timezone.localdate() - timedelta(days=life + 2 + n % 9)
-    return timezone.make_aware(datetime.combine(day, time(9 + n % 7, 11 * n % 60)))
+def _start(cycle: Cycle, row: dict[str, Any], state: State, n: int) -> tuple[datetime, float]:
+    """When writing began and how fast all went on.
+
+    In the closed year from May on, so that the award of September finds it done; in the open one
+    in the last weeks, and before them what has been amended since.
+    """
+    clock = time(9 + n % 7, 11 * n % 60)
+    if row["closed"]:
+        day = date(cycle.fiscal_year - thai.ERA, 5, 5) + timedelta(days=3 * n % 100)
+        return timezone.make_aware(datetime.combine(day, clock)), 1
+    life = sum(GAPS[action] for action in PATHS[state]) + 4
+    if row["ref"] in demo_amendments.amended():
+        life += demo_amendments.READ_FOR
+    start, pace = demo_workflow.ago(cycle, life + 2 + n % 9)
+    if pace >= demo_workflow.WHOLE_DAYS:
+        start = timezone.make_aware(datetime.combine(timezone.localdate(start), clock))
+    return start, pace
 
 
-def _award(plan: dict) -> None:
-    cycle = Cycle.objects.get(fiscal_year=YEARS[0])
+def _award(cycle: Cycle) -> None:
     best = (
         Record.objects.published().of_cycle(cycle).of_kind(Kind.INDIVIDUAL).order_by("ref").first()
     )
@@ -198,6 +239,6 @@ def _award(plan: dict) -> None:
             kind=AwardKind.BEST_PRACTICE,
             record=best,
             reason=texts()["award"],
-            awarded_on=date(2025, 9, 12),
+            awarded_on=date(cycle.fiscal_year - thai.ERA, 9, 12),
             awarded_by=seat(cycle, CommitteeRole.CHAIR),
         )

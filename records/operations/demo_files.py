@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw, ImageFont
 
 from records.core import richtext
+from records.people.models import User
 from records.record import attachments
 from records.record.models import Record
 
@@ -18,7 +19,7 @@ _CLUSTER = re.compile("[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", 
 _COLOURS = ("#56306f", "#99430e", "#08616f", "#2c6a2e")
 
 
-def hang_on(record: Record, *, actor, n: int) -> None:
+def hang_on(record: Record, *, actor: User, n: int) -> None:
     """Attach a summary to every third record and a pattern to every fourth."""
     if n % 3 == 0:
         name = "สรุปหน้าเดียว.pdf"
@@ -37,7 +38,7 @@ def _summary(record: Record) -> bytes:
     key = "technique" if record.is_individual else "new_technique"
     parts = (
         ("SemiBold", 52, record.title),
-        ("Regular", 32, f"{record.owner_name} · {record.unit.name}"),
+        ("Regular", 32, f"{record.owner_name} · {record.unit.name if record.unit else ''}"),
         *(("Regular", 36, line) for line in richtext.to_text(getattr(record, key)).splitlines()),
     )
     top = _MARGIN
@@ -54,7 +55,7 @@ def _summary(record: Record) -> bytes:
     return out.getvalue()
 
 
-def _lines(text: str, font) -> list[str]:
+def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     """Text broken at spaces where there are any, else between letter clusters."""
     lines, line = [], ""
     for word in re.findall(r"\S+\s*|\s+", text):

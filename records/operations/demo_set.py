@@ -9,6 +9,7 @@ from django.db import transaction
 
 from records.awards import ballots, certificate_designs, certificates, shortlists
 from records.awards.models import CertificateDesign
+from records.core import thai
 from records.core.enums import AwardKind, CertificateKind, CommitteeRole
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
@@ -29,8 +30,8 @@ def load(past: Cycle, present: Cycle) -> None:
     _set(present, secretary)
 
 
-def _seat(cycle: Cycle, role) -> User:
-    return CommitteeMember.objects.filter(cycle=cycle, role=role).first().user
+def _seat(cycle: Cycle, role: CommitteeRole) -> User:
+    return CommitteeMember.objects.filter(cycle=cycle, role=role)[0].user
 
 
 def _certificates(cycle: Cycle, secretary: User) -> None:
@@ -39,7 +40,7 @@ def _certificates(cycle: Cycle, secretary: User) -> None:
     signer, position = SIGNER
     words = certificate_designs.initial_design() | {"signer": signer, "signer_position": position}
     CertificateDesign.objects.get_or_create(cycle=cycle, defaults=words)
-    kinds, day = CertificateKind.values, date(2025, 9, 26)
+    kinds, day = CertificateKind.values, date(cycle.fiscal_year - thai.ERA, 9, 26)
     certificates.issue(cycle, kinds, actor=secretary, on=day)
 
 
@@ -51,7 +52,7 @@ def _ballot(cycle: Cycle, secretary: User) -> None:
         kind=AwardKind.BEST_PRACTICE,
         secret=True,
         quorum=3,
-        meeting="ครั้งที่ 3/2569 ณ ห้องประชุมสำนักงาน",
+        meeting=f"ครั้งที่ 3/{cycle.fiscal_year} ณ ห้องประชุมสำนักงาน",
         actor=secretary,
     )
     rows = shortlists.scored_records(shortlists.eligible(ballot))
@@ -62,7 +63,8 @@ def _ballot(cycle: Cycle, secretary: User) -> None:
 
 def _set(cycle: Cycle, secretary: User) -> None:
     """A draft with suggested groups, one paragraph that waits for its text."""
-    record, new = set_editors.begin(cycle, actor=secretary, title=f"{MOTTO}: ชุดความรู้ปี 2569")
+    title = f"{MOTTO}: ชุดความรู้ปี {cycle.fiscal_year}"
+    record, new = set_editors.begin(cycle, actor=secretary, title=title)
     if not new:
         return
     passages.refresh(cycle)

@@ -15,12 +15,12 @@ class SignInForm(AuthenticationForm):
     }
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
     class Meta:
         model = User
         fields = ["email", "daily_mail", "phone"]
         labels = {"email": "อีเมล"}
         help_texts = {"email": "ใช้รับแจ้งผลและตั้งรหัสผ่านใหม่ ไม่แสดงต่อสาธารณะ"}
 
-    def clean_phone(self):
+    def clean_phone(self) -> str:
         return thai.to_arabic(thai.one_line(self.cleaned_data["phone"]))

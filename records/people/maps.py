@@ -5,10 +5,14 @@ Outlines: Royal Thai Survey Department via OCHA (CC BY 3.0 IGO), see fixtures/re
 
 import json
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from . import reference_lists
+
+Ring = list[tuple[float, float]]  # longitude and latitude of the corners of an outline
 
 WIDTH = 400  # units of the view box
 ATTRIBUTION = "ขอบเขตอำเภอ: กรมแผนที่ทหาร ผ่าน OCHA (CC BY 3.0 IGO)"
@@ -36,7 +40,7 @@ def districts() -> tuple[tuple[Shape, ...], int]:
     scale = WIDTH / ((east - west) * squeeze)
     names = {f["properties"]["district_code"]: f["properties"]["name_th"] for f in features}
 
-    def path(ring):
+    def path(ring: Ring) -> str:
         spots = [((x - west) * squeeze * scale, (north - y) * scale) for x, y in ring]
         return "M" + " ".join(f"{x:.0f} {y:.0f}" for x, y in spots) + "z"
 
@@ -47,7 +51,7 @@ def districts() -> tuple[tuple[Shape, ...], int]:
     return shapes, math.ceil((north - south) * scale)
 
 
-def _rings(geometry):
+def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
     polygons = geometry["coordinates"]
     for polygon in [polygons] if geometry["type"] == "Polygon" else polygons:
         yield polygon[0]

@@ -1,11 +1,18 @@
 """People, the units they work in, and the places they write about."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.urls import reverse
 
 from records.core import thai
 from records.core.enums import State, UnitLevel
+
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
 
 
 class Province(models.Model):
@@ -19,7 +26,7 @@ class Province(models.Model):
         verbose_name = verbose_name_plural = "จังหวัด"
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -34,7 +41,7 @@ class District(models.Model):
         verbose_name = verbose_name_plural = "อำเภอ"
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -49,7 +56,7 @@ class Subdistrict(models.Model):
         verbose_name = verbose_name_plural = "ตำบล"
         ordering = ["code"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -63,22 +70,22 @@ class Position(models.Model):
         verbose_name = verbose_name_plural = "ตำแหน่ง"
         ordering = ["-rank", "title"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
-class UnitQuerySet(models.QuerySet):
-    def reporting(self):
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def reporting(self) -> Self:
         """Units that owe a unit record each year: the province office and the districts."""
         return self.filter(level__in=[UnitLevel.PROVINCE, UnitLevel.DISTRICT])
 
-    def with_published(self):
+    def with_published(self) -> Self:
         """Each with `published`, how many public records it has; made-up units only with some."""
         public = models.Q(records__state=State.PUBLISHED)
         counted = self.annotate(published=models.Count("records", filter=public))
         return counted.filter(models.Q(published__gt=0) | ~models.Q(level=UnitLevel.OTHER))
 
-    def for_list(self):
+    def for_list(self) -> Self:
         return self.select_related("parent", "district").order_by("order", "name_key")
 
 
@@ -110,22 +117,22 @@ class Unit(models.Model):
         verbose_name = verbose_name_plural = "หน่วยงาน"
         ordering = ["order", "name_key"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.short_name or self.name
 
-    def save(self, **kwargs):
+    def save(self, **kwargs: Any) -> None:
         self.name_key = thai.sort_key(self.name)
         super().save(**kwargs)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("units-detail", args=[self.code])
 
 
-class PersonQuerySet(models.QuerySet):
-    def for_list(self):
+class PersonQuerySet(models.QuerySet["User"]):
+    def for_list(self) -> Self:
         return self.select_related("unit").order_by("name_key")
 
-    def shown_to(self, user):
+    def shown_to(self, user: AnyUser) -> Self:
         """Everybody sees those who have shared something; staff see all colleagues."""
         shared = models.Q(records__state=State.PUBLISHED)
         shown = shared | models.Q(is_active=True) if user.is_authenticated else shared
@@ -133,7 +140,7 @@ class PersonQuerySet(models.QuerySet):
             published=models.Count("records", filter=shared, distinct=True)
         ).distinct()  # fmt: skip
 
-    def named(self, name):
+    def named(self, name: str) -> Self:
         """People are looked for by first name; a family name works too."""
         for word in name.split():
             self = self.filter(
@@ -141,10 +148,10 @@ class PersonQuerySet(models.QuerySet):
             )
         return self
 
-    def with_account(self):
+    def with_account(self) -> Self:
         return self.filter(is_active=True)
 
-    def could_coordinate(self, unit):
+    def could_coordinate(self, unit: Unit | None) -> Self:
         """People of the unit, its groups and the office above it, and who coordinates it now."""
         if unit is None:
             return self.none()
@@ -154,14 +161,14 @@ class PersonQuerySet(models.QuerySet):
         return self.with_account().filter(near).distinct().order_by("name_key")
 
 
-class PersonManager(UserManager.from_queryset(PersonQuerySet)):
-    pass
+PersonManager = UserManager.from_queryset(PersonQuerySet, class_name="PersonManager")
+PersonManager.__module__ = __name__  # where the first migration looks for it
 
 
 class User(AbstractUser):
     """A member of staff. A person known only from old records is one who cannot sign in."""
 
-    first_name = last_name = None
+    first_name = last_name = None  # type: ignore[assignment]  # how Django drops a field
     prefix = models.CharField("คำนำหน้า", max_length=50, blank=True)
     given_name = models.CharField("ชื่อ", max_length=100)
     family_name = models.CharField("นามสกุล", max_length=100, blank=True)
@@ -179,25 +186,29 @@ class User(AbstractUser):
     )
     name_key = models.CharField(max_length=500, editable=False, db_index=True)
 
-    objects = PersonManager()
-    REQUIRED_FIELDS = ["given_name", "email"]
+    # Set by records.core.permissions when first asked for; dropped by its forget().
+    _seats_by_cycle: dict[int, str]
+    _coordinated_unit_ids: frozenset[int]
+
+    objects = PersonManager()  # type: ignore[misc]  # a class variable, in the stubs only
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["given_name", "email"]
 
     class Meta:
         verbose_name = verbose_name_plural = "บุคลากร"
         ordering = ["name_key"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_full_name() or self.username
 
-    def save(self, **kwargs):
+    def save(self, **kwargs: Any) -> None:
         self.name_key = thai.sort_key(f"{self.given_name} {self.family_name}")
         super().save(**kwargs)
 
-    def get_full_name(self):
+    def get_full_name(self) -> str:
         return f"{self.prefix}{self.given_name} {self.family_name}".strip()
 
-    def get_short_name(self):
+    def get_short_name(self) -> str:
         return self.given_name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("people-detail", args=[self.pk])

@@ -23,8 +23,8 @@ def split_name(text: str) -> tuple[str, str, str]:
     prefix = text[:end].strip()
     if not prefix:
         bones = Skeleton(text[:40])
-        found = (p for p in reference_lists.prefixes() if bones.text.startswith(reduce(p)))
-        known = next((p for p in found if len(reduce(p)) > 4), "")
+        starts = (p for p in reference_lists.prefixes() if bones.text.startswith(reduce(p)))
+        known = next((p for p in starts if len(reduce(p)) > 4), "")
         prefix = text[: bones.end(len(reduce(known)))] if known else ""
         end = len(prefix)
     given, _, family = text[end:].strip().partition(" ")
@@ -32,7 +32,7 @@ def split_name(text: str) -> tuple[str, str, str]:
 
 
 @cache
-def _prefix() -> re.Pattern:
+def _prefix() -> re.Pattern[str]:
     """A title before a name, however it is spaced; นางสาวิตรี is นาง + สาวิตรี."""
     known = "|".join(
         r"\s?".join(map(re.escape, p.replace(" ", ""))) for p in reference_lists.prefixes()

@@ -4,6 +4,8 @@ Loading again adds what is missing and never overwrites what the office has edit
 Places and positions: fixtures/reference/README.md names their sources and licences.
 """
 
+from typing import Any
+
 from django.db import transaction
 
 from records.core.enums import UnitLevel
@@ -93,7 +95,7 @@ def load_office(province_code: str) -> Unit:
     return office
 
 
-def _unit(code, name, short_name, **fields) -> Unit:
+def _unit(code: str, name: str, short_name: str, **fields: Any) -> Unit:
     unit, _ = Unit.objects.get_or_create(
         code=code, defaults={"name": name, "short_name": short_name, **fields}
     )

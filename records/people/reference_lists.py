@@ -8,7 +8,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "reference"
 
 
 @cache
-def rows(name: str) -> tuple[dict, ...]:
+def rows(name: str) -> tuple[dict[str, str], ...]:
     with open(FOLDER / name, encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
@@ -32,9 +32,9 @@ def positions() -> tuple[str, ...]:
 
 
 @cache
-def districts() -> dict[str, tuple[dict, ...]]:
+def districts() -> dict[str, tuple[dict[str, str], ...]]:
     """District name → every district of that name in the country."""
-    found: dict[str, list] = {}
+    found: dict[str, list[dict[str, str]]] = {}
     for row in rows("districts.csv"):
         found.setdefault(row["name_th"], []).append(row)
     return {name: tuple(same) for name, same in found.items()}

@@ -1,24 +1,25 @@
 """A Word document as lines of text with their automatic numbers, and its pictures."""
 
 import posixpath
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .docx_numbering import Numbering, list_of, style_lists
 from .docx_package import Package
-from .docx_runs import PLAIN, Text, form_box, is_bold, letters, symbol
-from .docx_styles import Own
+from .docx_runs import PLAIN_CHARACTERS, Text, form_box, is_bold, letters, symbol
+from .docx_styles import OwnText
 from .docx_styles import read as read_own
-from .docx_xml import MC, A, R, V, W, attr
+from .docx_xml import MC, A, Element, R, V, W, attr, child
 from .refusals import ImportRefused
 
-PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
+PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
 _SKIP = {
     *(W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "fldData")),
     *(W + name for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr")),
     *(W + name for name in ("commentReference", "annotationRef", "footnoteReference")),
     *(W + name for name in ("endnoteReference", "proofErr", "bookmarkStart", "bookmarkEnd")),
 }
-_DEPTH = 60
+_DEPTH_LIMIT = 60  # elements inside one another
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Line:
     cell: tuple[int, int, int] | None = None
     blank_before: bool = False
     bold: list[tuple[int, int]] = field(default_factory=list)
-    own: Own | None = None  # text that this site has written
+    own: OwnText | None = None  # text that this site has written
 
 
 @dataclass
@@ -64,7 +65,7 @@ class Document:
 def read_docx(content: bytes) -> Document:
     """Lines and pictures of a .docx. Raises ImportRefused."""
     package = Package(content)
-    body = package.xml(package.document).find(W + "body")
+    body = child(package.xml(package.document), "body")
     reader = _Reader(package)
     if body is not None:
         reader.blocks(body, None, 0)
@@ -72,7 +73,7 @@ def read_docx(content: bytes) -> Document:
 
 
 class _Reader:
-    def __init__(self, package: Package):
+    def __init__(self, package: Package) -> None:
         self.package = package
         self.numbering = Numbering(package.xml(package.beside("numbering.xml")))
         self.styles = style_lists(package.xml(package.beside("styles.xml")))
@@ -108,9 +109,11 @@ class _Reader:
                     out.append("\n".join(text for text, _ in words.lines() if text.strip()))
         return [note for note in out if note]
 
-    def blocks(self, parent, cell, depth) -> None:
+    def blocks(
+        self, parent: Iterable[Element], cell: tuple[int, int, int] | None, depth: int
+    ) -> None:
         """Paragraphs and tables in order; wrappers (content controls, insertions) are opened."""
-        if depth > _DEPTH:
+        if depth > _DEPTH_LIMIT:
             raise ImportRefused("damaged")  # nobody nests so deep; half a text would be worse
         for element in parent:
             if element.tag == W + "p":
@@ -122,7 +125,7 @@ class _Reader:
             elif element.tag not in _SKIP:
                 self.blocks(element, cell, depth + 1)
 
-    def table(self, table, depth) -> None:
+    def table(self, table: Element, depth: int) -> None:
         self.tables += 1
         number = self.tables
         for r, row in enumerate(_inside(table, W + "tr")):
@@ -131,33 +134,35 @@ class _Reader:
                 self.blocks(cell, (number, r, column), depth + 1)
         self._blank = True
 
-    def paragraph(self, paragraph, cell, depth) -> None:
+    def paragraph(self, paragraph: Element, cell: tuple[int, int, int] | None, depth: int) -> None:
         words = Text()
         self._inline(paragraph, words, depth)
         for box in words.boxes:
             self.blocks(box, None, depth + 1)
         listed = list_of(paragraph, self.styles)
-        gone = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
-        said = [(text, bold) for text, bold in words.lines() if text.strip()]
+        deleted = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+        filled = [(text, bold) for text, bold in words.lines() if text.strip()]
         # An empty paragraph of a list counts too, unless it was deleted.
-        number = self.numbering.next(*listed) if listed and (said or not gone) else ""
+        number = self.numbering.next(*listed) if listed and (filled or not deleted) else ""
         whole = "\n".join(text for text, _ in words.lines())
-        if said and (mine := read_own(paragraph, whole)):
-            self.lines.append(Line(whole, number, cell, True, own=mine))
+        if filled and (own := read_own(paragraph, whole)):
+            self.lines.append(Line(whole, number, cell, True, own=own))
             self._blank = True
             return
-        for text, bold in said:
+        for text, bold in filled:
             self.lines.append(Line(text, number, cell, self._blank, bold))
             number, self._blank = "", False
-        self._blank = self._blank or not said
+        self._blank = self._blank or not filled
 
-    def _inline(self, parent, words: Text, depth, bold=False) -> None:
-        if depth > _DEPTH:
+    def _inline(
+        self, parent: Iterable[Element], words: Text, depth: int, bold: bool = False
+    ) -> None:
+        if depth > _DEPTH_LIMIT:
             raise ImportRefused("damaged")
         for element in parent:
             tag = element.tag
-            if tag in PLAIN:
-                words.add(PLAIN[tag], False)
+            if tag in PLAIN_CHARACTERS:
+                words.add(PLAIN_CHARACTERS[tag], False)
             elif tag == W + "t":
                 words.add(letters(element), bold)
             elif tag == W + "sym":
@@ -176,19 +181,19 @@ class _Reader:
             elif tag in (W + "del", W + "moveFrom"):
                 self._changed = True
 
-    def _picture(self, element) -> None:
+    def _picture(self, element: Element) -> None:
         target = self.targets.get(element.get(R + "embed") or element.get(R + "id") or "")
         if not target or target in self._seen or target not in self.package:
             return
         self._seen.add(target)
         name = posixpath.basename(target)
-        if posixpath.splitext(name)[1].lower() in PICTURES:
+        if posixpath.splitext(name)[1].lower() in PICTURE_SUFFIXES:
             self.pictures.append(Picture(name, self.package.bytes(target), len(self.lines)))
         else:
             self._unknown.append(name)
 
 
-def _choice(alternate):
+def _choice(alternate: Element) -> Iterable[Element]:
     """What a text box is drawn with: the new way, or the old one where there is no other."""
     choice = alternate.find(MC + "Choice")
     if choice is not None and len(choice):
@@ -197,7 +202,7 @@ def _choice(alternate):
     return fallback if fallback is not None else ()
 
 
-def _inside(parent, tag, depth: int = 4):
+def _inside(parent: Element, tag: str, depth: int = 4) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also inside content controls and insertions."""
     for element in parent:
         if element.tag == tag:
@@ -211,7 +216,7 @@ def _targets(package: Package) -> dict[str, str]:
     folder = posixpath.dirname(package.document)
     root = package.xml(f"{folder}/_rels/{posixpath.basename(package.document)}.rels")
     return {
-        relation.get("Id"): _part(folder, relation.get("Target", ""))
+        relation.get("Id") or "": _part(folder, relation.get("Target", ""))
         for relation in (root if root is not None else ())
         if isinstance(relation.tag, str) and relation.get("TargetMode") != "External"
     }

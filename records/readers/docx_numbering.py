@@ -1,53 +1,71 @@
 """Automatic numbers of a Word document, worked out from its numbering definitions."""
 
-from .docx_xml import W, attr, child, find, whole
+from typing import NamedTuple
+
+from .docx_xml import Element, W, attr, child, whole
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_LETTERS = "กขคงจฉชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬอฮ"
 _BULLET = "•"
-_LEVELS = 9  # Word has nine; a pattern is short
-_PATTERN = 40
-_CHAIN = 12  # styles that a style may be based on, one behind the other
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
-_ROMAN += ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LEVEL_LIMIT = 9  # Word has nine
+_PATTERN_LIMIT = 40  # characters
+_CHAIN_LIMIT = 12  # styles that a style may be based on, one behind the other
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+class Level(NamedTuple):
+    """How one level of a list counts.
+
+    legal: higher levels show Arabic digits whatever their form.
+    """
+
+    start: int
+    form: str
+    pattern: str
+    legal: bool
 
 
 class Numbering:
     """next(numId, level) gives the number a paragraph shows, such as "5.1", "(๑)" or "•"."""
 
-    def __init__(self, root):
-        self._levels: dict[str, dict[int, tuple]] = {}
-        self._abstract_of: dict[str, str] = {}
-        self._counters: dict[tuple, dict[int, int]] = {}
+    def __init__(self, root: Element | None) -> None:
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._abstract_of: dict[str, str | None] = {}
+        self._counters: dict[tuple[str, str | None], dict[int, int]] = {}
         self._starts: dict[tuple[str, int], int] = {}
-        self._own: dict[str, dict[int, tuple]] = {}  # numId → levels, where it changes them
+        self._own: dict[str, dict[int, Level]] = {}  # numId → levels, where it changes them
         self._restarted: set[str] = set()
         if root is None:
             return
-        links = {}
+        links: dict[str, str] = {}
         for abstract in root.findall(W + "abstractNum"):
-            name = attr(abstract, "abstractNumId")
+            name = attr(abstract, "abstractNumId") or ""
             levels = {whole(lv, "ilvl", 0): _level(lv) for lv in abstract.findall(W + "lvl")}
-            self._levels[name] = {n: level for n, level in levels.items() if n < _LEVELS}
+            self._levels[name] = {n: level for n, level in levels.items() if n < _LEVEL_LIMIT}
             if (style := child(abstract, "styleLink")) is not None:
-                links[attr(style, "val")] = name
+                links[attr(style, "val") or ""] = name
         for abstract in root.findall(W + "abstractNum"):
             # A list that only names a list style counts by the definition of that style.
-            linked = links.get(attr(child(abstract, "numStyleLink"), "val"))
-            if linked and not self._levels[attr(abstract, "abstractNumId")]:
-                self._levels[attr(abstract, "abstractNumId")] = self._levels[linked]
+            name = attr(abstract, "abstractNumId") or ""
+            link = child(abstract, "numStyleLink")
+            linked = links.get(attr(link, "val") or "") if link is not None else None
+            if linked is not None and not self._levels[name]:
+                self._levels[name] = self._levels[linked]
         for num in root.findall(W + "num"):
             self._read_num(num)
 
-    def _read_num(self, num) -> None:
-        number = attr(num, "numId")
+    def _read_num(self, num: Element) -> None:
+        number = attr(num, "numId") or ""
         abstract = attr(child(num, "abstractNumId"), "val")
         self._abstract_of[number] = abstract
         for override in num.findall(W + "lvlOverride"):
             level = whole(override, "ilvl", 0)
             own, start = child(override, "lvl"), child(override, "startOverride")
-            if own is not None and level < _LEVELS:
-                levels = self._own.setdefault(number, dict(self._levels.get(abstract, {})))
+            if own is not None and level < _LEVEL_LIMIT:
+                levels = self._own.setdefault(number, dict(self._levels.get(abstract or "", {})))
                 levels[level] = _level(own)
             if start is not None:
                 self._starts[number, level] = whole(start, "val", 1)
@@ -57,7 +75,7 @@ class Numbering:
     def next(self, number: str, level: int) -> str:
         """The marker of the next paragraph at *level* of list *number*; "" when it has none."""
         abstract = self._abstract_of.get(number)
-        levels = self._own.get(number) or self._levels.get(abstract, {})
+        levels = self._own.get(number) or self._levels.get(abstract or "", {})
         if level not in levels:
             return ""
         # Lists that share a definition go on counting together, unless one starts anew.
@@ -75,7 +93,7 @@ class Numbering:
         return self._text(level, levels, counters)
 
     @staticmethod
-    def _text(shown: int, levels, counters) -> str:
+    def _text(shown: int, levels: dict[int, Level], counters: dict[int, int]) -> str:
         _, _, pattern, legal = levels[shown]
         for level, (start, form, _, _) in levels.items():
             value = counters.get(level, start)
@@ -84,12 +102,12 @@ class Numbering:
         return pattern.strip()
 
 
-def _level(level) -> tuple[int, str, str, bool]:
-    """start, form, pattern, and whether higher levels show Arabic digits whatever their form."""
+def _level(level: Element) -> Level:
     start = whole(child(level, "start"), "val", 1)
     form = attr(child(level, "numFmt"), "val") or "decimal"
     legal = child(level, "isLgl") is not None
-    return start, form, (attr(child(level, "lvlText"), "val") or "")[:_PATTERN], legal
+    pattern = attr(child(level, "lvlText"), "val") or ""
+    return Level(start, form, pattern[:_PATTERN_LIMIT], legal)
 
 
 def _number(value: int, form: str) -> str:
@@ -114,39 +132,40 @@ def _roman(value: int) -> str:
     return out
 
 
-def list_of(paragraph, styles: dict) -> tuple[str, int] | None:
+def list_of(paragraph: Element, styles: dict[str, tuple[str, int]]) -> tuple[str, int] | None:
     """(numId, level) of a paragraph, from itself or from its style; None when not in a list."""
     properties = child(paragraph, "pPr")
-    style = attr(find(properties, "pStyle"), "val")
-    own = _num_pr(find(properties, "numPr"))
-    inherited = styles.get(style)
+    style = attr(child(properties, "pStyle"), "val")
+    own = _num_pr(child(properties, "numPr"))
+    inherited = styles.get(style or "")
     if own is None:
         return inherited
     number = own[0] or (inherited[0] if inherited else None)
     return (number, own[1]) if number and number != "0" else None
 
 
-def style_lists(root) -> dict[str, tuple[str, int]]:
+def style_lists(root: Element | None) -> dict[str, tuple[str, int]]:
     """style id → (numId, level) for the styles that number their paragraphs."""
-    found, parents = {}, {}
+    found: dict[str, tuple[str, int]] = {}
+    parents: dict[str, str | None] = {}
     for style in root.findall(W + "style") if root is not None else ():
-        name = attr(style, "styleId")
+        name = attr(style, "styleId") or ""
         parents[name] = attr(child(style, "basedOn"), "val")
-        own = _num_pr(find(child(style, "pPr"), "numPr"))
+        own = _num_pr(child(child(style, "pPr"), "numPr"))
         if own and own[0] and own[0] != "0":
-            found[name] = own
+            found[name] = (own[0], own[1])
     for name in parents:
-        parent = name
-        for _ in range(_CHAIN):
+        parent: str | None = name
+        for _ in range(_CHAIN_LIMIT):
             if not parent or parent in found:
                 break
             parent = parents.get(parent)
-        if parent in found:
+        if parent is not None and parent in found:
             found[name] = found[parent]
     return found
 
 
-def _num_pr(element) -> tuple[str | None, int] | None:
+def _num_pr(element: Element | None) -> tuple[str | None, int] | None:
     if element is None:
         return None
     return attr(child(element, "numId"), "val"), whole(child(element, "ilvl"), "val", 0)

@@ -6,14 +6,16 @@ import zipfile
 
 from lxml import etree
 
-from .refusals import SIZE_LIMIT, ImportRefused
+from .docx_xml import Element
+from .refusals import ImportRefused
 
-MEMBERS = 5_000
-UNPACKED = 200 * 1024 * 1024  # bytes of all members
-PART = 16 * 1024 * 1024  # bytes of one XML part
-RATIO = 200  # a part of more than 1 MB that shrinks more than this is no text
-DOCUMENT = "word/document.xml"  # nearly always; else the package says where
-_MAIN = "/officeDocument"
+MEMBER_LIMIT = 5_000  # parts of a package
+UNPACKED_LIMIT = 200 * 1024 * 1024  # bytes of all members
+PART_LIMIT = 16 * 1024 * 1024  # bytes of one XML part
+PICTURE_LIMIT = 2 * PART_LIMIT  # bytes of any other part
+RATIO_LIMIT = 200  # a part of more than 1 MB that shrinks more than this is no text
+MAIN_PART = "word/document.xml"  # nearly always; else the package says where
+_MAIN_TYPE = "/officeDocument"
 # "Strict Open XML" names the same elements otherwise.
 _STRICT = (
     (
@@ -29,7 +31,7 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/drawingml/2006/main",
     ),
 )
-_ENCRYPTED = 0x1
+_ENCRYPTED = 0x1  # flag of a member
 
 
 class Package:
@@ -44,20 +46,20 @@ class Package:
             raise ImportRefused("damaged") from error
         if any(m.flag_bits & _ENCRYPTED for m in members):
             raise ImportRefused("encrypted")
-        if len(members) > MEMBERS or sum(m.file_size for m in members) > UNPACKED:
+        if len(members) > MEMBER_LIMIT or sum(m.file_size for m in members) > UNPACKED_LIMIT:
             raise ImportRefused("bomb")
         self._members = {m.filename: m for m in members}
         self.document = self._main()
 
     def _main(self) -> str:
         """Name of the part that holds the text."""
-        if DOCUMENT in self._members:
-            return DOCUMENT
+        if MAIN_PART in self._members:
+            return MAIN_PART
         root = self.xml("_rels/.rels")
         for relation in root if root is not None else ():
             target = (relation.get("Target") or "").lstrip("/")
             kind = relation.get("Type") or ""
-            if kind.endswith(_MAIN) and target.startswith("word/") and target in self._members:
+            if kind.endswith(_MAIN_TYPE) and target.startswith("word/") and target in self._members:
                 return target
         raise ImportRefused("wrong_type")
 
@@ -65,11 +67,11 @@ class Package:
         """The part *name* in the folder of the text."""
         return posixpath.join(posixpath.dirname(self.document), name)
 
-    def xml(self, name: str):
+    def xml(self, name: str) -> Element | None:
         """Root element of an XML part; None when the part is not there."""
         if name not in self._members:
             return None
-        data = self.bytes(name, PART)
+        data = self.bytes(name, PART_LIMIT)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise ImportRefused("damaged")
         if b"http://purl.oclc.org/ooxml" in data:
@@ -86,11 +88,11 @@ class Package:
             raise ImportRefused("damaged")
         return root
 
-    def bytes(self, name: str, limit: int = SIZE_LIMIT) -> bytes:
+    def bytes(self, name: str, limit: int = PICTURE_LIMIT) -> bytes:
         """One part, never more than *limit* bytes whatever the directory promises."""
         member = self._members[name]
         shrunk = member.file_size / max(1, member.compress_size)
-        if member.file_size > limit or (member.file_size > 1_000_000 and shrunk > RATIO):
+        if member.file_size > limit or (member.file_size > 1_000_000 and shrunk > RATIO_LIMIT):
             raise ImportRefused("bomb")
         try:
             with self._zip.open(member) as file:

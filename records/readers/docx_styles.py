@@ -1,22 +1,24 @@
 """Text that this site has written into Word itself: read back as it was, without guessing.
 
-`exports/docx.py` gives text of sections paragraph styles of its own. Such a paragraph is never a
-heading of the form, its list level and its bold and italic words are kept.
+records.documents.docx gives text of sections paragraph styles of its own. Such a paragraph is
+never a heading of the form; its list level and its bold and italic words are kept.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
+from typing import Any
 
-from .docx_runs import PLAIN, letters, symbol
-from .docx_xml import W, attr
+from .docx_runs import PLAIN_CHARACTERS, letters, symbol
+from .docx_xml import Element, W, attr, child
 
-TEXT, LABEL = "KmText", "KmLabel"  # paragraph styles of Word files from here
+TEXT_STYLE, LABEL_STYLE = "KmText", "KmLabel"  # paragraph styles of Word files from here
 _MARKS = (("b", "strong"), ("i", "em"))
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnText:
     """label: a sub-heading; html: the words with bold and italic; level: of a list, from 0."""
 
     label: bool
@@ -24,34 +26,32 @@ class Own:
     level: int
 
 
-def read(paragraph, text: str) -> Own | None:
+def read(paragraph: Element, text: str) -> OwnText | None:
     """None for a paragraph that somebody else has written, or has put more into than words."""
-    properties = paragraph.find(W + "pPr")
-    style = properties.find(W + "pStyle") if properties is not None else None
-    name = attr(style, "val") if style is not None else None
-    if name not in (TEXT, LABEL):
+    properties = child(paragraph, "pPr")
+    name = attr(child(properties, "pStyle"), "val")
+    if name not in (TEXT_STYLE, LABEL_STYLE):
         return None
-    level = properties.find(f"{W}numPr/{W}ilvl")
-    level = attr(level, "val") if level is not None else "0"
-    html = _html(paragraph, bold=name != LABEL)
+    level = attr(child(child(properties, "numPr"), "ilvl"), "val")
+    html = _html(paragraph, bold=name != LABEL_STYLE)
     if "".join(unescape(re.sub("<[^>]*>", "", html)).split()) != "".join(text.split()):
         return None
-    return Own(name == LABEL, html, int(level or 0))
+    return OwnText(name == LABEL_STYLE, html, int(level or 0))
 
 
-def written(text: str) -> str:
-    """Plain text as `Own.html`."""
+def text_as_html(text: str) -> str:
+    """Plain text as `OwnText.html`."""
     return escape(text, quote=False).replace("\n", "<br>")
 
 
-def _html(paragraph, *, bold: bool) -> str:
+def _html(paragraph: Element, *, bold: bool) -> str:
     parts: list[tuple[tuple[str, ...], str]] = []
     for run in paragraph.iter(W + "r"):
         text = "".join(_letters(run))
         found = tuple(
             tag
             for mark, tag in _MARKS
-            if _set(run.find(f"{W}rPr/{W}{mark}")) and (bold or mark != "b")
+            if _is_on(run.find(f"{W}rPr/{W}{mark}")) and (bold or mark != "b")
         )
         if parts and parts[-1][0] == found:
             parts[-1] = (found, parts[-1][1] + text)
@@ -60,17 +60,19 @@ def _html(paragraph, *, bold: bool) -> str:
     return "".join(_wrapped(tags, text) for tags, text in parts)
 
 
-def _letters(run):
+def _letters(run: Element) -> Iterator[str]:
     for part in run:
         if part.tag == W + "t":
             yield escape(letters(part), quote=False)
-        elif part.tag in PLAIN:
-            yield {"\n": "<br>", "\t": " "}.get(PLAIN[part.tag], PLAIN[part.tag])
+        elif part.tag in PLAIN_CHARACTERS:
+            yield {"\n": "<br>", "\t": " "}.get(
+                PLAIN_CHARACTERS[part.tag], PLAIN_CHARACTERS[part.tag]
+            )
         elif part.tag == W + "sym":
             yield symbol(part)
 
 
-def _set(mark) -> bool:
+def _is_on(mark: Element | None) -> bool:
     return mark is not None and (attr(mark, "val") or "1") not in ("0", "false", "none")
 
 
@@ -80,10 +82,10 @@ def _wrapped(tags: tuple[str, ...], text: str) -> str:
     return text
 
 
-def html(blocks: list[dict]) -> str:
+def html(blocks: Iterable[Mapping[str, Any]]) -> str:
     """Blocks that were read so (tree.Block.as_json), as the HTML they were written from."""
     out: list[str] = []
-    open_lists: list[list] = []  # [tag, number of the next item], the outermost first
+    open_lists: list[tuple[str, int]] = []  # tag, number of the next item; the outermost first
 
     def close(depth: int) -> None:
         while len(open_lists) > depth:
@@ -99,14 +101,14 @@ def html(blocks: list[dict]) -> str:
         tag, n, depth = ("ol", int(digits[0]), 0) if digits else ("ul", 1, 0)
         depth = min(block["level"], len(open_lists))
         close(depth + 1)
-        if len(open_lists) > depth and open_lists[depth] == [tag, n if tag == "ol" else 1]:
+        if len(open_lists) > depth and open_lists[depth] == (tag, n if tag == "ol" else 1):
             out.append("</li>")
         else:
             close(depth)
             out.append(f'<ol start="{n}">' if tag == "ol" and n != 1 else f"<{tag}>")
-            open_lists.append([tag, n])
+            open_lists.append((tag, n))
         if tag == "ol":
-            open_lists[depth][1] = n + 1
+            open_lists[depth] = (tag, n + 1)
         out.append(f"<li>{block['html']}")
     close(0)
     return "".join(out)

@@ -10,42 +10,60 @@ import subprocess  # noqa: S404 (fixed programs, no shell, no word of the file a
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any, TypedDict
 
 from .refusals import ImportRefused
 
-SECONDS = 5  # antiword and the reader of PDF answer within some milliseconds
-OFFICE_SECONDS = 45  # LibreOffice needs some to start
-MEMORY = 1 << 30
-_OFFICE = ("soffice", "libreoffice")
+TIMEOUT = 5  # seconds; antiword and the reader of PDF answer within some milliseconds
+OFFICE_TIMEOUT = 45  # seconds; LibreOffice needs some to start
+MEMORY_LIMIT = 1 << 30  # bytes
+_OFFICE_NAMES = ("soffice", "libreoffice")
 _OFFICE_DIRS = ("/usr/bin", "/usr/lib/libreoffice/program", "/opt/libreoffice/program")
 
 
-def pdf_pages(content: bytes) -> dict:
-    """pages (text of each), pictures (how many), more. Raises ImportRefused."""
+class PdfPages(TypedDict):
+    """pages: the text of each; pictures: how many; more: there are pages that were not read."""
+
+    pages: list[str]
+    pictures: int
+    more: bool
+
+
+class PdfSizes(TypedDict):
+    """count: of the pages; sizes: pixels, width and height, of the pictures of the first."""
+
+    count: int
+    sizes: list[tuple[int, int]]
+
+
+def pdf_pages(content: bytes) -> PdfPages:
+    """What pdf_text_program.py reads. Raises ImportRefused."""
     script = Path(__file__).with_name("pdf_text_program.py")
-    answer = json.loads(_run([sys.executable, "-I", str(script)], content) or "{}")
+    answer: Any = json.loads(_run([sys.executable, "-I", str(script)], content) or "{}")
     if "pages" not in answer:
         raise ImportRefused(answer.get("error") or "damaged")
-    return answer
+    found: PdfPages = answer
+    return found
 
 
-def pdf_sizes(content: bytes) -> dict:
-    """count of the pages, sizes in pixels of the pictures of the first. Raises ImportRefused."""
-    answer = json.loads(_run(_pictures(), content) or "{}")
+def pdf_sizes(content: bytes) -> PdfSizes:
+    """What pdf_image_program.py finds. Raises ImportRefused."""
+    answer: Any = json.loads(_run(_image_program(), content) or "{}")
     if not answer.get("sizes"):
         raise ImportRefused(answer.get("error") or "damaged")
-    return answer
+    found: PdfSizes = answer
+    return found
 
 
 def pdf_picture(content: bytes, number: int) -> bytes:
     """One page, from 1, as WebP. Raises ImportRefused."""
-    picture = _run([*_pictures(), str(number)], content)
+    picture = _run([*_image_program(), str(number)], content)
     if not picture.startswith(b"RIFF"):
         raise ImportRefused("damaged")
     return picture
 
 
-def _pictures() -> list[str]:
+def _image_program() -> list[str]:
     return [sys.executable, "-I", str(Path(__file__).with_name("pdf_image_program.py"))]
 
 
@@ -68,7 +86,7 @@ def doc_text(content: bytes) -> str | None:
 def office_docx(content: bytes, suffix: str) -> bytes | None:
     """The file as .docx by LibreOffice; None where it is not installed."""
     path = os.pathsep.join((os.environ.get("PATH", ""), *_OFFICE_DIRS))
-    program = next(filter(None, (shutil.which(name, path=path) for name in _OFFICE)), None)
+    program = next(filter(None, (shutil.which(name, path=path) for name in _OFFICE_NAMES)), None)
     if program is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
@@ -76,7 +94,7 @@ def office_docx(content: bytes, suffix: str) -> bytes | None:
         source.write_bytes(content)
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = [program, profile, "--headless", "--norestore", "--convert-to", "docx"]
-        _run([*command, "--outdir", folder, str(source)], seconds=OFFICE_SECONDS, memory=None)
+        _run([*command, "--outdir", folder, str(source)], seconds=OFFICE_TIMEOUT, memory=None)
         result = Path(folder, "form.docx")
         if not result.is_file():
             raise ImportRefused("damaged")
@@ -89,9 +107,18 @@ def _environment() -> dict[str, str]:
     return {"PATH": path, "HOME": tempfile.gettempdir(), "LANG": "C.UTF-8"}
 
 
-def _run(command, content: bytes = b"", *, seconds=SECONDS, memory: int | None = MEMORY) -> bytes:
-    """Standard output. Raises ImportRefused("damaged") for a program that fails or takes long."""
+def _run(
+    command: list[str],
+    content: bytes = b"",
+    *,
+    seconds: int | None = None,
+    memory: int | None = MEMORY_LIMIT,
+) -> bytes:
+    """Standard output. seconds: TIMEOUT by default; memory: bytes, None for no bound.
 
+    Raises ImportRefused("damaged") for a program that fails or takes too long.
+    """
+    seconds = TIMEOUT if seconds is None else seconds
     try:
         process = subprocess.Popen(  # noqa: S603 (see the import)
             command,
@@ -128,12 +155,13 @@ def _bound(pid: int, seconds: int, memory: int | None) -> None:
             resource.prlimit(pid, limit, (value, value))
 
 
-def _end(process: subprocess.Popen) -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
     """Stop it with all that it began."""
     if process.poll() is None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     for pipe in (process.stdin, process.stdout):
-        with contextlib.suppress(OSError):
-            pipe.close()
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()

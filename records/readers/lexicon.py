@@ -9,8 +9,8 @@ from pathlib import Path
 
 from .skeleton import reduce
 
-LONGEST = 24  # characters of a word that is looked up
-_UNKNOWN = 3  # what a character outside every word costs; a word costs 1
+WORD_LENGTH_LIMIT = 24  # characters of a word that is looked up
+_UNKNOWN_COST = 3  # what a character outside every word costs; a word costs 1
 
 
 @cache
@@ -20,7 +20,7 @@ def words() -> frozenset[str]:
         return frozenset()
     path = Path(spec.origin).parent / "corpus" / "words_th.txt"
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else ()
-    return frozenset(line.strip() for line in lines if 1 < len(line.strip()) <= LONGEST)
+    return frozenset(line.strip() for line in lines if 1 < len(line.strip()) <= WORD_LENGTH_LIMIT)
 
 
 @cache
@@ -39,8 +39,8 @@ def cost(text: str) -> int:
     for start in range(len(text)):
         here = best[start]
         strange = "\u0e00" < text[start] < "\u0e7f"
-        best[start + 1] = min(best[start + 1], here + (_UNKNOWN if strange else 0))
-        for end in range(start + 2, min(len(text), start + LONGEST) + 1):
+        best[start + 1] = min(best[start + 1], here + (_UNKNOWN_COST if strange else 0))
+        for end in range(start + 2, min(len(text), start + WORD_LENGTH_LIMIT) + 1):
             if here + 1 < best[end] and text[start:end] in known:
                 best[end] = here + 1
     return best[-1]

@@ -10,7 +10,7 @@ from .refusals import ImportRefused
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RTF = b"{\\rtf"
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_SCANNED = 40  # letters a page below which a PDF is pictures of pages
+_MIN_LETTERS_PER_PAGE = 40  # with fewer a PDF is pictures of pages
 _ROW = re.compile(r"^\|(.*)\|\s*$")
 
 
@@ -19,7 +19,7 @@ def read_pdf(content: bytes) -> Document:
     answer = external_programs.pdf_pages(content)
     pages = [page.replace("\r\n", "\n").replace("\r", "\n") for page in answer["pages"]]
     letters = sum(len(re.sub(r"\s", "", page)) for page in pages)
-    if letters < _SCANNED * max(1, len(pages)) and (answer["pictures"] or not letters):
+    if letters < _MIN_LETTERS_PER_PAGE * max(1, len(pages)) and (answer["pictures"] or not letters):
         raise ImportRefused("scanned_pdf")
     document = plain.document("\n".join(pages))
     if answer["more"]:

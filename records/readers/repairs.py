@@ -7,6 +7,7 @@ the proposal (`propose`): headings are recognised all the same (skeleton.py).
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from records.core.thai import normalise
@@ -19,7 +20,7 @@ _THAI = re.compile(r"[\u0e01-\u0e5b]")
 _LETTERS = re.compile(r"[\u0e01-\u0e2e]")
 _MARKS = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _TONES = re.compile(r"[\u0e48-\u0e4b]")
-_DROPPABLE = re.compile(r"[\u0e47-\u0e4c]")
+_LOST_MARKS = re.compile(r"[\u0e47-\u0e4c]")
 _LATIN = re.compile("[\u00a1-\u00fb]")
 # The replacement character, and private-use glyphs that are neither old Thai nor Wingdings.
 _LOST = re.compile("[\ufffd\ue000-\uefff\uf100-\uf6ff\uf720-\uf8ff]")
@@ -37,16 +38,16 @@ _MOVED = re.compile(r"([\u0e01-\u0e2e])([\u0e01-\u0e2e])([\u0e31\u0e34-\u0e39\u0
 _DOUBLED = re.compile(r"([\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)\1")
 _NO_START = ("\u0e30", "\u0e32", "\u0e33", "\u0e45")  # vowels that begin no word
 # Frequent words of these forms without the ring of their sara am.
-_AMLESS = re.compile("สานัก|ตาแหน่ง|อาเภอ|ตาบล|ทางาน|จานวน|ดาเนิน|สาเร็จ|นามา|คาแนะ")
-ENOUGH = 80  # Thai letters below which shares say nothing
-FEW_MARKS = 0.05  # ordinary Thai: 0.3 a letter; with tones dropped still above 0.15
-FEW_TONES = 0.03  # ordinary Thai: 0.12 a letter
-ONE_LETTER = 0.4  # share of the most frequent letter; ordinary Thai: below 0.12
-MOST_LOST = 0.08  # share of unreadable signs beyond which the rest says nothing
-_SIGNS = 2  # places where a mark cannot stand
+_WITHOUT_RING = re.compile("สานัก|ตาแหน่ง|อาเภอ|ตาบล|ทางาน|จานวน|ดาเนิน|สาเร็จ|นามา|คาแนะ")
+MIN_LETTERS = 80  # Thai letters below which shares say nothing
+MIN_MARK_SHARE = 0.05  # ordinary Thai: 0.3 a letter; with tones dropped still above 0.15
+MIN_TONE_SHARE = 0.03  # ordinary Thai: 0.12 a letter
+MAX_LETTER_SHARE = 0.4  # share of the most frequent letter; ordinary Thai: below 0.12
+MAX_LOST_SHARE = 0.08  # share of unreadable signs beyond which the rest says nothing
+_MIN_MISPLACED = 2  # places where a mark cannot stand, before they count as damage
 _WINDOW = 16  # characters on each side that say whether a mark was moved
-_PASSES = 3  # a word with two moved marks is known only when both are back
-_SHORT = 4  # letters of a word below which too many others look alike
+_PASSES = 3  # times over a text; a word with two moved marks is known only when both are back
+_MIN_WORD = 4  # letters of a word below which too many others look alike
 
 
 @dataclass
@@ -83,9 +84,9 @@ def inspect(texts: list[str]) -> Damage:
         out.warnings.append("ตัวอักษรไทยในไฟล์ถูกอ่านผิดรหัส แปลงกลับให้แล้ว โปรดตรวจ")
     _refuse_garbled(whole)
     letters = max(1, len(_LETTERS.findall(whole)))
-    out.shifted = len(_SHIFTED.findall(whole)) >= _SIGNS
-    out.toneless = letters >= ENOUGH and len(_TONES.findall(whole)) < FEW_TONES * letters
-    out.amless = len(_AMLESS.findall(whole)) >= _SIGNS and "\u0e33" not in whole
+    out.shifted = len(_SHIFTED.findall(whole)) >= _MIN_MISPLACED
+    out.toneless = letters >= MIN_LETTERS and len(_TONES.findall(whole)) < MIN_TONE_SHARE * letters
+    out.amless = len(_WITHOUT_RING.findall(whole)) >= _MIN_MISPLACED and "\u0e33" not in whole
     out.split = bool(_SPLIT.search(whole) or _REPLACED.search(whole))
     if out.split:
         out.warnings.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่")
@@ -96,7 +97,7 @@ def inspect(texts: list[str]) -> Damage:
     return out
 
 
-def propose(text: str, codes=()) -> str:
+def propose(text: str, codes: Collection[str] = ()) -> str:
     """*text* as it probably was; the same text where nothing certain can be said.
 
     codes: what `inspect` found in the whole of the document (Damage.codes).
@@ -104,14 +105,14 @@ def propose(text: str, codes=()) -> str:
     shifted, toneless = "mark-shift" in codes, "tone-dropped" in codes
     out = _REPLACED.sub("\u0e33", normalise(text))
     for _ in range(_PASSES if shifted else 0):
-        before, out = out, _moved_back(out)
+        before, out = out, _move_mark_back(out)
         if before == out:
             break
-    out = _once(joined(out))
+    out = _undouble(joined(out))
     return _RUN.sub(lambda run: _with_tones(run[0]), out) if toneless else out
 
 
-def _once(text: str) -> str:
+def _undouble(text: str) -> str:
     """ "ครั้รั้ง" → "ครั้ง": clusters that a PDF says twice, where the words become known by it."""
     at = 0
     while found := _DOUBLED.search(text, at):
@@ -140,18 +141,18 @@ def unshifted(name: str) -> str:
     return name
 
 
-def _moved_back(text: str) -> str:
+def _move_mark_back(text: str) -> str:
     """Each moved mark back on its letter, where words then become known that were not."""
     at = 0
     while found := _MOVED.search(text, at):
         left = max(0, found.start() - _WINDOW)
-        mended = f"{found[1]}{found[3]}{found[2]}"
+        repaired = f"{found[1]}{found[3]}{found[2]}"
         before, after = text[left : found.start()], text[found.end() : found.end() + _WINDOW]
         no_start = after[:1] in _NO_START or _MARKS.match(after)
-        if no_start or lexicon.cost(before + mended + after) < lexicon.cost(
+        if no_start or lexicon.cost(before + repaired + after) < lexicon.cost(
             before + found[0] + after
         ):
-            text = normalise(text[: found.start()] + mended) + text[found.end() :]
+            text = normalise(text[: found.start()] + repaired) + text[found.end() :]
         at = found.start() + 1
     return text
 
@@ -163,7 +164,7 @@ def _with_tones(run: str) -> str:
     best: list[tuple[int, int, str]] = [(0, 0, "")] + [(10**9, 0, "")] * size
     for start in range(size):
         here = best[start][0]
-        for end in range(start + 1, min(size, start + lexicon.LONGEST) + 1):
+        for end in range(start + 1, min(size, start + lexicon.WORD_LENGTH_LIMIT) + 1):
             piece = run[start:end]
             price, word = _price(piece)
             if here + price < best[end][0]:
@@ -181,11 +182,11 @@ def _price(piece: str) -> tuple[int, str]:
         return 6, piece
     if piece in lexicon.words():
         return 2, piece
-    if len(piece) < _SHORT or _MARKS.match(piece):
+    if len(piece) < _MIN_WORD or _MARKS.match(piece):
         return 10**6, piece
     bones = reduce(piece)
-    same = lexicon.by_skeleton().get(bones, ()) if len(bones) >= _SHORT else ()
-    same = [word for word in same if _DROPPABLE.sub("", word) == piece]
+    similar = lexicon.by_skeleton().get(bones, ()) if len(bones) >= _MIN_WORD else ()
+    same = [word for word in similar if _LOST_MARKS.sub("", word) == piece]
     return (3, same[0]) if len(same) == 1 else (10**6, piece)
 
 
@@ -208,11 +209,16 @@ def _from_latin(text: str) -> str:
 
 def _refuse_garbled(text: str) -> None:
     signs = len(text) - len(re.findall(r"\s", text))
-    if signs >= ENOUGH and len(_LOST.findall(_REPLACED.sub("", text))) > MOST_LOST * signs:
+    if (
+        signs >= MIN_LETTERS
+        and len(_LOST.findall(_REPLACED.sub("", text))) > MAX_LOST_SHARE * signs
+    ):
         raise ImportRefused("garbled")
     letters = _LETTERS.findall(text)
-    if len(letters) < ENOUGH:
+    if len(letters) < MIN_LETTERS:
         return
     most = max(Counter(letters).values())
-    if most > ONE_LETTER * len(letters) or len(_MARKS.findall(text)) < FEW_MARKS * len(letters):
+    if most > MAX_LETTER_SHARE * len(letters) or len(_MARKS.findall(text)) < MIN_MARK_SHARE * len(
+        letters
+    ):
         raise ImportRefused("garbled")

@@ -11,12 +11,12 @@ _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 # private-use glyphs with which old fonts moved marks.
 DROPPED = rf"[\s{_MARKS}\u00ad\u200b-\u200f\u2060\ufeff\ufffd\uf701-\uf70e\uf710-\uf71a]"
 _DROP = re.compile(DROPPED)
-_SAME = str.maketrans("๐๑๒๓๔๕๖๗๘๙ำ\uf700\uf70f", "0123456789าฐญ")
+_EQUIVALENT = str.maketrans("๐๑๒๓๔๕๖๗๘๙ำ\uf700\uf70f", "0123456789าฐญ")
 
 
 def reduce(text: str) -> str:
     """ "ตำแหน่ง" → "ตาแหนง"."""
-    return _DROP.sub("", text).translate(_SAME)
+    return _DROP.sub("", text).translate(_EQUIVALENT)
 
 
 class Skeleton:
@@ -25,7 +25,7 @@ class Skeleton:
     def __init__(self, source: str):
         self.source = source
         kept = [(c, i) for i, c in enumerate(source) if not _DROP.match(c)]
-        self.text = "".join(c for c, _ in kept).translate(_SAME)
+        self.text = "".join(c for c, _ in kept).translate(_EQUIVALENT)
         self._at = [i for _, i in kept]
 
     def start(self, n: int) -> int:

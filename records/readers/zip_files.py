@@ -2,17 +2,16 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from records.core import thai
-
-from .refusals import SIZE_LIMIT
+from records.core.upload_limits import FILES_PER_BATCH
 
 SUFFIXES = {".docx", ".txt", ".pdf", ".doc", ".rtf", ".odt"}
-MOST = 500  # files of one batch
-UNPACKED = 600 * 1024 * 1024  # bytes of them all
-RATIO = 300
-_UTF8 = 0x800
+UNPACKED_LIMIT = 600 * 1024 * 1024  # bytes of them all
+RATIO_LIMIT = 300  # unpacked to packed size, of files above 1 MB
+_UTF8 = 0x800  # flag of a member: its name is UTF-8
 
 
 class BadArchive(Exception):
@@ -30,43 +29,43 @@ def is_zip_of_files(content: bytes) -> bool:
         return False
 
 
-def files_in(content: bytes):
-    """(name, bytes) of every form in a ZIP, by name. Raises BadArchive."""
+def files_in(content: bytes, limit: int) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every form in a ZIP, by name; limit: bytes of one. Raises BadArchive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            wanted = [info for info in archive.infolist() if _wanted(info)]
-            _check(wanted)
-            for info in sorted(wanted, key=_name):
-                yield _name(info), _read(archive, info)
+            forms = [info for info in archive.infolist() if _is_form_file(info)]
+            _refuse_unsafe(forms)
+            for info in sorted(forms, key=_name):
+                yield _name(info), _read(archive, info, limit)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
         raise BadArchive("ไฟล์ ZIP เสียหายหรือส่งมาไม่ครบ สร้างใหม่แล้วลองอีกครั้ง") from error
 
 
-def _wanted(info: zipfile.ZipInfo) -> bool:
+def _is_form_file(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(_name(info))
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
     return not info.is_dir() and not hidden and path.suffix.lower() in SUFFIXES
 
 
-def _check(wanted: list[zipfile.ZipInfo]) -> None:
-    if any(info.flag_bits & 1 for info in wanted):
+def _refuse_unsafe(forms: list[zipfile.ZipInfo]) -> None:
+    if any(info.flag_bits & 1 for info in forms):
         raise BadArchive("ไฟล์ ZIP ตั้งรหัสผ่านไว้ สร้างใหม่โดยไม่ใส่รหัสผ่าน")
-    if not wanted:
+    if not forms:
         raise BadArchive("ไม่พบไฟล์แบบบันทึกใน ZIP นี้ (.docx .doc .pdf .txt)")
-    if len(wanted) > MOST:
-        raise BadArchive(f"มีไฟล์มากกว่า {MOST} ไฟล์ แบ่งเป็นหลายชุด")
-    if sum(info.file_size for info in wanted) > UNPACKED:
+    if len(forms) > FILES_PER_BATCH:
+        raise BadArchive(f"มีไฟล์มากกว่า {FILES_PER_BATCH} ไฟล์ แบ่งเป็นหลายชุด")
+    if sum(info.file_size for info in forms) > UNPACKED_LIMIT:
         raise BadArchive("ไฟล์ใน ZIP รวมกันใหญ่เกินไป แบ่งเป็นหลายชุด")
-    for info in wanted:
-        if info.file_size > 1_000_000 and info.file_size > RATIO * max(1, info.compress_size):
+    for info in forms:
+        if info.file_size > 1_000_000 and info.file_size > RATIO_LIMIT * max(1, info.compress_size):
             raise BadArchive(f"ไฟล์ {_name(info)} ขยายออกแล้วใหญ่ผิดปกติ จึงไม่เปิด")
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
     """One file, never more than one byte above the limit, which refuses it by itself."""
     try:
         with archive.open(info) as file:
-            return file.read(SIZE_LIMIT + 1)
+            return file.read(limit + 1)
     except Exception:  # zlib.error and its kin: this file is damaged, the others are not
         return b""
 

@@ -4,12 +4,17 @@ An amendment is a record of its own that begins with the published text, goes th
 text through the committee, and is merged into the record it amends instead of being published.
 """
 
+from __future__ import annotations
+
+from datetime import datetime
+
 from django.db import transaction
 
 from records.core import hooks
 from records.core.enums import RevisionReason
+from records.people.models import User
 
-from . import writing
+from . import revisions, text_snapshot, writing
 from .models import Record, Revision
 
 
@@ -18,7 +23,7 @@ class NotAmendable(Exception):
 
 
 @transaction.atomic
-def begin(record: Record, *, actor) -> tuple[Record, bool]:
+def begin(record: Record, *, actor: User) -> tuple[Record, bool]:
     """The amendment of *record* that is under way, or a new draft; and whether it is new.
 
     A double click finds the draft of the first. Raises NotAmendable.
@@ -34,30 +39,30 @@ def begin(record: Record, *, actor) -> tuple[Record, bool]:
         actor=actor,
         owner=original.owner,
         unit=original.unit,
-        values=writing.snapshot(original),
+        values=text_snapshot.snapshot(original),
         reason=RevisionReason.AMEND,
         amends=original,
         topic=original.topic,
         fiscal_year=original.fiscal_year,
     )
     # The published text, never changed: what the amendment is compared with.
-    writing.freeze(draft, actor=actor)
+    revisions.freeze(draft, actor=actor)
     return draft, True
 
 
-def merge(amendment: Record, *, actor, at) -> tuple[Record, Revision]:
-    """Put the amendment's text and files into the record it amends; the caller's step holds both.
+def merge(amendment: Record, *, actor: User, at: datetime) -> tuple[Record, Revision]:
+    """Put the amendment's text and files into the record it amends; the caller's step locks both.
 
     Returns the record and its new revision.
     """
-    original = Record.objects.locked().get(pk=amendment.amends_id)
+    original = Record.objects.locked().get(amendments=amendment)
     reason = RevisionReason.AMEND
-    written = writing.write(original, writing.snapshot(amendment), actor=actor, reason=reason)
+    written = writing.write(original, text_snapshot.snapshot(amendment), actor=actor, reason=reason)
     amendment.attachments.update(record=original)
     original = written.record
     original.amended_at = at
     original.save(update_fields=["amended_at"])
-    revision = writing.freeze(original, actor=actor)
+    revision = revisions.freeze(original, actor=actor)
     hooks.text_handed_in(original)
     hooks.files_changed(original)
     return original, revision

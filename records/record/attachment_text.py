@@ -1,9 +1,12 @@
 """Text of attached files for search and desk: read in the background, bounded, never trusted."""
 
+from __future__ import annotations
+
 import shutil
 import subprocess
 import tempfile
 
+from django.conf import settings
 from django.db import transaction
 
 from records.core import hooks, thai
@@ -14,23 +17,27 @@ from records.readers.text import decode
 
 from .models import Attachment, AttachmentText, Record
 
-SECONDS = 20  # a file
-LARGEST = 30 * 1024 * 1024  # bytes
-KEPT = 100_000  # characters of a file
+READING_TIMEOUT = 20  # seconds for one file
+TEXT_LENGTH_LIMIT = 100_000  # characters of a file that are kept
+PAGE_LIMIT = 200  # pages of a PDF that are read
+FILES_PER_RUN = 200
 
 
 class Unreadable(Exception):
     """A file without text that can be had; says why, in Thai."""
 
 
-def read_new(most: int = 200) -> int:
-    """Read public documents that were not read yet and index their records; how many."""
+def read_new(limit: int = FILES_PER_RUN) -> int:
+    """Read public documents that were not read yet and index their records.
+
+    Returns how many were read, those without text included.
+    """
     waiting = Attachment.objects.public().filter(kind=AttachmentKind.DOCUMENT, read=None)
     done = 0
-    for attachment in waiting.select_related("record").order_by("pk")[:most]:
+    for attachment in waiting.select_related("record").order_by("pk")[:limit]:
         row = AttachmentText(attachment=attachment)
         try:
-            row.text = thai.normalise(text_of(attachment))[:KEPT]
+            row.text = thai.normalise(text_of(attachment))[:TEXT_LENGTH_LIMIT]
         except Unreadable as error:
             row.problem = str(error)[:200]
         with transaction.atomic():
@@ -43,8 +50,8 @@ def read_new(most: int = 200) -> int:
 
 def text_of(attachment: Attachment) -> str:
     """Plain text of a .docx, .txt or .pdf. Raises Unreadable."""
-    suffix = attachment.file.name.rpartition(".")[2].lower()
-    if attachment.size > LARGEST:
+    suffix = (attachment.file.name or "").rpartition(".")[2].lower()
+    if attachment.size > settings.UPLOAD_LIMIT:
         raise Unreadable("ไฟล์ใหญ่เกินไป")
     try:
         with attachment.file.open("rb") as file:
@@ -82,9 +89,9 @@ def _pdf(content: bytes) -> str:
     with tempfile.NamedTemporaryFile(suffix=".pdf") as source:
         source.write(content)
         source.flush()
-        command = [tool, "-q", "-enc", "UTF-8", "-l", "200", source.name, "-"]
+        command = [tool, "-q", "-enc", "UTF-8", "-l", str(PAGE_LIMIT), source.name, "-"]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+            done = subprocess.run(command, capture_output=True, timeout=READING_TIMEOUT, check=True)  # noqa: S603
         except (subprocess.SubprocessError, OSError) as error:
             raise Unreadable("ไฟล์ PDF เสียหรืออ่านไม่ได้") from error
     found = done.stdout.decode("utf-8", "replace")

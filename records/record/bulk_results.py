@@ -1,5 +1,7 @@
 """Many records at once: each in a transaction of its own, so that one refusal stops no other."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -20,7 +22,7 @@ class Outcome:
     problem: str = ""
 
 
-def each(records: Iterable[Record], do: Callable[[Record], object]) -> list[Outcome]:
+def apply_to_each(records: Iterable[Record], do: Callable[[Record], object]) -> list[Outcome]:
     """Do one thing to each record; what *do* returns says whether anything changed."""
     outcomes = []
     for record in records:

@@ -1,24 +1,30 @@
 """What changed between two revisions of a record, section by section, for people to read."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
+
+from django.db import models
 
 from records.core import richtext
 from records.core.enums import Process, Sector
-from records.core.sections import form_sections
+from records.core.sections import PARTNERS, PLACE, PROCESSES, form_sections
 from records.cycles.models import Category
 from records.people.models import District, Subdistrict
 
-from . import writing
+from . import text_snapshot
 from .models import Record, Revision
+from .text_snapshot import Snapshot
 
 # A word of Latin letters or digits, one Thai syllable-like cluster, white space, or a sign.
 _CLUSTER = re.compile(
     r"[A-Za-z]+|[0-9๐-๙]+|[เแโใไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e30\u0e32\u0e33\u0e45]?|\s+|."
 )
 _ISLAND = 3  # clusters: what stays the same between two changes must be longer than this
-_TOO_LONG = 4000  # clusters: beyond it a passage is shown as replaced
+_CLUSTER_LIMIT = 4000  # clusters: a longer passage is shown as replaced
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ def compare(older: Revision, newer: Revision, kind: str) -> list[Change]:
     ]
 
 
-def readable(data: dict, kind: str) -> dict[str, tuple[str, str]]:
+def readable(data: Snapshot, kind: str) -> dict[str, tuple[str, str]]:
     """key → (heading, plain text) for every part of a snapshot."""
     out = {}
     for section in form_sections(kind):
@@ -67,20 +73,20 @@ def readable(data: dict, kind: str) -> dict[str, tuple[str, str]]:
         ("ตำบล", _name(Subdistrict, "name", data.get("subdistrict_id"))),
         ("หมู่บ้าน", data.get("village") or ""),
     )
-    out["place"] = ("สถานที่", "\n".join(f"{label} {name}" for label, name in place if name))
+    out["place"] = (PLACE, "\n".join(f"{label} {name}" for label, name in place if name))
     rows = [
         f"{Sector(p['sector']).label}: {p['name']} – {p['contribution']}".rstrip(" –")
         for p in data.get("partners", [])
     ]
-    out["partners"] = ("ภาคีเครือข่าย", "\n".join(rows))
+    out["partners"] = (PARTNERS, "\n".join(rows))
     done = data.get("processes", {})
     lines = [f"{p.label}: {done[p.value]}".rstrip(": ") for p in Process if p.value in done]
-    out["processes"] = ("5 กระบวนงาน", "\n".join(lines))
+    out["processes"] = (PROCESSES, "\n".join(lines))
     return out
 
 
 @dataclass(frozen=True)
-class Clash:
+class Conflict:
     """A part that two people changed: the text that stands, and the one that came later."""
 
     key: str
@@ -89,13 +95,13 @@ class Clash:
     mine: str
 
 
-def clashes(record: Record, conflicts: dict[str, tuple]) -> list[Clash]:
-    """The conflicts of services.writing.Written as readable texts, in form order."""
-    now = writing.snapshot(record)
+def readable_conflicts(record: Record, conflicts: dict[str, tuple[Any, Any]]) -> list[Conflict]:
+    """The conflicts of writing.Written as readable texts, in form order."""
+    now = text_snapshot.snapshot(record)
     theirs = readable(now | {key: pair[0] for key, pair in conflicts.items()}, record.kind)
     mine = readable(now | {key: pair[1] for key, pair in conflicts.items()}, record.kind)
     return [
-        Clash(key, heading, text, mine[key][1])
+        Conflict(key, heading, text, mine[key][1])
         for key, (heading, text) in theirs.items()
         if key in conflicts or text != mine[key][1]
     ]
@@ -104,7 +110,7 @@ def clashes(record: Record, conflicts: dict[str, tuple]) -> list[Clash]:
 def pieces(old: str, new: str) -> list[Piece]:
     """The two texts woven together: lines first, then words inside lines that changed."""
     a, b = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    out = []
+    out: list[Piece] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         gone, come = "".join(a[i1:i2]), "".join(b[j1:j2])
         if tag == "equal":
@@ -116,11 +122,13 @@ def pieces(old: str, new: str) -> list[Piece]:
 
 def _inside(old: str, new: str) -> list[Piece]:
     a, b = _CLUSTER.findall(old), _CLUSTER.findall(new)
-    if not a or not b or len(a) > _TOO_LONG or len(b) > _TOO_LONG:
+    if not a or not b or max(len(a), len(b)) > _CLUSTER_LIMIT:
         return [Piece("del", old), Piece("ins", new)]
-    out, gone, come = [], [], []
+    out: list[Piece] = []
+    gone: list[str] = []
+    come: list[str] = []
 
-    def flush():
+    def flush() -> None:
         out.extend((Piece("del", "".join(gone)), Piece("ins", "".join(come))))
         gone.clear()
         come.clear()
@@ -139,7 +147,7 @@ def _inside(old: str, new: str) -> list[Piece]:
 
 
 def _joined(parts: list[Piece]) -> list[Piece]:
-    out = []
+    out: list[Piece] = []
     for part in parts:
         if part.text and out and out[-1].tag == part.tag:
             out[-1] = Piece(part.tag, out[-1].text + part.text)
@@ -148,5 +156,6 @@ def _joined(parts: list[Piece]) -> list[Piece]:
     return out
 
 
-def _name(model, field: str, pk) -> str:
-    return (pk and model.objects.filter(pk=pk).values_list(field, flat=True).first()) or ""
+def _name(model: type[models.Model], field: str, pk: int | None) -> str:
+    names = model._default_manager.filter(pk=pk or 0)
+    return names.values_list(field, flat=True).first() or "" if pk else ""

@@ -1,6 +1,9 @@
 """What must be true before a step of the workflow: each guard returns the problems it finds."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from django.db import connection
 from django.db.models import Q
@@ -8,11 +11,14 @@ from django.utils import timezone
 
 from records.core import richtext
 from records.core.enums import Kind
-from records.core.sections import form_sections
+from records.core.sections import Section, form_sections
 from records.cycles.models import LatePermission
 
-from . import writing
+from . import text_snapshot
 from .models import Record
+
+# What a step was given besides the click: name → value, see workflow_rules.INPUTS.
+Inputs: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,7 @@ def missing_sections(record: Record) -> list[Problem]:
     ]
 
 
-def filled(record: Record, section) -> bool:
+def filled(record: Record, section: Section) -> bool:
     """Whether one section of the record's form says something."""
     if section.is_text:
         return not richtext.is_empty(getattr(record, section.key))
@@ -58,10 +64,10 @@ def check_window(record: Record) -> list[Problem]:
     return [Problem("window", text)]
 
 
-def only_one(record: Record) -> list[Problem]:
+def check_only_one(record: Record) -> list[Problem]:
     """One individual record for a person and cycle, one unit record for a unit, one set; one
     amendment of a record at a time."""
-    if record.amends_id:
+    if record.amends:
         others = record.amends.amendments.under_way().exclude(pk=record.pk)
         return [Problem("twice", f"มีฉบับปรับปรุงอื่นของเรื่องนี้อยู่แล้ว ({o})") for o in others[:1]]
     rivals = Record.objects.handed_in().filter(cycle=record.cycle_id, kind=record.kind)
@@ -76,53 +82,55 @@ def only_one(record: Record) -> list[Problem]:
     return []
 
 
-def ready_to_submit(record, inputs) -> list[Problem]:
+def ready_to_submit(record: Record, inputs: Inputs) -> list[Problem]:
     """An amendment has no season; it must say something else than what is published."""
     if record.amends_id:
-        return missing_sections(record) + amendable(record) + different(record)
-    return missing_sections(record) + check_window(record) + only_one(record)
+        return missing_sections(record) + check_amendable(record) + check_differs(record)
+    return missing_sections(record) + check_window(record) + check_only_one(record)
 
 
-def amendable(record) -> list[Problem]:
+def check_amendable(record: Record) -> list[Problem]:
     """The record to be amended is public; in a step it is held until the step is taken."""
-    rows = Record.objects.filter(pk=record.amends_id)
+    rows = Record.objects.filter(amendments=record)
     if connection.in_atomic_block:
         rows = rows.locked()
-    if rows.get().is_public:
+    original = rows.get()
+    if original.is_public:
         return []
-    return [Problem("gone", f"เรื่อง {record.amends.number} ไม่ได้เผยแพร่อยู่ จึงปรับปรุงไม่ได้")]
+    return [Problem("gone", f"เรื่อง {original.number} ไม่ได้เผยแพร่อยู่ จึงปรับปรุงไม่ได้")]
 
 
-def different(record) -> list[Problem]:
-    same = writing.taken_over(record).data == writing.snapshot(record)
-    if not same or record.attachments.exists():
+def check_differs(record: Record) -> list[Problem]:
+    """An amendment says something else than what is published, or brings files."""
+    began = text_snapshot.published_text(record)
+    if began is None or began.data != text_snapshot.snapshot(record) or record.attachments.exists():
         return []
     return [Problem("unchanged", "ข้อความยังเหมือนฉบับที่เผยแพร่อยู่")]
 
 
-def ready_to_merge(record, inputs) -> list[Problem]:
-    return personal_data_checked(record, inputs) + amendable(record)
+def ready_to_merge(record: Record, inputs: Inputs) -> list[Problem]:
+    return check_personal_data(record, inputs) + check_amendable(record)
 
 
-def topic_given(record, inputs) -> list[Problem]:
+def check_topic(record: Record, inputs: Inputs) -> list[Problem]:
     """Sorted into a topic; a set needs none."""
     if record.topic_id is None and record.kind != Kind.SET:
         return [Problem("topic", "ยังไม่ได้จัดประเด็น")]
     return []
 
 
-def text_changed(record, inputs) -> list[Problem]:
+def check_text_changed(record: Record, inputs: Inputs) -> list[Problem]:
     problems = missing_sections(record)
-    if not writing.changed_since_frozen(record):
+    if not text_snapshot.changed_since_frozen(record):
         problems.append(Problem("unchanged", "ยังไม่ได้แก้ไขข้อความตั้งแต่ถูกส่งกลับ"))
     return problems
 
 
-def may_reopen(record, inputs) -> list[Problem]:
-    return only_one(record)
+def ready_to_reopen(record: Record, inputs: Inputs) -> list[Problem]:
+    return check_only_one(record)
 
 
-def personal_data_checked(record, inputs) -> list[Problem]:
+def check_personal_data(record: Record, inputs: Inputs) -> list[Problem]:
     if inputs.get("privacy_checked"):
         return []
     return [Problem("privacy", "ยังไม่ได้ยืนยันว่าตรวจข้อมูลส่วนบุคคลแล้ว")]

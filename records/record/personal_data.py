@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from records.core import richtext, thai
 from records.core.enums import AttachmentKind
+from records.core.sections import PARTNERS
 
 from .models import Record
 
@@ -113,7 +114,7 @@ def _parts(record: Record) -> Iterator[tuple[str, str, str]]:
             yield section.key, label, richtext.to_text(getattr(record, section.key))
     yield "village", "หมู่บ้าน", record.village
     for partner in record.partners.all():
-        yield "partners", "ภาคีเครือข่าย", f"{partner.name} {partner.contribution}"
+        yield "partners", PARTNERS, f"{partner.name} {partner.contribution}"
     for process in record.processes.all():
         yield "processes", process.get_process_display(), process.detail
     for attachment in record.attachments.all():

@@ -1,15 +1,21 @@
 """Who reviews what: the load of each reviewer, and a fair plan for the records without enough."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
 from records.core.enums import CommitteeRole
 from records.cycles.models import CommitteeMember, Cycle
+from records.people.models import User
 from records.record.models import Record
 
-from . import triage
+from . import rights
 from .models import Assignment
+
+# Knowing the topic outweighs so many tasks more, not everything.
+EXPERT_HEAD_START = 3
 
 
 @dataclass
@@ -21,7 +27,7 @@ class Seat:
     topics: frozenset[int]
 
     @property
-    def user(self):
+    def user(self) -> User:
         return self.member.user
 
     @property
@@ -34,7 +40,7 @@ class Row:
     """One record of the grid: seat's user id → Cell."""
 
     record: Record
-    cells: dict[int, "Cell"]
+    cells: dict[int, Cell]
     missing: int
 
 
@@ -70,18 +76,18 @@ def seats_of(cycle: Cycle) -> list[Seat]:
     return sorted(seats, key=lambda seat: not seat.is_plain)
 
 
-def grid(cycle: Cycle, records: list[Record], *, propose=False) -> Grid:
+def grid(cycle: Cycle, records: list[Record], *, propose: bool = False) -> Grid:
     """Records by seats, with conflicts; with *propose*, the plan fills what each record lacks."""
     seats = seats_of(cycle)
     tasks = Assignment.objects.active().filter(record__in=records)
     taken = set(tasks.values_list("record_id", "reviewer_id"))
-    shared = _Shared(records)
+    conflicts = _Conflicts(records)
     rows = []
     for record in records:
         cells = {
             seat.user.pk: Cell(
-                own=triage.is_own(seat.user, record),
-                conflict=shared.conflict(seat.user, record),
+                own=rights.is_own(seat.user, record),
+                conflict=conflicts.between(seat.user, record),
                 assigned=(record.pk, seat.user.pk) in taken,
                 expert=record.topic_id in seat.topics,
             )
@@ -95,17 +101,17 @@ def grid(cycle: Cycle, records: list[Record], *, propose=False) -> Grid:
     return made
 
 
-class _Shared:
+class _Conflicts:
     """The units of records and who coordinates them, read once for a whole grid."""
 
-    def __init__(self, records):
-        self.units = {record.pk: triage.units_of(record) for record in records}
+    def __init__(self, records: list[Record]) -> None:
+        self.units = {record.pk: rights.units_of(record) for record in records}
         self.coordinators = {
-            units: triage.coordinators_of(set(units))
+            units: rights.coordinators_of(set(units))
             for units in {frozenset(units) for units in self.units.values()}
         }
 
-    def conflict(self, user, record) -> bool:
+    def between(self, user: User, record: Record) -> bool:
         units = self.units[record.pk]
         return user.unit_id in units or user.pk in self.coordinators[frozenset(units)]
 
@@ -126,8 +132,7 @@ def _propose(made: Grid) -> None:
         free.sort(
             key=lambda seat: (
                 not seat.is_plain,
-                # Knowing the topic is worth three tasks more, not everything.
-                load[seat.user.pk] - (3 if row.cells[seat.user.pk].expert else 0),
+                load[seat.user.pk] - EXPERT_HEAD_START * row.cells[seat.user.pk].expert,
                 seat.user.name_key,
             )
         )

@@ -3,14 +3,21 @@
 Refusals are those of the workflow: NotAllowed, Blocked with its problems.
 """
 
-from datetime import timedelta
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from records.audit.actions import EventAction
+from records.audit.log import Changes, log_event
 from records.core import permissions as p
 from records.core.enums import Action, EndReason, State
-from records.cycles.models import CommitteeMember
+from records.cycles.models import CommitteeMember, Cycle
 from records.notices import services as notices
 from records.people.models import User
 from records.record.guards import Problem
@@ -18,8 +25,8 @@ from records.record.models import Record, Transition
 from records.record.workflow import Blocked, NotAllowed
 
 from .models import Assignment
-from .triage import (
-    OPEN,
+from .rights import (
+    OPEN_TO_REVIEWERS,
     coordinators_of,
     is_own,
     lock,
@@ -30,9 +37,24 @@ from .triage import (
     units_of,
 )
 
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
 
-def candidates(record) -> list[CommitteeMember]:
-    """Seats of the cycle that could review the record; `conflict` says who shares its unit."""
+    from .models.reviews import AssignmentQuerySet
+
+REASON_LENGTH = 300  # characters, as the columns of Assignment take them
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A member of the committee who could review a record. conflict: she shares its unit."""
+
+    user: User
+    conflict: bool
+
+
+def candidates(record: Record) -> list[Candidate]:
+    """Members of the cycle's committee without a task on the record, its owner aside, by name."""
     taken = record.assignments.active().values("reviewer")
     seats = (
         CommitteeMember.objects.filter(cycle=record.cycle_id, ended_on__isnull=True)
@@ -41,17 +63,20 @@ def candidates(record) -> list[CommitteeMember]:
         .select_related("user__unit")
         .order_by("user__name_key")
     )
-    free = [seat for seat in seats if not is_own(seat.user, record)]
+    people = [seat.user for seat in seats if not is_own(seat.user, record)]
     units = units_of(record)
     coordinators = coordinators_of(units)
-    for seat in free:
-        seat.conflict = seat.user.unit_id in units or seat.user_id in coordinators
-    return free
+    return [
+        Candidate(person, person.unit_id in units or person.pk in coordinators) for person in people
+    ]
 
 
 @transaction.atomic
-def assign(record, *, actor, reviewer: User) -> Assignment:
-    """Give a member of the committee the task to review; again changes nothing."""
+def assign(record: Record, *, actor: User, reviewer: User) -> Assignment | None:
+    """Give a member of the committee the task to review; the new task.
+
+    None when she has it already: nothing was changed. Raises NotAllowed, Blocked.
+    """
     record = lock(record)
     if not may_assign(actor, record):
         raise NotAllowed("assign")
@@ -59,6 +84,7 @@ def assign(record, *, actor, reviewer: User) -> Assignment:
         raise Blocked([Problem("own", f"{reviewer} เป็นเจ้าของเรื่อง พิจารณาเรื่องของตนเองไม่ได้")])
     if not p.is_reviewer(reviewer, record):
         raise Blocked([Problem("seat", f"{reviewer} ไม่ได้เป็นกรรมการของรอบนี้")])
+    screening = record.state == State.SCREENING
     task, new = Assignment.objects.active().get_or_create(
         record=record,
         reviewer=reviewer,
@@ -66,58 +92,85 @@ def assign(record, *, actor, reviewer: User) -> Assignment:
         defaults={
             "assigned_by": actor,
             "same_unit": same_unit(reviewer, record),
-            "due_on": _due(record) if record.state == State.SCREENING else None,
+            "due_on": _review_due(record, timezone.localdate()) if screening else None,
         },
     )
-    if new and record.state == State.SCREENING:
+    if not new:
+        return None
+    _log(EventAction.ASSIGNED, task, actor, {"same_unit": (False, True)} if task.same_unit else {})
+    if screening:
         _notify_newcomer(task)
     return task
 
 
-def _due(record):
-    return timezone.localdate() + timedelta(days=record.cycle.review_days)
+@transaction.atomic
+def assign_many(record: Record, *, actor: User, reviewers: Iterable[User]) -> list[Assignment]:
+    """`assign` each of them, or none; the new tasks."""
+    tasks = [assign(record, actor=actor, reviewer=reviewer) for reviewer in reviewers]
+    return [task for task in tasks if task]
 
 
 @transaction.atomic
-def end(assignment, *, actor) -> bool:
-    """Take a reviewer off; her reviews are kept but count no more. False if it was done."""
+def end(assignment: Assignment, *, actor: User) -> bool:
+    """Take a reviewer off; her reviews are kept but count no more. False if it was done before."""
     record = lock(assignment.record)
     if not may_assign(actor, record):
         raise NotAllowed("end")
-    return bool(_end(Assignment.objects.filter(pk=assignment.pk), EndReason.REMOVED))
-
-
-def _end(tasks, reason, note="") -> int:
-    return tasks.active().update(
-        ended_at=timezone.now(), end_reason=reason, end_note=note.strip()[:300]
-    )
+    tasks = Assignment.objects.filter(pk=assignment.pk)
+    return bool(_end(tasks, EndReason.REMOVED, actor=actor))
 
 
 @transaction.atomic
-def step_aside(record, *, actor, reason: EndReason, note: str) -> None:
+def change_reviewers(
+    record: Record, *, actor: User, add: Iterable[User], remove: Collection[int]
+) -> bool:
+    """Give tasks to *add* and take them from *remove* (ids), all or none; whether any changed."""
+    added = assign_many(record, actor=actor, reviewers=add)
+    tasks = record.assignments.active().filter(reviewer__in=remove)
+    ended = [end(task, actor=actor) for task in tasks.select_related("record")] if remove else []
+    return bool(added) or any(ended)
+
+
+def _end(
+    tasks: AssignmentQuerySet, reason: EndReason, *, actor: AnyUser | None, note: str = ""
+) -> int:
+    """End those of the tasks that stand, each with its event; how many there were."""
+    now, note = timezone.now(), note.strip()[:REASON_LENGTH]
+    ended = 0
+    for task in tasks.active().select_related("record", "reviewer"):
+        standing = Assignment.objects.active().filter(pk=task.pk)
+        if standing.update(ended_at=now, end_reason=reason, end_note=note):
+            changes = {"end_reason": ("", reason.label)}
+            _log(EventAction.ASSIGNMENT_ENDED, task, actor, changes, note)
+            ended += 1
+    return ended
+
+
+@transaction.atomic
+def step_aside(record: Record, *, actor: User, reason: EndReason, note: str) -> None:
     """The reviewer gives her own task back, with a reason; the secretaries hear of it.
 
     What she wrote is kept and counts no more. Raises NotAllowed without a task of her own.
     """
     record = lock(record)
-    if (task := own_task(actor, record)) is None or record.state not in OPEN:
+    if (task := own_task(actor, record)) is None or record.state not in OPEN_TO_REVIEWERS:
         raise NotAllowed("step_aside")
     if not note.strip():
         raise Blocked([Problem("input", "ต้องระบุเหตุผล")])
-    _end(Assignment.objects.filter(pk=task.pk), reason, note)
+    _end(Assignment.objects.filter(pk=task.pk), reason, actor=actor, note=note)
     notices.notify_people(
         "task_given_back",
         notices.secretaries(record),
         record=record,
         key=f"back:{task.pk}",
         reviewer=actor,
-        reason=EndReason(reason).label,
+        reason=reason.label,
         note=note.strip(),
     )
 
 
 @transaction.atomic
-def skip(record, *, actor) -> None:
+def skip(record: Record, *, actor: User) -> None:
     """Put one's own task behind the others; nobody is told. Raises NotAllowed."""
     if (task := own_task(actor, record)) is None:
         raise NotAllowed("skip")
@@ -125,7 +178,7 @@ def skip(record, *, actor) -> None:
 
 
 @transaction.atomic
-def leave(user: User, cycle) -> int:
+def end_open_tasks(user: User, cycle: Cycle, *, actor: AnyUser | None) -> int:
     """Who leaves the committee leaves unfinished tasks behind; finished reviews go on counting.
 
     Returns how many tasks were ended.
@@ -135,33 +188,65 @@ def leave(user: User, cycle) -> int:
         reviewer=user, record__cycle=cycle, record__in=Record.objects.waiting_for_screening()
     )
     ids = [*waiting.values_list("pk", flat=True), *early.values_list("pk", flat=True)]
-    return _end(Assignment.objects.filter(pk__in=ids), EndReason.LEFT)
+    return _end(Assignment.objects.filter(pk__in=ids), EndReason.LEFT, actor=actor)
 
 
 def set_due_dates(transition: Transition) -> None:
     """The reviewers' days begin to count, at the start of screening and anew for a new text."""
     record = transition.record
-    due = timezone.localdate(transition.at) + timedelta(days=record.cycle.review_days)
+    due = _review_due(record, timezone.localdate(transition.at))
     if transition.action == Action.SCREEN:
         record.assignments.active().filter(due_on=None).update(due_on=due)
     elif transition.action == Action.RESUBMIT:
         record.assignments.active().update(due_on=due, reminded_at=None, skipped_at=None)
 
 
+def _review_due(record: Record, begin: date) -> date:
+    return begin + timedelta(days=record.cycle.review_days)
+
+
 @transaction.atomic
-def waive(assignment, *, actor, reason: str) -> None:
-    """The chair lets somebody of the same unit review, and says why."""
+def waive(assignment: Assignment, *, actor: User, reason: str) -> bool:
+    """The chair lets somebody of the same unit review, and says why.
+
+    False when there is nothing to allow: no conflict, no task any more, or the same words again.
+    Raises NotAllowed, Blocked without a reason.
+    """
     record = lock(assignment.record)
     if not may_waive(actor, record):
         raise NotAllowed("waive")
-    if not reason.strip():
+    waiver = reason.strip()[:REASON_LENGTH]
+    if not waiver:
         raise Blocked([Problem("input", "ต้องระบุเหตุผลที่อนุญาต")])
-    Assignment.objects.active().filter(pk=assignment.pk, same_unit=True).update(
-        waiver=reason.strip()[:300]
+    conflicts = Assignment.objects.active().filter(pk=assignment.pk, same_unit=True)
+    task = conflicts.exclude(waiver=waiver).select_related("record", "reviewer").first()
+    if task is None:
+        return False
+    before, task.waiver = task.waiver, waiver
+    task.save(update_fields=["waiver"])
+    _log(EventAction.WAIVED, task, actor, {"waiver": (before, waiver)}, waiver)
+    return True
+
+
+def _log(
+    action: EventAction,
+    task: Assignment,
+    actor: AnyUser | None,
+    changes: Changes,
+    reason: str = "",
+) -> None:
+    log_event(
+        action,
+        task,
+        actor=actor,
+        record=task.record,
+        changes=changes,
+        reason=reason,
+        name=str(task.reviewer),
     )
 
 
-def _notify_newcomer(task) -> None:
+def _notify_newcomer(task: Assignment) -> None:
     """Who joins while screening goes on hears what the others heard when it began."""
     step = task.record.transitions.filter(to_state=State.SCREENING).last()
     if step:

@@ -1,5 +1,7 @@
 """Records by reviewers, side by side: who gave what, what is missing, where they differ."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
 from records.cycles.models import Criterion, Cycle
@@ -10,7 +12,10 @@ from . import scores
 from .models import Assignment
 from .scores import Standing
 
-SPLIT = 25.0  # points between the highest and the lowest: the committee should talk
+# Points of a percentage between the highest and the lowest total: the committee should talk.
+SPLIT_POINTS = 25.0
+# The colours of totals: this many percent is the palest, and each step is so many percent wide.
+HEAT_FROM, HEAT_STEP, HEAT_MOST = 40, 12, 4
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,9 @@ class Cell:
 
     @property
     def heat(self) -> int:
-        return 0 if self.total is None else min(4, max(0, int((self.total - 40) // 12)))
+        if self.total is None:
+            return 0
+        return min(HEAT_MOST, max(0, int((self.total - HEAT_FROM) // HEAT_STEP)))
 
 
 @dataclass
@@ -38,7 +45,7 @@ class Row:
 
     @property
     def split(self) -> bool:
-        return (self.standing.spread or 0) >= SPLIT
+        return (self.standing.spread or 0) >= SPLIT_POINTS
 
 
 @dataclass

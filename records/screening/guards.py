@@ -1,20 +1,23 @@
 """What the committee has against a step: reviewers to name, a quorum to reach."""
 
+from __future__ import annotations
+
 from records.core.enums import Action
-from records.record.guards import Problem
+from records.record.guards import Inputs, Problem
+from records.record.models import Record
 
 from .models import Review
 
 
-def objections(record, action, inputs) -> list[Problem]:
+def objections(record: Record, action: Action, inputs: Inputs) -> list[Problem]:
     if action == Action.SCREEN:
-        return reviewers_named(record)
+        return check_reviewers(record)
     if action in (Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT):
-        return quorum_reached(record, inputs)
+        return check_quorum(record, inputs)
     return []
 
 
-def reviewers_named(record) -> list[Problem]:
+def check_reviewers(record: Record) -> list[Problem]:
     """As many as the cycle asks for, none of the owner's unit without the chair's waiver."""
     problems = []
     assignments = list(record.assignments.active().select_related("reviewer"))
@@ -30,7 +33,7 @@ def reviewers_named(record) -> list[Problem]:
     return problems
 
 
-def quorum_reached(record, inputs) -> list[Problem]:
+def check_quorum(record: Record, inputs: Inputs) -> list[Problem]:
     """Quorum of reviews, or a waiver with its reason."""
     if inputs.get("waiver"):
         return []
@@ -41,7 +44,7 @@ def quorum_reached(record, inputs) -> list[Problem]:
     return [Problem("quorum", text)]
 
 
-def submitted_reviews(record) -> int:
+def submitted_reviews(record: Record) -> int:
     """How many assigned reviewers have handed in a review of the text last handed in."""
     newest = record.revisions.filter(frozen=True).first()
     reviews = Review.objects.submitted().filter(

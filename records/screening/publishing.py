@@ -1,14 +1,17 @@
 """Publishing many accepted records at once, each looked at for personal data."""
 
+from __future__ import annotations
+
 from records.core.enums import Action
 from records.cycles.models import Cycle
+from records.people.models import User
 from records.record import personal_data
-from records.record.bulk_results import Outcome, each
+from records.record.bulk_results import Outcome, apply_to_each
 from records.record.models import Record
 from records.record.workflow import advance, may
 
 
-def waiting(user, cycle: Cycle) -> list[Record]:
+def waiting_records(user: User, cycle: Cycle) -> list[Record]:
     """Accepted records of the cycle that *user* may publish, each with the `hits` in its text."""
     rows = Record.objects.visible_to(user).of_cycle(cycle).waiting_for_publication().for_writing()
     rows = rows.prefetch_related("attachments").order_by("kind", "number")
@@ -18,10 +21,10 @@ def waiting(user, cycle: Cycle) -> list[Record]:
     return records
 
 
-def publish(records, *, actor) -> list[Outcome]:
+def publish_many(records: list[Record], *, actor: User) -> list[Outcome]:
     """Publish each; the actor has confirmed that she checked every one for personal data."""
     inputs = {"privacy_checked": True}
-    return each(records, lambda r: advance(r, step_of(r), actor=actor, inputs=inputs))
+    return apply_to_each(records, lambda r: advance(r, step_of(r), actor=actor, inputs=inputs))
 
 
 def step_of(record: Record) -> Action:

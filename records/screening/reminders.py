@@ -1,12 +1,17 @@
-"""How far each reviewer is, who is late, and a friendly word to those who are."""
+"""How far each reviewer is, who is late, and reminders to those who have tasks left."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import permissions as p
 from records.cycles.models import Cycle
 from records.notices import services as notices
@@ -35,11 +40,11 @@ class Progress:
         return min((task.due_on for task in self.tasks if task.due_on), default=None)
 
     @property
-    def reminded_at(self):
+    def reminded_at(self) -> datetime | None:
         return max((task.reminded_at for task in self.tasks if task.reminded_at), default=None)
 
 
-def progress(cycle: Cycle, user) -> list[Progress]:
+def progress(cycle: Cycle, user: User) -> list[Progress]:
     """Every reviewer with tasks in records under screening, the latest first.
 
     Tasks on *user*'s own records are left out, as everything else of them is.
@@ -60,14 +65,15 @@ def progress(cycle: Cycle, user) -> list[Progress]:
 
 
 @transaction.atomic
-def remind(cycle: Cycle, reviewer_ids, *, actor, note="") -> int:
+def remind(cycle: Cycle, reviewer_ids: Collection[int], *, actor: User, note: str = "") -> int:
     """Tell each of the reviewers what waits for her; a second time on the same day nothing.
 
-    Returns how many were told. Raises NotAllowed for who is not the cycle's secretary or chair.
+    Returns how many were reminded. Raises NotAllowed for anybody but the cycle's secretary and
+    chair.
     """
     if not p.holds_seat(actor, cycle.pk, *p.BOOKKEEPERS):
         raise NotAllowed("remind")
-    told = 0
+    reminded, note = 0, note.strip()
     for one in progress(cycle, actor):
         if one.reviewer.pk not in reviewer_ids or not one.tasks:
             continue
@@ -77,11 +83,11 @@ def remind(cycle: Cycle, reviewer_ids, *, actor, note="") -> int:
             key=f"remind:{cycle.pk}:{timezone.localdate().isoformat()}",
             path=reverse("admin:tasks"),
             tasks=one.tasks,
-            note=note.strip(),
+            note=note,
         )
         if new:
-            Assignment.objects.filter(pk__in=[task.pk for task in one.tasks]).update(
-                reminded_at=timezone.now()
-            )
-        told += new
-    return told
+            tasks = Assignment.objects.filter(pk__in=[task.pk for task in one.tasks])
+            tasks.update(reminded_at=timezone.now())
+            log_event(EventAction.REMINDED, one.reviewer, actor=actor, cycle=cycle, reason=note)
+        reminded += new
+    return reminded

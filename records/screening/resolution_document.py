@@ -1,15 +1,21 @@
 """The committee's summary of one resolution (รายงานผลการกลั่นกรอง), for signature."""
 
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Iterator
 
 from django.conf import settings
+from django.db import transaction
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import thai
-from records.core.enums import Action, CommitteeRole, Kind
+from records.core.enums import Action, CommitteeRole, Digits, Kind
+from records.documents import docx, pdf
 from records.documents.document import (
     Block,
     Column,
-    Digits,
     Document,
     Facts,
     Heading,
@@ -19,10 +25,15 @@ from records.documents.document import (
     Table,
 )
 from records.documents.emblem import emblem
+from records.people.models import User
 
 from .models import Resolution, ResolutionItem
 
-_WORDS = {Action.ACCEPT: "รับ", Action.REJECT: "ไม่รับ"}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Suffix → content type and writer.
+FORMATS = {"docx": (_WORD, docx.write), "pdf": ("application/pdf", pdf.write)}
+
+_VERDICTS = {Action.ACCEPT: "รับ", Action.REJECT: "ไม่รับ"}
 _COLUMNS = (
     Column("ที่", 0.5, "center"),
     Column("เลขทะเบียน", 1.75),
@@ -35,46 +46,55 @@ _COLUMNS = (
 )
 
 
-def document(batch: Resolution, *, digits=Digits.THAI) -> Document:
+@transaction.atomic
+def export(resolution: Resolution, suffix: str, *, digits: Digits, actor: User) -> bytes:
+    """The summary as a file of one of FORMATS; that it left the house is an event."""
+    name = file_name(resolution, suffix)
+    log_event(EventAction.EXPORTED, resolution, actor=actor, name=name)
+    _, write = FORMATS[suffix]
+    return write(document(resolution, digits=digits))
+
+
+def document(resolution: Resolution, *, digits: Digits = Digits.THAI) -> Document:
     """One table for each kind of record, the counts, and a line for each seat of the committee."""
     related = ("record__owner", "record__unit", "record__topic")
-    items = list(batch.items.select_related(*related))
+    items = list(resolution.items.select_related(*related))
     kinds = [kind for kind in Kind if any(item.record.kind == kind for item in items)]
     blocks: list[Block] = [
         Heading("รายงานผลการพิจารณากลั่นกรององค์ความรู้", 0),
-        Heading(str(batch.cycle), 0),
+        Heading(str(resolution.cycle), 0),
         Facts(
             (
-                ("มติที่", batch.resolution),
-                ("วันที่", thai.thai_date(batch.resolved_on)),
+                ("มติที่", resolution.resolution),
+                ("วันที่", thai.thai_date(resolution.resolved_on)),
                 ("ผลการพิจารณา", _summary(items)),
             )
         ),
     ]
-    if batch.undone_at:
-        text = f"ถอนมติเมื่อ {thai.thai_date(batch.undone_at)} เหตุผล: {batch.undo_reason}"
+    if resolution.undone_at:
+        text = f"ถอนมติเมื่อ {thai.thai_date(resolution.undone_at)} เหตุผล: {resolution.undo_reason}"
         blocks.append(Paragraph(text, lead="หมายเหตุ"))
     for number, kind in enumerate(kinds, start=1):
         rows = [item for item in items if item.record.kind == kind]
         blocks += [Heading(f"{kind.label} {len(rows)} เรื่อง", 1, str(number)), _table(rows)]
-    if batch.note:
-        blocks += [Paragraph(line, lead="" if n else "บันทึก") for n, line in _lines(batch.note)]
-    blocks.append(Signatures(_signers(batch)))
+    if resolution.note:
+        blocks += [Paragraph(line, lead="" if n else "บันทึก") for n, line in _lines(resolution.note)]
+    blocks.append(Signatures(_signers(resolution)))
     return Document(
-        title=f"รายงานผลการกลั่นกรอง มติที่ {batch.resolution} {batch.cycle}",
+        title=f"รายงานผลการกลั่นกรอง มติที่ {resolution.resolution} {resolution.cycle}",
         blocks=tuple(blocks),
         office=settings.SITE_OFFICE,
         author=settings.SITE_OFFICE,
         qr=False,
         emblem=emblem(),
-        mark="ถอนมติแล้ว" if batch.undone_at else "",
+        mark="ถอนมติแล้ว" if resolution.undone_at else "",
         digits=digits,
         wide=True,
     )
 
 
-def file_name(batch: Resolution, suffix: str) -> str:
-    number = batch.resolution.replace("/", "-").replace("\\", "-")
+def file_name(resolution: Resolution, suffix: str) -> str:
+    number = resolution.resolution.replace("/", "-").replace("\\", "-")
     return f"รายงานผลการกลั่นกรอง {number}.{suffix}"
 
 
@@ -95,23 +115,23 @@ def _table(items: list[ResolutionItem]) -> Table:
                 str(item.record.unit or ""),
                 str(item.record.topic or "–"),
                 "–" if item.mean is None else f"{item.mean:g}",
-                _WORDS[item.action],
+                _VERDICTS[Action(item.action)],
             )
             for number, item in enumerate(items, start=1)
         ),
     )
 
 
-def _lines(text: str):
+def _lines(text: str) -> Iterator[tuple[int, str]]:
     return enumerate(line for line in text.splitlines() if line.strip())
 
 
-def _signers(batch: Resolution) -> tuple[Signer, ...]:
+def _signers(resolution: Resolution) -> tuple[Signer, ...]:
     """The chair first, then the members, the secretary last, as in the order that appoints them."""
     order = (CommitteeRole.CHAIR, CommitteeRole.REVIEWER, CommitteeRole.SECRETARY)
-    seats = batch.cycle.committee.filter(ended_on__isnull=True).select_related("user")
+    seats = resolution.cycle.committee.filter(ended_on__isnull=True).select_related("user")
     rank = {role: n for n, role in enumerate(order)}
-    ordered = sorted(seats, key=lambda seat: (rank[seat.role], seat.pk))
+    ordered = sorted(seats, key=lambda seat: (rank[CommitteeRole(seat.role)], seat.pk))
     return tuple(
         Signer(str(seat.user), seat.user.position, seat.get_role_display()) for seat in ordered
     )

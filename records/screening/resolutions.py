@@ -1,15 +1,25 @@
 """Decisions of one meeting: previewed, applied together by the chair, undone with a reason."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import permissions as p
 from records.core.enums import Action, CommitteeRole, State
 from records.cycles.models import Cycle
-from records.record.bulk_results import Outcome, each
+from records.people.models import User
+from records.record.bulk_results import Outcome, apply_to_each
 from records.record.guards import Problem
 from records.record.models import Record
-from records.record.workflow import Blocked, NotAllowed, advance, chair, may
+from records.record.workflow import Blocked, NotAllowed, advance, may
+from records.record.workflow_rules import chair
 
 from . import scores
 from .models import Resolution, ResolutionItem
@@ -19,7 +29,7 @@ DECIDES = {State.PENDING_ACCEPT: Action.ACCEPT, State.PENDING_REJECT: Action.REJ
 UNDOES = {Action.ACCEPT: Action.UNDO_ACCEPT, Action.REJECT: Action.UNDO_REJECT}
 
 
-def waiting(user, cycle: Cycle) -> list[Record]:
+def waiting_records(user: User, cycle: Cycle) -> list[Record]:
     """Records of the cycle with a proposal, each with `decides` and `may`."""
     rows = Record.objects.visible_to(user).of_cycle(cycle).waiting_for_decision().for_list()
     records = list(rows.order_by("kind", "number"))
@@ -31,13 +41,20 @@ def waiting(user, cycle: Cycle) -> list[Record]:
 
 @transaction.atomic
 def apply(
-    cycle: Cycle, *, actor, token, resolution, resolved_on, chosen: dict[int, str], note=""
+    cycle: Cycle,
+    *,
+    actor: User,
+    token: UUID | str,
+    resolution: str,
+    resolved_on: date,
+    chosen: Mapping[int, str],
+    note: str = "",
 ) -> Resolution:
     """Take all decisions of one meeting, or none of them.
 
     chosen: record id → the action that the page showed. token: of the page; the same one again
-    returns the batch that it made. Raises NotAllowed; Blocked with a problem for each record that
-    is no longer as the page showed it.
+    returns the resolution that it made. Raises NotAllowed; Blocked with a problem for each record
+    that is no longer as the page showed it.
     """
     if not p.holds_seat(actor, cycle.pk, CommitteeRole.CHAIR):
         raise NotAllowed("decide")
@@ -54,7 +71,7 @@ def apply(
         raise Blocked(problems or [Problem("empty", "ยังไม่ได้เลือกเรื่อง")])
     try:
         with transaction.atomic():
-            batch = Resolution.objects.create(
+            made = Resolution.objects.create(
                 cycle=cycle,
                 token=token,
                 resolution=resolution,
@@ -64,23 +81,31 @@ def apply(
             )
     except IntegrityError:  # the same click, a moment earlier
         return Resolution.objects.get(token=token)
-    standing = scores.standings(records)
-    inputs = {"resolution": resolution, "resolved_on": resolved_on}
+    _decide(made, records, chosen, actor)
+    changes = {"resolution": ("", resolution), "resolved_on": (None, resolved_on)}
+    log_event(EventAction.RESOLVED, made, actor=actor, changes=changes, reason=note)
+    return made
+
+
+def _decide(
+    made: Resolution, records: list[Record], chosen: Mapping[int, str], actor: User
+) -> None:
+    """Take the step of each record, and keep with it how its reviewers stood then."""
+    standings = scores.standings(records)
+    inputs = {"resolution": made.resolution, "resolved_on": made.resolved_on}
     for record in records:
-        standing_of = standing[record.pk]
-        step = advance(record, chosen[record.pk], actor=actor, inputs=inputs)
+        standing = standings[record.pk]
         ResolutionItem.objects.create(
-            batch=batch,
+            batch=made,
             record=record,
             action=chosen[record.pk],
-            transition=step,
-            mean=standing_of.mean,
-            reviews=standing_of.count,
+            transition=advance(record, chosen[record.pk], actor=actor, inputs=inputs),
+            mean=standing.mean,
+            reviews=standing.count,
         )
-    return batch
 
 
-def _problems(records, chosen, actor) -> list[Problem]:
+def _problems(records: list[Record], chosen: Mapping[int, str], actor: User) -> list[Problem]:
     problems = []
     for record in records:
         if DECIDES.get(State(record.state)) != chosen[record.pk]:
@@ -94,30 +119,33 @@ def _problems(records, chosen, actor) -> list[Problem]:
     return problems
 
 
-def may_undo(user, batch: Resolution) -> bool:
-    return batch.undone_at is None and p.holds_seat(user, batch.cycle_id, CommitteeRole.CHAIR)
+def may_undo(user: User, resolution: Resolution) -> bool:
+    return resolution.undone_at is None and p.holds_seat(
+        user, resolution.cycle_id, CommitteeRole.CHAIR
+    )
 
 
 @transaction.atomic
-def undo(batch: Resolution, *, actor, reason: str) -> list[Outcome]:
+def undo(resolution: Resolution, *, actor: User, reason: str) -> list[Outcome]:
     """Take a resolution back: its records wait for a decision again, but those that moved on.
 
     Returns what became of each, with the reason where it was left as it is.
     Raises NotAllowed; Blocked without a reason, or when it was undone before.
     """
-    batch = Resolution.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    if batch.undone_at:
+    resolution = Resolution.objects.select_for_update(of=("self",)).get(pk=resolution.pk)
+    if resolution.undone_at:
         raise Blocked([Problem("undone", "มตินี้ถูกถอนไปแล้ว")])
-    if not may_undo(actor, batch):
+    if not may_undo(actor, resolution):
         raise NotAllowed("undo")
     if not reason.strip():
         raise Blocked([Problem("input", "ต้องระบุเหตุผลที่ถอนมติ")])
-    items = {item.record: item for item in batch.items.select_related("record__cycle")}
+    items = {item.record: item for item in resolution.items.select_related("record__cycle")}
     inputs = {"note": reason.strip()}
-    outcomes = each(
-        items, lambda r: advance(r, UNDOES[items[r].action], actor=actor, inputs=inputs)
+    outcomes = apply_to_each(
+        items, lambda r: advance(r, UNDOES[Action(items[r].action)], actor=actor, inputs=inputs)
     )
-    batch.undone_by, batch.undone_at = actor, timezone.now()
-    batch.undo_reason = reason.strip()
-    batch.save(update_fields=["undone_by", "undone_at", "undo_reason"])
+    resolution.undone_by, resolution.undone_at = actor, timezone.now()
+    resolution.undo_reason = reason.strip()
+    resolution.save(update_fields=["undone_by", "undone_at", "undo_reason"])
+    log_event(EventAction.RESOLUTION_UNDONE, resolution, actor=actor, reason=reason.strip())
     return outcomes

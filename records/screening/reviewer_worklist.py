@@ -1,13 +1,17 @@
 """A reviewer's own work: what she was given, what is done, what comes next."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import F
 
+from records.people.models import User
 from records.record.models import Record
 
 from .models import Assignment
-from .triage import is_own
+from .rights import is_own
 
 
 @dataclass
@@ -26,7 +30,7 @@ class Work:
         return 100 * len(self.done) // self.total if self.total else 0
 
 
-def work(user) -> Work:
+def work(user: User) -> Work:
     """Tasks on records under screening, with the record and its count of reviews."""
     tasks = Assignment.objects.active().filter(
         reviewer=user, record__in=Record.objects.in_screening()
@@ -43,18 +47,18 @@ def work(user) -> Work:
     return made
 
 
-def _turn(task):
+def _turn(task: Assignment) -> tuple[float, int, date, int]:
     """Fewest reviews first, so that every record reaches its quorum; what was skipped last."""
     skipped = task.skipped_at.timestamp() if task.skipped_at else 0
     return (skipped, task.record.reviews_done, task.due_on or task.assigned_at.date(), task.pk)
 
 
-def next_record(user, *, after: Record | None = None) -> Record | None:
+def next_record(user: User, *, after: Record | None = None) -> Record | None:
     """The record to read next; None when nothing waits."""
     rows = [task.record for task in work(user).waiting if not after or task.record_id != after.pk]
     return rows[0] if rows else None
 
 
-def of(record, user) -> Assignment | None:
+def task_of(record: Record, user: User) -> Assignment | None:
     """The user's task on one record with its day."""
     return record.assignments.active().filter(reviewer=user).order_by(F("pk").desc()).first()

@@ -1,26 +1,35 @@
 """What reviewers think of a text: drafts, reviews handed in, who sees them, totals.
 
 A review is bound to the text last handed in. An own record is a hard block; what others wrote is
-seen only for a text that one has reviewed oneself. Numbers are in services.scoring.
+seen only for a text that one has reviewed oneself. Numbers are in `scores`.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from records.core import permissions as p
 from records.core.enums import Recommendation, State
+from records.cycles.models import Criterion
+from records.people.models import User
 from records.record.guards import Problem
-from records.record.models import Revision
+from records.record.models import Record, Revision
 from records.record.workflow import Blocked, NotAllowed
 
-from . import scores as scoring
+from . import scores
 from .models import Review, Score
-from .triage import OPEN, is_own, lock, own_task
+from .rights import OPEN_TO_REVIEWERS, is_own, lock, own_task
+
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
 
 
-def current_text(record) -> Revision | None:
+def current_text(record: Record) -> Revision | None:
     """The text as last handed in: what a review is about."""
     return record.revisions.filter(frozen=True).first()
 
@@ -40,7 +49,15 @@ class Opinion:
 
 
 @transaction.atomic
-def save_review(record, *, actor, revision_id, opinion: Opinion, stamp="", submit=False) -> Review:
+def save_review(
+    record: Record,
+    *,
+    actor: User,
+    revision_id: int,
+    opinion: Opinion,
+    stamp: str = "",
+    submit: bool = False,
+) -> Review:
     """Keep a draft, or hand the review in; then it stands and is not changed any more.
 
     revision_id: text that the form showed; stamp: stamp_of() the draft that the form began with.
@@ -50,6 +67,8 @@ def save_review(record, *, actor, revision_id, opinion: Opinion, stamp="", submi
     if record.state != State.SCREENING or (task := own_task(actor, record)) is None:
         raise NotAllowed("review")
     text = current_text(record)
+    if text is None:
+        raise NotAllowed("review")
     if text.pk != revision_id:
         raise Blocked(
             [Problem("revision", f"เจ้าของเรื่องส่งฉบับใหม่แล้ว (ฉบับที่ {text.number}) โปรดอ่านก่อน")]
@@ -81,7 +100,7 @@ def stamp_of(review: Review | None) -> str:
     return review.updated_at.isoformat() if review and review.pk else ""
 
 
-def _unfinished(opinion: Opinion, criteria) -> list[Problem]:
+def _unfinished(opinion: Opinion, criteria: Iterable[Criterion]) -> list[Problem]:
     problems = [
         Problem("score", f"ยังไม่ได้ให้คะแนน “{criterion.name}”")
         for criterion in criteria
@@ -98,7 +117,7 @@ def _unfinished(opinion: Opinion, criteria) -> list[Problem]:
     return problems
 
 
-def visible_reviews(record, user) -> list[Review]:
+def visible_reviews(record: Record, user: AnyUser) -> list[Review]:
     """Reviews handed in that this person may read, each with `current` and `total`.
 
     Nobody's on her own record. The secretary and the chair read all, unless they have a task of
@@ -117,36 +136,37 @@ def visible_reviews(record, user) -> list[Review]:
     done = {r.revision_id for r in reviews if r.assignment.reviewer_id == user.pk}
     newest = text.pk if text else None
     if p.is_secretary(user, record) or p.is_chair(user, record):
-        waits = newest not in done and _owes(user, record)
+        waits = newest not in done and _owes_review(user, record)
         done |= {r.revision_id for r in reviews if not (waits and r.revision_id == newest)}
     seen = [review for review in reviews if review.revision_id in done]
     for review in seen:
         review.current = review.revision_id == newest
-        review.total = scoring.total(review)
+        review.total = scores.total(review)
     return seen
 
 
-def _owes(user, record) -> bool:
+def _owes_review(user: AnyUser, record: Record) -> bool:
     """Whether she still has a review to write, so that others' words would lead her."""
-    return record.state in OPEN and own_task(user, record) is not None
+    return record.state in OPEN_TO_REVIEWERS and own_task(user, record) is not None
 
 
-def has_spoken(user, record) -> bool:
+def may_read_others(user: AnyUser, record: Record) -> bool:
     """Whether she may know what others think of the text as it stands.
 
-    Who has reviewed it; the secretary and the chair, unless they owe a review themselves.
+    Those who have reviewed it may; the secretary and the chair may unless they owe a
+    review themselves.
     """
     if is_own(user, record) or not p.is_reviewer(user, record):
         return False
     text = current_text(record)
-    mine = Review.objects.submitted().filter(assignment__reviewer=user, revision=text)
+    mine = Review.objects.submitted().filter(assignment__reviewer=user.pk, revision=text)
     if text and mine.filter(assignment__record=record).exists():
         return True
     seat = p.is_secretary(user, record) or p.is_chair(user, record)
-    return seat and not _owes(user, record)
+    return seat and not _owes_review(user, record)
 
 
-def released_notes(record) -> tuple[str, dict[str, str]]:
+def released_notes(record: Record) -> tuple[str, dict[str, str]]:
     """What the reviewers of the newest text want its owner to read: in all, and by section.
 
     Without names; the beginning of the letter with which the secretary sends the record back.
@@ -154,7 +174,8 @@ def released_notes(record) -> tuple[str, dict[str, str]]:
     reviews = Review.objects.submitted().filter(
         assignment__record=record, assignment__ended_at=None, revision=current_text(record)
     )
-    general, sections = [], {}
+    general: list[str] = []
+    sections: dict[str, list[str]] = {}
     for review in reviews.order_by("submitted_at"):
         if review.comment_owner.strip():
             general.append(f"- {review.comment_owner.strip()}")

@@ -1,9 +1,12 @@
 """What scores come to: weighted totals in percent, their middle and their spread."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import fmean, median
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from records.cycles.models import Criterion
 from records.record.models import Record, Revision
@@ -23,7 +26,7 @@ def total(review: Review) -> float | None:
 
 @dataclass
 class Standing:
-    """How a record stands with its reviewers, for the text last handed in.
+    """What the reviewers gave a record, for the text last handed in.
 
     totals: reviewer's id → percent; older: the same for earlier texts of those who have not
     reviewed the newest; criteria: criterion id → mean percent, values: → mean of what was given;
@@ -59,7 +62,7 @@ class Standing:
         return round(max(numbers) - min(numbers), 1) if len(numbers) > 1 else None
 
 
-def standings(records) -> dict[int, Standing]:
+def standings(records: Iterable[Record]) -> dict[int, Standing]:
     """Record id → Standing for all of *records*, in three statements.
 
     Only reviews handed in count, of reviewers whose task stands.
@@ -68,24 +71,25 @@ def standings(records) -> dict[int, Standing]:
     reviews = (
         Review.objects.submitted()
         .filter(assignment__record__in=records, assignment__ended_at__isnull=True)
-        .annotate(newest=Subquery(newest.order_by("-number").values("pk")[:1]))
-        .annotate(record_id=F("assignment__record"), reviewer_id=F("assignment__reviewer"))
+        .select_related("assignment")
         .prefetch_related("scores__criterion")
         .order_by("revision__number")
+        .annotate(newest=Subquery(newest.order_by("-number").values("pk")[:1]))
     )
     made = {record.pk: Standing() for record in records}
     marks: dict[int, dict[Criterion, list[int]]] = {}
     for review in reviews:
-        standing = made[review.record_id]
-        if review.revision_id != review.newest:
-            standing.older[review.reviewer_id] = total(review)
+        record, reviewer = review.assignment.record_id, review.assignment.reviewer_id
+        standing = made[record]
+        if review.revision_id != review.newest:  # type: ignore[attr-defined]  # column of this query
+            standing.older[reviewer] = total(review)
             continue
-        standing.older.pop(review.reviewer_id, None)
-        standing.totals[review.reviewer_id] = total(review)
+        standing.older.pop(reviewer, None)
+        standing.totals[reviewer] = total(review)
         word = review.recommendation
         standing.recommendations[word] = standing.recommendations.get(word, 0) + 1
         for score in review.scores.all():
-            row = marks.setdefault(review.record_id, {}).setdefault(score.criterion, [])
+            row = marks.setdefault(record, {}).setdefault(score.criterion, [])
             row.append(score.value)
     for pk, by_criterion in marks.items():
         means = {criterion: fmean(row) for criterion, row in by_criterion.items()}

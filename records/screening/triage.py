@@ -1,92 +1,73 @@
-"""What people of the committee are to a record, and the sorting of records.
+"""Sorting what was handed in: topic, and what its author declared, category and kind.
 
-Rules of conflict: an own record is a hard block; the same unit is recorded and needs the chair's
-waiver. Tasks of reviewers are in services.assigning, reviews in services.reviewing, what waits
-for whom in services.queues. Refusals are those of the workflow: NotAllowed, Blocked.
+Refusals are those of the workflow: NotAllowed, Blocked.
 """
 
-from django.db import transaction
-from django.db.models import Q
+from __future__ import annotations
 
-from records.core import permissions as p
-from records.core import richtext, sections
-from records.core.enums import IN_COMMITTEE, PENDING, Kind, State, UnitLevel
-from records.people.models import Unit, User
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from records.audit.actions import EventAction
+from records.audit.log import Changes, log_event
+from records.core.enums import Kind
+from records.cycles.models import Category, Topic
+from records.people.models import User
 from records.record import guards, writing
+from records.record.bulk_results import Outcome, apply_to_each
 from records.record.guards import Problem
 from records.record.models import Record
-from records.record.workflow import Blocked, NotAllowed, chair, secretary
+from records.record.workflow import Blocked, NotAllowed
 from records.search import indexing
 
-from .models import Assignment
-
-OPEN = IN_COMMITTEE - PENDING  # reviewers may still come and go
+from .rights import lock, may_correct, may_sort
 
 
-# --- who is what to a record ---------------------------------------------------------------------
+@dataclass(frozen=True)
+class Sorting:
+    """What a page asks for one record. seen: `stamp` of the record as the page showed it."""
+
+    record: Record
+    topic: Topic | None
+    category: Category | None
+    kind: str
+    seen: str
 
 
-def is_own(user, record) -> bool:
-    """Owner of the record; of a unit's record without one, whoever wrote or handed it in."""
-    if record.owner_id is None and record.kind != Kind.SET:
-        return user.pk in (record.created_by_id, record.submitted_by_id)
-    return p.is_owner(user, record)
+def stamp(record: Record) -> str:
+    """Changes whenever somebody sorts the record or its author writes."""
+    return f"{record.text_version}.{record.topic_id or ''}.{record.category_id or ''}.{record.kind}"
 
 
-def same_unit(user, record) -> bool:
-    """Works in, or coordinates, the unit of the record or of its owner."""
-    units = units_of(record)
-    return user.unit_id in units or user.pk in coordinators_of(units)
+def sort_many(sortings: Iterable[Sorting], *, actor: User) -> list[Outcome]:
+    """Sort each record; one that was changed since the page was shown is left alone."""
+    by_id = {sorting.record.pk: sorting for sorting in sortings}
 
+    def do(record: Record) -> list[str]:
+        one = by_id[record.pk]
+        if one.seen != stamp(record):
+            raise Blocked([Problem("stale", "มีผู้จัดหรือแก้ไขเรื่องนี้ไปแล้ว โปรดดูใหม่")])
+        return sort(record, actor=actor, topic=one.topic, category=one.category, kind=one.kind)
 
-def units_of(record) -> set[int]:
-    return {record.unit_id, record.owner.unit_id if record.owner_id else None} - {None}
-
-
-def coordinators_of(units: set[int]) -> set[int]:
-    """Who coordinates one of the units, or the office that one of them is a group of."""
-    groups = Q(children__in=units, children__level=UnitLevel.GROUP)
-    offices = Unit.objects.filter(Q(pk__in=units) | groups)
-    return set(User.objects.filter(coordinated_units__in=offices).values_list("pk", flat=True))
-
-
-def may_sort(user, record) -> bool:
-    return record.state in OPEN | PENDING and secretary(user, record)
-
-
-def may_correct(user, record) -> bool:
-    """Change what the author declared, kind and category: before anybody has begun to review."""
-    return record.state == State.SUBMITTED and secretary(user, record)
-
-
-def may_assign(user, record) -> bool:
-    return record.state in OPEN and secretary(user, record)
-
-
-def may_waive(user, record) -> bool:
-    return record.state in OPEN and chair(user, record)
-
-
-def own_task(user, record) -> Assignment | None:
-    """The user's standing task on the record; never on her own."""
-    if is_own(user, record) or not p.is_reviewer(user, record):
-        return None
-    return record.assignments.active().filter(reviewer=user).first()
-
-
-def may_review(user, record) -> bool:
-    return record.state == State.SCREENING and own_task(user, record) is not None
-
-
-# --- sorting -------------------------------------------------------------------------------------
+    return apply_to_each([sorting.record for sorting in by_id.values()], do)
 
 
 @transaction.atomic
-def sort(record, *, actor, topic, category=None, kind="") -> list[str]:
+def sort(
+    record: Record,
+    *,
+    actor: User,
+    topic: Topic | None,
+    category: Category | None = None,
+    kind: str = "",
+) -> list[str]:
     """Put a record into a topic; before screening begins also into a category and a kind.
 
     Kind and category are part of the text that is reviewed, so that a change of them makes a new
-    revision. Returns the names of what changed, for the log.
+    revision. Returns the names of what changed. Raises NotAllowed, Blocked.
     """
     record = lock(record)
     if not may_sort(actor, record):
@@ -94,49 +75,42 @@ def sort(record, *, actor, topic, category=None, kind="") -> list[str]:
     category, kind = category or record.category, kind or record.kind
     if any(item and item.cycle_id != record.cycle_id for item in (topic, category)):
         raise Blocked([Problem("cycle", "เลือกประเด็นและหมวดของรอบเดียวกับเรื่องนี้")])
-    values = {"topic": topic, "category": category, "kind": kind}
-    changed = [name for name, value in values.items() if getattr(record, name) != value]
-    corrected = {"category", "kind"} & set(changed)
-    if corrected and not may_correct(actor, record):
-        raise Blocked([Problem("kind", "เปลี่ยนประเภทและหมวดได้เฉพาะก่อนเริ่มกลั่นกรอง")])
-    if "kind" in changed:
-        _change_kind(record, kind)
-    record.topic, record.category = topic, category
-    if corrected:
-        record.text_version += 1
-        record.excerpt = writing.excerpt(record)
-    if changed:
-        own = ("kind", "topic", "category", "owner", "unplaced", "excerpt", "text_version")
-        record.save(update_fields=[*own, *sections.text_keys()])
+    values: dict[str, Any] = {"topic": topic, "category": category, "kind": kind}
+    changed = {
+        name: (_word(getattr(record, name)), _word(value))
+        for name, value in values.items()
+        if getattr(record, name) != value
+    }
+    if "topic" in changed:
+        record.topic = topic
+        record.save(update_fields=["topic"])
+    if {"category", "kind"} & set(changed):
+        _correct(record, actor, kind, category)
+    elif changed:
         indexing.index(record)
-    if corrected:
-        writing.freeze(record, actor=actor)
-    return changed
+    if changed:
+        _log(record, actor, changed)
+    return list(changed)
 
 
-def _change_kind(record, kind) -> None:
-    """Move a record to the other form; what has no place there waits in `unplaced`."""
-    if {record.kind, kind} != {Kind.INDIVIDUAL, Kind.UNIT}:
-        raise Blocked([Problem("kind", "เปลี่ยนได้ระหว่างรายบุคคลกับระดับหน่วยงานเท่านั้น")])
-    if kind == Kind.INDIVIDUAL and record.owner_id is None:
-        record.owner = record.submitted_by
-    known = {section.key for section in sections.text_sections(kind)}
-    for section in sections.text_sections(record.kind):
-        if section.key in known:
-            continue
-        if text := richtext.to_text(getattr(record, section.key)):
-            heading = f"{section.number} {section.label}"
-            record.unplaced = [*record.unplaced, {"heading": heading, "text": text}]
-        setattr(record, section.key, "")
-    record.kind = kind
-    if problems := guards.only_one(record):
+def _correct(record: Record, actor: User, kind: str, category: Category | None) -> None:
+    """Have the text moved to the other form or category; nobody gets a second record by it."""
+    if not may_correct(actor, record):
+        raise Blocked([Problem("kind", "เปลี่ยนประเภทและหมวดได้เฉพาะก่อนเริ่มกลั่นกรอง")])
+    moved = kind != record.kind
+    try:
+        writing.correct(record, kind=kind, category=category, actor=actor)
+    except writing.OtherForm:
+        problem = Problem("kind", "เปลี่ยนได้ระหว่างรายบุคคลกับระดับหน่วยงานเท่านั้น")
+        raise Blocked([problem]) from None
+    if moved and (problems := guards.check_only_one(record)):
         raise Blocked(problems)
 
 
-def lock(record) -> Record:
-    """The record with its row locked and what the desk asks of it."""
-    return (
-        Record.objects.locked()
-        .select_related("cycle", "owner", "unit", "submitted_by", "topic", "category")
-        .get(pk=record.pk)
-    )
+def _log(record: Record, actor: User, changes: Changes) -> None:
+    log_event(EventAction.SORTED, record, actor=actor, record=record, changes=changes)
+
+
+def _word(value: object) -> object:
+    """How the log says it: a kind by its Thai name."""
+    return Kind(value).label if isinstance(value, str) and value in Kind.values else value

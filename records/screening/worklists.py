@@ -1,19 +1,26 @@
 """What waits for each seat of the committee: queues for the first page and for the list."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils import timezone
 
 from records.core import permissions as p
+from records.people.models import User
 from records.record import anonymity
 from records.record.models import Record, RecordQuerySet
 
 from .models import Assignment
 
-SHOWN = 5  # records of each queue on the first page
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
+
+RECORDS_PER_QUEUE = 5  # on the first page
 
 
 @dataclass(frozen=True)
@@ -25,8 +32,8 @@ class Queue:
 
     label: str
     hint: str
-    choose: Callable
-    seat: Callable  # user -> ids of the cycles in which the work is hers
+    choose: Callable[[RecordQuerySet, User], RecordQuerySet]
+    seat: Callable[[AnyUser], list[int]]  # user -> ids of the cycles in which the work is hers
     page: str = ""
 
 
@@ -38,25 +45,30 @@ class Waiting:
     queue: Queue
     total: int
     records: list[Record] = field(default_factory=list)
+    page: str = ""  # address where the work is done
 
 
-def _tasks(records: RecordQuerySet, user) -> RecordQuerySet:
+def _to_review(records: RecordQuerySet, user: User) -> RecordQuerySet:
     tasks = Assignment.objects.to_review().filter(reviewer=user)
     return records.filter(pk__in=tasks.values("record"))
 
 
-def _late(records: RecordQuerySet, user) -> RecordQuerySet:
+def _with_late_reviews(records: RecordQuerySet, user: User) -> RecordQuerySet:
     tasks = Assignment.objects.late(timezone.localdate())
     return records.filter(pk__in=tasks.values("record"))
 
 
-def _overdue(records: RecordQuerySet, user) -> RecordQuerySet:
+def _returned_too_long(records: RecordQuerySet, user: User) -> RecordQuerySet:
     return records.overdue(timezone.localdate())
 
 
 QUEUES = {
     "review": Queue(
-        "เรื่องที่มอบหมาย ยังไม่พิจารณา", "อ่านแล้วให้คะแนนและความเห็น", _tasks, p.committee_cycle_ids, "tasks"
+        "เรื่องที่มอบหมาย ยังไม่พิจารณา",
+        "อ่านแล้วให้คะแนนและความเห็น",
+        _to_review,
+        p.committee_cycle_ids,
+        "tasks",
     ),
     "sort": Queue(
         "รอจัดประเด็น",
@@ -82,7 +94,7 @@ QUEUES = {
     "late": Queue(
         "กรรมการพิจารณาเลยกำหนด",
         "เตือน หรือมอบหมายท่านอื่นแทน",
-        _late,
+        _with_late_reviews,
         p.secretary_cycle_ids,
         "reminding",
     ),
@@ -93,7 +105,9 @@ QUEUES = {
         p.secretary_cycle_ids,
         "proposing",
     ),
-    "overdue": Queue("ส่งกลับแก้ไข เลยกำหนดแล้ว", "ติดตามเจ้าของเรื่อง", _overdue, p.secretary_cycle_ids),
+    "overdue": Queue(
+        "ส่งกลับแก้ไข เลยกำหนดแล้ว", "ติดตามเจ้าของเรื่อง", _returned_too_long, p.secretary_cycle_ids
+    ),
     "publish": Queue(
         "รอเผยแพร่",
         "ตรวจข้อมูลส่วนบุคคลแล้วเผยแพร่",
@@ -111,27 +125,28 @@ QUEUES = {
 }
 
 
-def queue(records: RecordQuerySet, user, key: str) -> RecordQuerySet:
+def queue(records: RecordQuerySet, user: User, key: str) -> RecordQuerySet:
     """The records of one queue that wait for this person; her own never do."""
     entry = QUEUES[key]
     records = records.filter(cycle__in=entry.seat(user)).exclude(owner=user)
     return entry.choose(records, user)
 
 
-def waiting_for(user) -> list[Waiting]:
+def waiting_for(user: User) -> list[Waiting]:
     """Every queue of this person's seats, each read with one query, oldest first."""
     found = []
     for key, entry in QUEUES.items():
         if not entry.seat(user):
             continue
         rows = queue(Record.objects.visible_to(user).for_list(), user, key)
-        rows = rows.annotate(total=Window(Count("pk"))).order_by("state_since", "pk")
-        records = list(rows[:SHOWN])
-        found.append(Waiting(key, entry, records[0].total if records else 0, records))
+        counted = rows.order_by("state_since", "pk").annotate(total=Window(Count("pk")))
+        records = list(counted[:RECORDS_PER_QUEUE])
+        total: int = records[0].total if records else 0  # type: ignore[attr-defined]  # counted above
+        found.append(Waiting(key, entry, total, records))
     return found
 
 
-def desk_index(user) -> dict:
+def desk_index(user: User) -> dict[str, Any]:
     """What the first page of the desk shows of the committee's work."""
     waiting = waiting_for(user)
     for item in waiting:
@@ -157,7 +172,7 @@ PIPELINE = {
 }
 
 
-def _pipeline(waiting) -> list[tuple[str, str, int]]:
+def _pipeline(waiting: list[Waiting]) -> list[tuple[str, str, int]]:
     """(address, word, count) of the pages that this person has something to do with."""
     counts = {item.key: item.total for item in waiting}
     steps = [
@@ -170,7 +185,7 @@ def _pipeline(waiting) -> list[tuple[str, str, int]]:
     return steps
 
 
-def _page_of(item) -> str:
+def _page_of(item: Waiting) -> str:
     """Where the work of a queue is done: a page for many, or the list."""
     if item.queue.page:
         return reverse(f"admin:{item.queue.page}")

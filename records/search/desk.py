@@ -1,7 +1,13 @@
-"""What the secretary keeps for the search: words of one meaning, and what is looked for."""
+"""What the secretary sees of the search: synonyms to edit, and what people search for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 
 from records.core import thai
 from records.record.desk.log import Log
@@ -10,6 +16,9 @@ from records.web.desk_site import desk
 
 from . import synonyms
 from .models import SearchLog, Synonym
+
+if TYPE_CHECKING:
+    from records.people.models import User
 
 
 @admin.register(Synonym, site=desk)
@@ -21,32 +30,34 @@ class SynonymAdmin(DeskAdmin):
     search_fields = ("words", "note")
     fields = ("kind", "words", "note")
 
-    def may_change(self, user, obj=None):
+    def may_change(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user) or bool(secretary_cycles(user))
 
-    def may_add(self, user):
+    def may_add(self, user: User) -> bool:
         return self.may_change(user)
 
-    def may_delete(self, user, obj=None):
+    def may_delete(self, user: User, obj: Any = None) -> bool:
         return self.may_change(user)
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        synonyms.forget()
+    def save_model(self, request: HttpRequest, obj: Synonym, form: Any, change: bool) -> None:
+        synonyms.save(obj, actor=request.user)
 
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        synonyms.forget()
+    def delete_model(self, request: HttpRequest, obj: Synonym) -> None:
+        synonyms.delete(obj, actor=request.user)
 
 
 class FoundFilter(admin.SimpleListFilter):
+    """Queries that found nothing, and those whose results nobody opened."""
+
     title = "ผล"
     parameter_name = "found"
 
-    def lookups(self, request, model_admin):
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
         return [("no", "ไม่พบ"), ("unread", "พบแต่ไม่มีใครเปิด")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[SearchLog]) -> QuerySet[SearchLog]:
         if self.value() == "no":
             return queryset.filter(found=0)
         return queryset.filter(found__gt=0, clicks=0) if self.value() == "unread" else queryset
@@ -54,16 +65,22 @@ class FoundFilter(admin.SimpleListFilter):
 
 @admin.register(SearchLog, site=desk)
 class SearchLogAdmin(Log):
-    """What people look for, by day; nobody's name is in it."""
+    """What people search for, by day; nobody's name is in it."""
 
     list_display = ("shown_day", "query", "times", "found", "clicks", "best_rank")
     list_filter = (FoundFilter,)
     search_fields = ("query",)
     ordering = ("-day", "-times", "query")
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        raise PermissionDenied  # the list says it all
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        raise PermissionDenied  # a line has nothing that the list does not show
 
     @admin.display(description="วันที่", ordering="day")
-    def shown_day(self, line):
+    def shown_day(self, line: SearchLog) -> str:
         return thai.thai_date(line.day, short=True)

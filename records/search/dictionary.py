@@ -19,9 +19,9 @@ from django.conf import settings
 FIXTURES = settings.BASE_DIR / "fixtures"
 # From this length on an entry made of two or more others is left out: the search wants its parts,
 # so that เป้าหมาย stands as a word in บรรลุเป้าหมาย.
-COMPOUND = 11
-PART = 4
-LONGEST = 18
+COMPOUND_LENGTH = 11  # characters
+PART_LENGTH = 4  # characters of a part, at least
+WORD_LENGTH_LIMIT = 18  # characters; longer entries are phrases
 _THAI_WORD = re.compile("[\u0e01-\u0e4e]{2,}")
 # Columns of fixtures/reference/ that hold words of the office.
 _LISTS = (
@@ -33,10 +33,12 @@ _LISTS = (
 
 def segment(run: str) -> list[str]:
     """Words of one unbroken run of Thai letters."""
-    return nlpo3.segment(run, _loaded())
+    words: list[str] = nlpo3.segment(run, _load())
+    return words
 
 
-def known(word: str) -> bool:
+def is_entry(word: str) -> bool:
+    """Whether *word* stands in the dictionary and is not cut."""
     return segment(word) == [word] and word in entries()
 
 
@@ -46,12 +48,12 @@ def entries() -> frozenset[str]:
 
 
 def fingerprint() -> str:
-    """Changes with the dictionary: texts that were cut by another one must be indexed again."""
+    """Changes with the dictionary: texts cut by another one must be indexed again."""
     return _path().stem.rpartition("-")[2]
 
 
 @cache
-def _loaded() -> str:
+def _load() -> str:
     name = f"kmrepo-{fingerprint()}"
     _, done = nlpo3.load_dict(str(_path()), name)
     if not done:
@@ -74,8 +76,10 @@ def _path() -> Path:
 
 def _collect() -> set[str]:
     common = (_corpus() / "words_th.txt").read_text(encoding="utf-8").split("\n")
-    found = {word for word in common if len(word) <= LONGEST and _THAI_WORD.fullmatch(word)}
-    found = {word for word in found if len(word) < COMPOUND or not _divisible(word, found)}
+    found = {
+        word for word in common if len(word) <= WORD_LENGTH_LIMIT and _THAI_WORD.fullmatch(word)
+    }
+    found = {word for word in found if len(word) < COMPOUND_LENGTH or not _divisible(word, found)}
     found.update((FIXTURES / "search" / "words.txt").read_text(encoding="utf-8").split())
     for name, column in _LISTS:
         with open(FIXTURES / "reference" / name, encoding="utf-8", newline="") as file:
@@ -85,10 +89,12 @@ def _collect() -> set[str]:
 
 
 def _divisible(word: str, parts: set[str]) -> bool:
-    """Whether *word* is made of two or more entries of at least PART characters."""
+    """Whether *word* is made of two or more entries of at least PART_LENGTH characters."""
     reached = [0]
-    for end in range(PART, len(word) + 1):
-        if any(word[start:end] in parts for start in reached if PART <= end - start < len(word)):
+    for end in range(PART_LENGTH, len(word) + 1):
+        if any(
+            word[start:end] in parts for start in reached if PART_LENGTH <= end - start < len(word)
+        ):
             reached.append(end)
     return reached[-1] == len(word)
 
@@ -96,4 +102,6 @@ def _divisible(word: str, parts: set[str]) -> bool:
 def _corpus() -> Path:
     """Where the package keeps its lists; found without importing it."""
     spec = importlib.util.find_spec("pythainlp")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("pythainlp is not installed")
     return Path(spec.origin).parent / "corpus"

@@ -1,35 +1,37 @@
 """Search, behind one function; every caller hands in a visibility queryset.
 
-    search(queryset, query) -> queryset   rows in order; filters, counts, pages like any other
-    find(queryset, query) -> Found        the same with what was understood and what was tried
+    search(queryset, typed) -> queryset   rows in order; filters, counts, pages like any other
+    find(queryset, typed) -> Outcome      the same with what was understood and what was tried
 
-text.py folds and segments, dictionary.py knows the words, query.py reads what was typed,
-query_predicates.py and sql_predicates.py say it in SQL, planner.py plans, ranking.py orders,
-facets.py and index_pages.py count and page, fallbacks.py helps where nothing is found,
-highlight.py marks what was found, indexing.py writes the index.
+text.py folds and segments, dictionary.py knows the words, query.py parses what was typed,
+query_predicates.py and sql_predicates.py turn it into SQL, planner.py chooses the index,
+ranking.py orders, facets.py and facet_counts.py count, index_pages.py pages, fallbacks.py helps
+where nothing is found, highlight.py marks what was found, indexing.py writes the index.
 """
 
-from . import fallbacks
-from .planner import Found, matching
+from records.record.models import RecordQuerySet
+
+from . import fallbacks, planner
+from .planner import Outcome
 from .query import parse
 
 
-def find(queryset, typed: str | None) -> Found:
+def find(queryset: RecordQuerySet, typed: str | None) -> Outcome:
     """Search; where nothing is found, try what may have been meant. Never raises."""
     query = parse(typed)
     if query.empty:
         rows = queryset.none() if query.typed else queryset
-        return Found(rows, query, problem="empty" if query.typed else "")
-    found = matching(queryset, query)
-    if found.hits == 0:
-        found = fallbacks.instead(queryset, query) or found
-    elif found.hits and found.hits <= fallbacks.FEW:
-        found.suggestions = fallbacks.offers(queryset, query, found.hits)
+        return Outcome(rows, query, problem="empty" if query.typed else "")
+    outcome = planner.run(queryset, query)
+    if outcome.hits == 0:
+        outcome = fallbacks.first_alternative(queryset, query) or outcome
+    elif outcome.hits and outcome.hits <= fallbacks.SUGGESTION_HITS:
+        outcome.suggestions = fallbacks.spelling_suggestions(queryset, query, outcome.hits)
     if query.cut:
-        found.problem = "cut"
-    return found
+        outcome.problem = "cut"
+    return outcome
 
 
-def search(queryset, query: str):
-    """Rows of *queryset* that match *query*, best first; all of them for an empty query."""
-    return find(queryset, query).queryset
+def search(queryset: RecordQuerySet, typed: str) -> RecordQuerySet:
+    """Rows of *queryset* that match what was typed, best first; all of them for an empty text."""
+    return find(queryset, typed).queryset

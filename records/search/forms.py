@@ -1,25 +1,30 @@
 """The search form of the bank: it owns its filtering, its facets and its chips."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import cast
 
 import django_filters
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 
 from records.core import thai
-from records.record.models import Partner, Record, WorkProcess
+from records.core.sections import PARTNERS
+from records.record.models import Partner, Record, RecordQuerySet, WorkProcess
 
-from . import facets, index_pages
+from . import facet_counts, index_pages
 from .engine import find
-from .planner import few_of
-from .ranking import newest_first
-from .results import hits_of
+from .planner import few_rows
+from .ranking import MatchRow, newest_first
+from .results import Hit, hits_of
 
-FIT, NEWEST = "fit", "newest"
+BEST_FIRST, NEWEST_FIRST = "fit", "newest"  # as they stand in an address
 SORTS = {
-    FIT: "ตรงที่สุดก่อน",
-    NEWEST: "ใหม่สุดก่อน",
+    BEST_FIRST: "ตรงที่สุดก่อน",
+    NEWEST_FIRST: "ใหม่สุดก่อน",
     "read": "อ่านมากสุดก่อน",
     "title": "ตามชื่อเรื่อง",
     "name": "ตามชื่อเจ้าของ",
@@ -32,17 +37,24 @@ _TITLES = {
     "district": "อำเภอ",
     "unit": "หน่วยงาน",
     "year": "ปีงบประมาณ",
-    "sector": "ภาคีเครือข่าย",
+    "sector": PARTNERS,
     "process": "กระบวนงาน",
 }
-# Always there, on the left, in this order; the rest are folded away until one is chosen.
-_FOLDED = ("category", "unit", "sector", "process")
-MANY = 8  # values of a facet shown before "more"
+# Folded away until a value is chosen; the others are always open.
+_FOLDED_FACETS = ("category", "unit", "sector", "process")
+PARAMETER_LENGTH_LIMIT = 10_000  # characters of a parameter that are looked at
+VALUES_SHOWN = 8  # values of a facet before "more"
+
+# Primary keys that a page can be cut from: known ones, a query, or the pages of the index.
+Keys = list[int] | QuerySet[Record, int] | index_pages.PagedKeys
 
 
 @dataclass
-class Value:
-    """One value of a facet: its label, how many records, where a click leads."""
+class Choice:
+    """What a reader can click: a value of a facet, a filter in force, an order.
+
+    count: how many records; query: the address that a click leads to, from "?" on.
+    """
 
     label: str
     count: int
@@ -53,83 +65,96 @@ class Value:
 
 @dataclass
 class Facet:
+    """A facet with its values, those in force first."""
+
     name: str
     title: str
-    values: list[Value] = field(default_factory=list)
+    values: list[Choice] = field(default_factory=list)
 
     @property
     def folded(self) -> bool:
-        return self.name in _FOLDED and not self.active
+        return self.name in _FOLDED_FACETS and not self.active
 
     @property
     def active(self) -> bool:
         return any(value.active for value in self.values)
 
     @property
-    def first(self) -> list[Value]:
-        return self.values[:MANY]
+    def first(self) -> list[Choice]:
+        return self.values[:VALUES_SHOWN]
 
     @property
-    def more(self) -> list[Value]:
-        return self.values[MANY:]
+    def more(self) -> list[Choice]:
+        return self.values[VALUES_SHOWN:]
 
 
 class Results:
     """What a query found among *queryset*: rows, count, facets, chips; few statements."""
 
-    def __init__(self, params: QueryDict, queryset, *, public=False):
+    def __init__(
+        self, params: QueryDict, queryset: RecordQuerySet, *, public: bool = False
+    ) -> None:
         """public: *queryset* holds what everybody may see and nothing else."""
         self.params = cleaned(params)
-        self.filters = {n: self.params[n] for n in _TITLES if self.params.get(n)}
+        self.filters = {n: str(self.params[n]) for n in _TITLES if self.params.get(n)}
         found = find(queryset, self.params.get("q", ""))
-        asked = found.query
-        self.by_text = bool(asked.terms or asked.literal or asked.without or asked.fields)
+        self.by_text = not found.query.empty
         if not self.by_text:
-            found = replace(found, few=few_of(found.queryset))
+            found = replace(found, few=few_rows(found.queryset))
         self.found = found
         # What everybody may see is counted and ordered from the narrow rows of the index alone.
-        self._narrow = None
+        self._index_pages: index_pages.IndexPages | None = None
         if public and found.few is None and (found.common or not self.by_text):
-            self._narrow = index_pages.Narrow(found.common, asked.terms, self.filters)
+            self._index_pages = index_pages.IndexPages(
+                found.common, found.query.terms, self.filters
+            )
+        self._few: list[MatchRow] = []  # those under the filters
         if found.few is not None:
-            self._few, self.counts = facets.count_few(found.ranked.rows, self.filters)
+            self._few, self.counts = facet_counts.count_few(found.ranked.rows, self.filters)
         else:
-            listed = self._narrow.listed if self._narrow else found.queryset
-            self.counts = facets.count(listed, self.filters, capped=self.by_text)
+            listed = self._index_pages.listed if self._index_pages else found.queryset
+            self.counts = facet_counts.count_many(listed, self.filters, capped=self.by_text)
+        limit = facet_counts.COUNT_LIMIT
         self.count = self.counts.total
         if self.counts.capped and self.filters:
-            self.count = self._rows.order_by().values("pk")[: facets.CAP + 1].count()
-        self.over = self.counts.capped and self.count > facets.CAP
-        self.count = min(self.count, facets.CAP) if self.over else self.count
+            self.count = self._rows.order_by().values("pk")[: limit + 1].count()
+        self.over = self.counts.capped and self.count > limit
+        self.count = min(self.count, limit) if self.over else self.count
 
     @property
     def sort(self) -> str:
-        return self.params.get("sort") or (FIT if self.by_text else NEWEST)
+        default = BEST_FIRST if self.by_text else NEWEST_FIRST
+        return str(self.params.get("sort") or default)
 
     @property
-    def sorts(self) -> list[Value]:
-        names = [name for name in SORTS if name != FIT or self.by_text]
-        return [Value(SORTS[n], 0, self._query("sort", n), n == self.sort, n) for n in names]
+    def sorts(self) -> list[Choice]:
+        """The orders to choose from."""
+        names = [name for name in SORTS if name != BEST_FIRST or self.by_text]
+        return [Choice(SORTS[n], 0, self._query("sort", n), n == self.sort, n) for n in names]
 
     @property
-    def keys(self):
+    def keys(self) -> Keys:
         """Primary keys of the rows in their order: what a page is cut from."""
-        if self.found.few is not None and self.sort in (FIT, NEWEST):
-            few = self._few if self.sort == FIT else newest_first(self._few)
-            return [row.pk for row in few]
-        if self._narrow and self.sort in (FIT, NEWEST):
-            return self._narrow.best_first() if self.sort == FIT else self._narrow.newest_first()
+        best_first = self.sort == BEST_FIRST
+        if self.sort in (BEST_FIRST, NEWEST_FIRST):
+            if self.found.few is not None:
+                few = self._few if best_first else newest_first(self._few)
+                return [row.pk for row in few]
+            if pages := self._index_pages:
+                return pages.best_first() if best_first else pages.newest_first()
         return self.rows.values_list("pk", flat=True)
 
     @cached_property
-    def _rows(self):
+    def _rows(self) -> RecordQuerySet:
         found = self.found
         if found.few is not None:
             return Record.objects.filter(pk__in=[row.pk for row in self._few])
-        return RecordFilter(self.filters, queryset=found.queryset).qs
+        filtered = RecordFilter(self.filters, queryset=found.queryset).qs
+        return cast("RecordQuerySet", filtered)
 
     @property
-    def rows(self):
+    def rows(self) -> RecordQuerySet:
+        """The rows under the filters, in their order."""
         found = self._rows
         if self.sort == "title":
             return found.order_by("title_key", "pk")
@@ -137,17 +162,18 @@ class Results:
             return found.order_by(F("owner__name_key").asc(nulls_last=True), "title_key", "pk")
         if self.sort == "read":
             return found.order_by(F("reads__times").desc(nulls_last=True), "-published_at", "-pk")
-        return found.newest_first() if self.sort == NEWEST or not self.by_text else found
+        return found.newest_first() if self.sort == NEWEST_FIRST or not self.by_text else found
 
-    def load(self, keys) -> list[Record]:
+    def load(self, keys: Iterable[int]) -> list[Record]:
         """The records of one page, with what a card shows and the texts its passage is cut from."""
         keys = list(keys)
         found = Record.objects.for_hits(texts=self.by_text).in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
-    def hits(self, records):
+    def hits(self, records: list[Record]) -> list[Hit]:
+        """The records of one page with their marked titles and passages."""
         hits = hits_of(records, self.found.query)
-        inside = self.found.ranked.inside if self.found.few is not None else ()
+        inside = self.found.ranked.inside if self.found.few is not None else frozenset()
         for hit in hits:
             hit.inside = hit.record.pk in inside
         return hits
@@ -156,13 +182,13 @@ class Results:
         """Every facet with every value that the text found, also those that are now at zero."""
         return [self._facet(name) for name in _TITLES]
 
-    def chips(self) -> list[Value]:
+    def chips(self) -> list[Choice]:
         """The filters in force, each with the query that takes it off."""
         chips = []
         for name, value in self.filters.items():
-            label = self.counts.facets[name].get(value, (value, 0))[0]
+            label, _ = self.counts.facets[name].get(value, (value, 0))
             label = label if name == "best" else f"{_TITLES[name]}: {label}"
-            chips.append(Value(label, 0, self._query(name, None), True))
+            chips.append(Choice(label, 0, self._query(name, None), True))
         return chips
 
     @property
@@ -176,13 +202,13 @@ class Results:
     def without_filters(self) -> str:
         """The same text with no filter, for who has filtered everything away."""
         params = QueryDict(mutable=True)
-        params.update({n: self.params[n] for n in ("q", "sort") if self.params.get(n)})
+        params.update({n: str(self.params[n]) for n in ("q", "sort") if self.params.get(n)})
         return f"?{params.urlencode()}"
 
     def _facet(self, name: str) -> Facet:
         chosen = self.filters.get(name, "")
         values = [
-            Value(label, n, self._query(name, None if v == chosen else v), v == chosen, v)
+            Choice(label, n, self._query(name, None if v == chosen else v), v == chosen, v)
             for v, (label, n) in self.counts.facets[name].items()
         ]
         by_year = name == "year"
@@ -217,28 +243,28 @@ class RecordFilter(django_filters.FilterSet):
 
     class Meta:
         model = Record
-        fields = []
+        fields: list[str] = []  # those above
 
-    def filter_best(self, queryset, name, value):
+    def filter_best(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
         awards = Record.objects.best_practice_awards()
         return queryset.filter(pk__in=awards.values("record")) if value == "1" else queryset.none()
 
-    def filter_year(self, queryset, name, value):
+    def filter_year(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
         known = value.isascii() and value.isdigit() and len(value) == 4
         return queryset.filter(fiscal_year=int(value)) if known else queryset.none()
 
-    def filter_sector(self, queryset, name, value):
+    def filter_sector(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
         return queryset.filter(pk__in=Partner.objects.filter(sector=value).values("record"))
 
-    def filter_process(self, queryset, name, value):
+    def filter_process(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
         return queryset.filter(pk__in=WorkProcess.objects.filter(process=value).values("record"))
 
 
-def cleaned(params) -> QueryDict:
+def cleaned(params: QueryDict) -> QueryDict:
     """One value for each known name; Thai digits read; nothing that a database refuses."""
     out = QueryDict(mutable=True)
     for name in ("q", *_TITLES, "sort", "page"):
-        value = thai.one_line(params.get(name, ""))[:10_000]
+        value = thai.one_line(params.get(name, ""))[:PARAMETER_LENGTH_LIMIT]
         if name != "q":
             value = thai.to_arabic(value)[:100]
         if value and (name != "sort" or value in SORTS):

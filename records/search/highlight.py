@@ -1,6 +1,6 @@
-"""Where the terms of a query stand in a text as the reader sees it: marks and snippets.
+"""Where the terms of a query stand in a text as readers see it: marked pieces and snippets.
 
-The text is folded one character to one, so that places need no map; white space that the index
+The text is folded character by character, so that places need no map; white space that the index
 does not know is allowed for in the pattern. A text that is not normalised is folded cluster by
 cluster and the places are mapped back. No mark begins or ends inside a cluster.
 """
@@ -13,7 +13,8 @@ from records.core import thai
 from . import text
 from .query import Form, Query
 
-SNIPPET = 220  # characters
+SNIPPET_LENGTH = 220  # characters
+SPANS_WEIGHED = 200  # matches of a text among which the densest passage is looked for
 _THAI = re.compile(f"[{text.THAI}]")
 _INSIDE = re.compile(rf"[{text.MARKS}\u0e30\u0e32\u0e45\u0e46]")
 _LETTER = re.compile(rf"[^\W_]|[{text.MARKS}]")
@@ -31,7 +32,7 @@ Pieces = list[tuple[str, bool]]
 def spans_of(content: str, query: Query) -> Spans:
     """Places of all terms of *query* in *content*, in order, none over another."""
     folded, places = _flat(content)
-    found = []
+    found: Spans = []
     for term in query.terms:
         for form in term.forms:
             found += _spans(folded, form)
@@ -49,7 +50,8 @@ def spans_of(content: str, query: Query) -> Spans:
 
 def marked(content: str, spans: Spans) -> Pieces:
     """*content* in pieces: (text, whether it is a match)."""
-    out, at = [], 0
+    out: Pieces = []
+    at = 0
     for start, end in spans:
         out += [(content[at:start], False), (content[start:end], True)]
         at = end
@@ -57,13 +59,13 @@ def marked(content: str, spans: Spans) -> Pieces:
     return [(piece, hit) for piece, hit in out if piece]
 
 
-def snippet(content: str, query: Query, width: int = SNIPPET) -> Pieces:
+def snippet(content: str, query: Query, width: int = SNIPPET_LENGTH) -> Pieces:
     """The passage with most matches, marked; … where it was cut. [] without a match."""
     content = " ".join(content.split())
     spans = spans_of(content, query)
     if not spans:
         return []
-    start = _window(content, spans, width)
+    start = _passage_start(content, spans, width)
     end = _not_inside(content, min(len(content), start + width))
     inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
     pieces = marked(content[start:end], [(a - start, b - start) for a, b in inside])
@@ -71,16 +73,20 @@ def snippet(content: str, query: Query, width: int = SNIPPET) -> Pieces:
     return head + pieces + ([("…", False)] if end < len(content) else [])
 
 
-def holds(content: str, query: Query) -> bool:
+def has_match(content: str, query: Query) -> bool:
     """Whether any term stands in *content*; quicker than looking where."""
     folded = _one_to_one(content) or thai.fold(content)
     return any(_pattern(f.chars).search(folded) for t in query.terms for f in t.forms)
 
 
-def _window(content: str, spans: Spans, width: int) -> int:
+def _passage_start(content: str, spans: Spans, width: int) -> int:
     """Where the passage begins: at a space before the densest run of matches."""
-    weigh = lambda at: sum(b - a for a, b in spans if at <= a and b <= at + width * 3 // 4)  # noqa: E731
-    best = max((a for a, _ in spans[:200]), key=weigh)
+
+    def matched(at: int) -> int:
+        """Characters of matches in the passage that begins with the match at *at*."""
+        return sum(b - a for a, b in spans if at <= a and b <= at + width * 3 // 4)
+
+    best = max((start for start, _ in spans[:SPANS_WEIGHED]), key=matched)
     start = max(0, best - width // 4)
     space = content.rfind(" ", max(0, start - 25), start + 20)
     return space + 1 if 0 <= space < best else _not_inside(content, start)
@@ -112,7 +118,7 @@ def _spans(folded: str, form: Form) -> Spans:
         return []
     found = []
     for match in _pattern(form.chars).finditer(folded):
-        if not form.whole or _stands_alone(folded, match.start(), match.end()):
+        if not form.whole_word or _stands_alone(folded, match.start(), match.end()):
             found.append(match.span())
     return found
 
@@ -136,7 +142,7 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=500)
-def _pattern(chars: str) -> re.Pattern:
+def _pattern(chars: str) -> re.Pattern[str]:
     """The characters in a row, with white space wherever the index leaves it out."""
     out = re.escape(chars[0])
     for before, letter in zip(chars, chars[1:], strict=False):
@@ -149,7 +155,8 @@ def _flat(content: str) -> tuple[str, list[int] | range]:
     """Folded text and, for each place in it, the place in *content*."""
     if (same := _one_to_one(content)) is not None:
         return same, range(len(content) + 1)
-    folded, places = [], []
+    folded: list[str] = []
+    places: list[int] = []
     for chunk in _CHUNK.finditer(content):
         plain = thai.to_arabic(thai.normalise(chunk[0])).lower()
         folded.append(plain)

@@ -1,30 +1,41 @@
-"""What the search room does when records and names change: it keeps the index true."""
+"""Subscriptions of the search room: the index follows records and names as they change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from records.core import hooks
 
 from . import indexing, renames
 
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from records.people.models import User
+    from records.record.models import Record
+
 
 @hooks.text_written.subscribe
-def index_text(record, actor) -> None:
+def index_text(record: Record, actor: User | None) -> None:
     indexing.index(record)
 
 
 @hooks.files_changed.subscribe
-def index_files(record) -> None:
+def index_files(record: Record) -> None:
     indexing.index(record)
 
 
 @hooks.register_changed.subscribe
-def index_register(record) -> None:
+def index_register(record: Record) -> None:
     indexing.index(record)
 
 
 @hooks.publicity_changed.subscribe
-def index_publicity(record) -> None:
+def index_publicity(record: Record) -> None:
     indexing.index_public(record)
 
 
 @hooks.renamed.subscribe
-def index_names(row, fields) -> None:
+def index_names(row: Model, fields: Collection[str]) -> None:
     renames.index_renamed(row, fields)

@@ -1,5 +1,6 @@
-"""Whether the index says what the records say, and bringing it back where it does not."""
+"""Checking the index against the records, and writing it anew where it differs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
@@ -9,12 +10,14 @@ from records.record.models import Record
 from . import dictionary, indexing, spelling
 from .models import SearchText, SearchWord
 
-_COMPARED = [name for name in indexing.STORED if name != "dictionary"]
+Progress = Callable[[int, int], None]  # (records done, records in all)
+_COMPARED_COLUMNS = [name for name in indexing.STORED_COLUMNS if name != "dictionary"]
 
 
 @dataclass
-class Health:
-    """missing, stale: ids of records; swept: words; broken: the index tables are damaged."""
+class IndexHealth:
+    """missing, stale: ids of records; written: records; swept: words that were deleted; broken: the
+    tables of the index are damaged."""
 
     records: int = 0
     missing: list[int] = field(default_factory=list)
@@ -28,11 +31,11 @@ class Health:
         return not (self.missing or self.stale or self.broken)
 
 
-def check(progress=lambda done, total: None) -> Health:
+def check(progress: Progress = lambda done, total: None) -> IndexHealth:
     """Compare every row of the index with what it should be; nothing is written."""
-    health = Health(records=Record.objects.count(), broken=not _intact())
+    health = IndexHealth(records=Record.objects.count(), broken=not _intact())
     for done, records in indexing.chunks(Record.objects.all()):
-        wanted = _entries(records)
+        wanted = indexing.entries_of(records)
         there = SearchText.objects.in_bulk([row.pk for row in wanted])
         for row in wanted:
             if row.pk not in there:
@@ -43,7 +46,9 @@ def check(progress=lambda done, total: None) -> Health:
     return health
 
 
-def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
+def reindex(
+    *, missing_only: bool = False, progress: Progress = lambda done, total: None
+) -> IndexHealth:
     """Write the index anew, chunk by chunk: searches go on meanwhile and miss nothing.
 
     missing_only: rows that are not there or were cut by another dictionary. What stands as it
@@ -52,7 +57,7 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
     rows = Record.objects.all()
     if missing_only:
         rows = rows.exclude(search__dictionary=dictionary.fingerprint(), search__isnull=False)
-    health = Health(records=rows.count(), broken=not _intact())
+    health = IndexHealth(records=rows.count(), broken=not _intact())
     if health.broken:
         _rebuild()
     with indexing.bulk():
@@ -60,20 +65,17 @@ def reindex(*, missing_only=False, progress=lambda done, total: None) -> Health:
             with transaction.atomic():
                 # The rows as they stand now, held until the index is written.
                 now = Record.objects.filter(pk__in=[r.pk for r in records]).locked()
-                _bring_up(_entries(list(now)))
+                _update(indexing.entries_of(list(now)))
             health.written += len(records)
             progress(done, health.records)
     if not missing_only:
-        health.swept = _sweep()
-        tidy()
+        health.swept = _delete_unused_words()
+        optimise()
     return health
 
 
-def _entries(records) -> list[SearchText]:
-    return indexing.entries_of(records)
-
-
-def _bring_up(wanted: list[SearchText]) -> None:
+def _update(wanted: list[SearchText]) -> None:
+    """Write those rows that differ from what is stored."""
     there = SearchText.objects.in_bulk([row.pk for row in wanted])
     changed = [row for row in wanted if row.pk not in there or _differs(row, there[row.pk])]
     indexing.store(changed)
@@ -82,20 +84,20 @@ def _bring_up(wanted: list[SearchText]) -> None:
 
 
 def _differs(row: SearchText, there: SearchText) -> bool:
-    return any(getattr(row, name) != getattr(there, name) for name in _COMPARED)
+    return any(getattr(row, name) != getattr(there, name) for name in _COMPARED_COLUMNS)
 
 
-def _sweep() -> int:
-    """Take words out that no record has any more."""
+def _delete_unused_words() -> int:
+    """Delete words that no record has any more; returns how many."""
     columns = ("words_a", "words_b", "words_c", "words_d")
-    used = set()
-    for row in SearchText.objects.only(*columns).iterator(chunk_size=indexing.CHUNK):
+    used: set[str] = set()
+    for row in SearchText.objects.only(*columns).iterator(chunk_size=indexing.CHUNK_SIZE):
         used |= spelling.words_of(row)
     words = SearchWord.objects.values_list("word", flat=True)
     gone = [word for word in words.iterator(chunk_size=2000) if word not in used]
     for n in range(0, len(gone), 500):
         SearchWord.objects.filter(word__in=gone[n : n + 500]).delete()
-    spelling.forget()
+    spelling.clear_cache()
     return len(gone)
 
 
@@ -121,14 +123,14 @@ def _rebuild() -> None:
             cursor.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
 
 
-def tidy() -> None:
-    """After a bulk of writes: one tree of each FTS5 table; empty pending lists and fresh
-    statistics on PostgreSQL, without which it reads the whole table."""
+def optimise() -> None:
+    """After a bulk of writes: merge each FTS5 table into one tree; on PostgreSQL empty the pending
+    lists and renew the statistics, without which it reads the whole table."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             for name in ("records_search_chars", "records_search_words"):
                 cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
-            # Statistics: without them it looks through all that is public for a title.
+            # Without statistics it reads every public row for a title.
             cursor.execute("PRAGMA analysis_limit = 1000")
             cursor.execute("ANALYZE")
             return

@@ -1,81 +1,93 @@
 """Public records by the thousand: counted and paged from the narrow rows of the index alone.
 
-No record is read for what is not shown. The order is that of ranking.many_in_order: those that say
-the words in their titles, then the rest, each newest first.
+No record is read for what is not shown. The order is that of ranking.order_many: those with the
+words in their titles, then the rest, each newest first.
 """
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import overload
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from . import facets
 from .models import SearchText
-from .planner import NARROW
-from .query_predicates import all_words
-from .sql_predicates import Says, Sql
+from .planner import FACET_COLUMNS
+from .query import Term
+from .query_predicates import words_predicate
+from .sql_predicates import Sql, WordMatch
 
-# A word that stands nearly everywhere fills a page from so many of the newest rows, so that all
-# that say it need not be sorted.
-NEWEST = 200
-_EVERY: Sql = ("1 = 1", [])
+# Rows among which a page is looked for first: a word that stands nearly everywhere fills a page
+# from the newest, so that all rows with it need not be sorted.
+NEWEST_ROWS = 200
+_ALL_ROWS: Sql = ("1 = 1", [])
 
 
-class Narrow:
-    """Public rows that say *common*, as all of *terms* do (all rows for None), under *filters*."""
+class IndexPages:
+    """Public rows with the words *common*, as all of *terms* are, under *filters*.
 
-    def __init__(self, common: Says | None, terms, filters: dict[str, str]):
+    common: None for all rows.
+    """
+
+    def __init__(
+        self, common: WordMatch | None, terms: list[Term], filters: dict[str, str]
+    ) -> None:
         self._common = common
-        if common:
-            near = all_words([term.only_near() for term in terms])
-            self._in_title = near.within("A").sql("s")
-        self._says = common.sql("s") if common else _EVERY
+        typed = words_predicate([term.without_synonyms() for term in terms]) if common else None
+        self._in_title = typed.within("A").sql("s") if typed else ("1 = 0", [])
+        self._in_text = common.sql("s") if common else _ALL_ROWS
         self._filters = [facets.condition(*pair, key="s.record_id") for pair in filters.items()]
 
     @property
-    def listed(self):
-        """The rows without the filters, for facets.count."""
+    def listed(self) -> QuerySet[SearchText]:
+        """The rows without the filters, for facet_counts.count_many."""
         rows = SearchText.objects.filter(published_at__isnull=False)
-        return rows.filter(text__meets=self._common) if self._common else rows
+        return rows.filter(text__matches=self._common) if self._common else rows
 
-    def best_first(self) -> "Keys":
-        return Keys(self._best if self._common else self._newest)
+    def best_first(self) -> PagedKeys:
+        return PagedKeys(self._best if self._common else self._newest)
 
-    def newest_first(self) -> "Keys":
-        return Keys(self._newest)
+    def newest_first(self) -> PagedKeys:
+        return PagedKeys(self._newest)
 
     def _best(self, start: int, stop: int) -> list[int]:
-        # What says it in the title says it.
+        # A row with the words in its title has them in its text.
         first = self._sorted([self._in_title], 0, stop)
-        after = max(0, start - len(first)), stop - len(first)
-        rest = (f"NOT ({self._in_title[0]})", self._in_title[1])
-        return first[start:] + (self._quickly([self._says, rest], *after) if after[1] else [])
+        rest_start, rest_stop = max(0, start - len(first)), stop - len(first)
+        if not rest_stop:
+            return first[start:]
+        not_in_title = (f"NOT ({self._in_title[0]})", self._in_title[1])
+        rest = self._quickly([self._in_text, not_in_title], rest_start, rest_stop)
+        return first[start:] + rest
 
     def _newest(self, start: int, stop: int) -> list[int]:
         if not (self._common or self._filters):
             return self._sorted([], start, stop)
-        return self._quickly([self._says], start, stop)
+        return self._quickly([self._in_text], start, stop)
 
-    def _quickly(self, asked: list[Sql], start: int, stop: int) -> list[int]:
-        near = self._among_newest(asked)
-        return near[start:stop] if len(near) >= stop else self._sorted(asked, start, stop)
+    def _quickly(self, conditions: list[Sql], start: int, stop: int) -> list[int]:
+        found = self._among_newest(conditions)
+        return found[start:stop] if len(found) >= stop else self._sorted(conditions, start, stop)
 
-    def _sorted(self, asked: list[Sql], start: int, stop: int) -> list[int]:
-        return self._keys("records_searchtext", asked, start, stop)
+    def _sorted(self, conditions: list[Sql], start: int, stop: int) -> list[int]:
+        return self._keys("records_searchtext", conditions, start, stop)
 
-    def _among_newest(self, asked: list[Sql]) -> list[int]:
+    def _among_newest(self, conditions: list[Sql]) -> list[int]:
         """Those of the newest rows that match: a walk along an index."""
         words = ("tsv", "title_tsv") if connection.vendor == "postgresql" else ()
-        columns = ", ".join(("record_id", "published_at", *NARROW, *words))
+        columns = ", ".join(("record_id", "published_at", *FACET_COLUMNS, *words))
         newest = (
             f"SELECT {columns} FROM records_searchtext WHERE published_at IS NOT NULL "  # noqa: S608
-            f"ORDER BY published_at DESC, record_id DESC LIMIT {NEWEST}"
+            f"ORDER BY published_at DESC, record_id DESC LIMIT {NEWEST_ROWS}"
         )
-        return self._keys(f"({newest})", asked, 0, NEWEST)
+        return self._keys(f"({newest})", conditions, 0, NEWEST_ROWS)
 
-    def _keys(self, table: str, asked: list[Sql], start: int, stop: int) -> list[int]:
-        asked = [("s.published_at IS NOT NULL", []), *asked, *self._filters]
-        where = " AND ".join(sql for sql, _ in asked)
-        params = [param for _, more in asked for param in more]
+    def _keys(self, table: str, conditions: Iterable[Sql], start: int, stop: int) -> list[int]:
+        conditions = [("s.published_at IS NOT NULL", []), *conditions, *self._filters]
+        where = " AND ".join(sql for sql, _ in conditions)
+        params = [param for _, more in conditions for param in more]
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT s.record_id FROM {table} s WHERE {where} "  # noqa: S608
@@ -85,14 +97,20 @@ class Narrow:
             return [pk for (pk,) in cursor.fetchall()]
 
 
-class Keys(Sequence):
-    """Primary keys in their order, fetched page by page; how many is told by the facets."""
+class PagedKeys(Sequence[int]):
+    """Primary keys in their order, fetched slice by slice; how many is known from the facets."""
 
-    def __init__(self, fetch: Callable[[int, int], list[int]]):
+    def __init__(self, fetch: Callable[[int, int], list[int]]) -> None:
         self._fetch = fetch
 
-    def __getitem__(self, part: slice) -> list[int]:
+    @overload
+    def __getitem__(self, part: int) -> int: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[int]: ...
+    def __getitem__(self, part: int | slice) -> int | list[int]:
+        if isinstance(part, int):
+            return self._fetch(part, part + 1)[0]
         return self._fetch(part.start or 0, part.stop)
 
-    def __len__(self):
+    def __len__(self) -> int:
         raise TypeError("how many there are is counted with the facets")

@@ -3,8 +3,12 @@
 Everything here runs inside the transaction of the change that made it necessary.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.db.models import prefetch_related_objects
@@ -17,21 +21,28 @@ from records.record.models import AttachmentText, Partner, Record, WorkProcess
 from . import dictionary, spelling, text
 from .models import SearchText
 
+if TYPE_CHECKING:
+    from records.core.sections import Section
+    from records.record.models import RecordQuerySet
+
 # Sections that say how the work is done weigh more than the rest.
-METHODS = {"technique", "new_technique", "work_approach", "process"}
+METHOD_SECTIONS = {"technique", "new_technique", "work_approach", "process"}
 # Characters of all attachments of one record; PostgreSQL bounds a tsvector to 1 MB.
-ATTACHED = 100_000
-CHUNK = 200  # records that are read and written together
+ATTACHED_TEXT_LIMIT = 100_000
+CHUNK_SIZE = 200  # records that are read and written together
 # GIN indexes of PostgreSQL (migration 0007).
 _WORD_INDEXES = ("records_search_words", "records_search_title_words")
 _ALL_INDEXES = (*_WORD_INDEXES, "records_search_chars", "records_search_titles")
-NAMED = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
-_NARROW = ["kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"]
-STORED = [
-    *("published_at", *_NARROW),
+NAMED_RELATIONS = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
+_FACET_COLUMNS = ["kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"]
+STORED_COLUMNS = [
+    *("published_at", *_FACET_COLUMNS),
     *("title", "head", "text", "words_a", "words_b", "words_c", "words_d"),
     *("sectors", "processes", "dictionary"),
 ]
+
+# A record that was just inserted, its partners and its work processes, as for `entry`.
+NewRecord = tuple[Record, "Sequence[Mapping[str, Any]]", "Mapping[str, str] | None"]
 
 
 def index(record: Record) -> None:
@@ -40,15 +51,15 @@ def index(record: Record) -> None:
 
 
 def entries_of(records: list[Record]) -> list[SearchText]:
-    """The rows of records that stand in the database, with all that hangs on them."""
-    prefetch_related_objects(records, *NAMED)
+    """Index rows of stored records, with their partners, work processes and files; not stored."""
+    prefetch_related_objects(records, *NAMED_RELATIONS)
     ids = [record.pk for record in records]
-    partners: dict[int, list[dict]] = {}
-    for row in Partner.objects.filter(record__in=ids).order_by("pk").values():
-        partners.setdefault(row["record_id"], []).append(row)
-    processes: dict[int, dict] = {}
-    for row in WorkProcess.objects.filter(record__in=ids).order_by("pk").values():
-        processes.setdefault(row["record_id"], {})[row["process"]] = row["detail"]
+    partners: dict[int, list[Mapping[str, Any]]] = {}
+    for partner in Partner.objects.filter(record__in=ids).order_by("pk").values():
+        partners.setdefault(partner["record_id"], []).append(partner)
+    processes: dict[int, dict[str, str]] = {}
+    for process in WorkProcess.objects.filter(record__in=ids).order_by("pk").values():
+        processes.setdefault(process["record_id"], {})[process["process"]] = process["detail"]
     attached = attached_texts(ids)
     return [
         entry(r, partners.get(r.pk, ()), processes.get(r.pk), attached.get(r.pk, ""))
@@ -56,32 +67,32 @@ def entries_of(records: list[Record]) -> list[SearchText]:
     ]
 
 
-def index_new(rows) -> None:
-    """Index records that were just inserted; rows: (record, partners, processes)."""
+def index_new(rows: Iterable[NewRecord]) -> None:
+    """Index records that were just inserted."""
     rows = list(rows)
-    prefetch_related_objects([record for record, _, _ in rows], *NAMED)
+    prefetch_related_objects([record for record, _, _ in rows], *NAMED_RELATIONS)
     store([entry(record, partners, processes) for record, partners, processes in rows])
 
 
 def index_public(record: Record) -> None:
-    """After a record was published or taken back: its text is as it was."""
+    """After a record was published or withdrawn from the public; its text has not changed."""
     shown = record.published_at if record.is_public else None
     SearchText.objects.filter(record=record).update(published_at=shown)
 
 
 def store(entries: list[SearchText]) -> None:
-    """Write rows of the index, over those that stand, and note the words of the bank."""
+    """Write rows of the index over those that are stored, and the words of the bank."""
     SearchText.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["record"], update_fields=STORED
+        entries, update_conflicts=True, unique_fields=["record"], update_fields=STORED_COLUMNS
     )
-    spelling.remember(entries)
+    spelling.store_words(entries)
 
 
 @contextmanager
-def bulk():
-    """Many rows are written inside: PostgreSQL collects new words in a list, as it does characters,
-    and sorts them in by the thousand. Lists larger than its default were quicker by a fifth and
-    left the index larger by a quarter. Ends the same where it is interrupted."""
+def bulk() -> Iterator[None]:
+    """A block in which many rows are written: PostgreSQL collects new words in a list, as it does
+    characters, and sorts them in by the thousand. (Lists larger than its default were quicker by a
+    fifth and left the index larger by a quarter.) It is undone where the block is interrupted."""
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         yield
         return
@@ -101,33 +112,40 @@ def _run(*statements: str) -> None:
             cursor.execute(statement)
 
 
-def chunks(rows):
-    """(how many so far, CHUNK records) of a queryset by primary key, however long it takes."""
+def chunks(rows: RecordQuerySet) -> Iterator[tuple[int, list[Record]]]:
+    """(how many so far, the next CHUNK_SIZE records) of a queryset, by primary key."""
     last, done = 0, 0
-    while records := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+    while records := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK_SIZE]):
         last, done = records[-1].pk, done + len(records)
         yield done, records
 
 
-def attached_texts(record_ids) -> dict[int, str]:
+def attached_texts(record_ids: Iterable[int]) -> dict[int, str]:
     """Record id → text of its public attachments."""
     found: dict[int, str] = {}
     rows = AttachmentText.objects.filter(attachment__record__in=record_ids).exclude(text="")
     for pk, content in rows.values_list("attachment__record_id", "text").order_by("pk"):
-        found[pk] = f"{found.get(pk, '')}\n{content}"[:ATTACHED]
+        found[pk] = f"{found.get(pk, '')}\n{content}"[:ATTACHED_TEXT_LIMIT]
     return found
 
 
-def entry(record: Record, partners=(), processes=None, attached: str = "") -> SearchText:
-    """The row of one record, not stored yet.
+def entry(
+    record: Record,
+    partners: Sequence[Mapping[str, Any]] = (),
+    processes: Mapping[str, str] | None = None,
+    attached: str = "",
+) -> SearchText:
+    """The index row of one record, not stored.
 
-    partners: dicts with sector, name, contribution; processes: {process: detail}.
+    partners: dicts with sector, name, contribution; processes: {process: detail}; attached: the
+    text of its files.
     """
     processes = processes or {}
     head = head_texts(record)
-    methods, rest = [], []
+    methods: list[str] = []
+    rest: list[str] = []
     for section, body in section_texts(record):
-        (methods if section.key in METHODS else rest).append(f"{section.label}\n{body}")
+        (methods if section.key in METHOD_SECTIONS else rest).append(f"{section.label}\n{body}")
     rest += [f"{p['name']}\n{p.get('contribution') or ''}" for p in partners]
     rest += [detail for detail in processes.values() if detail]
     rest += [record.position, attached]
@@ -137,11 +155,11 @@ def entry(record: Record, partners=(), processes=None, attached: str = "") -> Se
     chars = {key: [text.chars_of(part) for part in group] for key, group in folded.items()}
     # Names that the dictionary would cut stand in the index whole, too.
     person = record.owner
-    whole = [_whole(n) for n in (person.given_name, person.family_name)] if person else []
+    whole = [_as_one_token(n) for n in (person.given_name, person.family_name)] if person else []
     row = SearchText(
         record=record,
         published_at=record.published_at if record.is_public else None,
-        **{name: getattr(record, name) for name in _NARROW},
+        **{name: getattr(record, name) for name in _FACET_COLUMNS},
         title="".join(chars["a"]),
         head="\n".join(chars["b"]),
         text="\n".join(part for group in chars.values() for part in group if part),
@@ -150,11 +168,11 @@ def entry(record: Record, partners=(), processes=None, attached: str = "") -> Se
         dictionary=dictionary.fingerprint(),
         **{f"words_{key}": _words(group) for key, group in folded.items()},
     )
-    row.words_b = f" {text.BREAK} ".join(filter(None, (row.words_b, *whole)))
+    row.words_b = f" {text.FIELD_BREAK} ".join(filter(None, (row.words_b, *whole)))
     return row
 
 
-def section_texts(record: Record):
+def section_texts(record: Record) -> Iterator[tuple[Section, str]]:
     """(section, plain text) of every text section that says something."""
     for section in text_sections(record.kind):
         html = getattr(record, section.key)
@@ -167,7 +185,8 @@ def head_texts(record: Record) -> list[str]:
 
     Names of people stand whole and apart, so that an unknown one is found as a word.
     """
-    person, out = record.owner, [record.number or ""]
+    person = record.owner
+    out = [record.number or ""]
     if person:
         out += [str(person), person.given_name, person.family_name]
     if record.unit:
@@ -179,15 +198,15 @@ def head_texts(record: Record) -> list[str]:
     return [part for part in out if part]
 
 
-def bits(values, chosen) -> int:
+def bits(values: Iterable[str], chosen: Collection[str]) -> int:
     """A bit for each of *values* that is among *chosen*, in their order."""
     return sum(1 << n for n, value in enumerate(values) if value in chosen)
 
 
 def _words(folded: list[str]) -> str:
-    return f" {text.BREAK} ".join(" ".join(text.words_of(part)) for part in folded)
+    return f" {text.FIELD_BREAK} ".join(" ".join(text.words_of(part)) for part in folded)
 
 
-def _whole(name: str) -> str:
+def _as_one_token(name: str) -> str:
     """A name as one token: letters and marks alone."""
     return re.sub(rf"[^\w{text.MARKS}]", "", text.chars(name))

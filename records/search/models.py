@@ -1,7 +1,7 @@
-"""What the search keeps: the index of each record, words of the bank, synonyms, what was asked.
+"""What the search stores: the index row of each record, words of the bank, synonyms, queries.
 
 The two indexes over SearchText (characters, words) are made by the migration: FTS5 tables kept by
-triggers on SQLite, GIN indexes on PostgreSQL. services/search/lookups.py asks them.
+triggers on SQLite, GIN indexes on PostgreSQL. sql_predicates.py asks them.
 """
 
 from django.core.exceptions import ValidationError
@@ -13,11 +13,11 @@ from records.record.models.record import Record
 class SearchText(models.Model):
     """A record as the search sees it; written with the text, in one transaction.
 
-    title, head, text: folded characters (services/search/text.py) of the title, of names and
+    title, head, text: folded characters (text.py) of the title, of names and
     places, of everything. words_a … words_d: dictionary words by weight: title; owner, unit,
     category, topic, place; techniques and method; the rest. sectors, processes: a bit for each.
-    What facets and order need stands here again, before the long columns, so that common words
-    are counted and sorted from narrow rows; published_at is empty for what is not public.
+    What facets and order need is repeated here, before the long columns, so that common words are
+    counted and sorted from narrow rows; published_at is empty for what is not public.
     """
 
     record = models.OneToOneField(Record, models.CASCADE, related_name="search", primary_key=True)
@@ -49,12 +49,12 @@ class SearchText(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.record_id)
 
 
 class RecordReads(models.Model):
-    """How often a public record was opened, by nobody in particular."""
+    """How often a public record was opened; not by whom."""
 
     record = models.OneToOneField(Record, models.CASCADE, related_name="reads", primary_key=True)
     times = models.PositiveIntegerField("เปิดอ่าน (ครั้ง)", default=0)
@@ -62,24 +62,24 @@ class RecordReads(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "จำนวนครั้งที่เปิดอ่าน"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.times)
 
 
 class SearchWord(models.Model):
-    """A word of the bank, for spelling suggestions. Words only come; `reindex` sweeps."""
+    """A word of the bank, for spelling suggestions. `reindex` deletes unused ones."""
 
     word = models.CharField("คำ", max_length=60, primary_key=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "คำในคลัง"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.word
 
 
 class SearchWordKey(models.Model):
-    """A spelling key of a word (services/search/spelling.py): near words share one."""
+    """A spelling key of a word (spelling.py): a word shares one with its misspellings."""
 
     word = models.ForeignKey(SearchWord, models.CASCADE, related_name="keys")
     key = models.CharField(max_length=60, db_index=True)
@@ -88,7 +88,7 @@ class SearchWordKey(models.Model):
         verbose_name = verbose_name_plural = "กุญแจสะกดคำ"
         constraints = [models.UniqueConstraint("key", "word", name="word_key_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.key
 
 
@@ -99,7 +99,7 @@ class SynonymKind(models.TextChoices):
 
 
 class Synonym(models.Model):
-    """Words that stand for each other in a search; the office edits them."""
+    """A group of words that mean the same in a search; the office edits them."""
 
     kind = models.CharField("ชนิด", max_length=20, choices=SynonymKind, default=SynonymKind.SYNONYM)
     words = models.CharField(
@@ -113,19 +113,19 @@ class Synonym(models.Model):
         verbose_name = verbose_name_plural = "คำพ้องและคำย่อ"
         ordering = ["kind", "words"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return " = ".join(self.members())
 
     def members(self) -> list[str]:
         return [word.strip() for word in self.words.split("|") if word.strip()]
 
-    def clean(self):
+    def clean(self) -> None:
         if len(set(self.members())) < 2:
             raise ValidationError({"words": "ต้องมีอย่างน้อยสองคำ คั่นด้วยเครื่องหมาย |"})
 
 
 class SearchLog(models.Model):
-    """What was looked for on a day, by nobody in particular."""
+    """A query and how often it was made on a day; not by whom."""
 
     day = models.DateField("วันที่")
     query = models.CharField("คำค้น", max_length=200)
@@ -139,5 +139,5 @@ class SearchLog(models.Model):
         ordering = ["-day", "-times", "query"]
         constraints = [models.UniqueConstraint("day", "query", name="search_log_once_a_day")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.query

@@ -1,15 +1,18 @@
-"""What was typed, understood: terms, phrases, exclusions, fields. A broken query is only text."""
+"""Parsing what was typed: terms, phrases, exclusions, fields. A broken query is only text."""
+
+from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from records.core import thai
 
 from . import synonyms, text
-from .sql_predicates import Says
+from .sql_predicates import WordMatch
 
-MAX_TERMS = 8
-LONGEST = 300  # characters of a query that are looked at
+MAX_TERMS = 8  # terms of a query that are searched for
+QUERY_LENGTH_LIMIT = 300  # characters of a query that are read
 # Words before a colon that ask one field.
 FIELDS = {
     "ผู้เขียน": "owner",
@@ -32,46 +35,51 @@ _DOTTED = re.compile(r"[\u0e01-\u0e2e]{1,4}(?:\.[\u0e01-\u0e2e]{1,4})*\.")
 
 @dataclass(frozen=True)
 class Form:
-    """One way in which a term may stand in a text. near: as typed, or only spelt differently.
+    """One way in which a term may be written.
 
-    whole: as a word, not inside others; common: a word of so many texts that words alone answer.
+    chars: folded characters; words: dictionary words. whole_word: only as a word, not inside
+    others. same_word: as typed or only spelt differently; False for a synonym. common: a word of
+    so many texts that the word index alone is asked for it.
     """
 
     chars: str
     words: tuple[str, ...]
-    whole: bool = False
-    near: bool = True
+    whole_word: bool = False
+    same_word: bool = True
     common: bool = False
 
     @property
     def known(self) -> bool:
-        """Whether the dictionary knows every piece, so that words alone find it."""
+        """Whether the dictionary knows every piece, so that the word index alone finds it."""
         return bool(self.words) and all(text.is_word(word) for word in self.words)
 
     @property
-    def says(self) -> Says:
-        """As words; a name that the dictionary cuts stands in the index whole, too."""
-        cut = Says(self.words)
+    def as_words(self) -> WordMatch:
+        """Its words in a row; a name that the dictionary cuts is in the index whole, too."""
+        cut = WordMatch(self.words)
         if len(self.words) > 1 and "".join(self.words) == self.chars:
-            return Says(how="or", parts=(cut, Says((self.chars,))))
+            return WordMatch(how="or", parts=(cut, WordMatch((self.chars,))))
         return cut
 
 
 @dataclass(frozen=True)
 class Term:
+    """A word or phrase of the query, with every form in which it may be written."""
+
     typed: str
     forms: tuple[Form, ...]
     phrase: bool = False
 
-    def only_near(self) -> "Term":
-        return replace(self, forms=tuple(form for form in self.forms if form.near))
+    def without_synonyms(self) -> Term:
+        return replace(self, forms=tuple(form for form in self.forms if form.same_word))
 
     @property
-    def says(self) -> Says | None:
-        parts = tuple(form.says for form in self.forms if form.words)
+    def as_words(self) -> WordMatch | None:
+        """Any of its forms as words; None where no form has words."""
+        parts = tuple(form.as_words for form in self.forms if form.words)
         if not parts:
             return None
-        return parts[0] if len(parts) == 1 else Says(how="or", parts=parts)
+        return parts[0] if len(parts) == 1 else WordMatch(how="or", parts=parts)
 
 
 @dataclass
@@ -97,18 +105,25 @@ class Query:
 def parse(typed: str | None) -> Query:
     """Read what was typed; never raises."""
     one_line = thai.one_line(typed)
-    query = Query(typed=one_line[:LONGEST], cut=len(one_line) > LONGEST)
+    query = Query(typed=one_line[:QUERY_LENGTH_LIMIT], cut=len(one_line) > QUERY_LENGTH_LIMIT)
     pieces = _pieces(query)
     table = synonyms.table()
     for words, phrase in _joined(pieces, table):
         query.terms.append(term(words, phrase=phrase, table=table))
     del query.terms[MAX_TERMS:]
     folded = text.chars(query.typed)
-    plain = len(query.terms) == 1 and not (query.without or query.fields)
-    doubtful = query.without or query.fields or any(f.whole for t in query.terms for f in t.forms)
-    if len(folded) >= 3 and (not query.terms or (doubtful and not plain)):
+    short_words = any(form.whole_word for t in query.terms for form in t.forms)
+    doubtful = query.without or query.fields or short_words
+    plain = query.terms and not doubtful
+    if len(folded) >= 3 and not plain and not _is_one_word(query, folded):
         query.literal = folded
     return query
+
+
+def _is_one_word(query: Query, folded: str) -> bool:
+    """Whether the query is one word and nothing else: then it is meant as a word."""
+    only = len(query.terms) == 1 and not (query.without or query.fields)
+    return only and query.terms[0].forms[0].chars == folded
 
 
 def _pieces(query: Query) -> list[tuple[str, bool]]:
@@ -131,8 +146,10 @@ def _pieces(query: Query) -> list[tuple[str, bool]]:
     return out
 
 
-def _joined(pieces, table):
-    """Neighbours that are one name in the table of synonyms become one term."""
+def _joined(
+    pieces: list[tuple[str, bool]], table: synonyms.SynonymTable
+) -> Iterator[tuple[str, bool]]:
+    """The pieces; neighbours that are one name in the table of synonyms become one."""
     n = 0
     while n < len(pieces):
         size = next(
@@ -148,35 +165,37 @@ def _joined(pieces, table):
         n += size
 
 
-def term(typed: str, *, phrase=False, table=None) -> Term:
-    """One term with every form in which it may stand; a phrase stands only as it was typed."""
+def term(typed: str, *, phrase: bool = False, table: synonyms.SynonymTable | None = None) -> Term:
+    """One term with every form in which it may be written; a phrase only as it was typed."""
     own = form(typed, table)
     if phrase or table is None:
-        return Term(typed, (replace(own, whole=False) if phrase else own,), phrase)
-    others = table.others(typed) or _inside(typed, table)
-    forms = [own, *(replace(form(o.word, table), near=o.near) for o in others)]
+        return Term(typed, (replace(own, whole_word=False) if phrase else own,), phrase)
+    others = table.others(typed) or _synonyms_of_part(typed, table)
+    forms = [own, *(replace(form(o.word, table), same_word=o.same_word) for o in others)]
     return Term(typed, tuple(dict.fromkeys(forms)))
 
 
-def form(typed: str, table=None) -> Form:
+def form(typed: str, table: synonyms.SynonymTable | None = None) -> Form:
+    """*typed* as a form: short words and abbreviations must be whole words."""
     folded = text.chars(typed)
     words = tuple(text.words(typed))
     short = len(text.clusters(folded)) <= 2
     abbreviation = _DOTTED.fullmatch(folded) or (table and table.is_abbreviation(typed))
     whole = bool(abbreviation) or (short and (len(folded) < 3 or text.is_word(folded)))
-    whole = whole and bool(words)
-    return Form(folded, words, whole=whole)
+    return Form(folded, words, whole_word=whole and bool(words))
 
 
-def _inside(typed: str, table) -> list[synonyms.Other]:
-    """สพจ.ชัยภูมิ: an abbreviation or another spelling inside a longer term, written out."""
+def _synonyms_of_part(typed: str, table: synonyms.SynonymTable) -> list[synonyms.Other]:
+    """สพจ.ชัยภูมิ: an abbreviation or another spelling as part of a longer term, written out."""
     folded = text.chars(typed)
     head = re.match(r"[\u0e01-\u0e2e]{2,5}\.", folded)
     if head and table.is_abbreviation(head[0]) and len(folded) > len(head[0]):
         rest = folded[len(head[0]) :]
-        return [synonyms.Other(text.chars(o.word) + rest, o.near) for o in table.others(head[0])]
+        return [
+            synonyms.Other(text.chars(o.word) + rest, o.same_word) for o in table.others(head[0])
+        ]
     for word in text.words(folded):
         if len(word) >= 4 and word != folded and table.knows(word):
-            near = [o for o in table.others(word) if o.near or o.word.isascii()]
-            return [synonyms.Other(folded.replace(word, o.word), o.near) for o in near]
+            others = [o for o in table.others(word) if o.same_word or o.word.isascii()]
+            return [synonyms.Other(folded.replace(word, o.word), o.same_word) for o in others]
     return []

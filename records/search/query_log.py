@@ -1,40 +1,46 @@
-"""What is looked for, without who: a line for each query and day."""
+"""What is searched for, without who: a line for each query and day; how often records are read."""
 
 from django.core import signing
 from django.db import connection
-from django.db.models import F, Sum
+from django.db.models import F
 from django.db.models.functions import Least
 from django.utils import timezone
+
+from records.record.models import Record
 
 from . import text
 from .models import RecordReads, SearchLog
 
-LONGEST = 100
+LOGGED_LENGTH_LIMIT = 100  # characters of a query
+TOKEN_AGE_LIMIT = 60 * 60 * 24  # seconds after a search in which an opened result counts
 _SALT = "search-log"
 # One statement, also for the first of the day and for two workers at once.
-_COUNT = (
+_COUNT_SEARCH = (
     "INSERT INTO records_searchlog (day, query, found, times, clicks) VALUES (%s, %s, %s, 1, 0) "
     "ON CONFLICT (day, query) DO UPDATE "
     "SET times = records_searchlog.times + 1, found = excluded.found"
 )
 
 
-def note(query: str, found: int) -> str:
-    """Count one search; returns a token for `opened`. "" for what is not worth a line."""
-    folded = text.chars(query)[:LONGEST]
+def count_search(query: str, found: int) -> str:
+    """Count one search; returns a token for `count_opened`, "" where nothing was written.
+
+    found: how many records it found. What may be somebody's number or address is not written.
+    """
+    folded = text.chars(query)[:LOGGED_LENGTH_LIMIT]
     # Numbers of several digits may be somebody's: an identity card, a telephone.
     if len(folded) < 2 or sum(c.isdigit() for c in folded) >= 9 or "@" in folded:
         return ""
     day = timezone.localdate()
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [day, folded, found])
+        cursor.execute(_COUNT_SEARCH, [day, folded, found])
     return signing.dumps([day.isoformat(), folded], salt=_SALT)
 
 
-def opened(token: str, rank: int) -> bool:
-    """Count that a result was opened; False where the token is not ours."""
+def count_opened(token: str, rank: int) -> bool:
+    """Count that the result at *rank*, from 1, was opened; False where the token is not ours."""
     try:
-        day, query = signing.loads(token, salt=_SALT, max_age=60 * 60 * 24)
+        day, query = signing.loads(token, salt=_SALT, max_age=TOKEN_AGE_LIMIT)
     except (signing.BadSignature, ValueError):
         return False
     rows = SearchLog.objects.filter(day=day, query=query)
@@ -43,15 +49,9 @@ def opened(token: str, rank: int) -> bool:
     return True
 
 
-def read(record) -> None:
+def count_read(record: Record) -> None:
     """Count that a public record was opened."""
     if not RecordReads.objects.filter(record=record).update(times=F("times") + 1):
         RecordReads.objects.bulk_create(
             [RecordReads(record=record, times=1)], ignore_conflicts=True
         )
-
-
-def not_found(most: int = 30):
-    """What people look for and do not find: query, times."""
-    rows = SearchLog.objects.filter(found=0).values("query")
-    return rows.annotate(total=Sum("times")).order_by("-total", "query")[:most]

@@ -1,46 +1,50 @@
-"""What a query wants of a row of the index, as conditions."""
+"""A query as conditions on a row of the index."""
+
+from collections.abc import Sequence
 
 from .query import Form, Query, Term
-from .sql_predicates import All, Any, Holds, Not, Says, Stands
+from .sql_predicates import And, CharMatch, Not, Or, Predicate, ScanMatch, WordMatch
 
 
-def whole(query: Query, *, loose=False) -> All:
+def query_predicate(query: Query, *, loose: bool = False) -> And:
     """All terms, none of the excluded ones. loose: short words of three or more code points
-    inside others, too; true words rank first."""
-    terms = tuple(holds(term, loose=loose) for term in query.terms)
-    return All((*terms, *(Not(holds(term)) for term in query.without)))
+    are found inside other words, too; whole words rank first."""
+    terms = tuple(term_predicate(term, loose=loose) for term in query.terms)
+    return And((*terms, *(Not(term_predicate(term)) for term in query.without)))
 
 
-def literal(query: Query) -> Holds | None:
+def literal_predicate(query: Query) -> CharMatch | None:
     """The query as plain text, where its operators or short words may have been meant so."""
-    return Holds(query.literal) if query.literal else None
+    return CharMatch(query.literal) if query.literal else None
 
 
-def holds(term: Term, *, loose=False) -> Any:
-    return Any(tuple(_form(form, loose) for form in term.forms))
+def term_predicate(term: Term, *, loose: bool = False) -> Or:
+    """The term in any of its forms."""
+    return Or(tuple(_form_predicate(form, loose) for form in term.forms))
 
 
-def stand(column: str, terms: list[Term]) -> All:
+def column_predicate(column: str, terms: Sequence[Term]) -> And:
     """Every term in one form or another in a small column."""
-    groups = (tuple(Stands(column, form.chars) for form in term.forms) for term in terms)
-    return All(tuple(Any(group) for group in groups))
+    return And(
+        tuple(Or(tuple(ScanMatch(column, form.chars) for form in term.forms)) for term in terms)
+    )
 
 
-def all_words(terms: list[Term]) -> Says | None:
-    """All terms as words, in one; None where one of them has none."""
-    parts = tuple(term.says for term in terms)
-    if not parts or None in parts:
+def words_predicate(terms: Sequence[Term]) -> WordMatch | None:
+    """All terms as words, in one match; None where one of them has no words."""
+    parts = tuple(match for term in terms if (match := term.as_words))
+    if not parts or len(parts) < len(terms):
         return None
-    return parts[0] if len(parts) == 1 else Says(how="and", parts=parts)
+    return parts[0] if len(parts) == 1 else WordMatch(how="and", parts=parts)
 
 
-def _form(form: Form, loose: bool):
+def _form_predicate(form: Form, loose: bool) -> Predicate:
     if form.common:
-        return form.says
-    if not form.whole:
-        # One or two characters anywhere: no index knows them, so this is asked last of all.
-        return Holds(form.chars) if len(form.chars) > 2 else Stands("text", form.chars)
-    # อย. with its dot is never อย่าง, but may stand glued to other letters.
+        return form.as_words
+    if not form.whole_word:
+        # One or two characters anywhere: no index knows them, so the planner asks this last.
+        return CharMatch(form.chars) if len(form.chars) > 2 else ScanMatch("text", form.chars)
+    # อย. with its dot is never อย่าง, but may be written without a space to other letters.
     if "." in form.chars[2:] or (loose and len(form.chars) > 2):
-        return Any((form.says, Holds(form.chars)))
-    return form.says
+        return Or((form.as_words, CharMatch(form.chars)))
+    return form.as_words

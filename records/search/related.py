@@ -1,67 +1,80 @@
-"""Records near to a text, by the words they share, weighed by rarity.
+"""Records related to a text: by the words they share, weighed by rarity.
 
-Words come from title and method, where the knowledge is; the policy that every origin repeats is
-left out by that. Only words that stand in few public records count, and the shared ones are told.
+Words come from title and method, where the knowledge is; that leaves out the policy that every
+origin repeats. Only words of few public records count, and a reader is shown the shared ones.
 """
+
+from __future__ import annotations
 
 import math
 import re
 from dataclasses import dataclass
 
-from records.record.models import Record
+from records.record.models import Record, RecordQuerySet
 
 from . import indexing, term_stats, text
-from .sql_predicates import Says
+from .sql_predicates import WordMatch
 
-WORDS = 14  # the rarest shared words that are asked for
-CANDIDATES = 60
-SHOWN = 4  # words told
-_WORTH = re.compile("[\u0e01-\u0e4e]{3,}|[a-z]{3,}")
+WORDS_SEARCHED = 14  # the rarest words of the text
+CANDIDATE_LIMIT = 60  # newest records with one of them that are compared
+WORDS_SHOWN = 4  # shared words that a reader is shown
+TITLE_WEIGHT, METHOD_WEIGHT = 3.0, 1.0  # of a word in the title and in the method of the text
+_WORD = re.compile("[\u0e01-\u0e4e]{3,}|[a-z]{3,}")
 
 
 @dataclass
-class Near:
+class Related:
+    """A related record. shared: words that both have, the weightiest first; weight: their sum."""
+
     record: Record
     shared: list[str]
     weight: float
 
 
-def near(record: Record, rows, most: int = 4) -> list[Near]:
-    """The nearest of *rows* to a record whose text is at hand."""
+def related_to(record: Record, rows: RecordQuerySet, limit: int = 4) -> list[Related]:
+    """Those of *rows* that are most related to a record; its text is loaded."""
     sections = indexing.section_texts(record)
-    method = "\n".join(body for section, body in sections if section.key in indexing.METHODS)
-    return near_text(record.title, method, rows.exclude(pk=record.pk), most)
+    method = "\n".join(
+        body for section, body in sections if section.key in indexing.METHOD_SECTIONS
+    )
+    return related_to_text(record.title, method, rows.exclude(pk=record.pk), limit)
 
 
-def near_text(title: str, body: str, rows, most: int = 3) -> list[Near]:
-    """The nearest of *rows* to a text that is being written."""
-    return _near(" ".join(text.words(title)), " ".join(text.words(body)), rows, most)
-
-
-def _near(title: str, method: str, rows, most: int) -> list[Near]:
-    counted = term_stats.counted()
-    total = max(len(counted), 1)
-    limit = max(3, term_stats.sampled() // 8)
-    weights: dict[str, float] = {}
-    for words, worth in ((title, 3.0), (method, 1.0)):
-        for word in set(words.split()):
-            if _WORTH.fullmatch(word) and 2 <= counted.get(word, 0) <= limit:
-                weights[word] = weights.get(word, 0) + worth * math.log(total / counted[word] + 1)
-    chosen = sorted(weights, key=lambda w: (-weights[w], w))[:WORDS]
+def related_to_text(title: str, method: str, rows: RecordQuerySet, limit: int = 3) -> list[Related]:
+    """Those of *rows* that are most related to a text that is being written."""
+    weights = _weights(text.words(title), text.words(method))
+    chosen = sorted(weights, key=lambda word: (-weights[word], word))[:WORDS_SEARCHED]
     if not chosen:
         return []
-    any_of = Says(how="or", parts=tuple(Says((w,), "AC") for w in chosen))
+    any_of = WordMatch(how="or", parts=tuple(WordMatch((word,), "AC") for word in chosen))
     if len(chosen) == 1:
         any_of = any_of.parts[0]
-    found = rows.filter(search__text__meets=any_of).order_by("-published_at", "-pk")
-    found = found.values_list("pk", "search__words_a", "search__words_c")[:CANDIDATES]
+    matching = rows.filter(search__text__matches=any_of).order_by("-published_at", "-pk")
+    found = matching.values_list("pk", "search__words_a", "search__words_c")[:CANDIDATE_LIMIT]
     scored = [_scored(pk, f"{a} {c}", weights, chosen) for pk, a, c in found]
-    scored = sorted((s for s in scored if len(s[2]) > 1), key=lambda s: (-s[1], -s[0]))[:most]
+    scored = sorted((s for s in scored if len(s[2]) > 1), key=lambda s: (-s[1], -s[0]))[:limit]
     records = Record.objects.for_list().in_bulk([pk for pk, _, _ in scored])
-    return [Near(records[pk], shared[:SHOWN], weight) for pk, weight, shared in scored]
+    return [Related(records[pk], shared[:WORDS_SHOWN], weight) for pk, weight, shared in scored]
 
 
-def _scored(pk: int, words: str, weights: dict, chosen: list[str]):
+def _weights(title: list[str], method: list[str]) -> dict[str, float]:
+    """Words of the text that stand in a few public records, by rarity and place."""
+    counts = term_stats.record_counts()
+    total = max(len(counts), 1)
+    most_records = max(3, term_stats.sample_size() // 8)
+    weights: dict[str, float] = {}
+    for words, weight in ((title, TITLE_WEIGHT), (method, METHOD_WEIGHT)):
+        for word in set(words):
+            if _WORD.fullmatch(word) and 2 <= counts.get(word, 0) <= most_records:
+                rarity = math.log(total / counts[word] + 1)
+                weights[word] = weights.get(word, 0) + weight * rarity
+    return weights
+
+
+def _scored(
+    pk: int, words: str, weights: dict[str, float], chosen: list[str]
+) -> tuple[int, float, list[str]]:
+    """(primary key, weight, shared words) of one candidate."""
     there = set(words.split())
     shared = [word for word in chosen if word in there]
     return pk, sum(weights[word] for word in shared), shared

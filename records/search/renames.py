@@ -1,6 +1,9 @@
 """A person, unit, category or topic was renamed: its records are found by the new name."""
 
+from collections.abc import Collection
+
 from django.db import transaction
+from django.db.models import Model
 
 from records.cycles.models import Category, Topic
 from records.people.models import Unit, User
@@ -8,8 +11,8 @@ from records.record.models import Record
 
 from . import indexing
 
-# Model → (what of a record names it, fields that stand in the index).
-_NAMED = {
+# Model → (relation of a record to it, fields that stand in the index).
+_INDEXED_NAMES: dict[type[Model], tuple[str, set[str]]] = {
     User: ("owner", {"prefix", "given_name", "family_name"}),
     Unit: ("unit", {"name", "short_name"}),
     Category: ("category", {"label"}),
@@ -17,13 +20,13 @@ _NAMED = {
 }
 
 
-def index_renamed(named, changed) -> int:
-    """Index the records of *named* after its fields *changed* were saved; how many.
+def index_renamed(named: Model, changed: Collection[str]) -> int:
+    """Index the records of *named* after its fields *changed* were saved; returns how many.
 
-    In the transaction of the change: two hundred records at a time, some 500 a second, so that a
-    name on thousands of records takes some seconds and is right when they are over.
+    In the transaction of the change, CHUNK_SIZE records at a time, some 500 a second: a name on
+    thousands of records takes some seconds and is in the index when the change is.
     """
-    relation, fields = _NAMED.get(type(named), ("", set()))
+    relation, fields = _INDEXED_NAMES.get(type(named), ("", set()))
     if not fields & set(changed):
         return 0
     done = 0

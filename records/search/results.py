@@ -4,15 +4,13 @@ from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
 
-from records.core import richtext
+from records.core import richtext, sections
 from records.core.sections import section_of, text_sections
 from records.record.models import Partner, Record, WorkProcess
 
 from . import highlight, indexing, text
 from .models import SearchText
 from .query import Query
-
-METHODS = indexing.METHODS
 
 
 @dataclass
@@ -30,6 +28,7 @@ class Hit:
     other: str = ""
     attached: bool = False
     inside: bool = False
+    # Parts of the head (a name, a place) in which it was found.
     terms: list[str] = field(default_factory=list)
 
     @property
@@ -45,13 +44,13 @@ def hits_of(records: list[Record], query: Query) -> list[Hit]:
     unseen = [h for h in hits if not any(is_hit for _, is_hit in h.passage + h.title)]
     if unseen:
         rows = [hit.record for hit in unseen]
-        prefetch_related_objects(rows, *indexing.NAMED)
+        prefetch_related_objects(rows, *indexing.NAMED_RELATIONS)
         ids = [record.pk for record in rows]
         beside, attached = _beside(ids), indexing.attached_texts(ids)
         for hit in unseen:
             found = beside.get(hit.record.pk, [])
-            _from_elsewhere(hit, found, attached.get(hit.record.pk, ""), query)
-    _explain(hits, query)
+            _find_elsewhere(hit, found, attached.get(hit.record.pk, ""), query)
+    _name_other_words(hits, query)
     return hits
 
 
@@ -65,10 +64,12 @@ def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
     """The best passage: under a heading that was asked for, else of the method, else any."""
     asked = {term.typed for term in query.terms}
     sections = [s for s in text_sections(record.kind) if getattr(record, s.key)]
-    sections.sort(key=lambda s: (s.label not in asked, s.key not in METHODS))
+    sections.sort(key=lambda s: (s.label not in asked, s.key not in indexing.METHOD_SECTIONS))
     for section in sections:
         html = getattr(record, section.key)
-        pieces = highlight.holds(html, query) and highlight.snippet(richtext.to_text(html), query)
+        pieces = highlight.has_match(html, query) and highlight.snippet(
+            richtext.to_text(html), query
+        )
         if pieces:
             return section_of(record.kind, section.key).label, pieces
     for section in sections:  # a tag stood in the middle of it
@@ -82,15 +83,16 @@ def _beside(ids: list[int]) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
     partners = Partner.objects.filter(record__in=ids).order_by("pk")
     for pk, name, given in partners.values_list("record_id", "name", "contribution"):
-        found.setdefault(pk, []).append(("ภาคีเครือข่าย", f"{name} {given}".strip()))
+        found.setdefault(pk, []).append((sections.PARTNERS, f"{name} {given}".strip()))
     processes = WorkProcess.objects.filter(record__in=ids).order_by("pk")
     for pk, detail in processes.values_list("record_id", "detail"):
-        found.setdefault(pk, []).append(("5 กระบวนงาน", detail))
+        found.setdefault(pk, []).append((sections.PROCESSES, detail))
     return found
 
 
-def _from_elsewhere(hit: Hit, beside: list, attached: str, query: Query) -> None:
-    """Found neither in the title nor in a section: in a partner, a file, a name."""
+def _find_elsewhere(hit: Hit, beside: list[tuple[str, str]], attached: str, query: Query) -> None:
+    """The passage of a hit whose match is neither in the title nor in a section: it is in a
+    partner, a work process, a file, a name."""
     for label, content in [*beside, ("ตำแหน่ง", hit.record.position)]:
         if pieces := highlight.snippet(content, query):
             hit.passage, hit.where = pieces, label
@@ -104,9 +106,9 @@ def _from_elsewhere(hit: Hit, beside: list, attached: str, query: Query) -> None
             return
 
 
-def _explain(hits: list[Hit], query: Query) -> None:
-    """Say the other word where only that one stands in the record."""
-    others = [term for term in query.terms if any(not form.near for form in term.forms)]
+def _name_other_words(hits: list[Hit], query: Query) -> None:
+    """Give each hit the synonym that it was found by, where only that stands in the record."""
+    others = [term for term in query.terms if any(not form.same_word for form in term.forms)]
     if not others:
         return
     texts = dict(
@@ -117,10 +119,10 @@ def _explain(hits: list[Hit], query: Query) -> None:
     for hit in hits:
         content = texts.get(hit.record.pk, "")
         for term in others:
-            near = any(form.chars in content for form in term.forms if form.near)
-            far = [f for f in term.forms if not f.near and f.chars in content]
-            if far and not near:
-                hit.other = _as_written(far[0].chars, hit) or far[0].chars
+            same = any(form.chars in content for form in term.forms if form.same_word)
+            synonyms = [f for f in term.forms if not f.same_word and f.chars in content]
+            if synonyms and not same:
+                hit.other = _as_written(synonyms[0].chars, hit) or synonyms[0].chars
                 break
 
 

@@ -1,4 +1,4 @@
-"""Near words of the bank for a term that nothing holds: "หมายถึง … หรือไม่".
+"""Other spellings, of words of the bank, for a term that no record has: "หมายถึง … หรือไม่".
 
 A word and its misspelling share a key: the consonants by sound, marks and vowels aside, with at
 most one consonant missing. What shares a key is then measured: marks cost little, letters of the
@@ -6,16 +6,20 @@ same sound less than others, and a term made of dictionary words may only differ
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.db import transaction
 from rapidfuzz.distance import OSA
 
 from . import dictionary, text
-from .models import SearchWord, SearchWordKey
+from .models import SearchText, SearchWord, SearchWordKey
 
-LONGEST_WORD = 40
-SPAN = 4  # tokens that may be one misspelt word
+WORD_LENGTH_LIMIT = 40  # characters of a word that is suggested
+SPAN_TOKENS = 4  # tokens of the dictionary that may be one misspelt word
+TOKEN_LIMIT = 12  # tokens of a term that is corrected
+PATH_LIMIT = 12  # cheapest ways to write the beginning of a term that are followed
+SWAP_COST = 0.7  # of two letters in wrong order
 _SOUND = str.maketrans(
     "ญณศษสฎฏฐฑธฒฆฅขฃภฬรฤฌ", "ยนสสสดตถทททคคคคพลลลช"
 )  # fmt: skip
@@ -24,10 +28,11 @@ _SILENT = re.compile("[\u0e01-\u0e2e][\u0e34-\u0e3a]?\u0e4c")
 _MARK = re.compile(f"[{text.MARKS}]")
 _TONE = re.compile("[\u0e47-\u0e4e]")
 _NOT_KEPT = re.compile("[^\u0e01-\u0e2ea-z0-9]")
-_NAMES = re.compile("[\u0e01-\u0e4e]+")
+
+Span = tuple[int, int]  # from token, to token
 
 
-def skeleton(word: str) -> str:
+def _skeleton(word: str) -> str:
     """Consonants by sound: เศรษฐกิจ → สลสถกจ, นัญญา and นันยา → นนย."""
     word = _SILENT.sub("", word).replace("ญญ", "นย").replace("\u0e33", "ม")
     return _NOT_KEPT.sub("", word).translate(_SOUND)
@@ -35,102 +40,112 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def keys(word: str) -> tuple[str, ...]:
-    whole = skeleton(word)
+    """What a word shares with its misspellings: its consonants, and those without any one."""
+    whole = _skeleton(word)
     if len(whole) < 2:
         return ()
     fewer = {whole[:n] + whole[n + 1 :] for n in range(len(whole))} if len(whole) > 2 else set()
     return tuple({whole, *fewer})
 
 
-_seen: set[str] = set()  # words this worker has already stored
+_stored: set[str] = set()  # words that this worker knows to be stored
 
 
-def remember(entries) -> None:
-    """Note the words of new rows of the index; what is there already costs nothing."""
+def store_words(entries: Iterable[SearchText]) -> None:
+    """Store the words of new rows of the index; those that are stored already cost nothing."""
     found = {word for entry in entries for word in words_of(entry)}
-    new = found - _seen
+    new = found - _stored
     if new:
-        there = set()
-        for part in _parts(sorted(new), 500):
+        there: set[str] = set()
+        for part in _slices(sorted(new), 500):
             rows = SearchWord.objects.filter(word__in=part)
             there.update(rows.values_list("word", flat=True))
         fresh = sorted(new - there)
-        SearchWord.objects.bulk_create(map(SearchWord, fresh), ignore_conflicts=True)
+        SearchWord.objects.bulk_create(
+            (SearchWord(word=word) for word in fresh), ignore_conflicts=True
+        )
         SearchWordKey.objects.bulk_create(
             (SearchWordKey(word_id=word, key=key) for word in fresh for key in keys(word)),
             ignore_conflicts=True,
             batch_size=2000,
         )
         # Only what is certain to stay: a transaction that fails takes its words along.
-        transaction.on_commit(lambda: _note(there), robust=True)
+        transaction.on_commit(lambda: _mark_as_stored(there), robust=True)
 
 
-def _note(words: set[str]) -> None:
-    if len(_seen) > 200_000:
-        _seen.clear()
-    _seen.update(words)
+def _mark_as_stored(words: set[str]) -> None:
+    if len(_stored) > 200_000:
+        _stored.clear()
+    _stored.update(words)
 
 
-def forget() -> None:
-    """After words were swept out: look them up again."""
-    _seen.clear()
+def clear_cache() -> None:
+    """After words were deleted: look in the database again."""
+    _stored.clear()
 
 
-def words_of(entry) -> set[str]:
-    """Words of one row that are worth suggesting, names of people and places whole."""
+def words_of(entry: SearchText) -> set[str]:
+    """Words of one row that are worth suggesting; names of people and places are one word."""
     parts = (entry.words_a, entry.words_b, entry.words_c, entry.words_d)
     found = {word for part in parts for word in part.split()}
-    return {w for w in found if 3 <= len(w) <= LONGEST_WORD and w != text.BREAK and keys(w)}
+    return {
+        w for w in found if 3 <= len(w) <= WORD_LENGTH_LIMIT and w != text.FIELD_BREAK and keys(w)
+    }
 
 
-def corrections(typed: str, most: int = 5, furthest: float = 2.0) -> list[str]:
+def corrections(typed: str, limit: int = 5, furthest: float = 2.0) -> list[str]:
     """Other spellings of one term, made of words of the bank; the nearest first.
 
-    furthest: what one misspelt word of it may cost.
+    furthest: what one misspelt word of it may cost, at most; see distance.
     """
     tokens = text.words(typed)
-    if not tokens or len(tokens) > 12:
+    if not tokens or len(tokens) > TOKEN_LIMIT:
         return []
     spans = [
         (start, end)
         for start in range(len(tokens))
-        for end in range(start + 1, min(start + SPAN, len(tokens)) + 1)
+        for end in range(start + 1, min(start + SPAN_TOKENS, len(tokens)) + 1)
     ]
-    wanted = {span: "".join(tokens[span[0] : span[1]]) for span in spans}
-    near = _near(set(wanted.values()), furthest)
-    return [word for _, word in sorted(_paths(tokens, wanted, near))[:most]]
+    typed_at = {(start, end): "".join(tokens[start:end]) for start, end in spans}
+    near = _near_words(set(typed_at.values()), furthest)
+    return [word for _, word in sorted(_rewritten(tokens, typed_at, near))[:limit]]
 
 
-def _paths(tokens, wanted, near):
-    """Every cheap way to replace one or more spans: (cost, term)."""
-    reached = {0: [(0.0, 0, "")]}
+def _rewritten(
+    tokens: list[str], typed_at: dict[Span, str], near: dict[str, list[tuple[float, str]]]
+) -> list[tuple[float, str]]:
+    """(cost, term) of the cheap ways to replace one or more spans."""
+    # Tokens that are written → (cost, spans replaced, what is written so far).
+    reached: dict[int, list[tuple[float, int, str]]] = {0: [(0.0, 0, "")]}
     for start in range(len(tokens)):
         for cost, changed, so_far in reached.get(start, []):
             step = reached.setdefault(start + 1, [])
             step.append((cost, changed, so_far + tokens[start]))
-            for end in range(start + 1, min(start + SPAN, len(tokens)) + 1):
-                for more, word in near.get(wanted[start, end], ()):
+            for end in range(start + 1, min(start + SPAN_TOKENS, len(tokens)) + 1):
+                for more, word in near.get(typed_at[start, end], ()):
                     reached.setdefault(end, []).append((cost + more, changed + 1, so_far + word))
         for end in reached:
             if end > start:
-                reached[end] = sorted(set(reached[end]))[:12]
-    best = {}
+                reached[end] = sorted(set(reached[end]))[:PATH_LIMIT]
+    best: dict[str, float] = {}
     for cost, changed, word in reached.get(len(tokens), []):
         if changed and word != "".join(tokens):
             best[word] = min(cost, best.get(word, 99))
     return [(cost, word) for word, cost in best.items()]
 
 
-def _near(spans: set[str], furthest: float) -> dict[str, list[tuple[float, str]]]:
+def _near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float, str]]]:
     """Span → [(cost, word of the bank)], within what is allowed for it."""
     by_key: dict[str, list[str]] = {}
     for span in spans:
         if len(span) >= 3:
             for key in keys(span):
                 by_key.setdefault(key, []).append(span)
-    limits = {span: min(allowed(span), furthest) for spans in by_key.values() for span in spans}
+    limits = {
+        span: min(_allowed_distance(span), furthest) for spans in by_key.values() for span in spans
+    }
     found: dict[str, dict[str, float]] = {}
-    for part in _parts(sorted(by_key), 400):
+    for part in _slices(sorted(by_key), 400):
         rows = SearchWordKey.objects.filter(key__in=part).values_list("key", "word_id")
         for key, word in rows[:20_000]:
             for span in by_key[key]:
@@ -146,11 +161,11 @@ def _near(spans: set[str], furthest: float) -> dict[str, list[tuple[float, str]]
     return {span: sorted((c, w) for w, c in words.items())[:4] for span, words in found.items()}
 
 
-def allowed(span: str) -> float:
+def _allowed_distance(span: str) -> float:
     """How far a suggestion may be from what was typed."""
-    if dictionary.known(span):
+    if dictionary.is_entry(span):
         return 0.3
-    if all(dictionary.known(word) for word in dictionary.segment(span)):
+    if all(dictionary.is_entry(word) for word in dictionary.segment(span)):
         return 0.9
     return 1.0 if len(span) <= 5 else 1.4 if len(span) <= 8 else 2.0
 
@@ -158,45 +173,46 @@ def allowed(span: str) -> float:
 def _too_far(a: str, b: str, limit: float) -> bool:
     """Quickly, whether `distance` must be beyond *limit*: no edit of a letter that sounds
     differently costs less than 0.7, no edit at all less than 0.3."""
-    letters = int(limit / 0.7 + 1e-9)
-    if OSA.distance(_bare(a), _bare(b), score_cutoff=letters) > letters:
+    letters = int(limit / SWAP_COST + 1e-9)
+    if OSA.distance(_letters(a), _letters(b), score_cutoff=letters) > letters:
         return True
     edits = int(limit / 0.3 + 1e-9)
     return OSA.distance(a, b, score_cutoff=edits) > edits
 
 
 @lru_cache(maxsize=20_000)
-def _bare(word: str) -> str:
+def _letters(word: str) -> str:
     """Letters without marks, one for all that are taken for one another."""
     return _MARK.sub("", word).translate(_ALIKE)
 
 
 def distance(a: str, b: str) -> float:
-    """Edits from *a* to *b*, weighed as Thai writers err; two letters in wrong order cost 0.7."""
-    before, row = [], [0.0]
+    """Edits from *a* to *b*, weighed as Thai writers err."""
+    before: list[float] = []
+    row = [0.0]
     for y in b:
-        row.append(row[-1] + _weight(y))
+        row.append(row[-1] + _insertion_cost(y))
     for i, x in enumerate(a, start=1):
-        older, before, row = before, row, [row[0] + _weight(x)]
+        older, before, row = before, row, [row[0] + _insertion_cost(x)]
         for j, y in enumerate(b, start=1):
             best = min(
-                before[j] + _weight(x),
-                row[j - 1] + _weight(y),
-                before[j - 1] + _swap(x, y),
+                before[j] + _insertion_cost(x),
+                row[j - 1] + _insertion_cost(y),
+                before[j - 1] + _replacement_cost(x, y),
             )
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                best = min(best, older[j - 2] + 0.7)
+                best = min(best, older[j - 2] + SWAP_COST)
             row.append(best)
     return round(row[-1], 3)
 
 
-def _weight(letter: str) -> float:
+def _insertion_cost(letter: str) -> float:
     if _TONE.match(letter):
         return 0.3
     return 0.6 if _MARK.match(letter) else 1.0
 
 
-def _swap(x: str, y: str) -> float:
+def _replacement_cost(x: str, y: str) -> float:
     if x == y:
         return 0.0
     if _TONE.match(x) and _TONE.match(y):
@@ -206,6 +222,6 @@ def _swap(x: str, y: str) -> float:
     return 0.6 if _MARK.match(x) and _MARK.match(y) else 1.0
 
 
-def _parts(items: list, size: int):
+def _slices(items: list[str], size: int) -> Iterator[list[str]]:
     for n in range(0, len(items), size):
         yield items[n : n + size]

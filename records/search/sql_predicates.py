@@ -1,25 +1,48 @@
-"""What a row of the index must hold: a tree, and its SQL on both databases.
+"""Conditions on one row of the index: a tree of them, and its SQL on both databases.
 
-    Record.objects.filter(search__text__meets=All((Holds("ท่องเที่ยว"), Says(("บ้าน",)))))
+    predicate = And((CharMatch("ท่องเที่ยว"), WordMatch(("บ้าน",))))
+    Record.objects.filter(search__text__matches=predicate)
 
-Values stand in sub-selects on PostgreSQL: its planner would read the whole table for what it knows
-to be common, since it does not see what a long column costs that lies elsewhere.
+Values stand in sub-selects on PostgreSQL: its planner would read the whole table for a value that
+it knows to be common, since it does not see what a long column costs that is stored elsewhere.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import connection
 from django.db.models import Lookup, TextField
 
-from .text import BREAK
+from .text import FIELD_BREAK
 
-Sql = tuple[str, list]
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
+
+    BooleanLookup = Lookup[bool]
+else:
+    BooleanLookup = Lookup
+
+Sql = tuple[str, list[Any]]  # a piece of SQL and its parameters
 _COLUMN = {"A": "words_a", "B": "words_b", "C": "words_c", "D": "words_d"}
 
 
+class Predicate(Protocol):
+    """A condition on a row of SearchText."""
+
+    def sql(self, table: str) -> Sql:
+        """The condition on the row that *table* (a table's name or alias) stands for."""
+
+
 @dataclass(frozen=True)
-class Holds:
-    """The folded characters stand anywhere in a column: three or more of them."""
+class CharMatch:
+    """The folded characters, three or more of them, stand anywhere in a column.
+
+    Answered by the character index.
+    """
 
     chars: str
     column: str = "text"
@@ -27,13 +50,13 @@ class Holds:
     def sql(self, table: str) -> Sql:
         if connection.vendor == "sqlite":
             escaped = self.chars.replace('"', '""')
-            return _matching(table, "records_search_chars", f'{{{self.column}}} : "{escaped}"')
+            return _fts5_match(table, "records_search_chars", f'{{{self.column}}} : "{escaped}"')
         return f"{table}.{self.column} LIKE (SELECT %s)", [_like(self.chars)]
 
 
 @dataclass(frozen=True)
-class Stands:
-    """The characters stand in a column that is short, or however few they are: no index."""
+class ScanMatch:
+    """The folded characters, however few, stand in a column. Reads the column: no index helps."""
 
     column: str
     chars: str
@@ -43,20 +66,22 @@ class Stands:
 
 
 @dataclass(frozen=True)
-class Says:
+class WordMatch:
     """Words in a row; or, with `parts`, all (how="and") or one (how="or") of several.
 
-    fields: weights ("A", "AB" …) that they must stand in; "" for anywhere.
+    Answered by the word index. fields: the weights ("A", "AB", …) of the columns that are asked;
+    "" for all of them.
     """
 
     words: tuple[str, ...] = ()
     fields: str = ""
     how: str = ""
-    parts: tuple["Says", ...] = ()
+    parts: tuple[WordMatch, ...] = ()
 
-    def within(self, fields: str) -> "Says":
+    def within(self, fields: str) -> WordMatch:
+        """The same, asked of the columns of these weights."""
         parts = tuple(part.within(fields) for part in self.parts)
-        return Says(self.words, fields, self.how, parts)
+        return WordMatch(self.words, fields, self.how, parts)
 
     @property
     def only_title(self) -> bool:
@@ -66,51 +91,58 @@ class Says:
 
     def sql(self, table: str) -> Sql:
         if connection.vendor == "sqlite":
-            return _matching(table, "records_search_words", self.fts5())
+            return _fts5_match(table, "records_search_words", self.fts5())
         # The words of the title stand in the row: cheap even for thousands of rows.
-        column, says = ("title_tsv", self.within("")) if self.only_title else ("tsv", self)
-        return f"{table}.{column} @@ (SELECT %s::tsquery)", [says.tsquery()]
+        column, match = ("title_tsv", self.within("")) if self.only_title else ("tsv", self)
+        return f"{table}.{column} @@ (SELECT %s::tsquery)", [match.tsquery()]
 
     def fts5(self) -> str:
+        """The match as a query of SQLite's FTS5."""
         if self.parts:
             return "(" + f" {self.how.upper()} ".join(p.fts5() for p in self.parts) + ")"
-        phrase = '"' + " ".join(_bare(word) for word in self.words) + '"'
+        phrase = '"' + " ".join(_token(word) for word in self.words) + '"'
         if not self.fields:
             return phrase
         return "{" + " ".join(_COLUMN[f] for f in self.fields) + "} : " + phrase
 
     def tsquery(self) -> str:
+        """The match as a tsquery of PostgreSQL."""
         if self.parts:
             sign = " & " if self.how == "and" else " | "
             return "(" + sign.join(p.tsquery() for p in self.parts) + ")"
         weights = f":{self.fields}" if self.fields else ""
-        return "(" + " <-> ".join(f"'{_bare(w)}'{weights}" for w in self.words or (BREAK,)) + ")"
+        words = self.words or (FIELD_BREAK,)
+        return "(" + " <-> ".join(f"'{_token(word)}'{weights}" for word in words) + ")"
 
 
 @dataclass(frozen=True)
-class Listed:
-    """The same for an order of many rows: those that say it are listed once by the index, and no
-    long column of each is read."""
+class Preselected:
+    """The same match for ordering many rows: the index lists the rows once, in a sub-select, and
+    no long column of each row is read."""
 
-    says: Says
+    match: WordMatch
 
     def sql(self, table: str) -> Sql:
-        if connection.vendor == "sqlite" or self.says.only_title:
-            return self.says.sql(table)
-        return _listed(self.says, table)
+        if connection.vendor == "sqlite" or self.match.only_title:
+            return self.match.sql(table)
+        return _in_subselect(self.match, table)
 
 
 @dataclass(frozen=True)
-class All:
-    parts: tuple
+class And:
+    """All of several conditions; true for none."""
+
+    parts: tuple[Predicate, ...]
 
     def sql(self, table: str) -> Sql:
         return _joined(self.parts, table, " AND ", "1 = 1")
 
 
 @dataclass(frozen=True)
-class Any:
-    parts: tuple
+class Or:
+    """At least one of several conditions; false for none."""
+
+    parts: tuple[Predicate, ...]
 
     def sql(self, table: str) -> Sql:
         return _joined(self.parts, table, " OR ", "1 = 0")
@@ -118,52 +150,51 @@ class Any:
 
 @dataclass(frozen=True)
 class Not:
-    """Listed by the index, too: what lacks something would else be read to its end."""
+    """Rows that the index does not list; without the list every row would be read to its end."""
 
-    part: object
+    part: Predicate
 
     def sql(self, table: str) -> Sql:
-        sql, params = _listed(self.part, table)
+        sql, params = _in_subselect(self.part, table)
         return f"NOT ({sql})", params
 
 
 @TextField.register_lookup
-class Meets(Lookup):
-    """`text__meets=` one of the above; asks the row, whatever column it stands on."""
+class Matches(BooleanLookup):
+    """`text__matches=` a predicate; it asks the whole row, whichever column it is written on."""
 
-    lookup_name = "meets"
+    lookup_name = "matches"
     prepare_rhs = False
 
-    def get_db_prep_lookup(self, value, connection):
-        return "%s", [value]
-
-    def as_sql(self, compiler, connection):
-        return self.rhs.sql(compiler.quote_name_unless_alias(self.lhs.alias))
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        predicate: Predicate = self.rhs
+        return predicate.sql(compiler.quote_name_unless_alias(self.lhs.alias))
 
 
-def _joined(parts, table, sign, nothing) -> Sql:
-    asked = [part.sql(table) for part in parts]
-    if not asked:
-        return nothing, []
-    sql = sign.join(sql for sql, _ in asked)
-    return (f"({sql})" if len(asked) > 1 else sql), [p for _, more in asked for p in more]
+def _joined(parts: Sequence[Predicate], table: str, sign: str, empty: str) -> Sql:
+    conditions = [part.sql(table) for part in parts]
+    if not conditions:
+        return empty, []
+    sql = sign.join(sql for sql, _ in conditions)
+    params = [param for _, more in conditions for param in more]
+    return (f"({sql})" if len(conditions) > 1 else sql), params
 
 
-def _listed(part, table: str) -> Sql:
+def _in_subselect(part: Predicate, table: str) -> Sql:
     sql, params = part.sql("w")
     listed = f"SELECT w.record_id FROM records_searchtext w WHERE {sql}"  # noqa: S608
     return f"{table}.record_id IN ({listed})", params
 
 
-def _matching(table: str, index: str, asked: str) -> Sql:
+def _fts5_match(table: str, index: str, query: str) -> Sql:
     listed = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"  # noqa: S608
-    return f"{table}.record_id IN ({listed})", [asked]
+    return f"{table}.record_id IN ({listed})", [query]
 
 
 def _like(chars: str) -> str:
     return f"%{connection.ops.prep_for_like_query(chars)}%"
 
 
-def _bare(word: str) -> str:
+def _token(word: str) -> str:
     """Tokens are letters, marks and digits; anything else cannot be in the index."""
-    return "".join(c for c in word if c.isalnum() or "\u0e00" <= c <= "\u0e7f") or BREAK
+    return "".join(c for c in word if c.isalnum() or "\u0e00" <= c <= "\u0e7f") or FIELD_BREAK

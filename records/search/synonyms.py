@@ -1,102 +1,135 @@
-"""Words that stand for each other, from the database; read once a minute by each worker."""
+"""Words that mean the same: the table of them, and saving what the office edits.
+
+Each worker reads the table once a minute.
+"""
+
+from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
+
+from records.audit import saving
 
 from . import text
 from .models import Synonym, SynonymKind
 
-SEED = settings.BASE_DIR / "fixtures" / "search" / "synonyms.csv"
-KEPT = 60  # seconds
-_KEY = "search-synonyms"
+if TYPE_CHECKING:
+    from records.audit.models import Event
+    from records.core.types import AnyUser
+
+SEED_FILE = settings.BASE_DIR / "fixtures" / "search" / "synonyms.csv"
+CACHE_SECONDS = 60
+_CACHE_KEY = "search-synonyms"
 
 
 @dataclass(frozen=True)
 class Other:
-    """Another word for a term. near: only spelt differently, as good as what was typed."""
+    """Another word for a term. same_word: only spelt differently, as good as what was typed."""
 
     word: str
-    near: bool
+    same_word: bool
 
 
-def key(word: str) -> str:
-    """Equal for every way of writing one abbreviation: dots and white space aside."""
+def _key(word: str) -> str:
+    """Equal for every way of writing one abbreviation: without dots and white space."""
     return text.chars(word).replace(".", "").replace(" ", "")
 
 
-class Table:
-    """All groups, looked up by `key`."""
+class SynonymTable:
+    """All groups of words; rows: (kind, words of the group)."""
 
-    def __init__(self, rows):
+    def __init__(self, rows: Iterable[tuple[str, list[str]]]) -> None:
         self._spellings: dict[str, list[str]] = {}
         self._groups: dict[str, list[list[str]]] = {}
         self.abbreviations: set[str] = set()
         for kind, members in rows:
             for member in members:
                 if kind == SynonymKind.SPELLING:
-                    self._spellings[key(member)] = members
+                    self._spellings[_key(member)] = members
                 else:
-                    self._groups.setdefault(key(member), []).append(members)
+                    self._groups.setdefault(_key(member), []).append(members)
                 if _SHORTENED.fullmatch(member):
-                    self.abbreviations.add(key(member))
+                    self.abbreviations.add(_key(member))
 
     def others(self, word: str) -> list[Other]:
         """What else stands for *word*: other spellings first, then other words."""
-        own = key(word)
+        own = _key(word)
         spellings = self._spellings.get(own, [])
-        seen, out = {own}, []
+        seen = {own}
+        out: list[Other] = []
 
-        def add(member, near):
-            if key(member) not in seen:
-                seen.add(key(member))
-                out.append(Other(member, near))
+        def add(member: str, same_word: bool) -> None:
+            if _key(member) not in seen:
+                seen.add(_key(member))
+                out.append(Other(member, same_word))
 
         for member in spellings:
             add(member, True)
         for spelling in (word, *spellings):
-            for group in self._groups.get(key(spelling), []):
+            for group in self._groups.get(_key(spelling), []):
                 for member in group:
                     add(member, False)
-                    for other in self._spellings.get(key(member), []):
+                    for other in self._spellings.get(_key(member), []):
                         add(other, False)
         return out
 
     def knows(self, word: str) -> bool:
-        return key(word) in self._spellings or key(word) in self._groups
+        return _key(word) in self._spellings or _key(word) in self._groups
 
     def is_abbreviation(self, word: str) -> bool:
-        return key(word) in self.abbreviations
+        return _key(word) in self.abbreviations
 
 
 _SHORTENED = re.compile(r"[\u0e01-\u0e2e.]+\.[\u0e01-\u0e2e0-9.]*")
 
 
-def table() -> Table:
-    found = cache.get(_KEY)
+def table() -> SynonymTable:
+    found: SynonymTable | None = cache.get(_CACHE_KEY)
     if found is None:
-        found = Table([(row.kind, row.members()) for row in Synonym.objects.all()])
-        cache.set(_KEY, found, KEPT)
+        found = _read_table()
+        cache.set(_CACHE_KEY, found, CACHE_SECONDS)
     return found
 
 
-def forget() -> None:
-    """After an edit: this worker reads again at once, the others within KEPT seconds."""
-    cache.delete(_KEY)
+def _read_table() -> SynonymTable:
+    return SynonymTable((row.kind, row.members()) for row in Synonym.objects.all())
+
+
+@transaction.atomic
+def save(synonym: Synonym, *, actor: AnyUser) -> Event | None:
+    """Save a group, new or changed, and log it. None where nothing differs."""
+    transaction.on_commit(clear_cache)
+    return saving.save(synonym, actor=actor)
+
+
+@transaction.atomic
+def delete(synonym: Synonym, *, actor: AnyUser) -> Event:
+    """Delete a group and log its words."""
+    transaction.on_commit(clear_cache)
+    return saving.delete(synonym, actor=actor)
+
+
+def clear_cache() -> None:
+    """After an edit: this worker reads again at once, the others within CACHE_SECONDS."""
+    cache.delete(_CACHE_KEY)
 
 
 def load() -> int:
-    """Groups of fixtures/search/ that share no word with one that stands; how many were new."""
-    standing = Table([(row.kind, row.members()) for row in Synonym.objects.all()])
+    """Store the groups of fixtures/search/ that share no word with a stored one; how many."""
+    standing = _read_table()
     new = []
-    with open(SEED, encoding="utf-8", newline="") as file:
+    with open(SEED_FILE, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             synonym = Synonym(kind=row["kind"], words=row["words"], note=row["note"] or "")
             if not any(standing.knows(word) for word in synonym.members()):
                 new.append(synonym)
     Synonym.objects.bulk_create(new)
-    forget()
+    clear_cache()
     return len(new)

@@ -1,7 +1,7 @@
 """Text as the search sees it: folded characters, dictionary words, clusters.
 
-`chars` is what the character index holds: normalised, lower case, Arabic digits, and no white
-space but between two characters that are not Thai (a line break inside พัฒนา⏎ชุมชน is none).
+`chars` is what the character index holds: normalised, lower case, Arabic digits, and white space
+only between two characters that are not Thai (the line break inside พัฒนา⏎ชุมชน is taken out).
 `words` is what the word index holds: tokens of the dictionary, of letters and digits only.
 """
 
@@ -14,8 +14,8 @@ from . import dictionary
 THAI = "\u0e01-\u0e4e"
 MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e"  # never begin a cluster
 # Stands between two fields in the word index, so that no phrase runs over from one to the other.
-BREAK = "xsepx"
-LONGEST_RUN = 2000  # characters handed to the segmenter at once
+FIELD_BREAK = "xsepx"
+RUN_LENGTH_LIMIT = 2000  # characters handed to the segmenter at once
 
 _LOOSE = re.compile(rf"\s+(?=[{THAI}])|(?<=[{THAI}])\s+")
 _RUN = re.compile(rf"[{THAI}]+|[^\W_{THAI}]+")
@@ -40,7 +40,7 @@ def words(text: str | None) -> list[str]:
 
 def words_of(folded: str) -> list[str]:
     """`words` of what `thai.fold` gave."""
-    out = []
+    out: list[str] = []
     for run in _RUN.findall(folded):
         if "\u0e00" <= run[0] <= "\u0e7f":
             out += _segment(run)
@@ -55,11 +55,11 @@ def clusters(text: str) -> list[str]:
 
 
 def is_word(text: str) -> bool:
-    """Whether *text* is one word of the dictionary, or not Thai at all."""
-    return len(text) > 0 and (not re.search(f"[{THAI}]", text) or dictionary.known(text))
+    """Whether *text* is one word of the dictionary, or has no Thai letter at all."""
+    return len(text) > 0 and (not re.search(f"[{THAI}]", text) or dictionary.is_entry(text))
 
 
 def _segment(run: str) -> list[str]:
     run = _NOT_WORDS.sub("", run)
-    pieces = [run[i : i + LONGEST_RUN] for i in range(0, len(run), LONGEST_RUN)]
+    pieces = [run[i : i + RUN_LENGTH_LIMIT] for i in range(0, len(run), RUN_LENGTH_LIMIT)]
     return [word for piece in pieces for word in dictionary.segment(piece)]

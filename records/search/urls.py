@@ -1,4 +1,4 @@
-"""The addresses of the search room.."""
+"""The addresses of the search room."""
 
 from django.urls import path
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from records.core import permissions
 from records.core.enums import Kind, UnitLevel
 from records.cycles.models import Cycle
@@ -24,12 +26,12 @@ class Author:
     def keeps_set(self) -> bool:
         return self.cycle.pk in permissions.secretary_cycle_ids(self.user)
 
-    def units(self):
+    def units(self) -> QuerySet[Unit]:
         """Units whose unit record she may begin."""
         ids = permissions.coordinated_unit_ids(self.user)
         return Unit.objects.filter(pk__in=ids).reporting().order_by("order", "name_key")
 
-    def colleagues(self):
+    def colleagues(self) -> QuerySet[User]:
         """People of the units she coordinates, herself aside."""
         ids = permissions.coordinated_unit_ids(self.user)
         return User.objects.filter(unit__in=ids).exclude(pk=self.user.pk).for_list()
@@ -71,7 +73,9 @@ class Overview:
 def overview(author: Author) -> Overview:
     """One query for the records, one for units, people and the reason of a return each."""
     user, cycle = author.user, author.cycle
-    by_person, by_unit, out = {}, {}, Overview(keeps_set=author.keeps_set)
+    out = Overview(keeps_set=author.keeps_set)
+    by_person: dict[int | None, Record] = {}
+    by_unit: dict[int | None, Record] = {}
     for record in Record.objects.written_by(user).for_list().newest_for_author():
         # Amendments of published records are other work, also within the year.
         now = record.cycle_id == cycle.pk and not record.amends_id

@@ -1,4 +1,4 @@
-"""The addresses of the submission room.."""
+"""The addresses of the submission room."""
 
 from django.urls import path
 

@@ -225,7 +225,7 @@ class SetQuerySet(RecordQuerySet):
 
 
 class SetManager(models.Manager["ProvincialSet"]):
-    def get_queryset(self) -> SetQuerySet:
+    def get_queryset(self) -> SetQuerySet:  # type: ignore[override]  # rows of its own class
         return SetQuerySet(self.model, using=self._db).filter(kind=Kind.SET)
 
 

@@ -17,7 +17,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
+from django.db.models.functions import Coalesce
 
 from records.core import richtext, thai
 from records.core.enums import RevisionReason
@@ -168,8 +169,8 @@ class RefreshResult:
 def stale_records(cycle: Cycle) -> list[Record]:
     """Records whose passages are not those of their present text."""
     rows = Record.objects.of_cycle(cycle).usable_in_set()
-    rows = rows.annotate(cut_at=Max("passages__text_version"))
-    return [r for r in rows if r.cut_at != r.text_version]
+    cut = Coalesce(Max("passages__text_version"), -1)  # -1: never cut
+    return list(rows.alias(cut_at=cut).exclude(cut_at=F("text_version")))
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ import re
 from typing import Any
 
 from records.core import richtext, thai
-from records.core.enums import PartKind, Process, Sector
-from records.record.models import Partner, Record, WorkProcess
+from records.core.enums import PartKind, Process, RevisionReason, Sector
+from records.record import writing
+from records.record.models import Record
 
 from .models import SetPart
 
@@ -49,7 +50,10 @@ _SECTOR_WORDS = (
 
 
 def read(record: Record) -> None:
-    """Fill the kinds of parts that *record* has none of from its text; inside a transaction."""
+    """Fill the parts of *record* that are still empty from its text; caller holds a transaction.
+
+    Partners and processes are part of its text, which is extended by them.
+    """
     texts = {key: thai.to_arabic(richtext.to_text(html)) for key, html in record.texts().items()}
     if not record.parts.exists():
         SetPart.objects.bulk_create(
@@ -57,16 +61,15 @@ def read(record: Record) -> None:
             for kind_parts in (_targets(texts), _work_groups(texts), _steps(texts))
             for n, part in enumerate(kind_parts, start=1)
         )
+    rows: dict[str, Any] = {}
     if not record.processes.exists():
-        WorkProcess.objects.bulk_create(
-            WorkProcess(record=record, process=process, detail=detail[:1000])
-            for process, detail in _processes(texts).items()
-        )
+        rows["processes"] = _processes(texts)
     if not record.partners.exists():
-        Partner.objects.bulk_create(
-            Partner(record=record, sector=sector, name=name[:250], contribution=contribution[:600])
-            for sector, name, contribution in _partners(texts)
-        )
+        rows["partners"] = [
+            {"sector": sector, "name": name, "contribution": gives}
+            for sector, name, gives in _partners(texts)
+        ]
+    writing.write(record, rows, actor=record.created_by, reason=RevisionReason.IMPORT)
 
 
 def _targets(texts: dict[str, str]) -> list[dict[str, Any]]:

@@ -72,9 +72,9 @@ def board(record: Record) -> Board:
     ]
     used = {s.record_id for row in rows for p in row.paragraphs for s in p.cited}
     records = Record.objects.of_cycle(record.cycle_id).usable_in_set().order_by()
-    records = records.annotate(cut_at=Max("passages__text_version"))
-    versions = list(records.values_list("text_version", "cut_at"))
-    stale = len([1 for version, cut_at in versions if version != cut_at])
+    cut = Max("passages__text_version")
+    versions = list(records.values_list("pk", "text_version").annotate(cut_at=cut))
+    stale = len([pk for pk, version, cut_at in versions if version != cut_at])
     return Board(rows, used=len(used), total=len(versions), stale=stale)
 
 

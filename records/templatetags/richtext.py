@@ -1,5 +1,8 @@
 """The one way for stored rich text onto a page: `{{ html|rich }}`, cleaned once more."""
 
+from collections.abc import Container, Mapping
+from typing import Any
+
 from django import template
 from django.utils.safestring import mark_safe
 
@@ -15,7 +18,7 @@ def rich(value: str | None) -> str:
 
 
 @register.filter
-def dimmed(value: str | None, numbers) -> str:
+def dimmed(value: str | None, numbers: Container[int] | None) -> str:
     """Safe HTML with the blocks of *numbers* marked as text that many records share."""
     html = richtext.clean(value)
     return mark_safe(richtext.mark_blocks(html, numbers or (), "common"))  # noqa: S308
@@ -27,6 +30,6 @@ def plain(value: str | None) -> str:
 
 
 @register.filter
-def of(mapping: dict, key):
+def of(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The value for *key*, or None."""
     return mapping.get(key)

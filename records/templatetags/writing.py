@@ -1,20 +1,28 @@
 """Filters of the author's pages."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+if TYPE_CHECKING:
+    from records.record.diff import Piece
 
 register = template.Library()
 
 
 @register.filter
-def lookup(mapping, key):
+def lookup(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
     """The value of *key*; "" where there is none."""
     return (mapping or {}).get(key, "")
 
 
 @register.filter
-def woven(pieces) -> SafeString:
+def woven(pieces: Iterable[Piece]) -> SafeString:
     """Pieces of a difference as one text with <ins> and <del>, no space put in between."""
     marks = {"ins": "<ins>{}</ins>", "del": "<del>{}</del>", "same": "{}"}
     return format_html_join(

@@ -4,40 +4,61 @@
 Record.objects.visible_to(user) and its kin, so that a door left open still shows nothing.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
 from records.core import permissions
 
 from . import form_stash
 
+if TYPE_CHECKING:
+    from records.people.models import User
 
-def public(view):
+    from .requests import MemberRequest
+
+P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def public(view: View) -> View:
     """Anybody, signed in or not."""
-    view.audience = "public"
+    view.audience = "public"  # type: ignore[attr-defined]  # what the house rules read
     return view
 
 
-def require_audience(audience: str, test):
-    def decorator(view):
+def require_audience(
+    audience: str, test: Callable[[User], bool]
+) -> Callable[
+    [Callable[Concatenate[MemberRequest, P], HttpResponseBase]],
+    Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+]:
+    """Decorator of a view: only for who is signed in and passes *test*; others get a 403 page."""
+
+    def decorator(
+        view: Callable[Concatenate[MemberRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
         @wraps(view)
-        def guarded(request, *args, **kwargs):
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _sign_in(request)
             if not test(request.user):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            return view(cast("MemberRequest", request), *args, **kwargs)
 
-        guarded.audience = audience
+        guarded.audience = audience  # type: ignore[attr-defined]  # what the house rules read
         return guarded
 
     return decorator
 
 
-def _sign_in(request):
+def _sign_in(request: HttpRequest) -> HttpResponse:
     """Send to the sign-in page and back; what was typed into a form waits in the session."""
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse({"error": "signed-out"}, status=401)

@@ -1,11 +1,16 @@
 """What every page of the desk shares: who may, plain widgets, Thai dates, nothing deleted."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.forms import Textarea, TextInput
-from django.http import Http404
+from django.forms import Field, Textarea, TextInput
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -15,21 +20,36 @@ from records.audit.log import log_event
 from records.core import permissions
 
 from .fields import ThaiDateField
+from .requests import person_of
+
+if TYPE_CHECKING:
+    from django.contrib.admin.options import BaseModelAdmin
+
+    from records.people.models import User
+
+    _AnyAdmin = BaseModelAdmin[Any]
+    _ModelAdmin = admin.ModelAdmin[Any]
+    _TabularInline = admin.TabularInline[Any, Any]
+else:
+    # Generic in the stubs only.
+    _AnyAdmin, _ModelAdmin, _TabularInline = object, admin.ModelAdmin, admin.TabularInline
 
 ADMINISTRATOR = permissions.is_administrator
 secretary_cycles = permissions.secretary_cycle_ids
 chair_cycles = permissions.chair_cycle_ids
 
 
-class PlainFields:
+class PlainFields(_AnyAdmin):
     """Form fields without calendars and pop-ups: they work from the keyboard and without script."""
 
-    formfield_overrides = {
+    formfield_overrides: ClassVar[Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]] = {
         models.DateField: {"form_class": ThaiDateField, "widget": TextInput},
         models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 60})},
     }
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
@@ -38,7 +58,7 @@ class PlainFields:
         return field
 
 
-class DeskAdmin(PlainFields, admin.ModelAdmin):
+class DeskAdmin(PlainFields, _ModelAdmin):
     """Open to every seat for reading; who else may do what, each class says itself.
 
     may_add(user), may_change(user, obj or None), may_delete(user, obj or None).
@@ -53,109 +73,129 @@ class DeskAdmin(PlainFields, admin.ModelAdmin):
     save_on_top = False
     cards = False  # on a narrow screen each row of the list becomes a card
 
-    def may_view(self, user, obj=None) -> bool:
+    def may_view(self, user: User, obj: Any = None) -> bool:
         return permissions.has_desk(user)
 
-    def may_add(self, user) -> bool:
+    def may_add(self, user: User) -> bool:
         return False
 
-    def may_change(self, user, obj=None) -> bool:
+    def may_change(self, user: User, obj: Any = None) -> bool:
         return False
 
-    def may_delete(self, user, obj=None) -> bool:
+    def may_delete(self, user: User, obj: Any = None) -> bool:
         return False
 
-    def has_module_permission(self, request):
+    def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
-    def has_view_permission(self, request, obj=None):
-        return self.may_view(request.user, obj)
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_view(request.user, obj)
 
-    def has_add_permission(self, request):
-        return self.may_add(request.user)
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_authenticated and self.may_add(request.user)
 
-    def has_change_permission(self, request, obj=None):
-        return self.may_change(request.user, obj)
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_change(request.user, obj)
 
-    def has_delete_permission(self, request, obj=None):
-        return self.may_delete(request.user, obj)
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_delete(request.user, obj)
 
     # What is saved here is logged by the service that saves it, never by the view.
 
-    def save_model(self, request, obj, form, change):
-        saving.save(obj, actor=request.user)
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        saving.save(obj, actor=person_of(request))
 
-    def save_related(self, request, form, formsets, change):
-        with saving.logged_links(form.instance, actor=request.user):
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        with saving.logged_links(form.instance, actor=person_of(request)):
             form.save_m2m()
         for formset in formsets:
             self.save_formset(request, form, formset, change=change)
 
-    def save_formset(self, request, form, formset, change):
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         rows = formset.save(commit=False)
         for row in formset.deleted_objects:
-            saving.delete(row, actor=request.user)
+            saving.delete(row, actor=person_of(request))
         for row in rows:
-            saving.save(row, actor=request.user)
+            saving.save(row, actor=person_of(request))
         for saved in formset.saved_forms:
-            with saving.logged_links(saved.instance, actor=request.user):
+            with saving.logged_links(saved.instance, actor=person_of(request)):
                 saved.save_m2m()
 
-    def delete_model(self, request, obj):
-        saving.delete(obj, actor=request.user)
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        saving.delete(obj, actor=person_of(request))
 
-    def log_addition(self, request, obj, message):
+    def log_addition(  # type: ignore[override]  # an Event instead of a LogEntry
+        self, request: HttpRequest, obj: models.Model, message: object
+    ) -> None:
         self._note(request, obj, message)
 
-    def log_change(self, request, obj, message):
+    def log_change(  # type: ignore[override]  # an Event instead of a LogEntry
+        self, request: HttpRequest, obj: models.Model, message: object
+    ) -> None:
         self._note(request, obj, message)
 
-    def log_deletions(self, request, queryset):
+    def log_deletions(  # type: ignore[override]  # delete_model has logged it
+        self, request: HttpRequest, queryset: models.QuerySet[Any]
+    ) -> None:
         return None
 
-    def _note(self, request, obj, message):
+    def _note(self, request: HttpRequest, obj: models.Model, message: object) -> None:
         # Until the services of all rooms write their events themselves.
         if isinstance(message, str):
             with transaction.atomic():
-                record = obj if self.opts.model_name == "record" else None
+                record: Any = obj if self.opts.model_name == "record" else None
                 log_event(
-                    *(EventAction.NOTED, obj), actor=request.user, record=record, reason=message
+                    EventAction.NOTED,
+                    obj,
+                    actor=person_of(request),
+                    record=record,
+                    reason=message,
                 )
 
-    def history_view(self, request, object_id, extra_context=None):
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """What was done to this row, in the log of the desk."""
-        if not (ADMINISTRATOR(request.user) or secretary_cycles(request.user)):
+        if not (ADMINISTRATOR(request.user) or permissions.seeing_cycle_ids(request.user)):
             raise PermissionDenied
         if self.get_object(request, object_id) is None:
             raise Http404
         of = f"{self.opts.model_name}-{object_id}"
         return redirect(f"{reverse('admin:records_event_changelist')}?object={of}")
 
-    def _changeform_view(self, request, object_id, form_url, extra_context):
+    def _changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, Any] | None,
+    ) -> HttpResponse:
         extra_context = {"show_save_and_add_another": False, **(extra_context or {})}
-        return super()._changeform_view(request, object_id, form_url, extra_context)
+        return super()._changeform_view(  # type: ignore[misc,no-any-return]  # not in the stubs
+            request, object_id, form_url, extra_context
+        )
 
 
-class DeskInline(PlainFields, admin.TabularInline):
+class DeskInline(PlainFields, _TabularInline):
     """Rows of a parent; who may change the parent may change them."""
 
     extra = 1
     show_change_link = False
 
-    def may_edit(self, user, parent) -> bool:
+    def may_edit(self, user: User, parent: Any) -> bool:
         return False
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return permissions.has_desk(request.user)
 
-    def has_add_permission(self, request, obj=None):
-        return self.may_edit(request.user, obj)
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_edit(request.user, obj)
 
-    def has_change_permission(self, request, obj=None):
-        return self.may_edit(request.user, obj)
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_edit(request.user, obj)
 
-    def has_delete_permission(self, request, obj=None):
-        return self.may_edit(request.user, obj)
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_authenticated and self.may_edit(request.user, obj)
 
 
 class ReadOnly(DeskAdmin):
@@ -163,5 +203,5 @@ class ReadOnly(DeskAdmin):
 
     list_display_links = None
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [field.name for field in self.opts.fields]

@@ -1,17 +1,25 @@
 """The committee's desk: Django's admin with our own door, first page, names and templates."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import update_wrapper
+from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
 
 from records.core import hooks, permissions
 
 from . import form_stash
+from .requests import person_of
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 # The desk's menu: group → models in their order. What is not named here stands at the end.
 MENU = (
@@ -38,14 +46,14 @@ class Desk(AdminSite):
     empty_value_display = "–"
     enable_nav_sidebar = False
 
-    def has_permission(self, request):
+    def has_permission(self, request: HttpRequest) -> bool:
         return permissions.has_desk(request.user)
 
-    def admin_view(self, view, cacheable=False):
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Sign in on the site and come back with what was typed; without a seat a Thai 403."""
         inner = super().admin_view(view, cacheable)
 
-        def door(request, *args, **kwargs):
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 if request.method == "POST":
                     form_stash.stash(request)
@@ -54,20 +62,22 @@ class Desk(AdminSite):
                 raise PermissionDenied
             return inner(request, *args, **kwargs)
 
-        return update_wrapper(door, view)
+        return cast("View", update_wrapper(door, view))
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Pages that are not of one model: name → view. The rooms fill it.
-        self.pages: dict[str, Callable] = {}
+        self.pages: dict[str, Callable[..., HttpResponseBase]] = {}
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLResolver | URLPattern]:
         own = [
             path(f"{name}/", self.admin_view(page), name=name) for name, page in self.pages.items()
         ]
         return own + super().get_urls()
 
-    def login(self, request, extra_context=None):
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Nobody signs in here; who has no seat is not sent in circles."""
         if not request.user.is_authenticated:
             target = request.GET.get("next", reverse("admin:index"))
@@ -76,27 +86,38 @@ class Desk(AdminSite):
             raise PermissionDenied
         return redirect("admin:index")
 
-    def logout(self, request, extra_context=None):
+    def logout(  # type: ignore[override]  # the stubs name Django's own page
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         return redirect("account-profile")
 
-    def password_change(self, request, extra_context=None):
+    def password_change(  # type: ignore[override]  # the stubs name Django's own page
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         return redirect("account-password")
 
-    def password_change_done(self, request, extra_context=None):
+    def password_change_done(  # type: ignore[override]  # the stubs name Django's own page
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         return redirect("account-profile")
 
-    def app_index(self, request, app_label, extra_context=None):
+    def app_index(  # type: ignore[override]  # the stubs name Django's own page
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         return redirect("admin:index")
 
-    def index(self, request, extra_context=None):
-        context = {
-            "seats": request.user.seats.filter(ended_on__isnull=True).select_related("cycle")
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        person = person_of(request)
+        context: dict[str, Any] = {
+            "seats": person.seats.filter(ended_on__isnull=True).select_related("cycle")
         }
-        for more in hooks.desk_index(request.user):
+        for more in hooks.desk_index(person):
             context |= more
         return super().index(request, context | (extra_context or {}))
 
-    def each_context(self, request):
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
         models = {
             model["object_name"]: model
@@ -105,7 +126,9 @@ class Desk(AdminSite):
         }
         return context | {"bar": [models[name] for name in BAR if name in models]}
 
-    def get_app_list(self, request, app_label=None):
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[dict[str, Any]]:
         """The registry under the words of the committee instead of one list per application."""
         models = {
             model["object_name"]: model
@@ -113,15 +136,15 @@ class Desk(AdminSite):
             for model in app["models"]
         }
         groups = []
-        for name, wanted in MENU:
-            if found := [models.pop(key) for key in wanted if key in models]:
+        for name, names in MENU:
+            if found := [models.pop(key) for key in names if key in models]:
                 groups.append(_group(name, found))
         if models:
             groups.append(_group("อื่น ๆ", list(models.values())))
         return groups
 
 
-def _group(name, models) -> dict:
+def _group(name: str, models: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "name": name,
         "app_label": "records",

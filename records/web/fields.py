@@ -1,6 +1,7 @@
 """Fields that the forms of the desk share."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
@@ -14,19 +15,19 @@ class ThaiDateField(forms.DateField):
 
     widget = forms.TextInput
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs["help_text"] = kwargs.get("help_text") or DATE_HELP
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
         self.widget.attrs.setdefault("size", 18)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         if isinstance(value, date):
             return f"{value.day} {thai.MONTHS_SHORT[value.month - 1]} {thai.be_year(value)}"
         return value
 
-    def to_python(self, value):
-        if value in self.empty_values or isinstance(value, date):
+    def to_python(self, value: str | date | None) -> date | None:
+        if not isinstance(value, str) or value in self.empty_values:
             return super().to_python(value)
         try:
             return thai.parse_thai_date(value)
@@ -34,7 +35,7 @@ class ThaiDateField(forms.DateField):
             raise forms.ValidationError(f"อ่านวันที่ไม่ได้ เขียน{DATE_HELP}", code="invalid") from None
 
 
-def long_text(label, rows=3, **kwargs):
+def long_text(label: str, rows: int = 3, **kwargs: Any) -> forms.CharField:
     return forms.CharField(
         label=label, widget=forms.Textarea(attrs={"rows": rows, "cols": 40}), **kwargs
     )

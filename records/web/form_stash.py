@@ -4,13 +4,13 @@ Kept in the anonymous session of the same browser, for one path at a time, once.
 desk both use it.
 """
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 _KEY = "parked_form"  # as it is called in sessions of the version before
 LIMIT = 1_000_000  # characters
 
 
-def stash(request) -> None:
+def stash(request: HttpRequest) -> None:
     """Keep the posted fields (never files, never the CSRF token) for this path."""
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
@@ -19,12 +19,12 @@ def stash(request) -> None:
         request.session[_KEY] = {"path": request.path, "fields": text}
 
 
-def holds_form(request) -> bool:
+def holds_form(request: HttpRequest) -> bool:
     """Whether something typed waits for after sign-in."""
     return _KEY in request.session
 
 
-def take(request) -> QueryDict | None:
+def take(request: HttpRequest) -> QueryDict | None:
     """The fields stashed for this path, once; None when there are none."""
     held = request.session.get(_KEY)
     if not held or held["path"] != request.path:

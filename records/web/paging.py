@@ -1,20 +1,37 @@
 """Pages of a list: a page number that is no number shows the first page, one too many the last."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.core.paginator import Paginator
+from django.http import HttpRequest
 
 from records.core.thai import to_arabic
 
+if TYPE_CHECKING:
+    from django.core.paginator import _SupportsPagination
 
-class KnownCount(Paginator):
+    _Paginator = Paginator[Any]
+else:
+    _Paginator = Paginator  # not generic while the program runs
+
+
+class KnownCount(_Paginator):
     """A paginator that was told how many rows there are."""
 
-    def __init__(self, rows, size, count=None):
+    def __init__(
+        self, rows: "_SupportsPagination[Any]", size: int, count: int | None = None
+    ) -> None:
         super().__init__(rows, size)
         if count is not None:
             self.count = count
 
 
-def page_of(request, rows, size=20, count=None) -> dict:
+def page_of(
+    request: HttpRequest,
+    rows: "_SupportsPagination[Any]",
+    size: int = 20,
+    count: int | None = None,
+) -> dict[str, Any]:
     """Context of a list page: page_obj and the page numbers to show."""
     pages = KnownCount(rows, size, count)
     page = pages.get_page(to_arabic(request.GET.get("page", "")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
@@ -18,3 +19,13 @@ class MemberRequest(HttpRequest):
     user: User
     htmx: HtmxDetails
     upload_too_large: bool
+
+
+def person_of(request: HttpRequest) -> User:
+    """Who asks, on a page of the desk, where Django's admin knows no MemberRequest.
+
+    Raises PermissionDenied when nobody is signed in.
+    """
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user

@@ -1,6 +1,8 @@
 /* Saves the author's form in the background, and keeps a copy in this browser until the server has
    it. Nothing is cleared before the server has answered that it is saved. */
-"use strict";
+import { differs, fateOf, isKept, keptFields, nextWait, whenInWords } from "./modules/draft.js";
+import { csrfToken, request } from "./modules/request.js";
+
 (() => {
   const form = document.getElementById("writing");
   if (!form || !window.fetch || !window.FormData) return;
@@ -9,62 +11,60 @@
   const trouble = document.getElementById("trouble");
   const recover = document.getElementById("recover");
   const key = form.dataset.key;
-  const NEVER = new Set(["csrfmiddlewaretoken", "base", "caption", "link", "then", "placed"]);
-  const WAIT = 3000, LONGEST_WAIT = 60000, TIMEOUT = 30000;
+  const WAIT = 3000;
+  const LONGEST_WAIT = 60000;
 
-  let edits = 0, saved = 0; // counters: what was typed, what the server has of it
-  let timer = null, storing = null, wait = WAIT;
-  let sending = false, stopped = false, signedOut = false, leaving = false;
+  let edits = 0,
+    saved = 0; // counters: what was typed, what the server has of it
+  let timer = null,
+    storing = null,
+    wait = WAIT;
+  let sending = false,
+    stopped = false,
+    signedOut = false,
+    leaving = false;
 
   const base = () => form.elements.base;
-  const version = (text) => { try { return JSON.parse(text).version; } catch { return null; } };
-  const cookie = (name) => (`; ${document.cookie}`.split(`; ${name}=`)[1] || "").split(";")[0];
-  const say = (text, tone) => { status.textContent = text; status.dataset.tone = tone || ""; };
+  const say = (text, tone) => {
+    status.textContent = text;
+    status.dataset.tone = tone || "";
+  };
   const dirty = () => edits !== saved;
 
-  function fields() {
-    const out = [];
-    for (const [name, value] of new FormData(form)) {
-      if (typeof value === "string" && !NEVER.has(name)) out.push([name, value]);
-    }
-    return out;
-  }
+  const fields = () => keptFields(new FormData(form));
 
   // --- the copy in this browser -----------------------------------------------------------------
 
   function store(more) {
     const copy = { at: Date.now(), base: base().value, fields: fields(), signedOut, ...more };
-    try { localStorage.setItem(key, JSON.stringify(copy)); } catch { /* full or forbidden */ }
+    try {
+      localStorage.setItem(key, JSON.stringify(copy));
+    } catch {
+      /* full or forbidden */
+    }
   }
   function stored() {
-    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
   }
   function forget() {
-    try { localStorage.removeItem(key); } catch { /* forbidden */ }
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      /* forbidden */
+    }
   }
 
-  const words = (value) => {
-    const text = /<\w/.test(value)
-      ? new DOMParser().parseFromString(value, "text/html").body.textContent
-      : value.replace(/^(- |\d+\) )/gm, "");
-    return text.replace(/\s+/g, "");
+  const toText = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+  const fieldOf = (name) => {
+    const element = form.elements[name];
+    if (!element) return null;
+    const rich = element.dataset && "rich" in element.dataset;
+    return rich ? { rich: element.dataset.rich || element.value } : {};
   };
-
-  /* Whether the copy says something that the page does not. */
-  function differs(copy) {
-    const there = new Map();
-    for (const [name, value] of fields()) there.set(`${name}\n${value}`, true);
-    return copy.fields.some(([name, value]) => {
-      if (name.endsWith("_FORMS")) return false;
-      if (there.has(`${name}\n${value}`)) return false;
-      const element = form.elements[name];
-      if (!element) return value !== "" && name.startsWith("partner-");
-      if (element.dataset && "rich" in element.dataset) {
-        return words(value) !== words(element.dataset.rich || element.value);
-      }
-      return true;
-    });
-  }
 
   function fill(copy) {
     const rows = copy.fields.find(([name]) => name === "partner-TOTAL_FORMS");
@@ -88,22 +88,21 @@
   function offer() {
     const copy = stored();
     if (!copy || !Array.isArray(copy.fields)) return;
-    const same = version(copy.base) === version(base().value);
-    if ((copy.submitted && !same) || !differs(copy)) return forget();
-    if (copy.signedOut && same) {
+    const says = differs(copy.fields, fields(), fieldOf, toText);
+    const fate = fateOf(copy, base().value, says);
+    if (fate === "forget") return forget();
+    if (fate === "fill") {
       fill(copy);
       return say("นำข้อความที่ค้างในเครื่องนี้กลับมาแล้ว กำลังจะบันทึก", "info");
     }
-    const when = new Date(copy.at);
-    recover.querySelector("[data-when]").textContent =
-      `(${when.toLocaleDateString("th-TH", { day: "numeric", month: "short" })} ` +
-      `เวลา ${String(when.getHours()).padStart(2, "0")}.${String(when.getMinutes()).padStart(2, "0")} น.)`;
+    recover.querySelector("[data-when]").textContent = whenInWords(new Date(copy.at));
     recover.hidden = false;
     recover.addEventListener("click", (event) => {
       const what = event.target.dataset.do;
       if (!what) return;
       recover.hidden = true;
-      if (what === "use") fill(copy); else forget();
+      if (what === "use") fill(copy);
+      else forget();
     });
   }
 
@@ -111,7 +110,11 @@
 
   function typed() {
     edits += 1;
-    if (!storing) storing = setTimeout(() => { storing = null; if (dirty()) store(); }, 250);
+    if (!storing)
+      storing = setTimeout(() => {
+        storing = null;
+        if (dirty()) store();
+      }, 250);
     if (stopped) return;
     if (navigator.onLine === false) offline();
     else if (!sending) say("มีข้อความที่ยังไม่ได้บันทึก", "");
@@ -125,7 +128,7 @@
     say("ออฟไลน์ – เก็บไว้ในเครื่องนี้แล้ว จะบันทึกเองเมื่อสัญญาณกลับมา", "warn");
   }
   function again() {
-    wait = Math.min(wait * 2, LONGEST_WAIT);
+    wait = nextWait(wait, LONGEST_WAIT);
     offline();
     plan(wait);
   }
@@ -137,7 +140,10 @@
       const a = document.createElement("a");
       a.href = link;
       a.textContent = label;
-      a.addEventListener("click", () => { store(); leaving = true; });
+      a.addEventListener("click", () => {
+        store();
+        leaving = true;
+      });
       trouble.append(a);
     }
     say("ยังไม่ได้บันทึก – ข้อความเก็บไว้ในเครื่องนี้แล้ว", "warn");
@@ -152,18 +158,12 @@
     const data = new FormData();
     for (const [name, value] of fields()) data.append(name, value);
     data.append("base", base().value);
-    const stopper = new AbortController();
-    const alarm = setTimeout(() => stopper.abort(), TIMEOUT);
     try {
-      const response = await fetch(form.dataset.autosave, {
-        method: "POST", body: data, signal: stopper.signal, credentials: "same-origin",
-        headers: { "X-Requested-With": "fetch", "X-CSRFToken": cookie("csrftoken") },
-      });
+      const response = await request(form.dataset.autosave, { body: data });
       await answered(response, sent);
     } catch {
       again();
     } finally {
-      clearTimeout(alarm);
       sending = false;
       if (!stopped && dirty() && wait === WAIT) plan(WAIT);
     }
@@ -173,7 +173,11 @@
     if (response.status === 401) {
       signedOut = true;
       store();
-      return stop("หมดเวลาการเข้าสู่ระบบ ข้อความไม่หาย เก็บไว้ในเครื่องนี้แล้ว", form.dataset.login, "เข้าสู่ระบบอีกครั้ง");
+      return stop(
+        "หมดเวลาการเข้าสู่ระบบ ข้อความไม่หาย เก็บไว้ในเครื่องนี้แล้ว",
+        form.dataset.login,
+        "เข้าสู่ระบบอีกครั้ง",
+      );
     }
     if (![200, 409, 422].includes(response.status)) return again();
     const answer = await response.json();
@@ -205,21 +209,32 @@
   // --- listening --------------------------------------------------------------------------------
 
   form.addEventListener("input", (event) => {
-    if (!NEVER.has(event.target.name) && event.target.type !== "file") typed();
+    if (isKept(event.target.name) && event.target.type !== "file") typed();
   });
   form.addEventListener("submit", () => {
     leaving = true;
     if (dirty()) store({ submitted: true });
-    const token = cookie("csrftoken");
+    const token = csrfToken();
     if (token) form.elements.csrfmiddlewaretoken.value = token;
   });
-  window.addEventListener("pageshow", () => { leaving = false; });
-  window.addEventListener("online", () => { wait = WAIT; plan(0); });
-  window.addEventListener("offline", () => { if (dirty()) offline(); });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
+  window.addEventListener("online", () => {
+    wait = WAIT;
+    plan(0);
+  });
+  window.addEventListener("offline", () => {
+    if (dirty()) offline();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
-      if (dirty() && !leaving) { store(); plan(0); }
-    } else if (signedOut) { // signed in again in another tab, perhaps
+      if (dirty() && !leaving) {
+        store();
+        plan(0);
+      }
+    } else if (signedOut) {
+      // signed in again in another tab, perhaps
       stopped = false;
       plan(0);
     }

@@ -1,11 +1,12 @@
 // Small helps for every page; each page works without them.
-"use strict";
-
 // A second click on a form that is already on its way does nothing.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches("[data-once]")) return;
-  if (form.dataset.sent) { event.preventDefault(); return; }
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
   form.dataset.sent = "1";
   if (event.submitter) event.submitter.setAttribute("aria-disabled", "true");
 });
@@ -13,7 +14,9 @@ window.addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   document.querySelectorAll("form[data-sent]").forEach((form) => {
     delete form.dataset.sent;
-    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+    for (const button of form.querySelectorAll("[aria-disabled]")) {
+      button.removeAttribute("aria-disabled");
+    }
   });
 });
 
@@ -27,17 +30,24 @@ document.addEventListener("click", async (event) => {
   }
   if ("themeSwitch" in button.dataset) {
     const root = document.documentElement;
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const dark = root.dataset.theme
+      ? root.dataset.theme === "dark"
+      : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
     localStorage.setItem("theme", root.dataset.theme);
   }
 });
-document.querySelectorAll("[data-needs-js]").forEach((element) => { element.hidden = false; });
+document.querySelectorAll("[data-needs-js]").forEach((element) => {
+  element.hidden = false;
+});
 
 // On a wide screen the menu is a row: a closed <details> would hide it where ::details-content is unknown.
 if (!CSS.supports("selector(::details-content)")) {
   const wide = matchMedia("(min-width: 62rem)");
-  const fit = () => document.querySelectorAll(".site-nav, .filters").forEach((part) => { part.open = wide.matches || part.open; });
+  const fit = () =>
+    document.querySelectorAll(".site-nav, .result-filters").forEach((part) => {
+      part.open = wide.matches || part.open;
+    });
   wide.addEventListener("change", fit);
   fit();
 }

@@ -1,7 +1,8 @@
 // Many records by keyboard: J and K go from row to row, digits choose, A takes what is suggested.
-"use strict";
 (() => {
-  document.querySelectorAll("[data-needs-js]").forEach((element) => { element.hidden = false; });
+  document.querySelectorAll("[data-needs-js]").forEach((element) => {
+    element.hidden = false;
+  });
 
   // A second click on a form that is already on its way does nothing.
   document.addEventListener("submit", (event) => {
@@ -11,7 +12,9 @@
     form.dataset.sent = "1";
   });
   window.addEventListener("pageshow", () => {
-    document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
+    document.querySelectorAll("form[data-sent]").forEach((form) => {
+      delete form.dataset.sent;
+    });
   });
 
   const form = document.querySelector("form[data-rows]");
@@ -34,17 +37,23 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+    const typing = event.target.matches(
+      "input:not([type=radio], [type=checkbox]), textarea, select",
+    );
     if (typing) return;
     const row = rows[current()];
     // By the key's place, so that it works with the Thai layout too.
     if (event.code === "KeyJ") go(1);
     else if (event.code === "KeyK") go(-1);
     else if (row && /^(Digit|Numpad)[1-9]$/.test(event.code)) {
-      choose(row, row.querySelectorAll(".choices input[type=radio]")[Number(event.code.slice(-1)) - 1]);
+      choose(
+        row,
+        row.querySelectorAll(".choice-buttons input[type=radio]")[Number(event.code.slice(-1)) - 1],
+      );
     } else if (row && event.code === "KeyA") {
       const hint = row.querySelector("[data-suggests]");
-      if (hint) choose(row, row.querySelector(`.choices input[value="${hint.dataset.suggests}"]`));
+      if (hint)
+        choose(row, row.querySelector(`.choice-buttons input[value="${hint.dataset.suggests}"]`));
     } else return;
     event.preventDefault();
   });

@@ -1,30 +1,37 @@
 /* Looking over a form without leaving the page: passages are moved and repairs agreed to in the
    background, arrow keys walk along the source. Without this script every button is a page. */
-"use strict";
+import { request } from "./modules/request.js";
+
 (() => {
   const root = () => document.querySelector("[data-review]");
   if (!root() || !window.fetch || !window.DOMParser) return;
 
-  function boxes() { return [...root().querySelectorAll("[data-passages] input")]; }
+  function boxes() {
+    return [...root().querySelectorAll("[data-passages] input")];
+  }
 
   async function send(button) {
     const form = root();
     const body = new FormData(form, button);
     form.setAttribute("aria-busy", "true");
     try {
-      const headers = { "X-Requested-With": "fetch" };
-      const answer = await fetch(button.formAction, { method: "POST", body, headers });
+      const answer = await request(button.formAction, { body });
       if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector("[data-review]");
-      if (!fresh) { location.assign(answer.url); return; }
+      if (!fresh) {
+        location.assign(answer.url);
+        return;
+      }
       const pane = form.querySelector(".source");
-      const at = pane.scrollTop, top = window.scrollY;
+      const at = pane.scrollTop,
+        top = window.scrollY;
       form.replaceWith(fresh);
       fresh.querySelector(".source").scrollTop = at;
       window.scrollTo(0, top);
       const again = [...fresh.querySelectorAll("button")].find(
-        (other) => other.name === button.name && other.value === button.value);
+        (other) => other.name === button.name && other.value === button.value,
+      );
       if (again) again.focus({ preventScroll: true });
     } catch {
       form.removeAttribute("aria-busy");
@@ -33,7 +40,10 @@
   }
 
   /* A button that could not be sent in the background is sent as a page. */
-  function mark(button) { button.dataset.sent = "1"; return button; }
+  function mark(button) {
+    button.dataset.sent = "1";
+    return button;
+  }
 
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
@@ -48,7 +58,9 @@
   document.addEventListener("change", (event) => {
     if (event.target.name === "kind" && event.target.closest("[data-review]")) {
       const button = root().querySelector("#unplaced button");
-      boxes().forEach((box) => { box.checked = false; });
+      boxes().forEach((box) => {
+        box.checked = false;
+      });
       send(button);
     }
   });

@@ -1,18 +1,22 @@
 // Saves a reviewer's draft while she writes; the form says when, the server gives the words.
-"use strict";
 (() => {
   const form = document.querySelector("[data-review]");
   if (!form || !window.htmx) return;
-  const WAIT = 2000, AGAIN = 15000;
-  let timer = null, leaving = false;
+  const WAIT = 2000,
+    AGAIN = 15000;
+  let timer = null,
+    leaving = false;
 
   const soon = (wait) => {
     clearTimeout(timer);
-    timer = setTimeout(() => { if (!leaving) form.dispatchEvent(new CustomEvent("review:save")); }, wait);
+    timer = setTimeout(() => {
+      if (!leaving) form.dispatchEvent(new CustomEvent("review:save"));
+    }, wait);
   };
   const say = (text) => {
     const line = document.querySelector("#saved p");
-    line.className = "errornote";
+    line.className = "notice";
+    line.dataset.tone = "bad";
     line.textContent = text;
   };
   form.addEventListener("input", () => soon(WAIT));
@@ -22,7 +26,10 @@
     leaving = true;
     clearTimeout(timer);
   });
-  form.addEventListener("htmx:sendError", () => { say("ติดต่อเครื่องแม่ข่ายไม่ได้ ข้อความยังอยู่ในหน้านี้ จะลองใหม่เอง"); soon(AGAIN); });
+  form.addEventListener("htmx:sendError", () => {
+    say("ติดต่อเครื่องแม่ข่ายไม่ได้ ข้อความยังอยู่ในหน้านี้ จะลองใหม่เอง");
+    soon(AGAIN);
+  });
   form.addEventListener("htmx:timeout", () => soon(AGAIN));
   // Signed out meanwhile, or the server in trouble: nothing is swapped into the form.
   form.addEventListener("htmx:beforeSwap", (event) => {

@@ -1,7 +1,9 @@
 // Suggestions under every search box, and two counters without a person. All works without it.
-"use strict";
+import { request as send } from "./modules/request.js";
+import { addressOf, announcement, optionAfter } from "./modules/suggestions.js";
 
-for (const input of document.querySelectorAll("form[data-suggest] input[type=search]")) suggestFor(input);
+for (const input of document.querySelectorAll("form[data-suggest] input[type=search]"))
+  suggestFor(input);
 
 function suggestFor(input) {
   const form = input.form;
@@ -15,10 +17,17 @@ function suggestFor(input) {
   Object.assign(list, { id: listId, className: "suggestions", hidden: true });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "คำแนะนำ");
-  status.className = "sr-only";
+  status.className = "visually-hidden";
   status.setAttribute("role", "status");
   form.append(list, status);
-  for (const [name, value] of Object.entries({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId })) input.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    autocomplete: "off",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": listId,
+  }))
+    input.setAttribute(name, value);
 
   const options = () => [...list.children];
   const close = () => {
@@ -27,65 +36,93 @@ function suggestFor(input) {
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
-  const choose = (n) => {
+  const choose = (step) => {
     const all = options();
-    active = all.length ? (n + all.length) % all.length : -1;
-    all.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
+    active = optionAfter(active, step, all.length);
+    for (const [i, option] of all.entries()) {
+      option.setAttribute("aria-selected", String(i === active));
+    }
     if (active < 0) return;
     input.setAttribute("aria-activedescendant", all[active].id);
     all[active].scrollIntoView({ block: "nearest" });
   };
   const show = (found) => {
-    list.replaceChildren(...found.map((item, n) => {
-      const option = document.createElement("li");
-      const text = document.createElement("span");
-      const kind = document.createElement("span");
-      option.id = `${listId}-${n}`;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      option.dataset.url = item.url;
-      text.textContent = item.text;
-      kind.textContent = item.kind;
-      kind.className = "quiet";
-      option.append(text, kind);
-      return option;
-    }));
+    list.replaceChildren(
+      ...found.map((item, n) => {
+        const option = document.createElement("li");
+        const text = document.createElement("span");
+        const kind = document.createElement("span");
+        option.id = `${listId}-${n}`;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        option.dataset.url = item.url;
+        text.textContent = item.text;
+        kind.textContent = item.kind;
+        kind.className = "quiet";
+        option.append(text, kind);
+        return option;
+      }),
+    );
     list.hidden = !found.length;
     active = -1;
     input.setAttribute("aria-expanded", String(found.length > 0));
-    status.textContent = found.length ? `มีคำแนะนำ ${found.length} รายการ ใช้ลูกศรขึ้นลงเลือก` : "";
+    status.textContent = announcement(found.length);
   };
   const ask = async () => {
     const query = input.value.trim();
     if (request) request.abort();
-    if (!query) { close(); return; }
+    if (!query) {
+      close();
+      return;
+    }
     request = new AbortController();
     try {
-      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal: request.signal });
+      const url = addressOf(form.dataset.suggest, query);
+      const answer = await send(url, { signal: request.signal });
       if (answer.ok && document.activeElement === input) show((await answer.json()).suggestions);
     } catch (error) {
       if (error.name !== "AbortError") close();
     }
   };
 
-  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 120);
+  });
   input.addEventListener("blur", () => setTimeout(close, 150));
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); }
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
     if (list.hidden) return;
-    if (event.key === "ArrowDown") { event.preventDefault(); choose(active + 1); }
-    if (event.key === "ArrowUp") { event.preventDefault(); choose(active - 1); }
-    if (event.key === "Enter" && active >= 0) { event.preventDefault(); location.href = options()[active].dataset.url; }
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      choose(1);
+    }
+    if (event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(-1);
+    }
+    if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      location.href = options()[active].dataset.url;
+    }
   });
   list.addEventListener("mousedown", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) { event.preventDefault(); location.href = option.dataset.url; }
+    if (option) {
+      event.preventDefault();
+      location.href = option.dataset.url;
+    }
   });
 }
 
 const counter = document.querySelector("form[data-opened]");
-const tell = (values) => { if (counter) navigator.sendBeacon(counter.dataset.opened, new URLSearchParams(values)); };
+const tell = (values) => {
+  if (counter) navigator.sendBeacon(counter.dataset.opened, new URLSearchParams(values));
+};
 
 const hits = document.querySelector(".hits[data-log]");
 if (hits) {

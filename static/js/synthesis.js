@@ -1,6 +1,4 @@
 // Drag a passage of a suggested group onto a paragraph; the same is done by form and keyboard.
-"use strict";
-
 const form = document.querySelector("[data-drop]");
 if (form) {
   document.querySelectorAll("[data-passage]").forEach((item) => {
@@ -12,8 +10,13 @@ if (form) {
     });
   });
   document.querySelectorAll("[data-paragraph]").forEach((target) => {
-    target.addEventListener("dragover", (event) => { event.preventDefault(); target.dataset.over = "1"; });
-    target.addEventListener("dragleave", () => { delete target.dataset.over; });
+    target.addEventListener("dragover", (event) => {
+      event.preventDefault();
+      target.dataset.over = "1";
+    });
+    target.addEventListener("dragleave", () => {
+      delete target.dataset.over;
+    });
     target.addEventListener("drop", (event) => {
       event.preventDefault();
       const passage = event.dataTransfer.getData("text/plain");

@@ -1,6 +1,7 @@
 // Before the first paint: the theme this person chose on this machine.
-"use strict";
 try {
   const theme = localStorage.getItem("theme");
   if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
-} catch { /* no storage: the system's theme it is */ }
+} catch {
+  /* no storage: the system's theme it is */
+}

@@ -1,7 +1,15 @@
 /* The author's form: rich text where the browser can, counts, marks, rows, copying.
    Until a section is changed in the editor its textarea keeps the plain text the server sent, which
    the server knows as "not touched". */
-"use strict";
+import {
+  isEmpty,
+  lengthOf,
+  linesOf,
+  listMarker,
+  looksRich,
+  withoutNoise,
+} from "./modules/typing.js";
+
 (() => {
   const form = document.getElementById("writing");
   if (!form) return;
@@ -17,15 +25,14 @@
 
   // --- counts and marks -------------------------------------------------------------------------
 
-  const EMPTY = /^[\s\u00a0.–-]*$/;
   function measure(key, text) {
     const count = form.querySelector(`[data-count="${key}"]`);
     if (count) {
-      const n = text.replace(/\s+/g, "").length;
+      const n = lengthOf(text);
       count.querySelector("[data-n]").textContent = n.toLocaleString("en");
       count.toggleAttribute("data-enough", n >= Number(count.dataset.advice));
     }
-    mark(key, !EMPTY.test(text));
+    mark(key, !isEmpty(text));
   }
   function mark(key, done) {
     const line = form.querySelector(`[data-toc="${key}"]`);
@@ -50,11 +57,10 @@
     [null, "↶", "ย้อนกลับ (Ctrl+Z)", (c) => c.undo()],
     [null, "↷", "ทำซ้ำ (Ctrl+Y)", (c) => c.redo()],
   ];
-  const looksRich = (text) => /<(p|ul|ol|h4|br|strong|em)\b/i.test(text);
   const paragraphs = (text) => {
     const box = document.createElement("div");
-    for (const line of text.split(/\r?\n/)) {
-      if (line.trim()) box.appendChild(document.createElement("p")).textContent = line;
+    for (const line of linesOf(text)) {
+      box.appendChild(document.createElement("p")).textContent = line;
     }
     return box.innerHTML;
   };
@@ -66,24 +72,21 @@
   }
 
   /* Word hands lists over as paragraphs that begin with a marker: make them lists. */
-  const BULLET = /^[\s\u00a0]*[·•▪●○◦§\uf0b7\uf0a7\uf0d8-][\s\u00a0]+/;
-  const NUMBER = /^[\s\u00a0]*\(?[0-9๐-๙]{1,3}[.)]\)?[\s\u00a0]+/;
-  const STYLES = /\s(?:style|on\w+)\s*=\s*(?:"[^"]*"|'[^']*')/gi;
-  const BLOCKS = /<(style|script|title|xml)\b[\s\S]*?<\/\1>/gi;
   function tidy(html) {
-    html = html.replace(BLOCKS, "").replace(/<[^>]+>/g, (tag) => tag.replace(STYLES, ""));
-    const page = new DOMParser().parseFromString(html, "text/html");
-    page.querySelectorAll("style, script, meta, link, title").forEach((x) => x.remove());
+    const page = new DOMParser().parseFromString(withoutNoise(html), "text/html");
+    for (const x of page.querySelectorAll("style, script, meta, link, title")) x.remove();
     for (const p of page.querySelectorAll("p")) {
-      const text = p.textContent;
-      const item = /MsoList/.test(p.className);
-      const kind = BULLET.test(text) ? "ul" : item && NUMBER.test(text) ? "ol" : null;
-      if (!kind) continue;
-      cut(p, text.match(kind === "ul" ? BULLET : NUMBER)[0].length);
+      const marker = listMarker(p.textContent, /MsoList/.test(p.className));
+      if (!marker) continue;
+      const kind = marker.list;
+      cut(p, marker.length);
       const li = page.createElement("li");
       const before = p.previousElementSibling;
       const list = before && before.dataset.made === kind ? before : page.createElement(kind);
-      if (list !== before) { list.dataset.made = kind; p.before(list); }
+      if (list !== before) {
+        list.dataset.made = kind;
+        p.before(list);
+      }
       li.append(...p.childNodes);
       list.append(li);
       p.remove();
@@ -113,21 +116,37 @@
     area.before(box);
     // Without the style attribute that the library writes into every ordered list.
     const OrderedList = m.OrderedList.extend({
-      renderHTML: ({ HTMLAttributes: { start } }) => ["ol", start && start !== 1 ? { start } : {}, 0],
+      renderHTML: ({ HTMLAttributes: { start } }) => [
+        "ol",
+        start && start !== 1 ? { start } : {},
+        0,
+      ],
     });
     const editor = new m.Editor({
       element: field,
       injectCSS: false,
       content: content(area),
       extensions: [
-        m.Document, m.Paragraph, m.Text, m.Bold, m.Italic, m.BulletList, OrderedList, m.ListItem,
-        m.HardBreak, m.Heading.configure({ levels: [4] }), m.History,
+        m.Document,
+        m.Paragraph,
+        m.Text,
+        m.Bold,
+        m.Italic,
+        m.BulletList,
+        OrderedList,
+        m.ListItem,
+        m.HardBreak,
+        m.Heading.configure({ levels: [4] }),
+        m.History,
       ],
       editorProps: {
         transformPastedHTML: tidy,
         attributes: {
-          class: "rich-text", role: "textbox", "aria-multiline": "true",
-          "aria-labelledby": `label-${area.name}`, "aria-describedby": `help-${area.name}`,
+          class: "rich-text",
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-labelledby": `label-${area.name}`,
+          "aria-describedby": `help-${area.name}`,
         },
       },
       onUpdate: ({ editor }) => {
@@ -143,14 +162,19 @@
       button.textContent = label;
       button.title = title;
       button.setAttribute("aria-label", title);
-      if (name) { button.dataset.name = name; button.setAttribute("aria-pressed", "false"); }
+      if (name) {
+        button.dataset.name = name;
+        button.setAttribute("aria-pressed", "false");
+      }
       button.addEventListener("mousedown", (event) => event.preventDefault());
       button.addEventListener("click", () => run(editor.chain().focus()).run());
       button.tabIndex = tools.childElementCount ? -1 : 0;
       tools.append(button);
     }
     tools.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: "nextElementSibling", ArrowLeft: "previousElementSibling" }[event.key];
+      const step = { ArrowRight: "nextElementSibling", ArrowLeft: "previousElementSibling" }[
+        event.key
+      ];
       const to = step && event.target[step];
       if (!to) return;
       event.target.tabIndex = -1;
@@ -170,22 +194,29 @@
     }
   }
 
-  const slow = navigator.connection && (navigator.connection.saveData || /2g/.test(navigator.connection.effectiveType || ""));
+  const slow =
+    navigator.connection &&
+    (navigator.connection.saveData || /2g/.test(navigator.connection.effectiveType || ""));
   const idle = window.requestIdleCallback || ((run) => setTimeout(run, 50));
   function enrich() {
     if (slow || !areas.length) return;
-    import(form.dataset.editor).then((m) => {
-      const waiting = areas.slice();
-      const next = () => {
-        const area = waiting.shift();
-        if (!area) return;
-        // Not under the fingers of somebody who is typing already.
-        if (area === document.activeElement) area.addEventListener("blur", () => build(area, m), { once: true });
-        else build(area, m);
+    import(form.dataset.editor)
+      .then((m) => {
+        const waiting = areas.slice();
+        const next = () => {
+          const area = waiting.shift();
+          if (!area) return;
+          // Not under the fingers of somebody who is typing already.
+          if (area === document.activeElement)
+            area.addEventListener("blur", () => build(area, m), { once: true });
+          else build(area, m);
+          idle(next);
+        };
         idle(next);
-      };
-      idle(next);
-    }).catch(() => { /* plain text stays usable */ });
+      })
+      .catch(() => {
+        /* plain text stays usable */
+      });
   }
   for (const area of areas) {
     // Text that is not stored yet goes out in full, whatever happens to the editor.
@@ -228,17 +259,24 @@
 
   // --- places: only the subdistricts of the district chosen ---------------------------------------
 
-  const district = form.elements.district, subdistrict = form.elements.subdistrict;
+  const district = form.elements.district,
+    subdistrict = form.elements.subdistrict;
   const groups = [...subdistrict.querySelectorAll("optgroup")];
   function narrow() {
     const chosen = district.value && district.options[district.selectedIndex].text;
     for (const group of groups) group.remove();
     subdistrict.append(...groups.filter((group) => !chosen || group.label === chosen));
   }
-  district.addEventListener("change", () => { subdistrict.value = ""; narrow(); });
+  district.addEventListener("change", () => {
+    subdistrict.value = "";
+    narrow();
+  });
   const kept = subdistrict.value;
   narrow();
-  if (kept && subdistrict.value !== kept) { subdistrict.append(...groups); subdistrict.value = kept; }
+  if (kept && subdistrict.value !== kept) {
+    subdistrict.append(...groups);
+    subdistrict.value = kept;
+  }
 
   // --- copying a passage ----------------------------------------------------------------------------
 
@@ -247,6 +285,7 @@
     button.addEventListener("click", async () => {
       const source = document.getElementById(button.dataset.copyFrom);
       try {
+        // biome-ignore lint/performance/useDomNodeTextContent: with its lines as they are seen
         await navigator.clipboard.writeText(source.innerText);
       } catch {
         const range = document.createRange();
@@ -257,7 +296,9 @@
         document.execCommand("copy");
       }
       button.textContent = "คัดลอกแล้ว";
-      setTimeout(() => { button.textContent = "คัดลอก"; }, 2000);
+      setTimeout(() => {
+        button.textContent = "คัดลอก";
+      }, 2000);
     });
   }
 

@@ -14,11 +14,11 @@ from records.core.enums import Kind, Process, Sector, State
 from records.core.sections import form_sections, text_sections
 from records.documents import docx, pdf
 from records.documents.document import Digits, Heading, ItemList, Paragraph, plain
-from records.imports import pipeline, review
+from records.imports import draft_values, pipeline, review
 from records.imports import services as importing
 from records.imports.fields import drafts_of
 from records.operations import bulk_load
-from records.record import attachments, writing
+from records.record import attachments, text_snapshot, writing
 from records.record.models import Record
 from tests import paper
 from tests.imports import build
@@ -80,7 +80,7 @@ def told(record) -> dict:
 
 
 def heard(draft, cycle) -> dict:
-    texts = importing.texts_of(draft)
+    texts = draft_values.texts_of(draft)
     title = texts.pop("title")
     annex = draft.annex
     unit = (draft.affiliation or {}).get("raw") or draft.owner_unit
@@ -90,7 +90,7 @@ def heard(draft, cycle) -> dict:
         "who": draft.owner["display"] if draft.kind == Kind.INDIVIDUAL else draft.owner_unit,
         "position": draft.position,
         "unit": unit,
-        "category": importing.category_for(draft, cycle),
+        "category": draft_values.category_for(draft, cycle),
         "year": (draft.fiscal_year or {}).get("value"),
         "texts": texts,
         "partners": sorted((p["sector"], p["name"], p["contribution"]) for p in annex["partners"]),
@@ -119,7 +119,7 @@ def test_form_there_and_back(record, office):
         unit=office.unit, source=("form.docx", docx.write(official_form.document(record))),
     )  # fmt: skip
     again = Record.objects.for_writing().get(pk=again.pk)
-    left, right = writing.snapshot(record), writing.snapshot(again)
+    left, right = text_snapshot.snapshot(record), text_snapshot.snapshot(again)
     assert {k: v for k, v in right.items() if k != "category_id"} == {
         k: v for k, v in left.items() if k != "category_id"
     }
@@ -139,7 +139,7 @@ def test_form_there_and_back_over_the_review(record, office):
         values={"title": record.title, "category_id": record.category_id},
     )  # fmt: skip
     again = Record.objects.for_writing().get(pk=again.pk)
-    assert writing.snapshot(again) == writing.snapshot(record)
+    assert text_snapshot.snapshot(again) == text_snapshot.snapshot(record)
     (picture,) = again.attachments.pictures()
     assert picture.caption == ""  # it stood in the annex, in none of the sections
 
@@ -151,9 +151,9 @@ def test_own_text_that_is_moved_stays_as_it_was(record, office):
     )  # fmt: skip
     numbers = [p.n for p in review.draft(upload).passages if p.place == "technique"]
     goal = record.goal
-    review.move(upload, numbers, "goal")
+    review.move_passages(upload, numbers, "goal", actor=upload.owner)
     upload.refresh_from_db()
-    texts = importing.texts_of(review.draft(upload))
+    texts = draft_values.texts_of(review.draft(upload))
     assert "technique" not in texts
     assert texts["goal"].startswith(goal) and texts["goal"].endswith(richtext.clean(RICH))
 
@@ -164,9 +164,9 @@ def test_personal_numbers_are_hidden_in_own_text_too(office):
     )
     record = Record.objects.for_writing().get(pk=office.draft(technique=html).pk)
     draft = read_back(record)
-    assert importing.texts_of(draft)["technique"] == html
-    shown = importing.texts_of(draft, mask=True)["technique"]
-    assert shown == f"<p>โทร {importing.HIDDEN} เย็น</p><p><strong>หนา</strong> &amp; บาง</p>"
+    assert draft_values.texts_of(draft)["technique"] == html
+    shown = draft_values.texts_of(draft, mask=True)["technique"]
+    assert shown == f"<p>โทร {draft_values.MASK} เย็น</p><p><strong>หนา</strong> &amp; บาง</p>"
 
 
 def test_annex_stays_with_its_form_among_several():
@@ -194,6 +194,7 @@ def test_form_of_each_kind_there_and_back(kind, office):
     assert heard(read_back(record), office.cycle) == told(record)
 
 
+@pytest.mark.slow
 def test_any_rich_text_comes_back(office):
     """Lists in lists, bold in items, breaks: whatever the editor allows, written by a die."""
     die = random.Random(2569)  # noqa: S311
@@ -203,7 +204,7 @@ def test_any_rich_text_comes_back(office):
         values = {key: richtext.clean(_rich(die)) for key in keys}
         writing.write(record, values, actor=office.author)
         record = Record.objects.for_writing().get(pk=record.pk)
-        assert importing.texts_of(read_back(record)) == {"title": record.title} | {
+        assert draft_values.texts_of(read_back(record)) == {"title": record.title} | {
             k: v for k, v in record.texts().items() if not richtext.is_empty(v)
         }
 
@@ -278,6 +279,7 @@ def flat(blocks) -> str:
     return "".join(out)
 
 
+@pytest.mark.slow
 def test_every_demonstration_record_comes_back(settings, tmp_path):
     call_command("load_demo", verbosity=0)
     records = list(Record.objects.for_writing())
@@ -292,7 +294,7 @@ def test_every_demonstration_record_comes_back(settings, tmp_path):
 def test_every_seed_comes_back(name, office):
     """A real form → record → Word → the same record; and once more with Thai digits and pages."""
     first = drafts_of(pipeline.read(SEEDS / f"{name}.docx", f"{name}.docx").as_json())[0]
-    texts, _ = importing.fitting(first.kind, importing.texts_of(first))
+    texts, _ = draft_values.split_by_form(first.kind, draft_values.texts_of(first))
     unit = office.head_office if first.kind == Kind.SET else office.unit
     record = writing.create(
         kind=first.kind, cycle=office.cycle, actor=office.author, unit=unit,

@@ -119,7 +119,7 @@ class Bank:
         while True:
             parts = (self.random.choices(sounds.split(), k=3) for sounds in (_INITIALS, _RHYMES))
             name = "".join(a + b for a, b in zip(*parts, strict=True))
-            if not any(len(w) > 3 and dictionary.known(w) for w in dictionary.segment(name)):
+            if not any(len(w) > 3 and dictionary.is_entry(w) for w in dictionary.segment(name)):
                 return name
 
     def _accidents(self):
@@ -187,4 +187,4 @@ def fill(bank: Bank, progress=lambda n: None) -> None:
             Record.objects.bulk_create(rows)
             indexing.index_new((record, [], {}) for record in rows)
             progress(start + len(rows))
-    index_check.tidy()
+    index_check.optimise()

@@ -43,6 +43,12 @@ def test_fiscal_year_turns_in_october(day, year):
     assert thai.fiscal_year(day) == year
 
 
+def test_fiscal_dates_are_the_first_and_last_day_of_a_year():
+    first, last = thai.fiscal_dates(2570)
+    assert (first, last) == (date(2026, 10, 1), date(2027, 9, 30))
+    assert thai.fiscal_year(first) == thai.fiscal_year(last) == 2570
+
+
 def test_dates_in_words():
     moment = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
     assert thai.thai_date(moment) == "21 พฤศจิกายน 2569"

@@ -5,7 +5,7 @@ import pytest
 from records.imports.models import TaughtHeading
 
 pytestmark = pytest.mark.django_db
-LIST = "/admin/records/wording/"
+LIST = "/admin/records/taughtheading/"
 
 
 def test_secretary_adds_and_retires_a_wording(office, sign_in):

@@ -93,7 +93,7 @@ def test_villager_finds_and_reads(office, visitor, size, tmp_path):
     me.look("found")
     assert record.title in me.text() and other.title not in me.text()
     if size == PHONE:
-        page.locator(".filters > summary").click()
+        page.locator(".result-filters > summary").click()
     page.locator(".facet a, .chips a").first.wait_for() if page.locator(".facet").count() else None
     page.get_by_role("link", name=record.title).click()
     me.look("read")

@@ -41,7 +41,7 @@ def test_a_year_goes_over_the_desk(office, visitor, size):
     page.keyboard.press("j")
     page.keyboard.press("1")
     sec.look("desk-sorting")
-    assert page.locator(".choices input:checked").count() == 3
+    assert page.locator(".choice-buttons input:checked").count() == 3
     sec.press("บันทึกการจัด")
     assert Record.objects.filter(topic=office.topic).count() == 3
 
@@ -49,7 +49,7 @@ def test_a_year_goes_over_the_desk(office, visitor, size):
     sec.press("เสนอการแบ่งงาน")
     sec.look("desk-assigning-plan")
     sec.press("บันทึกและเริ่มกลั่นกรอง")
-    assert "เริ่มกลั่นกรองแล้ว 3 เรื่อง" in page.locator(".messagelist").inner_text()
+    assert "เริ่มกลั่นกรองแล้ว 3 เรื่อง" in page.locator(".messages").inner_text()
     assert states() == [State.SCREENING] * 3
 
     for n, reviewer in enumerate(office.reviewers):
@@ -100,7 +100,7 @@ def test_a_year_goes_over_the_desk(office, visitor, size):
     page.fill("[name=reason]", "นับองค์ประชุมผิด")
     chair.press("ถอนมติ")
     chair.look("desk-undone")
-    assert "ไม่ได้ถอน" in page.locator(".messagelist").inner_text()
+    assert "ไม่ได้ถอน" in page.locator(".messages").inner_text()
     assert records
 
 

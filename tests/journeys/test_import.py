@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from records.imports.models import ImportBatch, TaughtHeading
 from records.record.models import Record
-from tests.imports.invented import LAYOUTS, invent
+from tests.imports.invented import invent
+from tests.imports.layouts import LAYOUTS
 from tests.journeys.conftest import DESK, PHONE
 from tests.readers.test_repairs import shifted
 

@@ -45,7 +45,7 @@ def test_results_are_marked_filtered_and_opened(bank, visitor, size):
     page = reader.go("/records/?q=ปุ๋ยหมัก", "search-results")
     assert page.locator(".hits mark").first.inner_text() == "ปุ๋ยหมัก"
     if size is PHONE:
-        page.locator(".filters > summary").click()
+        page.locator(".result-filters > summary").click()
     reader.look("search-facets")
     page.locator(".facet a", has_text="ด้านการเกษตร").click()
     page.wait_for_url("**topic=agriculture**")

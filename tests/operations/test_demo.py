@@ -1,12 +1,16 @@
 """The invented office: complete, in all states, loaded once however often it is loaded."""
 
 from collections import Counter
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.db.models import Count
+from django.test import override_settings
 
 from records.awards.models import Award, Ballot, Certificate
+from records.core import thai
 from records.core.enums import Kind, State
 from records.operations import demo
 from records.people.models import District, Subdistrict, Unit, User
@@ -15,13 +19,29 @@ from records.record.models import Attachment, Record, Transition
 from records.screening.models import Review
 from records.synthesis.models import Paragraph
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Loaded once for all tests of this module that only look, taken out again afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic(), quick(tmp_path_factory.mktemp("demo")):
+        call_command("load_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def bank(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    call_command("load_demo", verbosity=0)
+def bank(loaded, db):
+    """Today's demonstration."""
+
+
+@contextmanager
+def quick(folder):
+    """What tests/conftest.py sets for each test, for a longer time."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(MEDIA_ROOT=folder, PASSWORD_HASHERS=hashers):
+        yield
 
 
 def test_there_is_something_for_every_page(bank):
@@ -70,6 +90,7 @@ def test_what_was_handed_in_is_complete(bank):
 
 def test_the_closed_year_is_closed_again(bank):
     closed, opened = (
-        Record.objects.filter(cycle__fiscal_year=year).first().cycle for year in demo.YEARS
+        Record.objects.filter(cycle__fiscal_year=year).first().cycle for year in demo.years()
     )
     assert not closed.is_open() and opened.is_open()
+    assert opened.fiscal_year == thai.this_fiscal_year()

@@ -1,51 +1,13 @@
-"""Word files as they are: automatic numbers, tracked changes, text boxes, ticks; and bad ones."""
+"""Word files as they are: tracked changes, text boxes, notes; and bad ones."""
 
-import io
 import struct
-import zipfile
 
 import pytest
+from django.conf import settings
 
 from records.imports import pipeline
-from records.readers import refusals
-from records.readers.docx import read_docx
-from records.readers.text import decode
 from tests.imports.build import FORM, form_xml, paragraph, raw, run, text, word
-
-NUMBERING = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-<w:abstractNum w:abstractNumId="0">
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="thaiNumbers"/>
-<w:lvlText w:val="%1.%2"/></w:lvl>
-</w:abstractNum>
-<w:abstractNum w:abstractNumId="1">
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="x"/></w:lvl>
-</w:abstractNum>
-<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="0"/>
-<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
-</w:numbering>"""
-
-
-def listed(words, number, level=0):
-    properties = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    return paragraph(f"<w:pPr>{properties}</w:pPr>{run(words)}")
-
-
-def lines(body, **parts):
-    return [(line.number, line.text) for line in read_docx(raw(body, **parts)).lines]
-
-
-def test_automatic_numbers_are_worked_out():
-    body = (
-        listed("ก", 1) + listed("ข", 1, 1) + listed("ค", 1, 1) + listed("ง", 1) + listed("จ", 1, 1)
-        + listed("ฉ", 2) + listed("ช", 3)
-    )  # fmt: skip
-    found = lines(body, **{"word/numbering.xml": NUMBERING})
-    assert found == [
-        ("1.", "ก"), ("1.๑", "ข"), ("1.๒", "ค"), ("2.", "ง"), ("2.๑", "จ"), ("•", "ฉ"), ("1.", "ช"),
-    ]  # fmt: skip
+from tests.readers.docx_files import NUMBERING, lines, listed, zipped  # noqa: F401
 
 
 def test_deleted_text_is_left_out_and_inserted_text_is_taken():
@@ -69,25 +31,6 @@ def test_text_box_counts_once():
     assert lines(body) == [("", "ในกล่อง")]
 
 
-def test_tabs_breaks_and_ticks():
-    symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
-    body = paragraph(symbol + run("ก") + "<w:r><w:tab/><w:br/></w:r>" + run("ข"))
-    assert lines(body) == [("", "☑ก\t"), ("", "ข")]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
-def test_text_in_the_encodings_offices_have(encoding):
-    assert "ที่มา" in decode("\n".join(FORM).encode(encoding))
-
-
-def zipped(**members):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in members.items():
-            package.writestr(name, content)
-    return out.getvalue()
-
-
 def encrypted():
     content = bytearray(word())
     at = content.find(b"PK\x01\x02")
@@ -104,7 +47,7 @@ BAD = {
     "damaged": word()[:-300],
     "damaged_xml": raw("<w:p>"),
     "entities": zipped(**{"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
-    "bomb": raw(form_xml(), **{"word/media/x.bin": b"\0" * (refusals.SIZE_LIMIT * 9)}),
+    "bomb": raw(form_xml(), **{"word/media/x.bin": b"\0" * (settings.UPLOAD_LIMIT * 9)}),
     "bomb_document": zipped(**{"word/document.xml": b"<x>" + b" " * 60_000_000 + b"</x>"}),
     "encrypted_zip": encrypted(),
     "encrypted_word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -112,7 +55,7 @@ BAD = {
     "picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 50,
     "excel": zipped(**{"xl/workbook.xml": "<x/>"}),
     "binary": bytes(range(256)) * 40,
-    "too_large": b"x" * (refusals.SIZE_LIMIT + 1),
+    "too_large": b"x" * (settings.UPLOAD_LIMIT + 1),
     "shopping_list": "ซื้อข้าว\nซื้อไข่".encode(),
 }
 CODES = {
@@ -164,46 +107,6 @@ def test_deep_nesting_never_raises():
 def test_a_file_named_docx_that_is_text_is_told_apart():
     assert pipeline.read(text(), "form.docx").refusal.code == "wrong_type"
     assert pipeline.read(text(), "form.txt").outcome == "record"
-
-
-def numbering(level: str, extra: str = "") -> str:
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>{extra}'
-    number = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    return f"<w:numbering {space}>{lists}{number}</w:numbering>"
-
-
-@pytest.mark.parametrize(
-    ("form", "shown"),
-    [
-        ("lowerRoman", ["i.", "ii.", "iii.", "iv."]),
-        ("upperLetter", ["A.", "B.", "C.", "D."]),
-        ("thaiLetters", ["ก.", "ข.", "ค.", "ง."]),
-        ("decimalZero", ["01.", "02.", "03.", "04."]),
-    ],
-)
-def test_forms_of_automatic_numbers(form, shown):
-    level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="%1."/></w:lvl>'
-    body = "".join(listed("ก", 1) for _ in shown)
-    found = lines(body, **{"word/numbering.xml": numbering(level)})
-    assert [number for number, _ in found] == shown
-
-
-def test_empty_paragraph_of_a_list_counts_and_a_deleted_one_does_not():
-    gone = listed("", 1).replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
-    body = listed("ก", 1) + listed("", 1) + gone + listed("ข", 1)
-    found = lines(body, **{"word/numbering.xml": NUMBERING})
-    assert found == [("1.", "ก"), ("3.", "ข")]
-
-
-def test_list_that_counts_by_a_list_style():
-    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="(%1)"/></w:lvl>'
-    styled = f'<w:abstractNum w:abstractNumId="5"><w:styleLink w:val="S"/>{level}</w:abstractNum>'
-    found = lines(
-        listed("ก", 1),
-        **{"word/numbering.xml": numbering('<w:numStyleLink w:val="S"/>', styled)},
-    )
-    assert found == [("(1)", "ก")]
 
 
 def test_footnotes_are_kept_and_changes_are_said():

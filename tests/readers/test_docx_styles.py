@@ -3,7 +3,7 @@
 from records.imports import pipeline
 from tests.imports import build
 from tests.imports.build import FORM, paragraph, run
-from tests.imports.test_pipeline import section
+from tests.imports.reading import section
 
 STYLE = "<w:pPr><w:pStyle w:val='KmText'/></w:pPr>"
 

@@ -2,8 +2,6 @@
 
 import json
 import random
-import shutil
-import stat
 import zipfile
 from io import BytesIO
 
@@ -11,10 +9,10 @@ import pytest
 from PIL import Image
 
 from records.imports import pipeline
-from records.readers import external_programs
 from records.readers.refusals import MESSAGES, ImportRefused
 from tests.imports.build import FORM, text, word
 from tests.imports.invented import found, invent, wanted
+from tests.readers.programs import program
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000
 DOC = OLE + "WordDocument".encode("utf-16-le")
@@ -29,20 +27,6 @@ def typeset(lines) -> bytes:
     body = "".join(f"#par({json.dumps(line, ensure_ascii=False)})\n" for line in lines)
     source = f'#set text(font: "Sarabun", lang: "th")\n#set par(linebreaks: "simple")\n{body}'
     return typst.compile(source.encode(), font_paths=[folder])
-
-
-def program(tmp_path, monkeypatch, name, script):
-    """Put a program of that name, and no other of our converters, on the path."""
-    path = tmp_path / "bin"
-    path.mkdir(exist_ok=True)
-    (path / name).write_text(f"#!{shutil.which('sh')}\n{script}\n")
-    (path / name).chmod(stat.S_IRWXU)
-    monkeypatch.setenv("PATH", f"{path}:/bin")
-    monkeypatch.setattr(external_programs, "_OFFICE_DIRS", ())
-    which = shutil.which
-    monkeypatch.setattr(
-        external_programs.shutil, "which", lambda n, path=None: which(n, path=str(tmp_path / "bin"))
-    )
 
 
 def refused(content, name="x") -> str:
@@ -92,14 +76,6 @@ def test_old_word_by_antiword(tmp_path, monkeypatch):
     assert any(".doc" in warning for warning in result["warnings"])
 
 
-def test_old_word_that_hangs_or_fails_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(external_programs, "SECONDS", 1)
-    program(tmp_path, monkeypatch, "antiword", "while :; do :; done")
-    assert refused(DOC) == "damaged"
-    program(tmp_path, monkeypatch, "antiword", "exit 1")
-    assert refused(DOC) == "damaged"
-
-
 @pytest.mark.parametrize("name", ["x.doc", "x.rtf", "x.odt"])
 def test_other_formats_by_libreoffice(name, tmp_path, monkeypatch):
     (tmp_path / "made.docx").write_bytes(word())
@@ -125,12 +101,6 @@ def test_without_programs_the_message_says_what_to_do(tmp_path, monkeypatch):
 
 def test_old_excel_is_no_word_file():
     assert refused(OLE + "Workbook".encode("utf-16-le"), "x.doc") == "wrong_type"
-
-
-def test_a_program_gets_none_of_our_secrets(tmp_path, monkeypatch):
-    monkeypatch.setenv("SECRET_KEY", "not-for-you")
-    program(tmp_path, monkeypatch, "antiword", 'echo "key=$SECRET_KEY"')
-    assert external_programs.doc_text(b"x").strip() == "key="
 
 
 def odt() -> bytes:

@@ -9,11 +9,12 @@ import pytest
 from records.imports import pipeline
 from records.imports.markers import numbers
 from records.readers.repairs import inspect, propose
-from records.readers.skeleton import Skeleton, loosely, reduce
 from tests.imports.build import FORM, text
 from tests.imports.invented import SENTENCES, editions, found, invent
-from tests.imports.test_pipeline import flat
+from tests.imports.reading import flat
 from tests.imports.test_seeds import CASES, SEEDS, compare, needs_seeds
+
+pytestmark = pytest.mark.slow
 
 MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4c]"
 RNG = random.Random(2569)
@@ -126,11 +127,3 @@ def test_proposals_mend_most_and_harm_nothing(damage):
     right = [a == b for a, b in zip(mended, SENTENCES, strict=True)]
     assert sum(right) >= 0.8 * len(SENTENCES)
     assert [propose(text) for text in SENTENCES] == SENTENCES
-
-
-def test_a_skeleton_knows_where_its_letters_stood():
-    bones = Skeleton("ต าแหน่ง พัฒนากร")
-    assert bones.text.startswith(reduce("ตำแหน่ง"))
-    assert bones.source[: bones.end(len(reduce("ตำแหน่ง")))] == "ต าแหน่ง"
-    for damaged in ("ตำแหน่ง", "ตาแหน่ง", "ตํา แหนง่", "ตําแหนง"):
-        assert re.fullmatch(loosely("ตำแหน่ง"), damaged), damaged

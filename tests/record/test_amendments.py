@@ -4,10 +4,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
-from records.bank import home_stats
+from records.bank import home_page
 from records.core.enums import Action, AttachmentKind, Kind, State
 from records.notices.models import Notice
-from records.record import amendments, guards, workflow, writing
+from records.record import amendments, guards, text_snapshot, workflow, writing
 from records.record.models import Attachment, Record, Transition
 from records.record.workflow import Blocked, advance
 from records.screening import checks
@@ -37,7 +37,7 @@ def codes(blocked):
 
 def test_begins_with_the_published_text_and_only_once(office, live):
     draft, new = amendments.begin(live, actor=office.author)
-    assert new and writing.snapshot(draft) == writing.snapshot(live)
+    assert new and text_snapshot.snapshot(draft) == text_snapshot.snapshot(live)
     assert (draft.state, draft.number, draft.cycle) == (State.DRAFT, None, live.cycle)
     assert (draft.topic, draft.owner, draft.unit) == (live.topic, live.owner, live.unit)
     assert amendments.begin(live, actor=office.coordinator) == (draft, False)
@@ -136,13 +136,13 @@ def test_a_refused_one_makes_room_and_may_not_return_beside_another(office, live
 
 
 def test_counts_for_nothing_but_itself(office, live):
-    before = home_stats.progress(office.cycle)
+    before = home_page.progress(office.cycle)
     accepted = office.amendment(State.ACCEPTED, live)
     assert list(Record.objects.handed_in()) == list(Record.objects.passed()) == [live]
     assert set(Record.objects.received()) == {live, accepted}
     assert accepted not in Record.objects.usable_in_set()
     assert not Record.objects.eligible("best_practice").filter(pk=accepted.pk).exists()
-    assert home_stats.progress(office.cycle) == before
+    assert home_page.progress(office.cycle) == before
     # Her task of the year is done by the record; a second one is still refused.
     rival = office.draft()
     with pytest.raises(Blocked) as blocked:

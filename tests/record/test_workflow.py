@@ -9,7 +9,7 @@ from records.core.append_only import AppendOnly
 from records.core.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
 from records.cycles.models import LatePermission
 from records.notices.models import Notice
-from records.record import workflow, writing
+from records.record import workflow, workflow_rules, writing
 from records.record.models import Record, Transition
 from records.record.workflow import Blocked, NotAllowed, WrongState, advance, available
 from records.screening import guards as screening_guards
@@ -102,7 +102,7 @@ def test_every_action_by_every_role(office, state, amends):
         if shown != expected:
             wrong.append((who, shown ^ expected))
         for action in set(Action) - expected:
-            error = WrongState if state not in workflow.RULES[action].sources else NotAllowed
+            error = WrongState if state not in workflow_rules.RULES[action].sources else NotAllowed
             with pytest.raises(error):
                 advance(record, action, actor=user, inputs=full_inputs())
     assert not wrong
@@ -123,7 +123,7 @@ def test_every_allowed_step_arrives(office, state, amends, action):
         actor = person(office, who)
         transition = advance(record, action, actor=actor, inputs=full_inputs())
         record.refresh_from_db()
-        assert record.state == transition.to_state == workflow.RULES[action].target
+        assert record.state == transition.to_state == workflow_rules.RULES[action].target
         assert (transition.from_state, transition.actor) == (state, actor)
         assert transition.revision is not None
         # The stage is cleared, so that the next person meets the same state.
@@ -131,7 +131,7 @@ def test_every_allowed_step_arrives(office, state, amends, action):
 
 
 def test_table_covers_every_action():
-    assert set(TABLE) | {Action.WITHDRAW} == set(Action) == set(workflow.RULES)
+    assert set(TABLE) | {Action.WITHDRAW} == set(Action) == set(workflow_rules.RULES)
 
 
 def test_nobody_acts_on_her_own_record_in_the_committee(office):
@@ -298,10 +298,10 @@ def test_reviews_of_an_earlier_text_do_not_make_the_quorum(office):
             revision=record.revisions.filter(frozen=True).first(),
             submitted_at=timezone.now(),
         )
-    assert screening_guards.quorum_reached(record, {}) == []
+    assert screening_guards.check_quorum(record, {}) == []
     assert Record.objects.with_quorum().filter(pk=record.pk).exists()
     advance(record, Action.RETURN, actor=office.secretary, inputs=full_inputs())
     writing.write(record, {"goal": "<p>ใหม่ทั้งข้อ</p>"}, actor=office.author)
     advance(record, Action.RESUBMIT, actor=office.author)
-    assert [p.code for p in screening_guards.quorum_reached(record, {})] == ["quorum"]
+    assert [p.code for p in screening_guards.check_quorum(record, {})] == ["quorum"]
     assert not Record.objects.with_quorum().filter(pk=record.pk).exists()

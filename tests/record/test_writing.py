@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from records.core.enums import Action, Kind, RevisionReason, State
-from records.record import diff, workflow, writing
+from records.record import diff, revisions, text_snapshot, workflow, writing
 from records.record.models import Revision
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_write_makes_one_revision_of_one_sitting(office, draft):
 
 def test_write_the_same_text_changes_nothing(office, draft):
     version, when = draft.text_version, draft.updated_at
-    written = writing.write(draft, writing.snapshot(draft), actor=office.author)
+    written = writing.write(draft, text_snapshot.snapshot(draft), actor=office.author)
     assert written.revision == draft.revisions.get() and not written.conflicts
     draft.refresh_from_db()
     assert (draft.text_version, draft.updated_at) == (version, when)
@@ -44,7 +44,7 @@ def test_write_of_an_unknown_part_is_a_mistake(office, draft):
 
 
 def test_write_merges_parts_and_hands_back_conflicts(office, draft):
-    base = writing.base_of(draft)
+    base = text_snapshot.base_of(draft)
     writing.write(draft, {"goal": "<p>ของเขา</p>", "village": "บ้านเขา"}, actor=office.coordinator)
     mine = {"goal": "<p>ของฉัน</p>", "caution": "<p>ระวัง</p>", "village": ""}
     written = writing.write(draft, mine, actor=office.author, base=base)
@@ -58,12 +58,12 @@ def test_write_merges_parts_and_hands_back_conflicts(office, draft):
 
 
 def test_write_after_a_conflict_keeps_both_texts_in_the_history(office, draft):
-    base = writing.base_of(draft)
+    base = text_snapshot.base_of(draft)
     for text, began in (("หนึ่ง", base), ("สอง", base)):
         writing.write(draft, {"goal": f"<p>{text}</p>"}, actor=office.author, base=began)
     draft.refresh_from_db()
     chosen = {"goal": "<p>สอง</p>"}
-    writing.write(draft, chosen, actor=office.author, base=writing.base_of(draft))
+    writing.write(draft, chosen, actor=office.author, base=text_snapshot.base_of(draft))
     assert [(r.data["goal"], r.reason) for r in draft.revisions.order_by("number")] == [
         ("<p>หนึ่ง</p>", RevisionReason.WRITE),
         ("<p>สอง</p>", RevisionReason.ASIDE),
@@ -72,7 +72,7 @@ def test_write_after_a_conflict_keeps_both_texts_in_the_history(office, draft):
 
 
 def test_write_sets_the_same_late_text_aside_once(office, draft):
-    base = writing.base_of(draft)
+    base = text_snapshot.base_of(draft)
     writing.write(draft, {"goal": "<p>ของเขา</p>"}, actor=office.coordinator)
     for text in ("ก", "ก", "ข", "ก"):
         writing.write(draft, {"goal": f"<p>{text}</p>"}, actor=office.author, base=base)
@@ -100,7 +100,7 @@ def test_set_aside_keeps_a_late_text(office):
 
 
 def test_a_text_aside_is_not_what_is_handed_in(office, draft):
-    base = writing.base_of(draft)
+    base = text_snapshot.base_of(draft)
     writing.write(draft, {"goal": "<p>ของเขา</p>"}, actor=office.coordinator)
     writing.write(draft, {"goal": "<p>ของฉัน</p>"}, actor=office.author, base=base)
     workflow.advance(draft, Action.SUBMIT, actor=office.author)
@@ -124,7 +124,7 @@ def test_begin_finds_what_there_is(office):
 def test_drop_unplaced_takes_one_passage(office, draft):
     draft.unplaced = [{"heading": "ก", "text": "1"}, {"heading": "ข", "text": "2"}]
     draft.save()
-    assert writing.drop_unplaced(draft, writing.digest({"heading": "ก", "text": "1"}))
+    assert writing.drop_unplaced(draft, text_snapshot.digest({"heading": "ก", "text": "1"}))
     assert not writing.drop_unplaced(draft, "ไม่มี")
     draft.refresh_from_db()
     assert draft.unplaced == [{"heading": "ข", "text": "2"}]
@@ -154,7 +154,7 @@ def test_history_of_long_texts_is_quick(office, draft):
 def test_history_compares_every_part(office, draft):
     from records.cycles.models import Category
 
-    older = writing.freeze(draft, actor=office.author)
+    older = revisions.freeze(draft, actor=office.author)
     other = Category.objects.create(cycle=office.cycle, code="2", label="หมวดอื่น")
     writing.write(
         draft,

@@ -11,10 +11,9 @@ from records.awards.models import Award
 from records.core.append_only import AppendOnly
 from records.core.enums import Action, CommitteeRole, EndReason, Recommendation, State
 from records.cycles.models import CommitteeMember
-from records.notices import outbox
 from records.notices import services as notices
 from records.notices.models import Notice
-from records.record.bulk_results import each
+from records.record.bulk_results import apply_to_each
 from records.record.models import Record, Transition
 from records.record.workflow import Blocked, NotAllowed, advance
 from records.screening import (
@@ -146,7 +145,9 @@ def test_one_refusal_stops_no_other(office):
     office._prepare(good, Action.SCREEN)
     bad = office.record(State.SUBMITTED, owner=office.colleague)
     late = office.record(State.SCREENING, owner=office.stranger)
-    found = each([bad, good, late], lambda r: advance(r, Action.SCREEN, actor=office.secretary))
+    found = apply_to_each(
+        [bad, good, late], lambda r: advance(r, Action.SCREEN, actor=office.secretary)
+    )
     assert [(o.changed, bool(o.problem)) for o in found] == [
         (False, True),
         (True, False),
@@ -199,7 +200,7 @@ def test_who_leaves_the_committee_leaves_unfinished_tasks_behind(office):
     )
     me = office.reviewers[0]
     review(done, me)
-    assert assignments.leave(me, office.cycle) == 1
+    assert assignments.end_open_tasks(me, office.cycle, actor=office.secretary) == 1
     assert waiting.assignments.get(reviewer=me).ended_at is not None
     assert done.assignments.get(reviewer=me).ended_at is None
     assert Record.objects.in_screening().short_of_reviewers().get() == waiting
@@ -418,10 +419,10 @@ def test_the_discussion_is_open_after_ones_own_word(office):
     one, two = office.reviewers
     assert not discussion.may_read(one, record)
     with pytest.raises(NotAllowed):
-        discussion.say(record, actor=one, text="ยังไม่ได้พิจารณา")
+        discussion.add_remark(record, actor=one, text="ยังไม่ได้พิจารณา")
     review(record, one)
-    discussion.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
-    discussion.say(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
+    discussion.add_remark(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
+    discussion.add_remark(record, actor=fresh(one), text="ควรขอภาพเพิ่ม")
     assert len(discussion.remarks(record, office.secretary)) == 1
     assert discussion.remarks(record, two) == discussion.remarks(record, office.author) == []
     told = Notice.objects.filter(body__contains="ควรขอภาพเพิ่ม")
@@ -429,69 +430,7 @@ def test_the_discussion_is_open_after_ones_own_word(office):
     review(record, two)
     assert len(discussion.remarks(record, fresh(two))) == 1
     with pytest.raises(Blocked):
-        discussion.say(record, actor=fresh(two), text="   ")
-
-
-def test_an_event_tells_each_person_once(office):
-    record = office.record(State.SUBMITTED)
-    step = record.transitions.last()
-    before = (Notice.objects.count(), Email.objects.count())
-    notices.notify_step(step, ("owner", "secretaries"))
-    assert (Notice.objects.count(), Email.objects.count()) == before
-
-
-def test_one_mail_a_day_for_who_asked_for_it(office):
-    office.secretary.daily_mail = True
-    office.secretary.save()
-    for _ in range(3):
-        office.record(State.SUBMITTED, owner=UserFactory(unit=office.unit))
-    mails = Email.objects.filter(to=office.secretary.email)
-    assert mails.count() == 0
-    assert Notice.objects.filter(recipient=office.secretary).count() == 3
-    assert notices.send_digests() == 1
-    assert mails.get().message.count("เปิดดู") == 3
-    assert notices.send_digests() == 0
-
-
-def test_a_failed_mail_can_be_sent_again(office):
-    from post_office.models import STATUS
-
-    office.record(State.SUBMITTED)
-    mail = Email.objects.first()
-    Email.objects.filter(pk=mail.pk).update(status=STATUS.failed, number_of_retries=9)
-    outbox.send_again(mail)
-    mail.refresh_from_db()
-    assert (mail.status, mail.number_of_retries) == (STATUS.queued, 0)
-
-
-def test_a_mail_server_that_is_down_stops_no_step_and_loses_no_mail(office, settings):
-    from post_office.mail import send_queued
-    from post_office.models import STATUS
-
-    settings.POST_OFFICE = {
-        **settings.POST_OFFICE,
-        "BACKENDS": {"default": "tests.screening.test_committee.DownBackend"},
-    }
-    record = office.record(State.SUBMITTED)
-    assert record.state == State.SUBMITTED
-    waiting = Email.objects.count()
-    assert waiting
-    send_queued(1)  # what the command does, but for closing the connection of this test
-    assert Email.objects.exclude(status=STATUS.sent).count() == waiting
-
-
-class DownBackend:
-    def __init__(self, *args, **kwargs):
-        pass
-
-    def open(self):
-        raise ConnectionRefusedError
-
-    def close(self):
-        pass
-
-    def send_messages(self, messages):
-        raise ConnectionRefusedError
+        discussion.add_remark(record, actor=fresh(two), text="   ")
 
 
 def test_a_fall_between_decision_and_mail_leaves_neither(office, pending, monkeypatch):

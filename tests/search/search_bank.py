@@ -4,12 +4,15 @@ import json
 from functools import cache
 
 from django.conf import settings
+from django.http import QueryDict
 
 from records.core import richtext
 from records.core.sections import text_keys
 from records.operations import bulk_load
 from records.record.models import Record
 from records.search import synonyms
+from records.search.engine import search
+from records.search.forms import Results
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 
@@ -46,3 +49,18 @@ def texts_of(record) -> list[str]:
     """Every text of a record as a reader sees it, title first."""
     html = (getattr(record, key) for key in text_keys())
     return [record.title, *(richtext.to_text(h) for h in html if h)]
+
+
+def found(query) -> list[int]:
+    """Primary keys of the public records that a query finds, best first."""
+    return [record.pk for record in search(Record.objects.published(), query)]
+
+
+def results(query, *, public=True) -> Results:
+    """What the search form finds for a query string."""
+    return Results(QueryDict(query), Record.objects.published(), public=public)
+
+
+def keys(found) -> list[int]:
+    """Primary keys of the first twenty results."""
+    return list(found.keys[0:20])

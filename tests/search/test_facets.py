@@ -1,121 +1,61 @@
-"""A few matches counted at hand, very many from the index: both as the rows themselves are."""
-
-from itertools import combinations
+"""Facets: conditions in SQL, names of values."""
 
 import pytest
-from django.http import QueryDict
+from django.db import connection
 
-from records.awards.models import Award
-from records.core.enums import State
-from records.cycles.models import Topic
-from records.record.models import Record
-from records.search import facets, index_pages, planner
-from records.search.engine import find
-from records.search.forms import Results
-from records.search.indexing import index
-from tests.factories import UserFactory
+from records.search import facets
+from records.search.models import SearchText
 
 pytestmark = pytest.mark.django_db
 
-FILTERS = [
-    *("kind=individual", "year=2569", "year=2560", "sector=government", "process=marketing"),
-    *("best=1", "topic=agriculture", "topic=nonsense", "unit=3601", "district=3601"),
-]
+
+def matched(name, value) -> set[int]:
+    """Primary keys of the index rows under one filter."""
+    sql, params = facets.condition(name, value, key="record_id")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT record_id FROM records_searchtext WHERE {sql}", params)
+        return {pk for (pk,) in cursor.fetchall()}
 
 
-@pytest.fixture
-def bank(office):
-    """Nine public records that say ชุมชน, three in the title, and a draft that does, too."""
-    rows = []
-    topics = list(Topic.objects.filter(cycle=office.cycle))
-    for n in range(9):
-        record = office.record(
-            State.PUBLISHED,
-            owner=UserFactory(unit=office.unit),
-            title=f"งานชุมชน {n}" if n % 3 == 1 else f"งานอื่น {n}",
-            technique=f"<p>ชุมชน เข้มแข็ง {n}</p>",
-            partners=[{"sector": "government", "name": "เทศบาล"}] if n % 2 else [],
-        )
-        record.topic = topics[n % len(topics)]
-        record.fiscal_year = 2569 - n % 2
-        record.save()
-        index(record)
-        rows.append(record)
-    office.draft(owner=office.stranger, title="ชุมชนลับ")
-    Award.objects.create(
-        cycle=office.cycle, kind="best_practice", record=rows[4], awarded_on="2026-09-01"
-    )
-    return rows
-
-
-def results(query, *, public=True):
-    return Results(QueryDict(query), Record.objects.published(), public=public)
-
-
-def keys(found):
-    return list(found.keys[0:20])
+@pytest.mark.parametrize("name", facets.FACETS)
+@pytest.mark.parametrize("value", ["", "ไม่มี", "0", "'", "๒๕๖๙", "25690"])
+def test_a_value_nobody_knows_matches_nothing(bank, name, value):
+    assert matched(name, value) == set()
 
 
 @pytest.mark.parametrize(
-    "filters", ["", *FILTERS, *("&".join(two) for two in combinations(FILTERS[:7], 2))]
+    ("name", "value", "rows"),
+    [
+        ("year", "2568", [1, 3, 5, 7]),
+        ("sector", "government", [1, 3, 5, 7]),
+        ("sector", "people", []),
+        ("best", "1", [4]),
+        ("district", "3601", range(9)),
+        ("unit", "3601", range(9)),
+    ],
 )
-def test_a_few_and_many_count_the_same(bank, monkeypatch, filters):
-    query = f"q=ชุมชน&{filters}"
-    few = results(query)
-    assert few.found.few is not None
-    monkeypatch.setattr(planner, "COMMON", 2)
-    many, plain = results(query), results(query, public=False)
-    assert many.found.common and many.found.few is None
-    assert few.counts == many.counts == plain.counts
-    assert set(keys(few)) == set(keys(many)) and keys(many) == keys(plain)
-    assert few.count == many.count == len(keys(few))
+def test_each_filter_matches_its_rows(bank, name, value, rows):
+    public = set(SearchText.objects.exclude(published_at=None).values_list("pk", flat=True))
+    assert matched(name, value) & public == {bank[n].pk for n in rows}
 
 
-def test_counts_are_those_of_the_rows(bank):
-    counts = results("q=ชุมชน&year=2569").counts
-    assert counts.total == 5 and counts.facets["year"] == {"2569": ("2569", 5), "2568": ("2568", 4)}
-    assert counts.facets["sector"]["government"][1] == 0
-    assert counts.facets["best"]["1"][1] == 1
-    assert sum(n for _, n in counts.facets["topic"].values()) == 5
+def test_values_have_labels_and_bits_stand_for_several(bank):
+    tally = {name: {} for name in facets.FACETS}
+    tally |= {"sector": {0b11: 2, 0b01: 1}, "kind": {"unit": 4}, "best": {True: 1, False: 8}}
+    labelled = facets.with_labels(tally, facets.names_of(tally))
+    first, second = list(facets.BIT_CHOICES["sector"])[:2]
+    assert labelled["sector"] == {first.value: (first.label, 3), second.value: (second.label, 2)}
+    assert labelled["kind"]["unit"][1] == 4
+    assert labelled["best"] == {"1": (facets.BEST_LABEL, 1)}
 
 
-@pytest.mark.parametrize("newest", [2, 200])
-@pytest.mark.parametrize("sort", ["fit", "newest"])
-def test_pages_of_a_common_word_follow_one_another(bank, monkeypatch, newest, sort):
-    whole = keys(results(f"q=ชุมชน&sort={sort}"))
-    monkeypatch.setattr(planner, "COMMON", 2)
-    monkeypatch.setattr(index_pages, "NEWEST", newest)
-    found = results(f"q=ชุมชน&sort={sort}")
-    for size in (1, 2, 4, 9):
-        paged = [pk for start in range(0, 9, size) for pk in found.keys[start : start + size]]
-        assert paged == whole
-    if sort == "fit":
-        assert {Record.objects.get(pk=pk).title[:8] for pk in whole[:3]} == {"งานชุมชน"}
+def test_topics_of_several_years_are_one_value(bank, office):
+    from records.cycles.models import Topic
+    from tests.factories import CycleFactory
 
-
-@pytest.mark.parametrize("sort", ["title", "name", "read"])
-def test_other_orders_hold_the_same_rows(bank, monkeypatch, sort):
-    few = keys(results(f"q=ชุมชน&sort={sort}"))
-    monkeypatch.setattr(planner, "COMMON", 2)
-    assert keys(results(f"q=ชุมชน&sort={sort}")) == few and len(few) == 9
-
-
-@pytest.mark.parametrize("common", [2, 500])
-def test_excluded_common_words_are_excluded(bank, monkeypatch, common):
-    monkeypatch.setattr(planner, "COMMON", common)
-    assert set(find(Record.objects.published(), "เข้มแข็ง -งาน").queryset) == set()
-    got = find(Record.objects.published(), "ชุมชน -อื่น").queryset
-    assert {record.title[:8] for record in got} == {"งานชุมชน"}
-
-
-def test_best_first_can_be_filtered_and_cut_like_any_queryset(bank):
-    found = find(Record.objects.published(), "ชุมชน").queryset
-    assert [r.pk for r in found[:2]] == [r.pk for r in found][:2]
-    assert found.filter(pk=bank[3].pk).count() == 1 and found.count() == 9
-
-
-def test_a_filter_nobody_knows_matches_nothing(bank):
-    rows = find(Record.objects.published(), "ชุมชน").few
-    for name in facets.NAMES:
-        passed, counts = facets.count_few(rows, {name: "ไม่มี"})
-        assert passed == [] and counts.total == 0
+    older = Topic.objects.create(
+        cycle=CycleFactory(fiscal_year=2560), slug="agriculture", name="เกษตร"
+    )
+    tally = {name: {} for name in facets.FACETS} | {"topic": {older.pk: 2, office.topic.pk: 3}}
+    labelled = facets.with_labels(tally, facets.names_of(tally))
+    assert labelled["topic"]["agriculture"][1] == 5

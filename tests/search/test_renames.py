@@ -46,7 +46,7 @@ def test_other_changes_cost_nothing(office, django_assert_num_queries):
 
 
 def test_many_records_go_in_chunks(office, monkeypatch):
-    monkeypatch.setattr(indexing, "CHUNK", 2)
+    monkeypatch.setattr(indexing, "CHUNK_SIZE", 2)
     records = {
         office.record(State.PUBLISHED, owner=owner)
         for owner in (office.author, office.colleague, office.stranger)

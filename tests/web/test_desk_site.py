@@ -1,5 +1,7 @@
 """Who gets onto the desk, and what is refused to whom on each of its pages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -179,3 +181,14 @@ def test_a_click_that_comes_back_as_a_get_shows_the_record(desk, in_screening):
             "admin:records_record_change", args=[in_screening.pk]
         )
     assert desk.get("secretary", "records_cycle_copy", desk.office.cycle.pk).status_code == 302
+
+
+@pytest.mark.parametrize("model", ["cycle", "position", "synonym", "unit", "user"])
+def test_a_form_that_fails_says_so_in_thai(desk, model):
+    page = text_of(desk.post("administrator", f"records_{model}_add"))
+    assert "กรุณาแก้ไขข้อผิดพลาดด้านล่าง" in page
+    note = re.search(r'<p class="errornote">(.*?)</p>', page, re.DOTALL)[1]
+    lists = re.findall(r'<ul class="errorlist.*?</ul>', page, re.DOTALL)
+    assert lists
+    for text in (note, *lists):
+        assert not re.search("[A-Za-z]{3}", re.sub("<[^>]*>", "", text)), text

@@ -33,7 +33,7 @@ def test_server_error_page_needs_nothing(client, monkeypatch):
     def broken():
         raise RuntimeError
 
-    monkeypatch.setattr(home.home_stats, "counts", broken)
+    monkeypatch.setattr(home.home_page, "counts", broken)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

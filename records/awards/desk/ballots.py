@@ -10,10 +10,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.html import format_html
 
 from records.core import permissions
 from records.record.workflow import Blocked
+from records.templatetags import components
 from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
 
@@ -50,7 +50,7 @@ class BallotAdmin(DeskAdmin):
     @admin.display(description="ขั้น")
     def shown_phase(self, ballot: Ballot) -> str:
         tone, label = ballot.tone, ballot.get_phase_display()
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, label)
+        return components.state(tone, label)
 
     @admin.display(description="เรื่องในรายชื่อ")
     def listed(self, ballot: Ballot) -> int:

@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from records.core import permissions, thai
 from records.core.enums import CertificateKind
 from records.cycles.models import Cycle
 from records.record.workflow import Blocked, NotAllowed
+from records.templatetags import components
 from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
 
@@ -56,7 +56,7 @@ class CertificateAdmin(DeskAdmin):
     @admin.display(description="สถานะ")
     def shown_status(self, certificate: Certificate) -> str:
         tone, label = certificate.tone, certificate.status.label
-        return format_html('<span class="state" data-tone="{}">{}</span>', tone, label)
+        return components.state(tone, label)
 
     @admin.display(description="ให้ไว้เมื่อ", ordering="issued_on")
     def shown_issued(self, certificate: Certificate) -> str:

@@ -1,15 +1,18 @@
 """Records to take away: on the official form, as text, as a citation."""
 
-from django.http import Http404, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from records.core.enums import Digits
 from records.documents import docx, pdf, plain
-from records.documents.document import Digits
 from records.record.models import Record
 from records.web.access import member, public
+from records.web.requests import MemberRequest
 
 from .. import citation, official_form
 from ..chat_text import chat_text
@@ -31,62 +34,62 @@ CITATIONS = {
 
 @public
 @require_safe
-def form(request, number, suffix):
+def form(request: HttpRequest, number: str, suffix: str) -> HttpResponse:
     """The official form, for whoever may open the record: ?digits=thai, ?signed=0."""
     return _form(request, _visible(request, number=number), suffix)
 
 
 @member
 @require_safe
-def draft(request, pk, suffix):
+def draft(request: MemberRequest, pk: int, suffix: str) -> HttpResponse:
     """The same before there is a number, for those who write it."""
     return _form(request, _visible(request, pk=pk), suffix)
 
 
 @public
 @require_safe
-def chat(request, number):
+def chat(request: HttpRequest, number: str) -> HttpResponse:
     """Text to paste into LINE, shown in the browser so that it can be marked and copied."""
     record = _visible(request, number=number)
-    return _kept(record, HttpResponse(chat_text(record), content_type=_TEXT))
+    return _cached(record, HttpResponse(chat_text(record), content_type=_TEXT))
 
 
 @public
 @require_safe
-def cite(request, number, suffix):
+def cite(request: HttpRequest, number: str, suffix: str) -> HttpResponse:
     """The citation: shown as text, downloaded for reference managers."""
     record = _visible(request, number=number)
-    content_type, write = CITATIONS.get(suffix) or _unknown()
+    if suffix not in CITATIONS:
+        raise Http404
+    content_type, write = CITATIONS[suffix]
     response = HttpResponse(write(record), content_type=content_type)
     if suffix != "txt":
-        _named(response, f"{record.number}.{suffix}")
-    return _kept(record, response)
+        _as_attachment(response, f"{record.number}.{suffix}")
+    return _cached(record, response)
 
 
-def _visible(request, **which) -> Record:
-    return get_object_or_404(Record.objects.open_to(request.user).for_writing(), **which)
+def _visible(request: HttpRequest, **key: Any) -> Record:
+    return get_object_or_404(Record.objects.open_to(request.user).for_writing(), **key)
 
 
-def _form(request, record, suffix):
-    content_type, write = FORMS.get(suffix) or _unknown()
+def _form(request: HttpRequest, record: Record, suffix: str) -> HttpResponse:
+    if suffix not in FORMS:
+        raise Http404
+    content_type, write = FORMS[suffix]
     digits = Digits.THAI if request.GET.get("digits") == Digits.THAI else Digits.AS_WRITTEN
     signed = request.GET.get("signed", "1") != "0"
     content = write(official_form.document(record, digits=digits, signed=signed))
     response = HttpResponse(content, content_type=content_type)
-    return _kept(record, _named(response, official_form.file_name(record, suffix)))
+    return _cached(record, _as_attachment(response, official_form.file_name(record, suffix)))
 
 
-def _unknown():
-    raise Http404
-
-
-def _named(response, name: str):
+def _as_attachment(response: HttpResponse, name: str) -> HttpResponse:
     response.headers["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 
-def _kept(record, response):
-    """Public records may be kept for a while by the browser, others never."""
+def _cached(record: Record, response: HttpResponse) -> HttpResponse:
+    """The browser may keep what is public for a while, everything else never."""
     if record.is_public:
         patch_cache_control(response, private=True, max_age=300)
     else:

@@ -1,31 +1,33 @@
 """The public bank for readers of feeds and for search engines."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from xml.etree import ElementTree
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.csrf import csrf_exempt
 
 from records.core import thai
-from records.core.thai import to_arabic
 from records.record.models import Record
-from records.search.forms import NEWEST, Results
+from records.search.forms import NEWEST_FIRST, Results
 from records.web.access import public
 
 from .. import oai as oai_pmh
+from ..datestamps import dated
 
-ENTRIES = 50
+FEED_ENTRIES = 50
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PAGE = 20_000  # addresses of one sitemap; the format allows 50,000
+SITEMAP_SIZE = 20_000  # addresses of one sitemap; the format allows 50,000
 
 
 @public
-def atom(request):
+def atom(request: HttpRequest) -> HttpResponse:
     """The newest records, or those of a search: the parameters are those of /records/."""
     params = request.GET.copy()
-    params["sort"] = params.get("sort") or NEWEST
+    params["sort"] = params.get("sort") or NEWEST_FIRST
     results = Results(params, Record.objects.published(), public=True)
     query = results.params.get("q", "")
     feed = Atom1Feed(
@@ -35,7 +37,7 @@ def atom(request):
         description=settings.SITE_OFFICE,
         language="th",
     )
-    for hit in results.hits(results.load(results.keys[:ENTRIES])):
+    for hit in results.hits(results.load(results.keys[:FEED_ENTRIES])):
         record = hit.record
         link = f"{settings.SITE_URL}{record.get_absolute_url()}"
         feed.add_item(
@@ -53,7 +55,7 @@ def atom(request):
 
 @public
 @csrf_exempt  # harvesters may ask by POST; nothing is changed
-def oai(request):
+def oai(request: HttpRequest) -> HttpResponse:
     """OAI-PMH: the verb and its arguments come by GET or POST."""
     asked = request.POST if request.method == "POST" else request.GET
     arguments = {name: thai.normalise(asked[name])[:500] for name in asked}
@@ -61,22 +63,22 @@ def oai(request):
 
 
 @public
-def sitemap(request):
+def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public record; in several parts where there are too many for one."""
     rows = Record.objects.published().order_by("pk")
-    parts = -(-rows.count() // PAGE)
-    wanted = to_arabic(request.GET.get("part", ""))
+    parts = -(-rows.count() // SITEMAP_SIZE)
+    wanted = thai.to_arabic(request.GET.get("part", ""))
     if parts > 1 and not (wanted.isascii() and wanted.isdigit() and len(wanted) < 6):
         own = f"{settings.SITE_URL}{request.path}"
         return _xml("sitemapindex", "sitemap", ((f"{own}?part={n}", None) for n in range(parts)))
-    start = int(wanted) * PAGE if parts > 1 else 0
-    found = rows.with_change().values_list("number", "change")[start : start + PAGE]
+    start = int(wanted) * SITEMAP_SIZE if parts > 1 else 0
+    found = dated(rows).values_list("number", "change")[start : start + SITEMAP_SIZE]
     base = f"{settings.SITE_URL}{reverse('records-index')}"
     pages = [] if start else [(f"{settings.SITE_URL}/", None), (base, None)]
     return _xml("urlset", "url", [*pages, *((f"{base}{n}/", day) for n, day in found)])
 
 
-def _xml(root: str, each: str, addresses) -> HttpResponse:
+def _xml(root: str, each: str, addresses: Iterable[tuple[str, datetime | None]]) -> HttpResponse:
     tree = ElementTree.Element(root, xmlns=_SITEMAP)
     for address, changed in addresses:
         entry = ElementTree.SubElement(tree, each)

@@ -1,18 +1,19 @@
-"""The front door."""
+"""The home page, and the pages about the bank and about privacy."""
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from records.cycles.models import Cycle
 from records.people import maps
 from records.web.access import public
 
-from .. import home_stats
+from .. import home_page
 
 
 @public
-def index(request):
-    topics, districts, total = home_stats.counts()
+def index(request: HttpRequest) -> HttpResponse:
+    topics, districts, total = home_page.counts()
     cycle = Cycle.objects.current()
     context = {
         "topics": topics,
@@ -21,20 +22,20 @@ def index(request):
         "map_width": maps.WIDTH,
         "map_source": maps.ATTRIBUTION,
         "total": total,
-        "newest": home_stats.newest(),
-        "award": home_stats.best_practice(),
-        "newest_set": home_stats.newest_set(),
+        "newest": home_page.newest(),
+        "award": home_page.best_practice(),
+        "newest_set": home_page.newest_set(),
         "cycle": cycle,
-        "progress": home_stats.progress(cycle) if cycle else [],
+        "progress": home_page.progress(cycle) if cycle else [],
     }
     return render(request, "bank/home/index.html", context)
 
 
 @public
-def about(request):
+def about(request: HttpRequest) -> HttpResponse:
     return render(request, "bank/home/about.html")
 
 
 @public
-def privacy(request):
+def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "bank/home/privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})

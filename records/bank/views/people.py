@@ -1,5 +1,6 @@
 """People: those who have shared something, found by their first name."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from records.core import thai
@@ -10,7 +11,7 @@ from records.web.paging import page_of
 
 
 @public
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     name = thai.one_line(request.GET.get("q", ""))[:100]
     people = User.objects.shown_to(request.user).named(name).for_list()
     context = {"name": name, **page_of(request, people, size=60)}
@@ -18,7 +19,7 @@ def index(request):
 
 
 @public
-def detail(request, pk):
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
     people = User.objects.shown_to(request.user).select_related("unit")
     person = get_object_or_404(people, pk=pk)
     rows = Record.objects.published().owned_by(person).for_list().newest_first()

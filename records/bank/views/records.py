@@ -1,11 +1,14 @@
 """The public bank: the list and the record."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from records.awards.models import Award
 from records.core.thai import to_arabic
 from records.record.models import Record
-from records.search import query_log as search_log
+from records.search import query_log
 from records.search.forms import Results
 from records.web.access import public
 from records.web.paging import page_of
@@ -14,23 +17,27 @@ from .. import citation, record_page
 
 
 @public
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """The public, and whatever else this person may open: one box for both."""
     shown = Record.objects.open_to(request.user)
     results = Results(request.GET, shown, public=not request.user.is_authenticated)
-    context = {"results": results, "facets": results.facets(), "chips": results.chips()}
+    context: dict[str, Any] = {
+        "results": results,
+        "facets": results.facets(),
+        "chips": results.chips(),
+    }
     context |= page_of(request, results.keys, count=results.count)
     rows = results.load(context["page_obj"])
     context["awards"] = Award.objects.marks_of(rows)
     q = results.params.get("q", "")
     first = q and not results.filters and context["page_obj"].number == 1
-    log = search_log.note(q, results.count) if first else ""
+    log = query_log.count_search(q, results.count) if first else ""
     context |= {"hits": results.hits(rows), "q": q, "log": log}
     return render(request, "bank/records/index.html", context)
 
 
 @public
-def detail(request, number):
+def detail(request: HttpRequest, number: str) -> HttpResponse:
     canonical = to_arabic(number).upper().strip()
     if canonical != number:
         return redirect("records-detail", canonical, permanent=True)
@@ -39,6 +46,6 @@ def detail(request, number):
     if record is None:
         gone = get_object_or_404(found.tombstones())
         return render(request, "bank/records/gone.html", {"record": gone}, status=410)
-    context = {"record": record, "page": record_page.page_of(record)}
+    context = {"record": record, "page": record_page.build_page(record)}
     context["citation"] = citation.apa(record)
     return render(request, "bank/records/detail.html", context)

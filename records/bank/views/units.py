@@ -1,5 +1,6 @@
 """Units: the tree of offices, and what each has written."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from records.people.models import Unit
@@ -9,7 +10,7 @@ from records.web.paging import page_of
 
 
 @public
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     units = list(Unit.objects.with_published().for_list())
     ids = {unit.pk for unit in units}
     tops = [unit for unit in units if unit.parent_id not in ids]
@@ -18,7 +19,7 @@ def index(request):
 
 
 @public
-def detail(request, code):
+def detail(request: HttpRequest, code: str) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.select_related("parent", "district"), code=code)
     rows = Record.objects.published().of_unit(unit).for_list().newest_first()
     context = {"unit": unit, "children": unit.children.for_list(), **page_of(request, rows)}

@@ -1,28 +1,47 @@
 """The year: window, lists, targets, committee, criteria, leave to be late."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.forms import CheckboxSelectMultiple
+from django.db.models import ForeignKey, ManyToManyField, QuerySet
+from django.forms import (
+    CheckboxSelectMultiple,
+    ModelChoiceField,
+    ModelForm,
+    ModelMultipleChoiceField,
+)
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import URLPattern, path
 
 from records.core import hooks, thai
-from records.people.models import User
+from records.people.models import Unit, User
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import services as cycles
 from ..models import Category, CommitteeMember, Criterion, Cycle, LatePermission, Target, Topic
 from .forms import CycleForm, NewCycleForm
 
+if TYPE_CHECKING:
+    from django.contrib.admin.options import _FieldOpts, _FieldsetSpec
 
-def keeps(user, cycle) -> bool:
+    from records.core.types import AnyUser
+
+    from ..models import CycleQuerySet
+
+
+def keeps(user: AnyUser, cycle: Cycle | None) -> bool:
     """Whether *user* keeps the lists of a cycle: its secretary, or a site administrator."""
     return ADMINISTRATOR(user) or (cycle is not None and cycle.pk in secretary_cycles(user))
 
 
 class ListInline(DeskInline):
-    def may_edit(self, user, parent):
+    def may_edit(self, user: User, parent: Any) -> bool:
         return keeps(user, parent)
 
 
@@ -58,20 +77,23 @@ class CommitteeInline(DeskInline):
     model = CommitteeMember
     fields = ("user", "role", "topics", "ended_on")
 
-    def may_edit(self, user, parent):
+    def may_edit(self, user: User, parent: Any) -> bool:
         return ADMINISTRATOR(user)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CommitteeMember]:
         rows = super().get_queryset(request).select_related("user", "cycle")
         return rows.prefetch_related("topics")
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> ModelMultipleChoiceField[Any] | None:
         """Topics of the cycle that is open, to tick."""
         kwargs["widget"] = CheckboxSelectMultiple
-        pk = request.resolver_match.kwargs.get("object_id") or ""
+        match = request.resolver_match
+        pk = (match.kwargs.get("object_id") if match else None) or ""
         kwargs["queryset"] = Topic.objects.filter(cycle=int(pk) if pk.isdigit() else None)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
@@ -89,31 +111,39 @@ class CycleAdmin(DeskAdmin):
         ("การกลั่นกรอง", {"fields": (("reviewers_needed", "quorum", "review_days"), "blind")}),
     )
 
-    def may_add(self, user):
+    def may_add(self, user: User) -> bool:
         return ADMINISTRATOR(user)
 
-    def may_change(self, user, obj=None):
+    def may_change(self, user: User, obj: Any = None) -> bool:
         return keeps(user, obj) if obj else ADMINISTRATOR(user) or bool(secretary_cycles(user))
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).with_counts()
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Cycle]:
+        return cast("CycleQuerySet", super().get_queryset(request)).with_counts()
 
-    def get_form(self, request, obj=None, **kwargs):
-        return super().get_form(request, obj, form=CycleForm if obj else NewCycleForm, **kwargs)
+    def get_form(
+        self, request: HttpRequest, obj: Cycle | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm[Cycle]]:
+        form = CycleForm if obj else NewCycleForm
+        return super().get_form(request, obj, change, form=form, **kwargs)
 
     @admin.display(description="ปิดชื่อระหว่างกลั่นกรอง")
-    def shown_blind(self, cycle):
+    def shown_blind(self, cycle: Cycle) -> str:
         return "ปิดชื่อ" if cycle.blind else "ไม่ปิดชื่อ"
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Cycle | None = None) -> _FieldsetSpec:
         if obj and ADMINISTRATOR(request.user):
             return self.fieldsets
         if obj:
-            rules = {"fields": (("reviewers_needed", "quorum", "review_days"), "shown_blind")}
+            rules: _FieldOpts = {
+                "fields": (("reviewers_needed", "quorum", "review_days"), "shown_blind")
+            }
             return (self.fieldsets[0], ("การกลั่นกรอง", rules))
-        return (*self.fieldsets, ("รายการของรอบ", {"fields": ("copy_lists",)}))
+        lists: _FieldOpts = {"fields": ("copy_lists",)}
+        return (*self.fieldsets, ("รายการของรอบ", lists))
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Cycle | None = None
+    ) -> tuple[str, ...]:
         if obj is None:
             return ()
         # The rules of the screening are the office's, not the secretary's.
@@ -121,39 +151,47 @@ class CycleAdmin(DeskAdmin):
         own = () if ADMINISTRATOR(request.user) else rules
         return ("fiscal_year", *own)
 
-    def get_inlines(self, request, obj):
+    def get_inlines(self, request: HttpRequest, obj: Cycle | None) -> tuple[type[DeskInline], ...]:
         return self.inlines if obj else ()
 
-    def save_formset(self, request, form, formset, change):
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)
         for row, changed in formset.changed_objects:
             hooks.renamed(row, changed)
         if formset.model is CommitteeMember:
             for seat in formset.instance.committee.filter(ended_on__isnull=False):
-                if n := sum(hooks.seat_ended(seat.user, seat.cycle)):
+                if n := sum(hooks.seat_ended(seat.user, seat.cycle, request.user)):
                     messages.warning(request, f"{seat.user} พ้นหน้าที่ งานที่ค้าง {n} เรื่องต้องมอบหมายใหม่")
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if not change and form.cleaned_data.get("copy_lists"):
             self._copied(request, form.instance)
 
-    def response_add(self, request, obj, post_url_continue=None):
+    def response_add(
+        self, request: HttpRequest, obj: Cycle, post_url_continue: str | None = None
+    ) -> HttpResponse:
         messages.success(request, f"เพิ่ม{obj}แล้ว ต่อไปแต่งตั้งคณะกรรมการและตรวจรายการ")
         return redirect("admin:records_cycle_change", obj.pk)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.copy)
         return [path("<int:pk>/copy/", view, name="records_cycle_copy"), *super().get_urls()]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
         cycle = self.get_object(request, object_id)
-        may = cycle and keeps(request.user, cycle) and cycles.previous(cycle)
-        missing = cycles.empty_lists(cycle) if may else []
-        context = {"copy_from": cycles.previous(cycle) if missing else None}
+        source = cycles.previous(cycle) if cycle and keeps(request.user, cycle) else None
+        missing = cycles.empty_lists(cycle) if cycle and source else []
+        context = {"copy_from": source if missing else None}
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
-    def copy(self, request, pk):
+    def copy(self, request: HttpRequest, pk: int) -> HttpResponse:
         cycle = get_object_or_404(Cycle, pk=pk)
         if not keeps(request.user, cycle):
             raise PermissionDenied
@@ -161,24 +199,24 @@ class CycleAdmin(DeskAdmin):
             self._copied(request, cycle)
         return redirect("admin:records_cycle_change", cycle.pk)
 
-    def _copied(self, request, cycle):
-        made = cycles.copy_lists(cycle, actor=request.user)
+    def _copied(self, request: HttpRequest, cycle: Cycle) -> None:
+        made = cycles.copy_lists(cycle, actor=person_of(request))
         messages.info(request, f"คัดลอกรายการจากรอบก่อนแล้ว {made} รายการ")
 
     @admin.display(description="เปิดรับตั้งแต่", ordering="opens_on")
-    def opens(self, cycle):
+    def opens(self, cycle: Cycle) -> str:
         return thai.thai_date(cycle.opens_on, short=True)
 
     @admin.display(description="เปิดรับถึง", ordering="closes_on")
-    def closes(self, cycle):
+    def closes(self, cycle: Cycle) -> str:
         return thai.thai_date(cycle.closes_on, short=True)
 
     @admin.display(description="กรรมการ")
-    def members(self, cycle):
+    def members(self, cycle: Cycle) -> int:
         return cycle.members
 
     @admin.display(description="เรื่องที่ส่งแล้ว")
-    def records_in(self, cycle):
+    def records_in(self, cycle: Cycle) -> int:
         return cycle.handed_in
 
 
@@ -186,11 +224,13 @@ class OfCycle(admin.SimpleListFilter):
     title = "รอบ"
     parameter_name = "year"
 
-    def lookups(self, request, model_admin):
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
         years = Cycle.objects.values_list("fiscal_year", flat=True)
         return [(str(year), str(year)) for year in years]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value() or ""
         return queryset.filter(cycle__fiscal_year=value) if value.isdigit() else queryset
 
@@ -204,16 +244,18 @@ class LatePermissionAdmin(DeskAdmin):
     list_select_related = ("cycle", "user", "unit")
     fields = ("cycle", "user", "unit", "until", "reason")
 
-    def may_add(self, user):
+    def may_add(self, user: User) -> bool:
         return ADMINISTRATOR(user) or bool(secretary_cycles(user))
 
-    def may_change(self, user, obj=None):
+    def may_change(self, user: User, obj: Any = None) -> bool:
         return keeps(user, obj.cycle) if obj else self.may_add(user)
 
-    def may_delete(self, user, obj=None):
+    def may_delete(self, user: User, obj: Any = None) -> bool:
         return self.may_change(user, obj)
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField[Any] | None:
         if db_field.name == "cycle":
             kwargs["label"] = "รอบ"
             if not ADMINISTRATOR(request.user):
@@ -223,13 +265,13 @@ class LatePermissionAdmin(DeskAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="รอบ", ordering="cycle")
-    def shown_cycle(self, leave):
+    def shown_cycle(self, leave: LatePermission) -> Cycle:
         return leave.cycle
 
     @admin.display(description="ผู้ได้รับอนุญาต")
-    def who(self, leave):
+    def who(self, leave: LatePermission) -> User | Unit | None:
         return leave.user or leave.unit
 
     @admin.display(description="ถึงวันที่", ordering="until")
-    def shown_until(self, leave):
+    def shown_until(self, leave: LatePermission) -> str:
         return thai.thai_date(leave.until, short=True)

@@ -1,11 +1,13 @@
 """Years."""
 
+from typing import Any
+
 from django import forms
 
 from ..models import Cycle
 
 
-class CycleForm(forms.ModelForm):
+class CycleForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
     class Meta:
         model = Cycle
         fields = (
@@ -13,8 +15,9 @@ class CycleForm(forms.ModelForm):
             *("quorum", "reviewers_needed", "review_days", "blind", "announcement"),
         )
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         opens, closes = data.get("opens_on"), data.get("closes_on")
         if opens and closes and closes < opens:
             self.add_error("closes_on", "วันปิดรับต้องไม่ก่อนวันเปิดรับ")

@@ -1,77 +1,99 @@
-"""Forms of the bulk journey: many files, and which of them become drafts."""
+"""Forms of a batch: its files, and which of them become drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
 from records.core.enums import Kind
+from records.core.upload_words import telling
 from records.people.models import User
+from records.web.requests import MemberRequest
 
-from .. import batches
-from .. import services as importing
+from ..batch_steps import CHOOSABLE
+from ..models import ImportBatch, ImportFile
+from ..services import display_name
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
 
 
 class ManyFiles(forms.FileField):
-    """Several files of one field."""
+    """Several files of one field: a list of UploadedFile."""
 
-    widget = type("ManyFilesInput", (forms.ClearableFileInput,), {"allow_multiple_selected": True})
+    widget = ManyFilesInput
 
-    def clean(self, data, initial=None):
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         files = data if isinstance(data, list | tuple) else [data]
         return [super(ManyFiles, self).clean(file, initial) for file in files]
 
 
-class BulkForm(forms.Form):
+class BatchUploadForm(forms.Form):
     """The files of a batch."""
 
-    files = ManyFiles(
+    files = ManyFiles(  # type: ignore[assignment]  # a field of that name; Form.files is never read
         label="ไฟล์ ZIP หรือไฟล์แบบบันทึกหลายไฟล์",
-        help_text="ZIP ละไม่เกิน 25 MB เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน 500 แบบ",
+        help_text=telling("ZIP ละไม่เกิน {} เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน 500 แบบ"),
         error_messages={"required": "เลือกไฟล์ก่อน", "empty": "มีไฟล์ว่างเปล่าอยู่ เอาออกแล้วเลือกใหม่"},
     )
 
-    def __init__(self, *args, request, cycle, **kwargs):
-        self.request, self.cycle = request, cycle
+    def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
+        self.request = request
         super().__init__(*args, **kwargs)
         self.fields["files"].widget.attrs["accept"] = ".zip,.docx,.doc,.rtf,.odt,.pdf,.txt"
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         if getattr(self.request, "upload_too_large", False):
             self.errors.pop("files", None)
-            self.add_error("files", "มีไฟล์ใหญ่เกิน 25 MB จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่")
+            text = telling("มีไฟล์ใหญ่เกิน {} จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่")
+            self.add_error("files", text)
         return super().clean()
 
-    def save(self):
-        files = self.cleaned_data["files"]
-        name = files[0].name if len(files) == 1 else f"{files[0].name} และอีก {len(files) - 1} ไฟล์"
-        return batches.open_batch(
-            ((file.name, file.read()) for file in files),
-            owner=self.request.user,
-            cycle=self.cycle,
-            name=importing.display_name(name),
-        )
+    def batch_name(self) -> str:
+        """The name of the first file, and how many more there are."""
+        first, *more = self.cleaned_data["files"]
+        return display_name(f"{first.name} และอีก {len(more)} ไฟล์" if more else first.name)
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """Name and bytes of each file."""
+        for file in self.cleaned_data["files"]:
+            yield file.name, file.read()
 
 
 class ConfirmForm(forms.Form):
     """Which files of a batch become drafts, and whose those are that the names leave open."""
 
-    def __init__(self, data=None, *, batch):
+    def __init__(self, data: QueryDict | None = None, *, batch: ImportBatch) -> None:
         super().__init__(data)
-        self.batch = batch
+        self.posted = data or QueryDict()
         self.rows = list(batch.files.select_related("person__unit", "unit", "twin", "record"))
         people = list(User.objects.with_account().for_list())
-        choices = [("", "ตามชื่อในแบบ"), *((p.pk, str(p)) for p in people)]
+        choices = [("", "ตามชื่อในแบบ"), *((str(p.pk), str(p)) for p in people)]
         self.people = {str(p.pk): p for p in people}
         for row in self.rows:
-            open_ = row.outcome in batches.CHOOSABLE and not batch.confirmed_at
-            row.choosable = open_
-            if open_ and row.kind == Kind.INDIVIDUAL and not (row.person and row.person.is_active):
-                field = forms.ChoiceField(
+            row.choosable = row.outcome in CHOOSABLE and not batch.confirmed_at
+            if row.choosable and _lacks_owner(row):
+                name = f"person-{row.pk}"
+                self.fields[name] = forms.ChoiceField(
                     label=f"เจ้าของ {row.name}", choices=choices, required=False
                 )
-                self.fields[f"person-{row.pk}"] = field
-                row.bound = self[f"person-{row.pk}"]
+                row.bound = self[name]
 
-    def save(self):
-        numbers = (n for n in self.data.getlist("wanted") if n.isascii() and n.isdigit())
-        chosen = {r.pk: self.people.get(self.data.get(f"person-{r.pk}", "")) for r in self.rows}
-        people = {pk: person for pk, person in chosen.items() if person}
-        batches.confirm(self.batch, set(map(int, numbers)), people)
+    def wanted(self) -> set[int]:
+        """The rows that were ticked."""
+        ticked = self.posted.getlist("wanted")
+        return {int(n) for n in ticked if n.isascii() and n.isdigit()}
+
+    def people_chosen(self) -> dict[int, User]:
+        """Row → the person chosen for it."""
+        chosen = {r.pk: self.people.get(self.posted.get(f"person-{r.pk}", "")) for r in self.rows}
+        return {pk: person for pk, person in chosen.items() if person}
+
+
+def _lacks_owner(row: ImportFile) -> bool:
+    return row.kind == Kind.INDIVIDUAL and not (row.person and row.person.is_active)

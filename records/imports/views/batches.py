@@ -1,7 +1,11 @@
-"""Many forms at once, by the secretary: hand over, look at the trial, make drafts."""
+"""Many forms at once, by the secretary: hand them over, look at the trial, make drafts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,19 +15,24 @@ from records.readers.zip_files import BadArchive
 from records.web.access import committee
 
 from .. import batches as services
-from ..forms.batches import BulkForm, ConfirmForm
+from ..forms.batches import BatchUploadForm, ConfirmForm
 from ..models import ImportBatch
+
+if TYPE_CHECKING:
+    from records.web.requests import MemberRequest
 
 
 @committee
-def index(request):
+def index(request: MemberRequest) -> HttpResponse:
     """Hand over many files, and the batches handed over before."""
-    cycle = _cycle_kept(request)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = BulkForm(*sent, request=request, cycle=cycle)
+    cycle = _cycle_as_secretary(request)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BatchUploadForm(*posted, request=request)
     if form.is_valid():
         try:
-            batch = form.save()
+            batch = services.open_batch(
+                form.contents(), owner=request.user, cycle=cycle, name=form.batch_name()
+            )
         except BadArchive as refused:
             form.add_error("files", str(refused))
         else:
@@ -35,25 +44,25 @@ def index(request):
 
 
 @committee
-def detail(request, pk):
-    """The trial, one line for each file; confirmed here, then the same page tells the progress."""
-    row = _batch(request, pk)
-    form = ConfirmForm(request.POST or None, batch=row)
+def detail(request: MemberRequest, pk: int) -> HttpResponse:
+    """The trial, one line for each file; confirmed here, then the page tells the progress."""
+    batch = _batch(request, pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None, batch=batch)
     if request.method == "POST":
-        form.save()
+        services.confirm(batch, form.wanted(), form.people_chosen(), actor=request.user)
         return redirect("batches-detail", pk)
-    context = {"batch": row, "form": form, "progress": services.progress(row)}
+    context = {"batch": batch, "form": form, "progress": services.progress(batch)}
     return render(request, "imports/batches/detail.html", context)
 
 
 @committee
 @require_POST
-def work(request, pk):
+def work(request: MemberRequest, pk: int) -> HttpResponse:
     """Some seconds of reading or storing; the page asks again until all is done."""
-    row = _batch(request, pk)
+    batch = _batch(request, pk)
     if "retry" in request.POST:
-        services.retry(row)
-    progress = services.work(row)
+        services.retry(batch)
+    progress = services.work(batch)
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse(
             {"done": progress.done, "total": progress.total, "finished": progress.finished}
@@ -61,17 +70,16 @@ def work(request, pk):
     return redirect("batches-detail", pk)
 
 
-def _cycle_kept(request) -> Cycle:
-    """The year for which a secretary may hand over files."""
-    kept = permissions.secretary_cycle_ids(request.user)
-    cycle = Cycle.objects.filter(pk__in=kept).order_by("-fiscal_year").first()
+def _cycle_as_secretary(request: MemberRequest) -> Cycle:
+    """The newest year for which this person, as its secretary, may hand over files."""
+    cycles = Cycle.objects.filter(pk__in=permissions.secretary_cycle_ids(request.user))
+    cycle: Cycle | None = cycles.order_by("-fiscal_year").first()
     if cycle is None:
         raise PermissionDenied
     return cycle
 
 
-def _batch(request, pk) -> ImportBatch:
-    kept = permissions.secretary_cycle_ids(request.user)
-    return get_object_or_404(
-        ImportBatch.objects.filter(cycle__in=kept).select_related("cycle"), pk=pk
-    )
+def _batch(request: MemberRequest, pk: int) -> ImportBatch:
+    cycles = permissions.secretary_cycle_ids(request.user)
+    rows = ImportBatch.objects.filter(cycle__in=cycles).select_related("cycle")
+    return get_object_or_404(rows, pk=pk)

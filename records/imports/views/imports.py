@@ -1,6 +1,11 @@
-"""From a file to a draft: choose it, look over what was recognised, put it right."""
+"""From a file to a draft: choose it, review what was recognised, put it right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -9,18 +14,23 @@ from records.cycles.models import Cycle
 from records.readers.refusals import MESSAGES, ImportRefused
 from records.web.access import member
 
+from .. import review as reviewing
 from .. import services as importing
-from ..forms.review import ReviewForm, UploadForm
+from ..forms.review import ReviewForm
+from ..forms.uploads import UploadForm
 from ..models import Upload
+
+if TYPE_CHECKING:
+    from records.web.requests import MemberRequest
 
 
 @member
-def new(request):
-    """Choose a file. A refused one is said to be refused, with what to do; nothing is kept."""
+def new(request: MemberRequest) -> HttpResponse:
+    """Choose a file. For a refused one the page says why and what to do; nothing is kept."""
     cycle = Cycle.objects.current()
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UploadForm(*sent, request=request)
-    if form.is_valid():
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*posted, request=request)
+    if cycle and form.is_valid():
         try:
             upload = importing.receive(form.cleaned_data["file"], owner=request.user, cycle=cycle)
         except ImportRefused as refused:
@@ -33,29 +43,30 @@ def new(request):
 
 
 @member
-def parts(request, pk):
-    """The forms of one file; each is looked over, or all become drafts as they were read."""
-    upload = _waiting(request, pk)
+def parts(request: MemberRequest, pk: int) -> HttpResponse:
+    """The forms of one file; each is reviewed, or all become drafts as they were read."""
+    upload = _upload(request, pk)
     forms = [ReviewForm(upload=part, user=request.user) for part in upload.parts]
     if request.method == "POST":
         for form in forms:
-            if not form.upload.record_id:
-                form.save_as_read()
+            head = form.head_as_read()
+            reviewing.make_record(form.upload, actor=request.user, **head._asdict())
         messages.success(request, f"สร้างฉบับร่างแล้ว {len(forms)} เรื่อง ตรวจและเติมส่วนที่ขาดต่อได้")
         return redirect("mine-index")
     return render(request, "imports/parts.html", {"forms": forms, "upload": upload})
 
 
 @member
-def review(request, pk):
-    """What was recognised beside where it goes; looked over here, saved as a draft."""
-    upload = _waiting(request, pk)
+def review(request: MemberRequest, pk: int) -> HttpResponse:
+    """What was recognised beside where it goes; put right here, saved as a draft."""
+    upload = _upload(request, pk)
     if upload.record_id:
         return redirect("writing-edit", upload.record_id)
-    form = ReviewForm(request.POST or None, upload=upload, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = ReviewForm(posted, upload=upload, user=request.user)
+    if form.is_valid():
         try:
-            record = form.save()
+            record = reviewing.make_record(upload, actor=request.user, **form.head()._asdict())
         except OSError:  # the disk is full, or the file of the upload is gone
             form.add_error(None, MESSAGES["no_room"])
         else:
@@ -66,27 +77,41 @@ def review(request, pk):
 
 @member
 @require_POST
-def move(request, pk):
+def move(request: MemberRequest, pk: int) -> HttpResponse:
     """Put the ticked passages into a section."""
-    form = ReviewForm(request.POST, upload=_waiting(request, pk), user=request.user)
-    quietly = request.headers.get("X-Requested-With") == "fetch"
-    if not form.move() and not quietly:
+    form = _form_with_choices_kept(request, pk)
+    moved = reviewing.move_passages(
+        form.upload,
+        form.numbers,
+        form.target,
+        following="following" in request.POST,
+        teach="remember" in request.POST,
+        actor=request.user,
+    )
+    if not moved and request.headers.get("X-Requested-With") != "fetch":
         messages.info(request, "เลือกข้อความด้านซ้ายก่อน แล้วกดปุ่มของหัวข้อที่ต้องการวาง")
     return _back(pk, f"p{form.numbers[0]}" if form.numbers else "source-h")
 
 
 @member
 @require_POST
-def repair(request, pk):
+def repair(request: MemberRequest, pk: int) -> HttpResponse:
     """Use the proposed repairs that were agreed to, and no others."""
-    form = ReviewForm(request.POST, upload=_waiting(request, pk), user=request.user)
-    form.repair()
+    form = _form_with_choices_kept(request, pk)
+    reviewing.accept_repairs(form.upload, form.repairs_accepted())
     return _back(pk, "repairs-h")
 
 
-def _waiting(request, pk) -> Upload:
+def _form_with_choices_kept(request: MemberRequest, pk: int) -> ReviewForm:
+    """The posted form; its fields are kept, whichever button was pressed."""
+    form = ReviewForm(request.POST, upload=_upload(request, pk), user=request.user)
+    reviewing.keep_choices(form.upload, form.choices())
+    return form
+
+
+def _upload(request: MemberRequest, pk: int) -> Upload:
     return get_object_or_404(Upload, pk=pk, owner=request.user)
 
 
-def _back(pk, anchor: str):
+def _back(pk: int, anchor: str) -> HttpResponse:
     return redirect(f"{reverse('imports-review', args=[pk])}#{anchor}")

@@ -7,9 +7,10 @@ opening the desk in fewer than 10 statements. Each figure is a function of its o
 import json
 import random
 import time
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,11 +19,11 @@ from django.urls import reverse
 from records.awards import certificate_pdf as papers
 from records.awards import certificates
 from records.core import thai
-from records.core.enums import CertificateKind, CommitteeRole, Kind, UnitLevel
+from records.core.enums import CertificateKind, CommitteeRole, Kind, RevisionReason, UnitLevel
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import Unit, User
-from records.record import workflow
-from records.record.models import Record, Revision
+from records.record import workflow, writing_bulk
+from records.record.models import Record
 from records.search.text import words
 from records.synthesis import passages, set_editors, suggestions
 from records.synthesis.models import Passage
@@ -33,11 +34,11 @@ SECTIONS = ("origin", "process", "technique", "caution", "success_factors", "pro
 class Command(BaseCommand):
     help = "Time grouping, certificates and the synthesis desk; uses a throw-away database."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--records", type=int, default=107)
         parser.add_argument("--certificates", type=int, default=120)
 
-    def handle(self, *, records, certificates, **options):
+    def handle(self, *, records: int, certificates: int, **options: Any) -> None:
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
             self.stdout.write(connection.vendor)
@@ -52,7 +53,7 @@ class Command(BaseCommand):
 class Stage:
     """A cycle with so many published records of made-up sentences, and its secretary."""
 
-    def __init__(self, year: int, count: int):
+    def __init__(self, year: int, count: int) -> None:
         self.cycle = Cycle.objects.create(fiscal_year=year)
         self.unit = Unit.objects.create(code=f"x{year}", name="สำนักงาน", level=UnitLevel.PROVINCE)
         self.secretary = User.objects.create(username=f"secretary{year}", given_name="เลขานุการ")
@@ -61,25 +62,20 @@ class Stage:
         )
         chance = random.Random(year)  # noqa: S311
         vocabulary = _vocabulary()
-        records = []
+        rows = []
         for n in range(count):
             owner = User.objects.create(
                 username=f"u{year}-{n}", given_name=f"คนที่{n}", unit=self.unit
             )
-            record = Record(
-                kind=Kind.INDIVIDUAL, cycle=self.cycle, owner=owner, unit=self.unit, text_version=1
-            )
-            record.set_title(f"เรื่องที่ {n}")
+            record = Record(kind=Kind.INDIVIDUAL, cycle=self.cycle, owner=owner, unit=self.unit)
+            texts = {"title": f"เรื่องที่ {n}"}
             for section in SECTIONS:
                 lines = ("".join(chance.choices(vocabulary, k=28)) for _ in range(3))
-                setattr(record, section, "".join(f"<p>{line}</p>" for line in lines))
-            records.append(record)
+                texts[section] = "".join(f"<p>{line}</p>" for line in lines)
+            rows.append(writing_bulk.fill(record, texts))
         with transaction.atomic():
-            workflow.admit(records)
-            Record.objects.bulk_create(records)
-        Revision.objects.bulk_create(
-            Revision(record=r, number=1, data={}, reason="load", frozen=True) for r in records
-        )
+            workflow.admit([row.record for row in rows])
+            writing_bulk.insert(rows, actor=None, reason=RevisionReason.LOAD, frozen=True)
 
 
 def _vocabulary() -> list[str]:

@@ -1,5 +1,6 @@
 import shutil
 from pathlib import Path
+from typing import Any
 
 import fontpkg_sarabun
 from django.conf import settings
@@ -24,7 +25,7 @@ UNICODES = [
 class Command(BaseCommand):
     help = "Make the fonts of pages and of PDF files from the Sarabun package (OFL)."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         folder = settings.ASSETS_DIR / "fonts"
         folder.mkdir(parents=True, exist_ok=True)
         made = [weight for weight in WEIGHTS if self._build(weight, folder)]

@@ -1,4 +1,5 @@
 import sys
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -9,7 +10,7 @@ class Command(BaseCommand):
     help = "Count the texts of Django that have no Thai; exit 1 when any are left."
     requires_system_checks = []
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         before, after = catalogue.gaps(ours=False), catalogue.gaps()
         for package, missing in after.items():
             self.stdout.write(

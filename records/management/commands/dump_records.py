@@ -1,4 +1,6 @@
-from django.core.management.base import BaseCommand
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
 
 from records.operations import bulk_load
 from records.record.models import Record
@@ -7,10 +9,10 @@ from records.record.models import Record
 class Command(BaseCommand):
     help = "Records as JSON lines, in the format that load_records reads."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--public", action="store_true", help="published records only")
 
-    def handle(self, *, public, **options):
+    def handle(self, *, public: bool, **options: Any) -> None:
         rows = Record.objects.published() if public else Record.objects.all()
         for line in bulk_load.dump(rows):
             self.stdout.write(line)

@@ -1,15 +1,19 @@
 import json
 import logging
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, transaction
 
-from records.cycles import directory
 from records.cycles import reference as cycle_reference
+from records.cycles.directory import Directory
 from records.cycles.models import Cycle
+from records.imports import draft_values
 from records.imports import services as importing
-from records.imports.fields import drafts_of
+from records.imports.fields import RecordDraft, drafts_of
 from records.imports.owner_matching import Matcher
 from records.people.models import User
 from records.readers import zip_files
@@ -22,115 +26,66 @@ log = logging.getLogger(__name__)
 class Command(BaseCommand):
     help = "Forms (Word, PDF, text) into drafts. One line for each file; a bad file stops nothing."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, ZIPs")
         parser.add_argument("--dry-run", action="store_true", help="read only, write nothing")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
         parser.add_argument("--cycle", type=int, help="fiscal year (B.E.) of the drafts")
         parser.add_argument("--owner", help="user name of the owner; else whom the form names")
 
-    def handle(self, *, paths, dry_run, cycle, owner, **options):
+    def handle(
+        self,
+        *,
+        paths: list[str],
+        dry_run: bool,
+        cycle: int | None,
+        owner: str | None,
+        **options: Any,
+    ) -> None:
         self.as_json = options["json"]
-        self.known = None if dry_run else directory.Directory()
-        self.cycle = None if dry_run else self._cycle(cycle)
-        self.matcher = self._matcher(cycle) if dry_run else None
-        self.owner = self._owner(owner) if owner else None
-        failed = 0
-        for path in files(paths):
-            failed += self._path(path, dry_run)
+        person = _user(owner) if owner else None
+        # A trial compares with the cycle that the drafts would go to, where there is one.
+        trial_cycle = _standing_cycle(cycle) if dry_run else None
+        self.matcher = Matcher(trial_cycle) if trial_cycle else None
+        self.storer = None if dry_run else _Storer(_cycle(cycle), person)
+        failed = sum(self._path(path) for path in files(paths))
         if failed and not self.as_json:
             self.stderr.write(f"{failed} file(s) not imported")
 
-    def _path(self, path: Path, dry_run: bool) -> int:
+    def _path(self, path: Path) -> int:
         """One file, or every form in a ZIP; how many were not read."""
         try:
             content = path.read_bytes()
             if zip_files.is_zip_of_files(content):
-                inside = [(path / name, data) for name, data in zip_files.files_in(content)]
+                files = zip_files.files_in(content, settings.UPLOAD_LIMIT)
+                inside = [(path / name, data) for name, data in files]
             else:
                 inside = [(path, content)]
         except OSError as error:
-            self._say(path, {"outcome": "unreadable", "warnings": [str(error.strerror)]})
+            self._print(path, {"outcome": "unreadable", "warnings": [str(error.strerror)]})
             return 1
         except zip_files.BadArchive as error:
-            self._say(path, {"outcome": "unreadable", "warnings": [str(error)]})
+            self._print(path, {"outcome": "unreadable", "warnings": [str(error)]})
             return 1
-        return sum(not self._file(one, data, dry_run) for one, data in inside)
+        return sum(not self._file(one, data) for one, data in inside)
 
-    def _file(self, path: Path, content: bytes, dry_run: bool) -> bool:
+    def _file(self, path: Path, content: bytes) -> bool:
+        """Read, store and print one file; whether all of it was read and stored."""
         result = importing.read(content, path.name)
         line = result.as_json()
         if not result.refusal:
             drafts = drafts_of(line)
-            line["personal"] = [hit for draft in drafts for hit in importing.personal_in(draft)]
-            if not dry_run:
-                line["created"] = self._created(drafts, path, content, line)
+            line["personal"] = [hit for draft in drafts for hit in draft_values.personal_in(draft)]
+            if self.storer:
+                line["created"], problems = self.storer.store(drafts, path, content)
+                line["warnings"] = [*line["warnings"], *problems]
+                line |= {"failed": True} if problems else {}
             elif self.matcher:
-                line["notes"] = self._notes(drafts, content)
-        self._say(path, line)
+                line["notes"] = _notes(self.matcher, drafts, content)
+        self._print(path, line)
         return line["outcome"] in ("record", "multiple") and not line.get("failed")
 
-    def _created(self, drafts, path, content, line) -> list[int]:
-        """Primary keys of the drafts; a form that cannot be stored stops no other."""
-        made = []
-        for n, draft in enumerate(drafts):
-            try:
-                with transaction.atomic():
-                    made.append(self._store(draft, path, content, n))
-            except (DatabaseError, OSError, ValueError) as error:
-                log.exception("Cannot store %s", path)
-                line["failed"] = True
-                self.known = directory.Directory()  # what it made was rolled back
-                line["warnings"] = [*line["warnings"], str(error)]
-        return made
-
-    def _notes(self, drafts, content) -> list[str]:
-        """Who it belongs to and whether it is there already, for the trial."""
-        out = []
-        for n, draft in enumerate(drafts):
-            match = self.matcher.match(draft, importing.fingerprint(content, n))
-            out += [f"เจ้าของ: {match.person or draft.name or '–'}", *match.notes]
-        return out
-
-    def _store(self, draft, path, content, n) -> int:
-        """Primary key of the draft; of the one that stands when the file was read before."""
-        ref = importing.fingerprint(content, n)
-        if standing := Record.objects.filter(ref=ref).first():
-            return standing.pk
-        unit = self.known.unit((draft.affiliation or {}).get("raw"))
-        owner = self.owner or self.known.named(draft, unit)
-        record = importing.store(
-            draft,
-            cycle=self.cycle,
-            actor=self.owner,
-            owner=owner,
-            unit=(self.owner and self.owner.unit) or unit or (owner and owner.unit),
-            source=(path.name, content),
-            part=n,
-            ref=ref,
-        )
-        return record.pk
-
-    def _cycle(self, year):
-        if year:
-            return cycle_reference.load_cycle(year)
-        if cycle := Cycle.objects.current():
-            return cycle
-        raise CommandError("no cycle: run load_reference, or name one with --cycle")
-
-    def _matcher(self, year) -> Matcher | None:
-        """For a trial: against the cycle that the drafts would go to, where there is one."""
-        cycles = Cycle.objects.filter(fiscal_year=year) if year else Cycle.objects
-        cycle = cycles.first() if year else cycles.current()
-        return Matcher(cycle) if cycle else None
-
-    def _owner(self, username):
-        try:
-            return User.objects.select_related("unit").get(username=username)
-        except User.DoesNotExist as error:
-            raise CommandError(f"no such user: {username}") from error
-
-    def _say(self, path, line) -> None:
+    def _print(self, path: Path, line: dict[str, Any]) -> None:
         line = {"file": str(path), **{k: v for k, v in line.items() if k != "file"}}
         if self.as_json:
             self.stdout.write(json.dumps(line, ensure_ascii=False))
@@ -140,7 +95,82 @@ class Command(BaseCommand):
         self.stdout.write("\t".join(filter(None, (path.name, line["outcome"], title, notes))))
 
 
-def files(paths) -> list[Path]:
+class _Storer:
+    """Stores the drafts of files; what is there already stays as it is."""
+
+    def __init__(self, cycle: Cycle, owner: User | None) -> None:
+        self.cycle, self.owner = cycle, owner
+        self.directory = Directory()
+
+    def store(
+        self, drafts: list[RecordDraft], path: Path, content: bytes
+    ) -> tuple[list[int], list[str]]:
+        """Primary keys, and what went wrong; a form that cannot be stored stops no other."""
+        stored, problems = [], []
+        for part, draft in enumerate(drafts):
+            try:
+                with transaction.atomic():
+                    stored.append(self._store(draft, path, content, part))
+            except (DatabaseError, OSError, ValueError) as error:
+                log.exception("Cannot store %s", path)
+                problems.append(str(error))
+                self.directory = Directory()  # what it made was rolled back
+        return stored, problems
+
+    def _store(self, draft: RecordDraft, path: Path, content: bytes, part: int) -> int:
+        """Primary key of the draft; of the one that stands when the file was read before."""
+        ref = importing.fingerprint(content, part)
+        if standing := Record.objects.filter(ref=ref).first():
+            return standing.pk
+        named_unit = self.directory.unit((draft.affiliation or {}).get("raw"))
+        owner = self.owner or self.directory.named(draft, named_unit)
+        unit = self.owner.unit if self.owner else None
+        if (unit := unit or named_unit) is None and owner:
+            unit = owner.unit
+        record = importing.store(
+            draft,
+            cycle=self.cycle,
+            actor=self.owner,
+            owner=owner,
+            unit=unit,
+            source=(path.name, content),
+            part=part,
+            ref=ref,
+        )
+        return record.pk
+
+
+def _notes(matcher: Matcher, drafts: list[RecordDraft], content: bytes) -> list[str]:
+    """Whose each draft would be and whether it is there already, for the trial."""
+    out = []
+    for part, draft in enumerate(drafts):
+        match = matcher.match(draft, importing.fingerprint(content, part))
+        out += [f"เจ้าของ: {match.person or draft.name or '–'}", *match.notes]
+    return out
+
+
+def _cycle(year: int | None) -> Cycle:
+    if year:
+        return cycle_reference.load_cycle(year)
+    if cycle := Cycle.objects.current():
+        return cycle
+    raise CommandError("no cycle: run load_reference, or name one with --cycle")
+
+
+def _standing_cycle(year: int | None) -> Cycle | None:
+    if year:
+        return Cycle.objects.filter(fiscal_year=year).first()
+    return Cycle.objects.current()
+
+
+def _user(username: str) -> User:
+    try:
+        return User.objects.select_related("unit").get(username=username)
+    except User.DoesNotExist as error:
+        raise CommandError(f"no such user: {username}") from error
+
+
+def files(paths: Iterable[str]) -> list[Path]:
     """Files as given; of a folder, the forms and ZIPs in it, by name."""
     found = []
     for path in map(Path, paths):

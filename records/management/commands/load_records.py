@@ -1,6 +1,7 @@
 import sys
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from records.operations import bulk_load
 from records.search import index_check
@@ -9,11 +10,11 @@ from records.search import index_check
 class Command(BaseCommand):
     help = "Structured records in bulk from JSON lines; idempotent by ref, safe to run again."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="JSON lines, or - for standard input")
         parser.add_argument("--publish", action="store_true", help="make new records public")
 
-    def handle(self, *, file, publish, **options):
+    def handle(self, *, file: str, publish: bool, **options: Any) -> None:
         try:
             source = sys.stdin if file == "-" else open(file, encoding="utf-8-sig")  # noqa: SIM115
         except OSError as error:
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         with source:
             loaded = bulk_load.load(source, publish=publish, progress=self._progress)
         if loaded.created + loaded.updated > 100:
-            index_check.tidy()
+            index_check.optimise()
         for line, reason in loaded.failed:
             self.stderr.write(f"line {line}: {reason}")
         self.stdout.write(

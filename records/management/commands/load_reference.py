@@ -1,5 +1,7 @@
+from typing import Any
+
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from records.cycles import reference as cycle_reference
 from records.people import reference
@@ -10,10 +12,10 @@ from records.search import synonyms
 class Command(BaseCommand):
     help = "Places, positions, the office's units and its cycles; safe to run again."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--province", default=settings.SITE_PROVINCE, help="province code")
 
-    def handle(self, *, province, **options):
+    def handle(self, *, province: str, **options: Any) -> None:
         reference.load_places()
         reference.load_positions()
         reference.load_office(province)

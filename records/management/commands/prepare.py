@@ -1,9 +1,10 @@
 import hashlib
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from records.operations import demo
 from records.search import index_check
@@ -13,10 +14,10 @@ class Command(BaseCommand):
     help = "Everything between installing and serving: assets, texts, database, static files."
     requires_system_checks = []  # the folders they ask for are made here
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="load the demonstration data too")
 
-    def handle(self, *, demo: bool, **options):
+    def handle(self, *, demo: bool, **options: Any) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         call_command("compile_catalogue", verbosity=0)
         call_command("build_assets", verbosity=0)
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         if demo:
             self._accounts()
 
-    def _static_files(self):
+    def _static_files(self) -> None:
         """Collect and compress, unless nothing has changed since: that takes seconds."""
         stamp = settings.STATIC_ROOT / ".collected"
         now = self._fingerprint()
@@ -46,7 +47,7 @@ class Command(BaseCommand):
                 seen.update(f"{name} {status}\n".encode())
         return seen.hexdigest()
 
-    def _accounts(self):
+    def _accounts(self) -> None:
         self.stdout.write(f"\n  บัญชีสาธิต (รหัสผ่าน {demo.PASSWORD})")
         for username, who in demo.ACCOUNTS:
             self.stdout.write(f"    {username:<10} {who}")

@@ -1,6 +1,7 @@
 import sys
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from records.search import index_check
 
@@ -8,13 +9,13 @@ from records.search import index_check
 class Command(BaseCommand):
     help = "Write the search index anew, without down time; --check only compares."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="write nothing; 1 where it drifts")
         parser.add_argument(
             "--missing", action="store_true", help="only rows missing or of another dictionary"
         )
 
-    def handle(self, *, check, missing, **options):
+    def handle(self, *, check: bool, missing: bool, **options: Any) -> None:
         if check:
             found = index_check.check(self._progress)
             self.stdout.write(
@@ -29,6 +30,6 @@ class Command(BaseCommand):
         done = index_check.reindex(missing_only=missing, progress=self._progress)
         self.stdout.write(f"{done.written} records indexed, {done.swept} words swept")
 
-    def _progress(self, done, total):
+    def _progress(self, done: int, total: int) -> None:
         if self.stderr.isatty():
             self.stderr.write(f"\r{done}/{total}", ending="\n" if done == total else "")

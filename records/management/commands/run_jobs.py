@@ -1,36 +1,39 @@
+import contextlib
 import os
 import time
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from records.bank import book_jobs
 
-_PAUSE = 3  # seconds between two looks into the queue
+_SECONDS_BETWEEN_ROUNDS = 3
 
 
 class Command(BaseCommand):
     help = "Does the long jobs that wait (compiled books), those of a stopped server included."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="empty the queue, then stop")
         parser.add_argument(
             "--while-parent", action="store_true", help="stop when the starting process ends"
         )
 
-    def handle(self, *, once, while_parent, **options):
+    def handle(self, *, once: bool, while_parent: bool, **options: Any) -> None:
         parent = os.getppid()
-        while True:
-            self._round()
-            if once or (while_parent and os.getppid() != parent):
-                return
-            time.sleep(_PAUSE)
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C reaches the server's worker too
+            while True:
+                self._round()
+                if once or (while_parent and os.getppid() != parent):
+                    return
+                time.sleep(_SECONDS_BETWEEN_ROUNDS)
 
-    def _round(self):
+    def _round(self) -> None:
         close_old_connections()
         try:
-            book_jobs.revive()
+            book_jobs.requeue_orphaned()
             _worker().run()
         except OperationalError as error:  # a locked or restarting database: the next round
             self.stderr.write(f"{error}")

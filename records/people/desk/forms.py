@@ -9,7 +9,7 @@ USERNAME_HELP = "ตัวอักษรอังกฤษหรือตัว
 _LABELS = {"username": "ชื่อผู้ใช้", "email": "อีเมล"}
 
 
-class NewPersonForm(BaseUserCreationForm):
+class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]  # generic in the stubs only
     class Meta(BaseUserCreationForm.Meta):
         model = User
         fields = ("username", "prefix", "given_name", "family_name", "unit", "position", "email")
@@ -17,7 +17,7 @@ class NewPersonForm(BaseUserCreationForm):
         help_texts = {"username": USERNAME_HELP}
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
     class Meta:
         model = User
         fields = (

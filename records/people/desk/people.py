@@ -1,10 +1,16 @@
 """Units, people and positions: kept by the administrators, read by the secretary."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import PermissionDenied
+from django.db.models import ManyToManyField, Model, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
@@ -15,23 +21,30 @@ from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secret
 from records.web.desk_site import desk
 
 from .. import accounts
-from ..models import Position, Unit, User
+from ..models import District, Position, Unit, User
 from .forms import NewPersonForm, PersonForm
+
+if TYPE_CHECKING:
+    from django.contrib.admin.options import _FieldsetSpec
+
+    _UserAdmin = UserAdmin[User]
+else:
+    _UserAdmin = UserAdmin  # generic in the stubs only
 
 
 class Kept(DeskAdmin):
     """Changed by administrators; secretaries and chairs look things up."""
 
-    def may_view(self, user, obj=None):
+    def may_view(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
 
-    def may_add(self, user):
+    def may_add(self, user: User) -> bool:
         return ADMINISTRATOR(user)
 
-    def may_change(self, user, obj=None):
+    def may_change(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user)
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change:
             hooks.renamed(obj, form.changed_data)
@@ -49,28 +62,34 @@ class UnitAdmin(Kept):
         ("ผู้ประสานงาน", {"fields": ("coordinators",)}),
     )
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Unit]:
         rows = super().get_queryset(request).select_related("district", "parent")
         return rows.prefetch_related("coordinators")
 
-    def get_form(self, request, obj=None, **kwargs):
+    def get_form(
+        self, request: HttpRequest, obj: Unit | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm[Unit]]:
         """Coordinators are ticked among the people of the unit, of its groups and its parent."""
-        form = super().get_form(request, obj, **kwargs)
-        if (field := form.base_fields.get("coordinators")) is not None:
+        form = super().get_form(request, obj, change, **kwargs)
+        fields = cast("dict[str, forms.ModelChoiceField[Any]]", form.base_fields)
+        if (field := fields.get("coordinators")) is not None:
             field.queryset = User.objects.could_coordinate(obj)
             field.help_text = "ส่งเรื่องแทนเพื่อนร่วมงานในหน่วยงานนี้ได้"
-        if (field := form.base_fields.get("district")) is not None:
-            field.queryset = field.queryset.select_related("province")
+        if (field := fields.get("district")) is not None:
+            districts = District.objects.select_related("province")
             if obj and obj.province_id:
-                field.queryset = field.queryset.filter(province=obj.province_id)
+                districts = districts.filter(province=obj.province_id)
+            field.queryset = districts
         return form
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField[Any] | None:
         kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description="ผู้ประสานงาน")
-    def coordinator_names(self, unit):
+    def coordinator_names(self, unit: Unit) -> str | None:
         return ", ".join(str(person) for person in unit.coordinators.all()) or None
 
 
@@ -79,7 +98,7 @@ class PositionAdmin(Kept):
     list_display = ("title", "rank")
     search_fields = ("title",)
 
-    def may_delete(self, user, obj=None):
+    def may_delete(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user)
 
 
@@ -87,10 +106,12 @@ class AccountFilter(admin.SimpleListFilter):
     title = "บัญชี"
     parameter_name = "account"
 
-    def lookups(self, request, model_admin):
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
         return [("on", "ใช้งานได้"), ("off", "ปิดแล้ว หรือรู้จักจากเรื่องเดิม"), ("admin", "ผู้ดูแลระบบ")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
         if self.value() == "admin":
             return queryset.filter(is_superuser=True)
         if self.value() in ("on", "off"):
@@ -99,7 +120,7 @@ class AccountFilter(admin.SimpleListFilter):
 
 
 @admin.register(User, site=desk)
-class PersonAdmin(Kept, UserAdmin):
+class PersonAdmin(Kept, _UserAdmin):
     cards = True
     list_display = ("full_name", "position", "unit", "account")
     list_filter = ("unit", AccountFilter)
@@ -121,7 +142,7 @@ class PersonAdmin(Kept, UserAdmin):
         ("บัญชีผู้ใช้", {"fields": ("username", "password1", "password2")}),
     )
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> _FieldsetSpec:
         shown = super().get_fieldsets(request, obj)
         if obj and not ADMINISTRATOR(request.user):
             # Whom to call is for everybody in the office; accounts are not.
@@ -129,17 +150,19 @@ class PersonAdmin(Kept, UserAdmin):
         return shown
 
     @admin.display(description="ชื่อ", ordering="name_key")
-    def full_name(self, person):
+    def full_name(self, person: User) -> str:
         return str(person)
 
     @admin.display(description="บัญชี", ordering="is_active")
-    def account(self, person):
+    def account(self, person: User) -> str:
         if not person.is_active:
             return "ปิด"
         return f"{person.username} · ผู้ดูแลระบบ" if person.is_superuser else person.username
 
     @method_decorator(sensitive_post_parameters())
-    def user_change_password(self, request, id, form_url=""):
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
         if not self.has_change_permission(request):
             raise PermissionDenied
         person = get_object_or_404(User, pk=id)

@@ -1,12 +1,19 @@
 """Sign-in and one's own account, on Django's own views with our words and templates."""
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
+from django.contrib.auth.forms import PasswordChangeForm
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
+from records.core import context, permissions
 from records.web import form_stash
 from records.web.access import member, public
+from records.web.requests import MemberRequest
 
 from ..forms import ProfileForm, SignInForm
 
@@ -16,15 +23,36 @@ class _SignIn(auth.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(waiting=form_stash.holds_form(self.request), **kwargs)
+    def get_default_redirect_url(self) -> str:
+        """Without a wish of their own, the committee goes to its desk."""
+        if permissions.committee_cycle_ids(self.request.user):
+            return reverse("admin:index")
+        return super().get_default_redirect_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = super().get_context_data(waiting=form_stash.holds_form(self.request), **kwargs)
+        # Django names the host here, over what every other page says of the site.
+        return {**page, **context.site(self.request), "site_name": settings.SITE_NAME}
+
+
+class _Reset(auth.PasswordResetView):
+    template_name = "people/account/reset.html"
+    email_template_name = "people/account/reset_email.txt"
+    subject_template_name = "people/account/reset_subject.txt"
+    success_url = reverse_lazy("account-reset_sent")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The mail names the site and its address, not the host that was asked."""
+        named = {**context.site(self.request), "site_name": settings.SITE_NAME}
+        self.extra_email_context = named
+        return super().form_valid(form)
 
 
 class _Password(auth.PasswordChangeView):
     template_name = "people/account/password.html"
     success_url = reverse_lazy("account-profile")
 
-    def form_valid(self, form):
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "เปลี่ยนรหัสผ่านแล้ว")
         return super().form_valid(form)
 
@@ -32,14 +60,7 @@ class _Password(auth.PasswordChangeView):
 login = public(_SignIn.as_view())
 logout = public(auth.LogoutView.as_view())
 password = member(_Password.as_view())
-reset = public(
-    auth.PasswordResetView.as_view(
-        template_name="people/account/reset.html",
-        email_template_name="people/account/reset_email.txt",
-        subject_template_name="people/account/reset_subject.txt",
-        success_url=reverse_lazy("account-reset_sent"),
-    )
-)
+reset = public(_Reset.as_view())
 reset_sent = public(
     auth.PasswordResetDoneView.as_view(template_name="people/account/reset_sent.html")
 )
@@ -55,7 +76,7 @@ reset_done = public(
 
 
 @member
-def profile(request):
+def profile(request: MemberRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()

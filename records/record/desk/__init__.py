@@ -1,3 +1,3 @@
-"""The pages of the record room on the desk: the log of steps."""
+"""The pages of the record room on the desk: the logs of steps and of events."""
 
-from . import log  # noqa: F401  (it registers itself)
+from . import events, transitions  # noqa: F401  (they register themselves)

@@ -1,7 +1,10 @@
 """What hangs on a record: partners, work processes, attachments."""
 
+from __future__ import annotations
+
 import secrets
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.urls import reverse
@@ -9,9 +12,15 @@ from django.utils import timezone
 
 from records.core import permissions
 from records.core.enums import AttachmentKind, Process, Sector
+from records.core.sections import PARTNERS
 from records.people.models import User
 
 from .record import Record
+
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
+
+    from ..attachment_preview import Preview
 
 
 class Partner(models.Model):
@@ -23,10 +32,10 @@ class Partner(models.Model):
     contribution = models.CharField("สนับสนุนอะไร", max_length=600, blank=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "ภาคีเครือข่าย"
+        verbose_name = verbose_name_plural = PARTNERS
         ordering = ["pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -42,22 +51,22 @@ class WorkProcess(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint("record", "process", name="process_once_a_record")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_process_display()
 
 
-def attachment_path(attachment, filename: str) -> str:
+def attachment_path(attachment: Attachment, filename: str) -> str:
     """Random folder, harmless name: what the person typed never becomes a path."""
     suffix = PurePosixPath(filename).suffix.lower()[:8]
     return f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(16)}{suffix}"
 
 
-class AttachmentQuerySet(models.QuerySet):
-    def public(self):
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def public(self) -> Self:
         """What readers get: everything but the Word file the record was read from."""
         return self.exclude(kind=AttachmentKind.SOURCE)
 
-    def readable_by(self, user):
+    def readable_by(self, user: AnyUser) -> Self:
         """Source files are for those who write or sit in the committee, not for readers."""
         if not user.is_authenticated:
             return self.public()
@@ -67,7 +76,7 @@ class AttachmentQuerySet(models.QuerySet):
         own |= models.Q(record__cycle__in=permissions.committee_cycle_ids(user))
         return self.filter(own | ~models.Q(kind=AttachmentKind.SOURCE))
 
-    def pictures(self):
+    def pictures(self) -> Self:
         return self.filter(kind=AttachmentKind.PICTURE)
 
 
@@ -87,14 +96,16 @@ class Attachment(models.Model):
 
     objects = AttachmentQuerySet.as_manager()
 
+    shown: Preview  # given by attachment_preview, for a page
+
     class Meta:
         verbose_name = verbose_name_plural = "ไฟล์แนบ"
         ordering = ["order", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.caption or self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """Where to read it: a video where it lives, a file through the door that checks."""
         if self.kind == AttachmentKind.VIDEO:
             return self.url
@@ -114,5 +125,5 @@ class AttachmentText(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "ข้อความในเอกสารแนบ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.attachment_id)

@@ -1,7 +1,17 @@
-"""Which records: the vocabulary for choosing rows. Views never filter by state themselves."""
+"""Which records: the vocabulary for choosing rows. Views never filter by state themselves.
+
+Rows of rooms above this one are reached by the name of their relation to a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.functions import Coalesce, Greatest
 
 from records.core import permissions
@@ -21,6 +31,13 @@ from records.core.enums import (
 )
 from records.core.sections import text_keys
 
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
+    from records.cycles.models import Cycle
+    from records.people.models import Unit, User
+
+    from .record import Record
+
 # Columns that a search result shows or that tell why it was found.
 _ON_A_HIT = (
     *("kind", "state", "state_since", "published_at", "amended_at", "number", "ref"),
@@ -31,10 +48,10 @@ _ON_A_HIT = (
 )
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(models.QuerySet["Record"]):
     """The vocabulary for choosing rows; views never filter by state themselves."""
 
-    def visible_to(self, user):
+    def visible_to(self, user: AnyUser) -> Self:
         """What *user* may open: public ones, own ones, the unit's, the committee's share."""
         public = Q(state=State.PUBLISHED)
         if not user.is_authenticated or not user.is_active:
@@ -49,7 +66,7 @@ class RecordQuerySet(models.QuerySet):
             mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
         return self.filter(public | mine)
 
-    def open_to(self, user):
+    def open_to(self, user: AnyUser) -> Self:
         """visible_to, without what this person may read only with its names taken out."""
         rows = self.visible_to(user)
         seats = set(permissions.committee_cycle_ids(user))
@@ -61,125 +78,134 @@ class RecordQuerySet(models.QuerySet):
         hidden = Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
         return rows.filter(own | ~hidden)
 
-    def written_by(self, user):
+    def written_by(self, user: AnyUser) -> Self:
         """Records that *user* writes: own ones and those of the units she coordinates."""
         own = Q(owner=user) | Q(created_by=user)
         own |= Q(unit__in=permissions.coordinated_unit_ids(user))
         own |= Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
         return self.filter(own)
 
-    def history_open_to(self, user):
+    def history_open_to(self, user: AnyUser) -> Self:
         """Records whose revisions *user* may read: what she writes, and the sets she was chosen
         to write along, as long as she holds her seat and reads them with their names.
         """
         seats = set(permissions.committee_cycle_ids(user))
         veiled = seats - set(permissions.seeing_cycle_ids(user))
-        chosen = self.model.editors.rel.related_model.objects.filter(user=user)
+        chosen = self._rows_pointing_here("editors").filter(user=user)
         along = Q(kind=Kind.SET, cycle__in=seats, pk__in=chosen.values("record"))
         along &= ~Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
         mine = self.model.objects.written_by(user).order_by()
         return self.filter(Q(pk__in=mine.values("pk")) | along)
 
-    def rivals(self, *, kind, cycle, owner=None, unit=None):
+    def rivals(
+        self, *, kind: str, cycle: Cycle, owner: User | None = None, unit: Unit | None = None
+    ) -> Self:
         """Records that stand for the same task of a cycle: a draft, or one handed in."""
         rows = self.first_hand().filter(kind=kind, cycle=cycle, state__in=EDITABLE | HANDED_IN)
         if kind == Kind.INDIVIDUAL:
             return rows.filter(owner=owner)
         return rows.filter(unit=unit) if kind == Kind.UNIT else rows
 
-    def owned_by(self, user):
+    def owned_by(self, user: User) -> Self:
         return self.filter(owner=user)
 
-    def of_cycle(self, cycle):
+    def of_cycle(self, cycle: Cycle | int) -> Self:
         return self.filter(cycle=cycle)
 
-    def published(self):
+    def published(self) -> Self:
         return self.filter(state=State.PUBLISHED)
 
-    def tombstones(self):
+    def tombstones(self) -> Self:
         """Once public, no longer: the address still answers, with the reason."""
         return self.filter(published_at__isnull=False).exclude(state=State.PUBLISHED)
 
-    def first_hand(self):
+    def first_hand(self) -> Self:
         """Records proper, without amendments to published ones."""
         return self.filter(amends=None)
 
-    def under_way(self):
+    def under_way(self) -> Self:
         return self.filter(state__in=UNDER_WAY)
 
-    def handed_in(self):
+    def handed_in(self) -> Self:
         """What counts for the year's task."""
         return self.first_hand().received()
 
-    def received(self):
+    def received(self) -> Self:
         """What the office has been given and has not given back, amendments too."""
         return self.filter(state__in=HANDED_IN)
 
-    def in_committee(self):
+    def in_committee(self) -> Self:
         return self.filter(state__in=IN_COMMITTEE)
 
-    def known_to_committee(self):
+    def known_to_committee(self) -> Self:
         """Everything but drafts and what was withdrawn before anybody saw it."""
         return self.exclude(state=State.DRAFT).exclude(number=None)
 
-    def locked(self):
+    def _rows_pointing_here(self, relation: str) -> Any:
+        """The rows that point to records by *relation*, with the vocabulary of their own room."""
+        field = self.model._meta.get_field(relation)
+        assert isinstance(field, ForeignObjectRel)  # noqa: S101
+        rows: Any = field.related_model._default_manager.all()
+        return rows
+
+    def locked(self) -> Self:
         """Locked to the end of the transaction, their keys left alone: a row that points to a
         held record need not wait. Else a set that is published and a source that leaves, whose
         notice points to the set, would wait for each other."""
         return self.select_for_update(of=("self",), no_key=True)
 
-    def in_state(self, state):
+    def in_state(self, state: str) -> Self:
         return self.filter(state=state)
 
-    def waiting_for_screening(self):
+    def waiting_for_screening(self) -> Self:
         """Handed in; the secretary sorts them and names reviewers."""
         return self.filter(state=State.SUBMITTED)
 
-    def in_screening(self):
+    def in_screening(self) -> Self:
         return self.filter(state=State.SCREENING)
 
-    def overdue(self, today):
+    def overdue(self, today: date) -> Self:
         """Returned to their owners, who have let the day pass."""
         return self.filter(state=State.RETURNED, due_on__lt=today)
 
-    def waiting_for_decision(self):
+    def waiting_for_decision(self) -> Self:
         return self.filter(state__in=PENDING)
 
-    def waiting_for_publication(self):
+    def waiting_for_publication(self) -> Self:
         return self.filter(state=State.ACCEPTED)
 
-    def passed(self):
+    def passed(self) -> Self:
         """Accepted by the committee: what an award can go to."""
         return self.first_hand().filter(state__in=PASSED)
 
-    def eligible(self, kind):
+    def eligible(self, kind: str) -> Self:
         """What may be chosen for the award *kind*: passed, and not taken from the public since."""
-        kinds = AWARDED_KINDS[kind]
+        kinds = AWARDED_KINDS[AwardKind(kind)]
         return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
 
-    def best_practice_awards(self):
+    def best_practice_awards(self) -> Any:
         """Best Practice awards that stand, of a room above this one; `record` names the record."""
-        awards = self.model.awards.rel.related_model.objects
+        awards = self._rows_pointing_here("awards")
         return awards.standing().filter(kind=AwardKind.BEST_PRACTICE)
 
-    def with_change(self):
+    def with_change(self) -> Self:
         """change: when what the public sees last became other than it was."""
         return self.annotate(change=Greatest("state_since", Coalesce("amended_at", "state_since")))
 
-    def with_uses(self):
+    def with_uses(self) -> Self:
         """cited_in_sets: whether a public set was written from it."""
-        sources = self.model.used_as_source.rel.related_model.objects
+        sources = self._rows_pointing_here("used_as_source")
         public = self.model.objects.filter(state=State.PUBLISHED)
         cited = sources.filter(record=OuterRef("pk"), paragraph__record__in=public)
         return self.annotate(cited_in_sets=Exists(cited))
 
-    def usable_in_set(self):
+    def usable_in_set(self) -> Self:
         """What a set may be written from: passed and not taken from the public, sets aside."""
         return self.passed().exclude(state=State.UNPUBLISHED).exclude(kind=Kind.SET)
 
-    def with_reviews(self):
+    def with_reviews(self) -> Self:
         """reviewers: tasks that stand; reviews_done: those with a review of the newest text."""
-        revisions = self.model.revisions.rel.related_model.objects
+        revisions = self._rows_pointing_here("revisions")
         newest = revisions.filter(record=OuterRef("pk"), frozen=True).order_by("-number")
         stands = Q(assignments__ended_at__isnull=True)
         done = stands & Q(
@@ -191,48 +217,48 @@ class RecordQuerySet(models.QuerySet):
             reviews_done=Count("assignments", filter=done, distinct=True),
         )
 
-    def reviewed_by(self, user):
+    def reviewed_by(self, user: User) -> Self:
         """Those on which *user* has a task that stands."""
         return self.filter(pk__in=user.assignments.active().values("record"))
 
-    def with_quorum(self):
+    def with_quorum(self) -> Self:
         return self.with_reviews().filter(reviews_done__gte=F("cycle__quorum"))
 
-    def outside_blind(self, cycles):
+    def outside_blind(self, cycles: Iterable[Cycle | int]) -> Self:
         """Without what is screened blind in one of the cycles."""
         return self.exclude(cycle__in=cycles, state__in=IN_COMMITTEE)
 
-    def titled_or_in(self, words, rows):
+    def titled_or_in(self, words: str, rows: RecordQuerySet) -> Self:
         return self.filter(Q(title__icontains=words) | Q(pk__in=rows.order_by().values("pk")))
 
-    def with_tasks(self):
+    def with_tasks(self) -> Self:
         """Those that somebody reviews or has reviewed."""
-        tasks = self.model.assignments.rel.related_model.objects.active()
+        tasks = self._rows_pointing_here("assignments").active()
         return self.filter(pk__in=tasks.values("record"))
 
-    def short_of_reviewers(self):
+    def short_of_reviewers(self) -> Self:
         """Fewer standing tasks than the cycle asks for."""
         return self.with_reviews().filter(reviewers__lt=F("cycle__reviewers_needed"))
 
-    def unsorted(self):
+    def unsorted(self) -> Self:
         """Without a topic; a provincial set needs none."""
         return self.filter(topic=None).exclude(kind=Kind.SET)
 
-    def already_sorted(self):
+    def already_sorted(self) -> Self:
         return self.filter(Q(topic__isnull=False) | Q(kind=Kind.SET))
 
-    def of_kind(self, kind):
+    def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
-    def exclude_kind(self, kind):
+    def exclude_kind(self, kind: str) -> Self:
         return self.exclude(kind=kind)
 
-    def of_unit(self, unit):
+    def of_unit(self, unit: Unit) -> Self:
         """Records of a unit and of the groups inside it."""
         inside = Q(unit__parent=unit, unit__level=UnitLevel.GROUP)
         return self.filter(Q(unit=unit) | inside)
 
-    def near(self, record):
+    def near(self, record: Record) -> Self:
         """Of the same topic (without one, the same category); the same district first."""
         same = Q(topic=record.topic_id) if record.topic_id else Q(category=record.category_id)
         rows = self.filter(same)
@@ -241,17 +267,17 @@ class RecordQuerySet(models.QuerySet):
             rows = rows.annotate(distance=near).order_by("distance", "-published_at", "-pk")
         return rows
 
-    def for_list(self):
+    def for_list(self) -> Self:
         """Everything a card shows in one query; the long texts stay in the database."""
         heavy = (*text_keys(), "unplaced", "import_warnings")
         return self.select_related("owner", "unit", "topic", "category", "cycle").defer(*heavy)
 
-    def for_hits(self, *, texts: bool):
+    def for_hits(self, *, texts: bool) -> Self:
         """What a result shows, and on request the texts in which a passage is looked for."""
         rows = self.select_related("owner", "unit", "topic").only(*_ON_A_HIT)
         return rows.only(*_ON_A_HIT, *text_keys()) if texts else rows
 
-    def for_page(self):
+    def for_page(self) -> Self:
         return self.select_related(
             "owner",
             "unit",
@@ -265,14 +291,14 @@ class RecordQuerySet(models.QuerySet):
             "amends",
         )
 
-    def for_writing(self):
+    def for_writing(self) -> Self:
         """The whole text, with the rows that belong to it."""
         return self.for_page().prefetch_related("partners", "processes")
 
-    def newest_for_author(self):
+    def newest_for_author(self) -> Self:
         """The year's first; in a year what still counts before what was withdrawn or refused."""
         over = Case(When(state__in=[State.WITHDRAWN, State.REJECTED], then=1), default=0)
         return self.order_by("-cycle__fiscal_year", over, "-pk")
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")

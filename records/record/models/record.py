@@ -1,5 +1,10 @@
 """The knowledge record: one table for individual records, unit records and provincial sets."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -16,17 +21,23 @@ from records.core.enums import (
     Kind,
     State,
 )
-from records.core.sections import form_sections, text_sections
+from records.core.sections import Section, form_sections, text_sections
 from records.cycles.models import Category, Cycle, Topic
 from records.people.models import District, Province, Subdistrict, Unit, User
 
 from .queryset import RecordQuerySet
 
+if TYPE_CHECKING:
+    from records.core.enums import Action
+    from records.screening.scores import Standing
 
-class RichTextField(models.TextField):
+    from ..personal_data import Hit
+
+
+class RichTextField(models.TextField[str, str]):
     """A section of the form: sanitised HTML of the tags in records.core.richtext."""
 
-    def __init__(self, verbose_name=None, **kwargs):
+    def __init__(self, verbose_name: str | None = None, **kwargs: Any) -> None:
         super().__init__(verbose_name, **{"blank": True, "default": "", **kwargs})
 
 
@@ -131,6 +142,22 @@ class Record(models.Model):
 
     objects = RecordQuerySet.as_manager()
 
+    # Columns of with_reviews: tasks that stand, and those with a review of the newest text.
+    reviewers: int
+    reviews_done: int
+    newest_text: int | None
+    cited_in_sets: bool  # column of with_uses
+    change: datetime  # column of with_change
+    # Given by the screening room, for its lists and pages.
+    shown_unit: str
+    own: bool
+    masked: bool
+    hits: list[Hit]
+    decides: Action
+    may: bool
+    standing: Standing
+    picked: bool
+
     class Meta:
         verbose_name = verbose_name_plural = "องค์ความรู้"
         ordering = ["-pk"]
@@ -154,13 +181,13 @@ class Record(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("records-detail", args=[self.number])
 
-    def sections(self):
+    def sections(self) -> tuple[Section, ...]:
         """The sections of this record's form, headings included."""
         return form_sections(self.kind)
 
@@ -172,7 +199,7 @@ class Record(models.Model):
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
 
-    def last_change(self):
+    def last_change(self) -> datetime:
         """As `with_change` says it in the database."""
         return max(filter(None, (self.published_at, self.state_since, self.amended_at)))
 
@@ -202,7 +229,7 @@ class Record(models.Model):
     @property
     def author_word(self) -> str:
         """The state in the author's words: a decision not yet taken is not told."""
-        return AUTHOR_WORDS.get(self.state) or self.get_state_display()
+        return AUTHOR_WORDS.get(State(self.state)) or self.get_state_display()
 
     @property
     def author_tone(self) -> str:

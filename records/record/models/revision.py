@@ -1,5 +1,9 @@
 """What was written and what was done: revisions of the text, transitions of the state."""
 
+from __future__ import annotations
+
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 
@@ -13,7 +17,7 @@ from .record import Record
 class Revision(models.Model):
     """The whole text of a record at one time.
 
-    data: the shape that services.writing.snapshot() returns. A frozen revision (one that was
+    data: the shape that record.text_snapshot.snapshot() returns. A frozen revision (one that was
     submitted) is never changed again; the newest unfrozen one grows while its author goes on.
     """
 
@@ -31,23 +35,23 @@ class Revision(models.Model):
         ordering = ["record", "-number"]
         constraints = [models.UniqueConstraint("record", "number", name="revision_number_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"ฉบับที่ {self.number}"
 
 
 class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
-    def for_page(self):
+    def for_page(self) -> Self:
         return self.select_related("actor", "on_behalf_of", "revision")
 
-    def for_author(self):
+    def for_author(self) -> Self:
         """What the author is told: everything but what the committee has not decided yet."""
         return self.exclude(action__in=INTERNAL_ACTIONS)
 
-    def hand_ins(self):
+    def hand_ins(self) -> Self:
         """The times it was handed to the committee, newest first."""
         return self.filter(action__in=[Action.SUBMIT, Action.RESUBMIT]).order_by("-at", "-pk")
 
-    def returns(self):
+    def returns(self) -> Self:
         """The times it was sent back to be changed, newest first."""
         return self.filter(action=Action.RETURN).order_by("-at", "-pk")
 
@@ -63,18 +67,22 @@ class Transition(AppendOnlyModel):
     role = models.CharField("ในฐานะ", max_length=20, choices=Role, blank=True)
     on_behalf_of = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     note = models.TextField("เหตุผล", blank=True)
-    # Section notes, due date, resolution, waiver, checks: what services.workflow.INPUTS names.
+    # Section notes, due date, resolution, waiver, checks: what record.workflow_rules.INPUTS names.
     data = models.JSONField(default=dict)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField("เมื่อ", default=timezone.now, db_index=True)
 
     objects = TransitionQuerySet.as_manager()
 
+    # Given by screening.desk.pages: what this person may read of the note and the inputs.
+    shown_note: str
+    details: list[tuple[str, str]]
+
     class Meta:
         verbose_name = verbose_name_plural = "บันทึกการดำเนินการ"
         ordering = ["at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
 
     @property

@@ -1,18 +1,27 @@
 """The only way to a stored file: through the record's visibility."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
 
 from records.core.enums import AttachmentKind
 from records.web.access import committee, public
+from records.web.requests import MemberRequest
 
 from .. import anonymity, attachment_preview
 from ..models import Attachment, Record
 
+ResponseT = TypeVar("ResponseT", bound=HttpResponseBase)
+CACHE_SECONDS = 3600  # in the browser of this person alone
+
 
 @public
-def show(request, pk):
+def show(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Pictures open in the page, everything else is downloaded; nothing in a file may run."""
     file = _fetch(request, pk)
     if file.kind == AttachmentKind.VIDEO:
@@ -25,19 +34,19 @@ def show(request, pk):
     response = FileResponse(
         content, as_attachment=not picture, filename=file.name, content_type=file.content_type
     )
-    return _kept_apart(response)
+    return _sandboxed(response)
 
 
 @committee
-def page(request, pk, number):
+def page(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     """One page of a PDF as a picture, for those who read it beside the form."""
-    picture = attachment_preview.picture(_fetch(request, pk), number)
+    picture = attachment_preview.page_picture(_fetch(request, pk), number)
     if picture is None:
         raise Http404
-    return _kept_apart(HttpResponse(picture, content_type="image/webp"))
+    return _sandboxed(HttpResponse(picture, content_type="image/webp"))
 
 
-def _fetch(request, pk) -> Attachment:
+def _fetch(request: HttpRequest | MemberRequest, pk: int) -> Attachment:
     """The file as this person may open it, by the record, its kind and a blind cycle."""
     visible = Record.objects.visible_to(request.user)
     files = Attachment.objects.readable_by(request.user).select_related(
@@ -49,9 +58,9 @@ def _fetch(request, pk) -> Attachment:
     return file
 
 
-def _kept_apart(response):
+def _sandboxed(response: ResponseT) -> ResponseT:
     """Nothing in it may run, and no one but this person keeps it."""
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    patch_cache_control(response, private=True, max_age=3600)
+    patch_cache_control(response, private=True, max_age=CACHE_SECONDS)
     return response

@@ -1,12 +1,17 @@
 """Whose record it is, and under which of the year's categories it stands."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 from records.core.enums import Level
+from records.record.models import Record
 
 from .registry import Finding, check
 
 
 @check("owner", "เจ้าของและสังกัด")
-def owner(record):
+def owner(record: Record) -> Iterator[Finding]:
     """An owner without a unit, or whose unit is another one than the record's."""
     if record.unit is None:
         yield Finding(Level.FAIL, "เรื่องนี้ไม่มีสังกัด", "owner")
@@ -20,7 +25,7 @@ def owner(record):
 
 
 @check("category", "หมวดของปีนี้")
-def category(record):
+def category(record: Record) -> Iterator[Finding]:
     """No category, or one that is not in the list of the record's cycle."""
     if record.category is None:
         yield Finding(Level.WARNING, "ไม่ได้ระบุหมวดองค์ความรู้ที่บ่งชี้", "category")

@@ -1,8 +1,11 @@
 """The registry of checks, and their runs."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,20 +29,23 @@ class Finding:
     links: tuple[int, ...] = ()
 
 
+Find: TypeAlias = Callable[[Record], Iterator[Finding]]
+
+
 @dataclass(frozen=True)
 class Check:
     name: str
     label: str
-    find: Callable[[Record], Iterator[Finding]]
+    find: Find
 
 
 CHECKS: dict[str, Check] = {}
 
 
-def check(name: str, label: str):
+def check(name: str, label: str) -> Callable[[Find], Find]:
     """Register a function (record) -> findings under a name, with its Thai label."""
 
-    def register(function):
+    def register(function: Find) -> Find:
         assert name not in CHECKS, name  # noqa: S101
         CHECKS[name] = Check(name, label, function)
         return function
@@ -55,7 +61,7 @@ def run(record: Record) -> CheckReport:
 
 
 def run_many(records: Iterable[Record]) -> int:
-    """Run the checks of many records: all prints first, so that each is compared with each."""
+    """Run the checks of many records, all fingerprints first: each is compared with each."""
     records = list(records)
     for record in records:
         with transaction.atomic():
@@ -66,7 +72,7 @@ def run_many(records: Iterable[Record]) -> int:
     return len(records)
 
 
-def _report(record) -> CheckReport:
+def _report(record: Record) -> CheckReport:
     findings = []
     for entry in CHECKS.values():
         for found in _find(entry, record):
@@ -93,7 +99,7 @@ def _report(record) -> CheckReport:
     return report
 
 
-def _find(entry: Check, record) -> list[Finding]:
+def _find(entry: Check, record: Record) -> list[Finding]:
     """What one check finds. One that breaks must not stop a submission: it is said and logged."""
     try:
         with transaction.atomic():

@@ -1,28 +1,32 @@
 """Assigning: records by reviewers as boxes to tick, a fair plan on request, and the start."""
 
+from __future__ import annotations
+
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records.core.enums import Action
+from records.cycles.models import Cycle
 from records.people.models import User
-from records.record.bulk_results import each
-from records.record.models import Record
-from records.record.workflow import advance
+from records.record.models import Record, RecordQuerySet
+from records.web.requests import MemberRequest
 
-from .. import assignment_plan, assignments
+from .. import assignment_plan
+from ..assignment_grid import Ticks, save_grid
+from ..assignment_plan import Cell, Grid, Row, Seat
 from . import worklist_base
 
 
-def page(request):
+def page(request: MemberRequest) -> HttpResponse:
     """GET shows the grid, with ?propose=1 filled by the plan; POST does what changed in it."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
     cycle = worklist_base.chosen(request, cycles)
     visible = Record.objects.visible_to(request.user).of_cycle(cycle).exclude(owner=request.user)
-    ready = visible.waiting_for_screening().already_sorted()
     if request.method == "POST":
         return _save(request, cycle, visible)
+    ready = visible.waiting_for_screening().already_sorted()
     short = visible.in_screening().short_of_reviewers()
-    ids = [*_oldest(ready), *_oldest(short)][: worklist_base.PAGE]
+    ids = [*_oldest(ready), *_oldest(short)][: worklist_base.RECORDS_PER_PAGE]
     records = list(visible.filter(pk__in=ids).for_page().order_by("state_since", "pk"))
     grid = assignment_plan.grid(cycle, records, propose="propose" in request.GET)
     context = {
@@ -37,58 +41,31 @@ def page(request):
     return worklist_base.show(request, "assigning", context)
 
 
-def _oldest(rows) -> list[int]:
-    return list(
-        rows.order_by("state_since", "pk").values_list("pk", flat=True)[: worklist_base.PAGE]
-    )
+def _oldest(rows: RecordQuerySet) -> list[int]:
+    ids = rows.order_by("state_since", "pk").values_list("pk", flat=True)
+    return list(ids[: worklist_base.RECORDS_PER_PAGE])
 
 
-def _boxes(row, grid) -> list[tuple]:
-    return [
-        (seat, row.cells[seat.user.pk]) for seat in grid.seats if not row.cells[seat.user.pk].own
+def _boxes(row: Row, grid: Grid) -> list[tuple[Seat, Cell]]:
+    cells = ((seat, row.cells[seat.user.pk]) for seat in grid.seats)
+    return [(seat, cell) for seat, cell in cells if not cell.own]
+
+
+def _save(request: MemberRequest, cycle: Cycle, visible: RecordQuerySet) -> HttpResponse:
+    ids = worklist_base.ids_from_form
+    rows = [
+        Ticks(
+            record,
+            ticked=ids(request.POST.getlist(f"r{record.pk}")),
+            shown=ids(request.POST.getlist(f"had{record.pk}")),
+        )
+        for record in visible.filter(pk__in=ids(request.POST.getlist("record"))).for_page()
     ]
-
-
-def _save(request, cycle, visible):
-    """Give and take tasks where the page differs from what it showed; start what is ready."""
-    records = list(
-        visible.filter(pk__in=worklist_base.numbers(request.POST.getlist("record"))).for_page()
-    )
-    start = "start" in request.POST
     people = {user.pk: user for user in User.objects.filter(seats__cycle=cycle)}
-
-    def do(record):
-        ticked = worklist_base.numbers(request.POST.getlist(f"r{record.pk}"))
-        shown = worklist_base.numbers(request.POST.getlist(f"had{record.pk}"))
-        changed = False
-        for pk in sorted(ticked - shown):
-            if pk in people:
-                task = assignments.assign(record, actor=request.user, reviewer=people[pk])
-                worklist_base.note(request, record, f"มอบหมาย {task.reviewer}")
-                changed = True
-        gone = record.assignments.active().filter(reviewer__in=shown - ticked)
-        for task in gone.select_related("reviewer", "record"):
-            if assignments.end(task, actor=request.user):
-                worklist_base.note(request, record, f"ยกเลิกการมอบหมาย {task.reviewer}")
-                changed = True
-        return changed
-
-    outcomes = each(records, do)
-    if not start:
-        worklist_base.report(request, outcomes, "บันทึกการมอบหมายแล้ว {n} เรื่อง")
-        return redirect(_here(cycle))
-    worklist_base.report(request, [o for o in outcomes if o.problem], "")
-    begin = [o.record for o in outcomes if not o.problem and _may_begin(request, o.record)]
-    started = each(begin, lambda r: advance(r, Action.SCREEN, actor=request.user))
-    worklist_base.report(request, started, "เริ่มกลั่นกรองแล้ว {n} เรื่อง")
-    return redirect(_here(cycle))
-
-
-def _may_begin(request, record) -> bool:
-    """Rows with at least one reviewer that still wait; an untouched row is not complained about."""
-    ticked = request.POST.getlist(f"r{record.pk}")
-    return bool(ticked) and Record.objects.waiting_for_screening().filter(pk=record.pk).exists()
-
-
-def _here(cycle) -> str:
-    return f"{reverse('admin:assigning')}?year={cycle.fiscal_year}"
+    saved = save_grid(rows, people, actor=request.user, start="start" in request.POST)
+    if not saved.started:
+        worklist_base.report(request, saved.assigned, "บันทึกการมอบหมายแล้ว {n} เรื่อง")
+    else:
+        refused = [outcome for outcome in saved.assigned if outcome.problem]
+        worklist_base.report(request, [*refused, *saved.started], "เริ่มกลั่นกรองแล้ว {n} เรื่อง")
+    return redirect(f"{reverse('admin:assigning')}?year={cycle.fiscal_year}")

@@ -1,18 +1,20 @@
 """Comparing: records by reviewers with mean, middle and spread, also as a workbook."""
 
+from __future__ import annotations
+
 from django.http import HttpResponse
 
 from records.core.enums import Kind
 from records.record.models import Record
+from records.web.requests import MemberRequest
 
-from .. import comparison as comparing
-from .. import comparison_xlsx
+from .. import comparison, comparison_xlsx
 from . import worklist_base
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def page(request):
+def page(request: MemberRequest) -> HttpResponse:
     """?kind= and ?topic= narrow it; ?format=xlsx takes the same rows along."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)
     cycle = worklist_base.chosen(request, cycles)
@@ -23,10 +25,10 @@ def page(request):
         rows = rows.of_kind(kind)
     if topic:
         rows = rows.filter(topic__slug=topic)
-    table = comparing.table(list(rows.for_list().order_by("number")), cycle)
+    table = comparison.table(list(rows.for_list().order_by("number")), cycle)
     if request.GET.get("format") == "xlsx":
-        worklist_base.note_export(request, f"ส่งออกตารางเปรียบเทียบ {cycle} {len(table.rows)} เรื่อง")
-        response = HttpResponse(comparison_xlsx.workbook(table, cycle), content_type=XLSX)
+        content = comparison_xlsx.export(table, cycle, actor=request.user)
+        response = HttpResponse(content, content_type=XLSX)
         name = f"comparison-{cycle.fiscal_year}.xlsx"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
@@ -42,6 +44,6 @@ def page(request):
         "topics": cycle.topics.all(),
         "topic": topic,
         "export": query.urlencode(),
-        "split": comparing.SPLIT,
+        "split": comparison.SPLIT_POINTS,
     }
     return worklist_base.show(request, "comparing", context)

@@ -1,32 +1,48 @@
 """Deciding: the chair looks at the proposals, sees what a resolution would do, and applies it."""
 
+from __future__ import annotations
+
 import uuid
 from collections import Counter
+from collections.abc import Collection
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 
 from records.core.enums import Action, Kind
+from records.cycles.models import Cycle
+from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
+from records.web.requests import MemberRequest
 
 from .. import resolutions, scores
 from ..forms.worklists import DecideForm
 from . import worklist_base
 
 
-def page(request):
+def page(request: MemberRequest) -> HttpResponse:
     """GET lists the proposals; POST shows a preview; POST with `apply` decides, all or none."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.CHAIR, worklist_base.SECRETARY)
     cycle = worklist_base.chosen(request, cycles)
-    records = resolutions.waiting(request.user, cycle)
+    records = resolutions.waiting_records(request.user, cycle)
     if request.method == "POST":
         return _post(request, cycle, cycles, records)
     form = DecideForm(initial={"token": uuid.uuid4()})
     return _list(request, cycle, cycles, records, form)
 
 
-def _list(request, cycle, cycles, records, form, picked=None, status=200):
+def _list(
+    request: MemberRequest,
+    cycle: Cycle,
+    cycles: list[Cycle],
+    records: list[Record],
+    form: DecideForm,
+    picked: Collection[int] | None = None,
+    status: int = 200,
+) -> TemplateResponse:
     standings = scores.standings(records)
     for record in records:
         record.standing = standings[record.pk]
@@ -43,9 +59,11 @@ def _list(request, cycle, cycles, records, form, picked=None, status=200):
     return worklist_base.show(request, "deciding", context, status)
 
 
-def _post(request, cycle, cycles, records):
+def _post(
+    request: MemberRequest, cycle: Cycle, cycles: list[Cycle], records: list[Record]
+) -> HttpResponse:
     form = DecideForm(request.POST)
-    picked = worklist_base.numbers(request.POST.getlist("record"))
+    picked = worklist_base.ids_from_form(request.POST.getlist("record"))
     chosen = {pk: request.POST.get(f"action{pk}", "") for pk in picked}
     if "back" in request.POST or not form.is_valid() or not picked:
         if "back" not in request.POST and not picked:
@@ -66,10 +84,17 @@ def _post(request, cycle, cycles, records):
     return worklist_base.show(request, "deciding_preview", context)
 
 
-def _apply(request, cycle, cycles, records, form, chosen):
+def _apply(
+    request: MemberRequest,
+    cycle: Cycle,
+    cycles: list[Cycle],
+    records: list[Record],
+    form: DecideForm,
+    chosen: dict[int, str],
+) -> HttpResponse:
     data = form.cleaned_data
     try:
-        batch = resolutions.apply(
+        made = resolutions.apply(
             cycle,
             actor=request.user,
             token=data["token"],
@@ -81,15 +106,15 @@ def _apply(request, cycle, cycles, records, form, chosen):
     except NotAllowed:
         raise PermissionDenied from None
     except Blocked as error:
-        for problem in error.problems[: worklist_base.SHOWN]:
+        for problem in error.problems[: worklist_base.PROBLEMS_NAMED]:
             messages.error(request, problem.text)
         messages.error(request, "ยังไม่ได้ลงมติเรื่องใด โปรดตรวจรายการแล้วดูตัวอย่างอีกครั้ง")
         return _list(request, cycle, cycles, records, form, set(chosen), 409)
-    messages.success(request, f"ลงมติที่ {batch.resolution} แล้ว {batch.items.count()} เรื่อง")
-    return redirect("admin:records_resolution_change", batch.pk)
+    messages.success(request, f"ลงมติที่ {made.resolution} แล้ว {made.items.count()} เรื่อง")
+    return redirect("admin:records_resolution_change", made.pk)
 
 
-def _counts(records) -> list[tuple[str, int, int]]:
+def _counts(records: list[Record]) -> list[tuple[str, int, int]]:
     """(kind, accepted, rejected) for the kinds that are there."""
     counted = Counter((record.kind, record.decides) for record in records)
     kinds = [kind for kind in Kind if counted[kind, Action.ACCEPT] + counted[kind, Action.REJECT]]

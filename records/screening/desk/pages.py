@@ -1,34 +1,42 @@
 """What the pages of one record show."""
 
-from dataclasses import replace
+from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import TextChoices
 from django.utils import timezone
 
 from records.audit.models import Event
 from records.core import permissions
 from records.core.enums import Action, AttachmentKind, Kind, Level, Process, Sector
 from records.core.sections import FORM_TITLES
+from records.people.models import User
 from records.record import anonymity, attachment_preview, diff, workflow
 from records.record.desk.cells import state_badge
-from records.record.log_export import details
-from records.record.models import Record
+from records.record.models import Record, Revision, Transition
+from records.record.step_inputs import input_lines
 
-from .. import discussion, fingerprints, scores, triage
-from .. import reviews as reviewing
+from .. import discussion, fingerprints, rights, scores
+from .. import reviews as review_service
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
+from ..models import Assignment, CheckReport, Remark, Review
 
 TONES = ("primary", "secondary", "danger")  # the way forward first, the way out last
+EVENTS_SHOWN = 50  # of the newest
 # What the committee tells itself; the owner does not read it, whatever seat she has.
 INTERNAL = (Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT, Action.RECONSIDER)
 
 
-def text_context(user, record: Record, *, dim=False) -> dict:
+def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, Any]:
     """The record as this person may read it: sections in form order, and what hangs on it.
 
-    dim: also which blocks of each section are policy text, shared by many records.
+    dim: also which blocks of each section are shared text.
     """
     masked = anonymity.hides_owner(user, record)
-    marked = fingerprints.common_blocks(record) if dim else {}
+    marked = fingerprints.shared_blocks(record) if dim else {}
     sections = []
     for section in record.sections():
         if section.part == "head":
@@ -38,7 +46,7 @@ def text_context(user, record: Record, *, dim=False) -> dict:
             {
                 "section": section,
                 "html": anonymity.mask(html, record) if masked else html,
-                "common": marked.get(section.key, set()),
+                "shared": marked.get(section.key, set()),
             }
         )
     attachments = anonymity.shown_attachments(user, record, list(record.attachments.all()))
@@ -46,30 +54,36 @@ def text_context(user, record: Record, *, dim=False) -> dict:
     return {
         "record": record,
         "masked": masked,
-        "has_common": bool(marked),
+        "has_shared": bool(marked),
         "owner_name": anonymity.owner_name(user, record),
         "form_title": FORM_TITLES[Kind(record.kind)],
         "text_sections": sections,
         "partners": _in_order(record.partners.all(), "sector", Sector),
         "processes": _in_order(record.processes.all(), "process", Process),
         "pictures": [a for a in attachments if a.kind == AttachmentKind.PICTURE],
-        "attachments": attachment_preview.show(user, record, files),
+        "attachments": attachment_preview.add_previews(user, record, files),
     }
 
 
-def _in_order(rows, name, words) -> list:
+def _in_order(rows: Iterable[Any], name: str, words: type[TextChoices]) -> list[Any]:
     order = {value: n for n, value in enumerate(words.values)}
     return sorted(rows, key=lambda row: order.get(getattr(row, name), 99))
 
 
-def record_context(user, record: Record, *, sort_form=None, assign_form=None) -> dict:
+def record_context(
+    user: User,
+    record: Record,
+    *,
+    sort_form: SortForm | None = None,
+    assign_form: AssignForm | None = None,
+) -> dict[str, Any]:
     """Everything the page of a record shows to this person."""
-    own = triage.is_own(user, record)
-    task = triage.own_task(user, record)
-    reviews = reviewing.visible_reviews(record, user)
-    newest = reviewing.current_text(record)
+    own = rights.is_own(user, record)
+    task = rights.own_task(user, record)
+    reviews = review_service.visible_reviews(record, user)
+    newest = review_service.current_text(record)
     mine = task and newest and task.reviews.filter(revision=newest).first()
-    may_assign = triage.may_assign(user, record)
+    may_assign = rights.may_assign(user, record)
     name_reviews(user, record, reviews)
     return {
         **text_context(user, record),
@@ -79,31 +93,33 @@ def record_context(user, record: Record, *, sort_form=None, assign_form=None) ->
         "steps": _steps(record, user),
         "newest": newest,
         "task": task,
-        "may_review": triage.may_review(user, record),
+        "may_review": rights.may_review(user, record),
         "my_review": mine or None,
         "reviews": reviews,
         "standing": scores.standing(record) if any(r.current for r in reviews) else None,
         "hidden_reviews": task and not own and not reviews and not (mine and mine.submitted_at),
         "tasks": [] if own else _tasks(user, record),
         "report": None if own else _report(user, record),
-        "may_check": triage.may_sort(user, record),
-        "may_discuss": discussion.may_speak(user, record),
+        "may_check": rights.may_sort(user, record),
+        "may_discuss": discussion.may_add_remark(user, record),
         "remarks": _remarks(user, record),
         "changes": [] if own else _changes(user, record),
         "may_assign": may_assign,
-        "may_waive": triage.may_waive(user, record),
+        "may_waive": rights.may_waive(user, record),
         "reason_form": ReasonForm(),
         "sort_form": sort_form
-        or (triage.may_sort(user, record) and SortForm(record=record, user=user)),
+        or (rights.may_sort(user, record) and SortForm(record=record, user=user)),
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),
         "revisions": _revisions(user, record),
         "nobody": "ปิดชื่อ" if anonymity.hides_owner(user, record) else "ระบบ",
         "log": _log(user, record, own),
-        "office_log": _office_log(record) if anonymity.sees_all(user, record) and not own else [],
+        "office_log": _office_log(record)
+        if anonymity.sees_all_names(user, record) and not own
+        else [],
     }
 
 
-def _steps(record, user) -> list[dict]:
+def _steps(record: Record, user: User) -> list[dict[str, Any]]:
     """The buttons. What the page of the step itself asks for does not bar the way to it."""
     return [
         {
@@ -115,7 +131,7 @@ def _steps(record, user) -> list[dict]:
     ]
 
 
-def _tasks(user, record) -> list:
+def _tasks(user: User, record: Record) -> list[Assignment]:
     """Reviewers with what they have handed in, those who were taken off last."""
     numbers = reviewer_numbers(record)
     tasks = list(
@@ -133,7 +149,7 @@ def _tasks(user, record) -> list:
     return sorted(tasks, key=lambda task: (task.ended_at is not None, task.pk))
 
 
-def name_reviews(user, record, reviews) -> None:
+def name_reviews(user: User, record: Record, reviews: list[Review]) -> None:
     """Give each review the name of its writer as this person may read it."""
     numbers = reviewer_numbers(record) if reviews else {}
     for review in reviews:
@@ -144,15 +160,15 @@ def name_reviews(user, record, reviews) -> None:
         review.notes = [(labels.get(k, k), note) for k, note in review.section_notes.items()]
 
 
-def reviewer_numbers(record) -> dict[int, int]:
+def reviewer_numbers(record: Record) -> dict[int, int]:
     """Reviewer's id → her number on this record, the same for everybody who reads it."""
     ids = dict.fromkeys(record.assignments.order_by("pk").values_list("reviewer_id", flat=True))
     return {pk: number for number, pk in enumerate(ids, start=1)}
 
 
-def _report(user, record):
+def _report(user: User, record: Record) -> CheckReport | None:
     """What the machine found, with the other records it points to as this person may open them."""
-    report = getattr(record, "check_report", None)
+    report: CheckReport | None = getattr(record, "check_report", None)
     if report is None:
         return None
     ids = {pk for finding in report.findings for pk in finding["links"]}
@@ -166,7 +182,7 @@ def _report(user, record):
     return report
 
 
-def _remarks(user, record) -> list:
+def _remarks(user: User, record: Record) -> list[Remark]:
     numbers = reviewer_numbers(record)
     remarks = discussion.remarks(record, user)
     for remark in remarks:
@@ -177,14 +193,14 @@ def _remarks(user, record) -> list:
     return remarks
 
 
-def _changes(user, record) -> list:
+def _changes(user: User, record: Record) -> list[diff.Change]:
     """What differs between the text as handed in last and the time before."""
     frozen = list(record.revisions.filter(frozen=True)[:2])
     return compared(user, record, frozen[1], frozen[0]) if len(frozen) == 2 else []
 
 
-def compared(user, record, older, newer) -> list:
-    """history.compare, with names taken out where they are hidden."""
+def compared(user: User, record: Record, older: Revision, newer: Revision) -> list[diff.Change]:
+    """diff.compare, with names taken out where they are hidden."""
     changes = diff.compare(older, newer, record.kind)
     if not anonymity.hides_owner(user, record):
         return changes
@@ -197,7 +213,7 @@ def compared(user, record, older, newer) -> list:
     ]
 
 
-def _revisions(user, record) -> list:
+def _revisions(user: User, record: Record) -> list[Revision]:
     revisions = list(record.revisions.select_related("author").order_by("-number").defer("data"))
     if anonymity.hides_owner(user, record):
         for revision in revisions:
@@ -205,21 +221,21 @@ def _revisions(user, record) -> list:
     return revisions
 
 
-def _log(user, record, own) -> list:
+def _log(user: User, record: Record, own: bool) -> list[Transition]:
     """Steps, newest first, with what was typed in words; internal notes not to the owner."""
     lines = list(record.transitions.for_page().order_by("-at", "-pk"))
-    veiled = anonymity.hides_owner(user, record)
+    masked = anonymity.hides_owner(user, record)
     for line in lines:
         hidden = own and line.action in INTERNAL
         line.shown_note = "" if hidden else line.note
-        line.details = [] if hidden else list(details(record, line.data))
-        if veiled:
+        line.details = [] if hidden else list(input_lines(record, line.data))
+        if masked:
             line.actor = line.on_behalf_of = None
             line.shown_note = anonymity.mask(line.shown_note, record)
             line.details = [(k, anonymity.mask(str(v), record)) for k, v in line.details]
     return lines
 
 
-def _office_log(record) -> list[Event]:
+def _office_log(record: Record) -> list[Event]:
     """Sorting, tasks and waivers: what was done besides the steps."""
-    return list(Event.objects.of_record(record).for_list()[:50])
+    return list(Event.objects.of_record(record).for_list()[:EVENTS_SHOWN])

@@ -1,19 +1,33 @@
 """Proposing: what the reviewers said of each record, and what the secretary makes of it."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from records.core.enums import Action, Recommendation
-from records.record.bulk_results import each
-from records.record.models import Record
-from records.record.workflow import advance
+from records.cycles.models import Cycle
+from records.record.models import Record, RecordQuerySet
+from records.web.requests import MemberRequest
 
 from .. import scores
 from ..forms.worklists import ProposeRow
+from ..proposals import Proposal, propose_many
+from ..scores import Standing
 from . import worklist_base
 
+# What the majority of the reviewers recommends → the step that is proposed for it.
+PROPOSED: dict[str, str] = {
+    Recommendation.ACCEPT: Action.PROPOSE_ACCEPT,
+    Recommendation.REJECT: Action.PROPOSE_REJECT,
+}
 
-def page(request):
+
+def page(request: MemberRequest) -> HttpResponse:
     """GET shows every record under screening, with ?majority=1 filled in; POST proposes."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
     cycle = worklist_base.chosen(request, cycles)
@@ -21,7 +35,11 @@ def page(request):
     rows = rows.exclude(owner=request.user).for_list().with_reviews()
     if request.method == "POST":
         return _save(request, cycle, rows)
-    records = list(rows.order_by("-reviews_done", "state_since", "pk")[: worklist_base.PAGE])
+    records = list(
+        rows.order_by(F("reviews_done").desc(), "state_since", "pk")[
+            : worklist_base.RECORDS_PER_PAGE
+        ]
+    )
     standings = scores.standings(records)
     fill = "majority" in request.GET
     context = {
@@ -34,15 +52,10 @@ def page(request):
     return worklist_base.show(request, "proposing", context)
 
 
-def _row(record, standing, cycle, fill) -> dict:
+def _row(record: Record, standing: Standing, cycle: Cycle, fill: bool) -> dict[str, Any]:
     short = record.reviews_done < cycle.quorum
     majority = _majority(standing)
-    action = ""
-    if fill and not short:
-        action = {
-            Recommendation.ACCEPT: Action.PROPOSE_ACCEPT,
-            Recommendation.REJECT: Action.PROPOSE_REJECT,
-        }.get(majority, "")
+    action = PROPOSED.get(majority, "") if fill and not short else ""
     words = [(Recommendation(w), n) for w, n in standing.recommendations.items()]
     return {
         "record": record,
@@ -53,7 +66,7 @@ def _row(record, standing, cycle, fill) -> dict:
     }
 
 
-def _majority(standing) -> str:
+def _majority(standing: Standing) -> str:
     """What more than half of the reviewers recommend; "" when they are divided."""
     for word, count in standing.recommendations.items():
         if count * 2 > standing.count:
@@ -61,19 +74,14 @@ def _majority(standing) -> str:
     return ""
 
 
-def _save(request, cycle, rows):
-    records, forms = [], {}
-    for record in rows.filter(pk__in=worklist_base.numbers(request.POST.getlist("record"))):
+def _save(request: MemberRequest, cycle: Cycle, rows: RecordQuerySet) -> HttpResponse:
+    ids = worklist_base.ids_from_form(request.POST.getlist("record"))
+    proposals = []
+    for record in rows.filter(pk__in=ids):
         short = record.reviews_done < cycle.quorum
         form = ProposeRow(request.POST, record=record, short=short)
         if form.is_valid() and form.cleaned_data["action"]:
-            forms[record.pk] = form
-            records.append(record)
-
-    def propose(record):
-        form = forms[record.pk]
-        action = form.cleaned_data["action"]
-        return advance(record, action, actor=request.user, inputs=form.inputs)
-
-    worklist_base.report(request, each(records, propose), "เสนอต่อประธานแล้ว {n} เรื่อง")
+            proposals.append(Proposal(record, form.cleaned_data["action"], form.inputs))
+    outcomes = propose_many(proposals, actor=request.user)
+    worklist_base.report(request, outcomes, "เสนอต่อประธานแล้ว {n} เรื่อง")
     return redirect(f"{reverse('admin:proposing')}?year={cycle.fiscal_year}")

@@ -1,27 +1,32 @@
-"""Reminding: how far each reviewer is, who is late, and a friendly word."""
+"""Reminding: how far each reviewer is, who is late, and reminders."""
+
+from __future__ import annotations
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+
+from records.web.requests import MemberRequest
 
 from .. import reminders
 from ..forms.worklists import RemindForm
 from . import worklist_base
 
 
-def page(request):
+def page(request: MemberRequest) -> HttpResponse:
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)
     cycle = worklist_base.chosen(request, cycles)
     form = RemindForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        picked = worklist_base.numbers(request.POST.getlist("reviewer"))
+        picked = worklist_base.ids_from_form(request.POST.getlist("reviewer"))
         note = form.cleaned_data["note"]
-        told = reminders.remind(cycle, picked, actor=request.user, note=note)
-        if told:
-            messages.success(request, f"ส่งการเตือนแล้ว {told} คน")
-        if len(picked) > told:
-            messages.info(request, f"{len(picked) - told} คนได้รับการเตือนวันนี้แล้ว หรือไม่มีงานค้าง")
+        reminded = reminders.remind(cycle, picked, actor=request.user, note=note)
+        if reminded:
+            messages.success(request, f"ส่งการเตือนแล้ว {reminded} คน")
+        if len(picked) > reminded:
+            messages.info(request, f"{len(picked) - reminded} คนได้รับการเตือนวันนี้แล้ว หรือไม่มีงานค้าง")
         return redirect(f"{reverse('admin:reminding')}?year={cycle.fiscal_year}")
     context = {
         "title": "ติดตามกรรมการ",

@@ -1,27 +1,30 @@
 """Resolutions: what each meeting decided, its summary for signature, and the way back."""
 
+from __future__ import annotations
+
+from typing import Any, cast
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 
 from records.core import thai
-from records.documents import docx, pdf
-from records.documents.document import Digits
+from records.core.enums import Digits
+from records.people.models import User
 from records.record.workflow import Blocked, NotAllowed
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
+from records.web.requests import MemberRequest
 
 from .. import resolution_document, resolutions
 from ..forms.tasks import ReasonForm
 from ..models import Resolution
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-REPORTS = {"docx": (_WORD, docx.write), "pdf": ("application/pdf", pdf.write)}
+from ..models.resolutions import ResolutionQuerySet
 
 
 @admin.register(Resolution, site=desk)
@@ -40,10 +43,10 @@ class ResolutionAdmin(DeskAdmin):
     )
     list_filter = ("cycle",)
 
-    def may_view(self, user, obj=None):
+    def may_view(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user) or bool(secretary_cycles(user) or chair_cycles(user))
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> ResolutionQuerySet:
         rows = Resolution.objects.for_list()
         if ADMINISTRATOR(request.user):
             return rows
@@ -51,32 +54,32 @@ class ResolutionAdmin(DeskAdmin):
         return rows.filter(cycle__in=cycles)
 
     @admin.display(description="มติ", ordering="resolution")
-    def shown_name(self, batch):
-        return str(batch)
+    def shown_name(self, resolution: Resolution) -> str:
+        return str(resolution)
 
     @admin.display(description="วันที่มีมติ", ordering="resolved_on")
-    def resolved(self, batch):
-        return thai.thai_date(batch.resolved_on, short=True)
+    def resolved(self, resolution: Resolution) -> str:
+        return thai.thai_date(resolution.resolved_on, short=True)
 
     @admin.display(description="รับ")
-    def shown_accepted(self, batch):
-        return batch.accepted
+    def shown_accepted(self, resolution: Resolution) -> int:
+        return resolution.accepted
 
     @admin.display(description="ไม่รับ")
-    def shown_rejected(self, batch):
-        return batch.rejected
+    def shown_rejected(self, resolution: Resolution) -> int:
+        return resolution.rejected
 
     @admin.display(description="ลงมติโดย")
-    def who(self, batch):
-        return batch.applied_by
+    def who(self, resolution: Resolution) -> User:
+        return resolution.applied_by
 
     @admin.display(description="สถานะ")
-    def standing(self, batch):
-        if batch.undone_at:
-            return f"ถอนมติแล้ว {thai.thai_date(batch.undone_at, short=True)}"
+    def standing(self, resolution: Resolution) -> str:
+        if resolution.undone_at:
+            return f"ถอนมติแล้ว {thai.thai_date(resolution.undone_at, short=True)}"
         return "มีผล"
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.undo)
         report = self.admin_site.admin_view(self.report)
         return [
@@ -85,55 +88,61 @@ class ResolutionAdmin(DeskAdmin):
             *super().get_urls(),
         ]
 
-    def report(self, request, pk, suffix):
+    def report(self, request: MemberRequest, pk: int, suffix: str) -> HttpResponse:
         """The summary for signature, as Word or PDF."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        batch = self._fetch(request, pk)
-        if suffix not in REPORTS:
+        resolution = self._fetch(request, pk)
+        if suffix not in resolution_document.FORMATS:
             raise Http404
-        content_type, write = REPORTS[suffix]
         digits = Digits.AS_WRITTEN if request.GET.get("digits") == "arabic" else Digits.THAI
-        content = write(resolution_document.document(batch, digits=digits))
+        content = resolution_document.export(resolution, suffix, digits=digits, actor=request.user)
+        content_type, _ = resolution_document.FORMATS[suffix]
         response = HttpResponse(content, content_type=content_type)
-        name = resolution_document.file_name(batch, suffix)
+        name = resolution_document.file_name(resolution, suffix)
         response["Content-Disposition"] = content_disposition_header(True, name)
         patch_cache_control(response, private=True, no_store=True)
         return response
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
         if not str(object_id).isdigit():
             raise Http404
         if request.method == "POST" or not self.has_view_permission(request):
             raise PermissionDenied
-        batch = self._fetch(request, int(object_id))
+        resolution = self._fetch(request, int(object_id))
         related = ("record__owner", "record__unit", "record__topic", "record__cycle")
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": str(batch),
-            "batch": batch,
+            "title": str(resolution),
+            "batch": resolution,
             # Of one's own record one reads the decision, not the numbers.
             "items": [
                 (item, item.record.owner_id == request.user.pk)
-                for item in batch.items.select_related(*related)
+                for item in resolution.items.select_related(*related)
             ],
-            "may_undo": resolutions.may_undo(request.user, batch),
+            "may_undo": resolutions.may_undo(cast(User, request.user), resolution),
             "form": ReasonForm(),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "screening/desk/resolution/change_form.html", context)
 
-    def undo(self, request, pk):
+    def undo(self, request: MemberRequest, pk: int) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        batch = self._fetch(request, pk)
+        resolution = self._fetch(request, pk)
         if request.method != "POST":
             return redirect("admin:records_resolution_change", pk)
         form = ReasonForm(request.POST)
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         try:
-            outcomes = resolutions.undo(batch, actor=request.user, reason=reason)
+            outcomes = resolutions.undo(resolution, actor=request.user, reason=reason)
         except NotAllowed:
             raise PermissionDenied from None
         except Blocked as error:
@@ -145,8 +154,7 @@ class ResolutionAdmin(DeskAdmin):
                 if outcome.problem:
                     text = f"{outcome.record.number} ไม่ได้ถอน: {outcome.problem}"
                     messages.warning(request, text)
-            self.log_change(request, batch, f"ถอนมติ: {reason}")
         return redirect("admin:records_resolution_change", pk)
 
-    def _fetch(self, request, pk):
+    def _fetch(self, request: HttpRequest, pk: int) -> Resolution:
         return get_object_or_404(self.get_queryset(request), pk=pk)

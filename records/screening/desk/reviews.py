@@ -1,40 +1,50 @@
 """The page on which a reviewer reads a record and says what she thinks of it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from records.core.enums import EndReason
-from records.record import writing
+from records.cycles.models import Criterion
+from records.people.models import User
+from records.record import text_snapshot
 from records.record.desk.cells import record_url, state_badge
+from records.record.guards import Problem
+from records.record.models import Record, Revision
 from records.record.workflow import Blocked, NotAllowed
 from records.web import form_stash
+from records.web.requests import MemberRequest
 
-from .. import assignments, reviewer_worklist, reviews, triage
+from .. import assignments, reviewer_worklist, reviews, rights
 from ..forms.reviews import ReviewForm
+from ..models import Assignment, Review
 from .pages import compared, name_reviews, text_context
 from .steps import too_late
 
+if TYPE_CHECKING:
+    from .records import RecordAdmin
 
-def review(desk, request, record):
+
+ASIDE = {"abstain": EndReason.ABSTAINED, "conflict": EndReason.CONFLICT}
+
+
+def review(desk: RecordAdmin, request: MemberRequest, record: Record) -> HttpResponse:
     """The text beside the form. A draft may be kept any number of times; handed in, it stands."""
     user = request.user
-    task = triage.own_task(user, record)
-    if not triage.may_review(user, record):
-        if request.method == "POST" and record.assignments.filter(reviewer=user).exists():
-            return gone(desk, request, record)
-        if task is None:
-            raise PermissionDenied
-        return too_late(request, record)
-    newest = reviews.current_text(record)
+    task, newest = rights.own_task(user, record), reviews.current_text(record)
+    if task is None or newest is None or not rights.may_review(user, record):
+        return _refused(desk, request, record, task)
     mine = task.reviews.filter(revision=newest).first()
     if mine and mine.submitted_at:
         messages.info(request, "ท่านส่งผลพิจารณาฉบับนี้แล้ว")
         return redirect(record_url(record) + "#reviews")
     criteria = list(record.cycle.criteria.all())
-    initial = ReviewForm.initial_of(mine, newest)
     if request.method == "POST":
         form = ReviewForm(request.POST, criteria=criteria, kind=record.kind)
         if form.is_valid():
@@ -47,34 +57,58 @@ def review(desk, request, record):
         messages.info(request, "ข้อความที่ท่านพิมพ์ไว้ก่อนเข้าสู่ระบบยังอยู่ในแบบ โปรดบันทึก")
         form = ReviewForm(typed, criteria=criteria, kind=record.kind)
     else:
+        initial = ReviewForm.initial_of(mine, newest)
         form = ReviewForm(initial=initial, criteria=criteria, kind=record.kind)
+    context = {
+        **_context(user, record, newest),
+        "form": form,
+        "mine": mine,
+        "task": task,
+    }
+    return desk.page(request, record, "review", context, 422 if form.errors else 200)
+
+
+def _refused(
+    desk: RecordAdmin, request: MemberRequest, record: Record, task: Assignment | None
+) -> HttpResponse:
+    """No review of hers is waited for: what she typed comes back; 403 for who never had a task."""
+    if request.method == "POST" and record.assignments.filter(reviewer=request.user).exists():
+        return gone(desk, request, record)
+    if task is None:
+        raise PermissionDenied
+    return too_late(request, record)
+
+
+def _context(user: User, record: Record, newest: Revision) -> dict[str, Any]:
+    """The text, what she wrote of earlier texts, what is new since then, and what comes next."""
     earlier = [
         r
         for r in reviews.visible_reviews(record, user)
         if not r.current and r.assignment.reviewer_id == user.pk
     ]
     name_reviews(user, record, earlier)
-    work = reviewer_worklist.work(user)
     # What is new since she read it last; at first, beside what is published.
-    before = earlier[0].revision if earlier else writing.taken_over(record)
-    context = {
+    before = earlier[0].revision if earlier else text_snapshot.published_text(record)
+    return {
         **text_context(user, record, dim=True),
         "title": "พิจารณา",
         "badge": state_badge(record),
-        "form": form,
         "newest": newest,
-        "mine": mine,
-        "task": task,
         "earlier": earlier,
         "read_before": earlier[0].revision if earlier else None,
         "changes": compared(user, record, before, newest) if before else [],
-        "work": work,
+        "work": reviewer_worklist.work(user),
         "next": reviewer_worklist.next_record(user, after=record),
     }
-    return desk.page(request, record, "review", context, 422 if form.errors else 200)
 
 
-def _save(desk, request, record, form, criteria):
+def _save(
+    desk: RecordAdmin,
+    request: MemberRequest,
+    record: Record,
+    form: ReviewForm,
+    criteria: list[Criterion],
+) -> tuple[HttpResponse | None, ReviewForm]:
     """(response, form): an answer when it was kept, else the form with what is wrong."""
     submit = "submit" in request.POST or "submit_next" in request.POST
     data = form.cleaned_data
@@ -105,20 +139,33 @@ def _save(desk, request, record, form, criteria):
     return redirect(record_url(record) + "#reviews"), form
 
 
-def _saved(desk, request, record, form, problem, kept=None):
+def _saved(
+    desk: RecordAdmin,
+    request: MemberRequest,
+    record: Record,
+    form: ReviewForm,
+    problem: str,
+    kept: Review | None = None,
+) -> HttpResponse:
     """The answer to an autosave: the line of words and the stamp, swapped into the page."""
     stamp = reviews.stamp_of(kept) if kept else form["stamp"].value()
     context = {"problem": problem, "kept": kept, "stamp": stamp}
     return desk.page(request, record, "_saved", context)
 
 
-def _afresh(request, record, form, criteria, problems):
+def _afresh(
+    request: MemberRequest,
+    record: Record,
+    form: ReviewForm,
+    criteria: list[Criterion],
+    problems: list[Problem],
+) -> ReviewForm:
     """The typed text on a form that belongs to what stands now: the next save goes through."""
-    newest = reviews.current_text(record)
-    task = triage.own_task(request.user, record)
-    mine = task.reviews.filter(revision=newest).first()
+    newest, task = reviews.current_text(record), rights.own_task(request.user, record)
+    mine = task.reviews.filter(revision=newest).first() if task else None
     data = request.POST.copy()
-    data["revision"], data["stamp"] = newest.pk, reviews.stamp_of(mine)
+    data["revision"] = str(newest.pk) if newest else ""
+    data["stamp"] = reviews.stamp_of(mine)
     form = ReviewForm(data, criteria=criteria, kind=record.kind)
     form.is_valid()
     for problem in problems:
@@ -126,35 +173,29 @@ def _afresh(request, record, form, criteria, problems):
     return form
 
 
-def gone(desk, request, record=None):
+def gone(desk: RecordAdmin, request: MemberRequest, record: Record | None = None) -> HttpResponse:
     """The record was withdrawn, decided or taken away meanwhile: the typed words come back."""
     if request.htmx:
-        context = {"problem": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว โปรดคัดลอกข้อความที่พิมพ์ไว้"}
+        context: dict[str, Any] = {"problem": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว โปรดคัดลอกข้อความที่พิมพ์ไว้"}
         return desk.page(request, record, "_saved", context)
-    typed = [
-        (label, request.POST.get(name, "").strip())
-        for name, label in (
-            ("comment_owner", "ข้อเสนอแนะถึงเจ้าของเรื่อง"),
-            ("comment_committee", "ความเห็นเฉพาะคณะกรรมการ"),
-        )
-    ]
-    typed += [
-        ("ข้อเสนอแนะรายข้อ", value.strip())
-        for name, value in request.POST.items()
-        if name.startswith("note_") and value.strip()
-    ]
-    context = {"title": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว", "typed": [t for t in typed if t[1]]}
+    labels = {
+        "comment_owner": "ข้อเสนอแนะถึงเจ้าของเรื่อง",
+        "comment_committee": "ความเห็นเฉพาะคณะกรรมการ",
+    }
+    labels |= {name: "ข้อเสนอแนะรายข้อ" for name in request.POST if name.startswith("note_")}
+    typed = [(label, request.POST.get(name, "").strip()) for name, label in labels.items()]
+    context = {
+        "title": "เรื่องนี้ไม่รอผลพิจารณาของท่านแล้ว",
+        "typed": [(label, text) for label, text in typed if text],
+    }
     return desk.page(request, record, "review_gone", context, 409)
 
 
-ASIDE = {"abstain": EndReason.ABSTAINED, "conflict": EndReason.CONFLICT}
-
-
-def step_aside(desk, request, record, how):
+def step_aside(desk: RecordAdmin, request: MemberRequest, record: Record, how: str) -> HttpResponse:
     """Abstain, or declare a conflict: GET asks for the reason, POST gives the task back."""
     if how not in ASIDE:
         raise Http404
-    if triage.own_task(request.user, record) is None:
+    if rights.own_task(request.user, record) is None:
         raise PermissionDenied
     reason = ASIDE[how]
     if request.method == "POST":
@@ -173,7 +214,7 @@ def step_aside(desk, request, record, how):
     return desk.page(request, record, "aside", context)
 
 
-def skip(request, record):
+def skip(request: MemberRequest, record: Record) -> HttpResponse:
     """Put it at the end of one's own row and go on with the next."""
     try:
         assignments.skip(record, actor=request.user)

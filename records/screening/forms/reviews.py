@@ -1,12 +1,21 @@
 """What a reviewer thinks of a text."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
+from django.forms import BoundField
 
 from records.core.enums import Recommendation
 from records.core.sections import text_sections
+from records.cycles.models import Criterion
+from records.record.models import Revision
 from records.web.fields import long_text
 
 from .. import reviews
+from ..models import Review
 
 
 class ReviewForm(forms.Form):
@@ -27,7 +36,14 @@ class ReviewForm(forms.Form):
         "ความเห็นเฉพาะคณะกรรมการ", 3, required=False, help_text="เจ้าของเรื่องจะไม่เห็นข้อความนี้"
     )
 
-    def __init__(self, data=None, *, criteria, kind, **kwargs):
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        criteria: list[Criterion],
+        kind: str,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
         self.criteria, self.sections = criteria, text_sections(kind)
         for section in self.sections:
@@ -47,8 +63,8 @@ class ReviewForm(forms.Form):
             )
 
     @classmethod
-    def initial_of(cls, review, revision) -> dict:
-        initial = {"revision": revision.pk, "stamp": reviews.stamp_of(review)}
+    def initial_of(cls, review: Review | None, revision: Revision) -> dict[str, Any]:
+        initial: dict[str, Any] = {"revision": revision.pk, "stamp": reviews.stamp_of(review)}
         if review and review.pk:
             initial |= {
                 "recommendation": review.recommendation,
@@ -59,10 +75,10 @@ class ReviewForm(forms.Form):
             initial |= {f"note_{key}": note for key, note in review.section_notes.items()}
         return initial
 
-    def score_fields(self):
+    def score_fields(self) -> list[tuple[Criterion, BoundField]]:
         return [(criterion, self[f"score_{criterion.pk}"]) for criterion in self.criteria]
 
-    def section_fields(self):
+    def section_fields(self) -> list[BoundField]:
         return [self[f"note_{section.key}"] for section in self.sections]
 
     @property

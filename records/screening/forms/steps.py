@@ -1,12 +1,20 @@
 """The inputs of one step of the workflow."""
 
-from datetime import timedelta
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, TypeAlias
 
 from django import forms
+from django.forms import BoundField
 from django.utils import timezone
 
 from records.core.enums import Action
 from records.core.sections import text_sections
+from records.record.guards import Inputs
+from records.record.models import Record
+from records.record.workflow import Step
 from records.web.fields import ThaiDateField, long_text
 
 from .. import reviews
@@ -29,12 +37,18 @@ _NOTES = {
     Action.WITHDRAW: ("เหตุผลที่ถอนเรื่อง", ""),
 }
 RETURN_DAYS = 14
+NOTE_ROWS, NOTE_ROWS_LIMIT = 4, 14  # lines of the box for a reason
+
+# (name, field) for each of the inputs of a step.
+Fields: TypeAlias = Iterator[tuple[str, forms.Field]]
 
 
 class StepForm(forms.Form):
     """The inputs that the rule of one action asks for; `inputs` is what workflow.advance takes."""
 
-    def __init__(self, data=None, *, record, step, **kwargs):
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, record: Record, step: Step, **kwargs: Any
+    ) -> None:
         self.record, self.step, self.rule = record, step, step.rule
         returning = step.action == Action.RETURN
         self.general, self.by_section = reviews.released_notes(record) if returning else ("", {})
@@ -46,23 +60,23 @@ class StepForm(forms.Form):
                 field.required = field.required and name in self.rule.needs
                 self.fields[key] = field
 
-    def _note(self):
+    def _note(self) -> Fields:
         label, help_text = _NOTES.get(self.step.action, ("เหตุผล", ""))
-        rows = min(14, 4 + self.general.count("\n"))
+        rows = min(NOTE_ROWS_LIMIT, NOTE_ROWS + self.general.count("\n"))
         yield "note", long_text(label, rows, help_text=help_text, initial=self.general)
 
-    def _due_on(self):
+    def _due_on(self) -> Fields:
         due = timezone.localdate() + timedelta(days=RETURN_DAYS)
         yield "due_on", ThaiDateField(label="ส่งฉบับแก้ไขภายใน", initial=due)
 
-    def _sections(self):
+    def _sections(self) -> Fields:
         for section in text_sections(self.record.kind):
             initial = self.by_section.get(section.key, "")
             label = f"{section.number} {section.label}"
             field = long_text(label, 2, required=False, initial=initial)
             yield f"section_{section.key}", field
 
-    def _waiver(self):
+    def _waiver(self) -> Fields:
         yield (
             "waiver",
             long_text(
@@ -73,37 +87,39 @@ class StepForm(forms.Form):
             ),
         )
 
-    def _resolution(self):
+    def _resolution(self) -> Fields:
         yield (
             "resolution",
             forms.CharField(label="เลขที่มติ", max_length=60, help_text="เช่น 2/2569"),
         )
 
-    def _resolved_on(self):
+    def _resolved_on(self) -> Fields:
         yield "resolved_on", ThaiDateField(label="วันที่มีมติ")
 
-    def _privacy_checked(self):
+    def _privacy_checked(self) -> Fields:
         label = "ตรวจแล้ว ข้อความ ภาพ และไฟล์แนบไม่มีข้อมูลส่วนบุคคลที่ไม่ควรเผยแพร่"
         yield "privacy_checked", forms.BooleanField(label=label, required=False)
 
-    def clean_due_on(self):
-        if self.cleaned_data["due_on"] < timezone.localdate():
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        if day < timezone.localdate():
             raise forms.ValidationError("วันที่นี้ผ่านไปแล้ว")
-        return self.cleaned_data["due_on"]
+        return day
 
-    def clean_resolved_on(self):
-        if self.cleaned_data["resolved_on"] > timezone.localdate():
+    def clean_resolved_on(self) -> date:
+        day: date = self.cleaned_data["resolved_on"]
+        if day > timezone.localdate():
             raise forms.ValidationError("วันที่นี้ยังมาไม่ถึง")
-        return self.cleaned_data["resolved_on"]
+        return day
 
-    def main_fields(self):
+    def main_fields(self) -> list[BoundField]:
         return [f for f in self if not f.name.startswith("section_") and f.name in self.fields]
 
-    def section_fields(self):
+    def section_fields(self) -> list[BoundField]:
         return [f for f in self if f.name.startswith("section_")]
 
     @property
-    def inputs(self) -> dict:
+    def inputs(self) -> Inputs:
         inputs = {k: v for k, v in self.cleaned_data.items() if not k.startswith("section_")}
         notes = {
             k.removeprefix("section_"): v

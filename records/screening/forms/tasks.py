@@ -1,34 +1,50 @@
 """Sorting a record, and the tasks of its reviewers."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
 from django import forms
 
 from records.core.enums import Kind
+from records.cycles.models import Category, Topic
 from records.people.models import User
+from records.record.models import Record
 from records.web.fields import long_text
 
-from .. import assignments, triage
+from .. import assignments, rights
+from ..assignments import Candidate
 
 
 class SortForm(forms.Form):
     """Topic of a record; kind and category as long as nobody has begun to review it."""
 
-    topic = forms.ModelChoiceField(None, label="ประเด็น", empty_label="ยังไม่ได้จัดประเด็น")
+    topic: forms.ModelChoiceField[Topic] = forms.ModelChoiceField(
+        None, label="ประเด็น", empty_label="ยังไม่ได้จัดประเด็น"
+    )
     kind = forms.ChoiceField(label="ประเภท", required=False)
-    category = forms.ModelChoiceField(None, label="หมวดองค์ความรู้ที่บ่งชี้", required=False)
+    category: forms.ModelChoiceField[Category] = forms.ModelChoiceField(
+        None, label="หมวดองค์ความรู้ที่บ่งชี้", required=False
+    )
 
-    def __init__(self, data=None, *, record, user, **kwargs):
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, record: Record, user: User, **kwargs: Any
+    ) -> None:
         kwargs["initial"] = {
             "topic": record.topic_id,
             "category": record.category_id,
             "kind": record.kind,
         }
         super().__init__(data, prefix="sort", **kwargs)
-        self.fields["topic"].queryset = record.cycle.topics.all()
-        self.fields["category"].queryset = record.cycle.categories.all()
-        self.fields["kind"].choices = [
+        topic = cast("forms.ModelChoiceField[Topic]", self.fields["topic"])
+        topic.queryset = record.cycle.topics.all()
+        category = cast("forms.ModelChoiceField[Category]", self.fields["category"])
+        category.queryset = record.cycle.categories.all()
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [
             (kind.value, kind.label) for kind in (Kind.INDIVIDUAL, Kind.UNIT)
         ]
-        if not triage.may_correct(user, record):
+        if not rights.may_correct(user, record):
             del self.fields["kind"], self.fields["category"]
         elif record.kind == Kind.SET:
             del self.fields["kind"]
@@ -43,14 +59,16 @@ class AssignForm(forms.Form):
         error_messages={"required": "เลือกกรรมการก่อน"},
     )
 
-    def __init__(self, data=None, *, record, **kwargs):
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, record: Record, **kwargs: Any
+    ) -> None:
         super().__init__(data, prefix="assign", **kwargs)
-        self.people = {str(seat.user_id): seat for seat in assignments.candidates(record)}
-        self.fields["reviewers"].choices = [
+        self.people = {str(seat.user.pk): seat for seat in assignments.candidates(record)}
+        cast(forms.MultipleChoiceField, self.fields["reviewers"]).choices = [
             (key, self._label(seat)) for key, seat in self.people.items()
         ]
 
-    def _label(self, seat):
+    def _label(self, seat: Candidate) -> str:
         parts = [str(seat.user), str(seat.user.unit or "")]
         parts += ["หน่วยงานเดียวกับเรื่องนี้"] if seat.conflict else []
         return " · ".join(part for part in parts if part)

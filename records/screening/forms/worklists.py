@@ -1,24 +1,37 @@
 """Many records on one page: a small form for each, with the choices read once for all of them."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
 from django import forms
 from django.utils import timezone
 
 from records.core import thai
 from records.core.enums import Action, Kind
-from records.cycles.models import Category, Topic
+from records.cycles.models import Category, Cycle, Topic
+from records.people.models import User
+from records.record.guards import Inputs
+from records.record.models import Record
 from records.web.fields import ThaiDateField, long_text
 
-from .. import triage
+from .. import rights
+from ..triage import Sorting, stamp
 
 
 class Lists:
     """Topics and categories of the cycles on a page, in two statements."""
 
-    def __init__(self, cycles):
+    def __init__(self, cycles: Sequence[Cycle]) -> None:
         self.topics = {str(t.pk): t for t in Topic.objects.filter(cycle__in=cycles)}
         self.categories = {str(c.pk): c for c in Category.objects.filter(cycle__in=cycles)}
 
-    def of(self, rows: dict, cycle_id) -> list[tuple[str, str]]:
+    @staticmethod
+    def of(
+        rows: Mapping[str, Topic] | Mapping[str, Category], cycle_id: int
+    ) -> list[tuple[str, str]]:
         return [(key, str(row)) for key, row in rows.items() if row.cycle_id == cycle_id]
 
 
@@ -30,7 +43,15 @@ class SortRow(forms.Form):
     kind = forms.ChoiceField(label="ประเภท", required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data=None, *, record, lists: Lists, user, topic=None):
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        record: Record,
+        lists: Lists,
+        user: User,
+        topic: Topic | None = None,
+    ) -> None:
         self.record, self.lists = record, lists
         initial = {
             "topic": str(topic.pk if topic else record.topic_id or ""),
@@ -39,33 +60,27 @@ class SortRow(forms.Form):
             "seen": stamp(record),
         }
         super().__init__(data, prefix=f"r{record.pk}", initial=initial)
-        self.fields["topic"].choices = lists.of(lists.topics, record.cycle_id)
         none = [] if record.category_id else [("", "– ไม่ระบุ –")]
-        self.fields["category"].choices = none + lists.of(lists.categories, record.cycle_id)
-        self.fields["kind"].choices = [(k.value, k.label) for k in (Kind.INDIVIDUAL, Kind.UNIT)]
-        if not triage.may_correct(user, record) or record.kind == Kind.SET:
+        choices: dict[str, list[tuple[str, str]]] = {
+            "topic": lists.of(lists.topics, record.cycle_id),
+            "category": none + lists.of(lists.categories, record.cycle_id),
+            "kind": [(k.value, str(k.label)) for k in (Kind.INDIVIDUAL, Kind.UNIT)],
+        }
+        for name, offered in choices.items():
+            cast(forms.ChoiceField, self.fields[name]).choices = offered
+        if not rights.may_correct(user, record) or record.kind == Kind.SET:
             del self.fields["kind"], self.fields["category"]
 
     @property
-    def wanted(self) -> dict:
-        """What services.screening.sort takes; empty when the page changes nothing."""
-        data = self.cleaned_data
-        values = {
-            "topic": self.lists.topics.get(data.get("topic")) or self.record.topic,
-            "category": self.lists.categories.get(data.get("category")) or self.record.category,
-            "kind": data.get("kind") or self.record.kind,
-        }
-        same = all(getattr(self.record, name) == value for name, value in values.items())
-        return {} if same else values
-
-    @property
-    def is_stale(self) -> bool:
-        return self.cleaned_data.get("seen") != stamp(self.record)
-
-
-def stamp(record) -> str:
-    """Changes whenever somebody sorts the record or its author writes."""
-    return f"{record.text_version}.{record.topic_id or ''}.{record.category_id or ''}.{record.kind}"
+    def sorting(self) -> Sorting | None:
+        """What triage.sort_many takes; None when the page changes nothing."""
+        data, record = self.cleaned_data, self.record
+        topic = self.lists.topics.get(data.get("topic", "")) or record.topic
+        category = self.lists.categories.get(data.get("category", "")) or record.category
+        kind = data.get("kind") or record.kind
+        if (topic, category, kind) == (record.topic, record.category, record.kind):
+            return None
+        return Sorting(record, topic, category, kind, seen=data.get("seen", ""))
 
 
 class ProposeRow(forms.Form):
@@ -84,13 +99,20 @@ class ProposeRow(forms.Form):
     note = forms.CharField(label="เหตุผลหรือบันทึกถึงประธาน", required=False, max_length=2000)
     waiver = forms.CharField(label="เหตุผลที่เสนอก่อนครบองค์ประชุม", required=False, max_length=1000)
 
-    def __init__(self, data=None, *, record, action="", short=False):
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        record: Record,
+        action: str = "",
+        short: bool = False,
+    ) -> None:
         super().__init__(data, prefix=f"r{record.pk}", initial={"action": action})
         if not short:
             del self.fields["waiver"]
 
     @property
-    def inputs(self) -> dict:
+    def inputs(self) -> Inputs:
         return {k: thai.one_line(v) for k, v in self.cleaned_data.items() if k != "action" and v}
 
 
@@ -102,8 +124,8 @@ class DecideForm(forms.Form):
     note = long_text("บันทึกประกอบมติ", 2, required=False, max_length=2000)
     token = forms.UUIDField(widget=forms.HiddenInput)
 
-    def clean_resolved_on(self):
-        day = self.cleaned_data["resolved_on"]
+    def clean_resolved_on(self) -> date:
+        day: date = self.cleaned_data["resolved_on"]
         if day > timezone.localdate():
             raise forms.ValidationError("วันที่นี้ยังมาไม่ถึง")
         return day

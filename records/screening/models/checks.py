@@ -1,4 +1,6 @@
-"""What the machine found in a record, and the prints by which it finds copied text."""
+"""What the checks found in a record, and the fingerprints by which copied text is found."""
+
+from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
@@ -27,7 +29,7 @@ class CheckReport(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "ผลตรวจอัตโนมัติ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.fails}/{self.warnings}"
 
     @property
@@ -46,5 +48,5 @@ class TextFingerprint(models.Model):
         verbose_name = verbose_name_plural = "ลายข้อความ"
         db_table = "records_textprint"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.value)

@@ -1,6 +1,9 @@
 """Decisions of one meeting, applied together by the chair."""
 
+from __future__ import annotations
+
 import uuid
+from typing import Self
 
 from django.db import models
 from django.utils import timezone
@@ -12,8 +15,8 @@ from records.record.models.record import Record
 from records.record.models.revision import Transition
 
 
-class ResolutionQuerySet(models.QuerySet):
-    def for_list(self):
+class ResolutionQuerySet(models.QuerySet["Resolution"]):
+    def for_list(self) -> Self:
         return self.select_related("cycle", "applied_by", "undone_by").annotate(
             accepted=models.Count("items", filter=models.Q(items__action=Action.ACCEPT)),
             rejected=models.Count("items", filter=models.Q(items__action=Action.REJECT)),
@@ -36,17 +39,21 @@ class Resolution(models.Model):
 
     objects = ResolutionQuerySet.as_manager()
 
+    # Columns of for_list.
+    accepted: int
+    rejected: int
+
     class Meta:
         verbose_name = verbose_name_plural = "มติคณะกรรมการ"
         db_table = "records_decisionbatch"
         ordering = ["-applied_at"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"มติที่ {self.resolution}"
 
 
 class ResolutionItem(models.Model):
-    """What a batch decided on one record. transition: the step that was taken."""
+    """What a resolution decided on one record. transition: the step that was taken."""
 
     batch = models.ForeignKey(Resolution, models.PROTECT, related_name="items")
     record = models.ForeignKey(Record, models.PROTECT, related_name="decisions")
@@ -62,5 +69,5 @@ class ResolutionItem(models.Model):
         ordering = ["record__kind", "record__number"]
         constraints = [models.UniqueConstraint("batch", "record", name="decided_once_a_batch")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.record.number} {self.get_action_display()}"

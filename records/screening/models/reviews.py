@@ -1,21 +1,26 @@
 """The committee's work on a record: who reviews it, what they found."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from records.core.enums import EndReason, Recommendation
 from records.cycles.models import Criterion
-from records.people.models import User
+from records.people.models import Unit, User
 from records.record.models.record import Record
 from records.record.models.revision import Revision
 
 
-class AssignmentQuerySet(models.QuerySet):
-    def active(self):
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def active(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
-    def to_review(self):
+    def to_review(self) -> Self:
         """Tasks that wait: in screening, and the text as last handed in not reviewed yet."""
         texts = Revision.objects.filter(record=OuterRef("record"), frozen=True)
         done = Review.objects.submitted().filter(
@@ -28,7 +33,7 @@ class AssignmentQuerySet(models.QuerySet):
             .exclude(Exists(done))
         )
 
-    def late(self, today):
+    def late(self, today: date) -> Self:
         """Tasks that wait though their day has passed."""
         return self.to_review().filter(due_on__lt=today)
 
@@ -52,6 +57,13 @@ class Assignment(models.Model):
 
     objects = AssignmentQuerySet.as_manager()
 
+    # Given by desk.pages, for the page of a record.
+    last_review: Review | None
+    shown_name: str
+    shown_unit: Unit | str | None
+    is_late: bool
+    unit_name: str  # by desk.tasks
+
     class Meta:
         verbose_name = verbose_name_plural = "การมอบหมายกรรมการ"
         ordering = ["pk"]
@@ -63,12 +75,12 @@ class Assignment(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reviewer} – {self.record}"
 
 
-class ReviewQuerySet(models.QuerySet):
-    def submitted(self):
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def submitted(self) -> Self:
         return self.filter(submitted_at__isnull=False)
 
 
@@ -87,6 +99,13 @@ class Review(models.Model):
 
     objects = ReviewQuerySet.as_manager()
 
+    # Given by reviews.visible_reviews: whether it is of the newest text; its total in percent.
+    current: bool
+    total: float | None
+    # Given by desk.pages.
+    shown_name: str
+    notes: list[tuple[str, str]]
+
     class Meta:
         verbose_name = verbose_name_plural = "ผลพิจารณา"
         ordering = ["pk"]
@@ -94,7 +113,7 @@ class Review(models.Model):
             models.UniqueConstraint("assignment", "revision", name="one_review_a_revision")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.assignment.reviewer} – {self.get_recommendation_display()}"
 
 
@@ -108,12 +127,14 @@ class Score(models.Model):
         ordering = ["criterion__order"]
         constraints = [models.UniqueConstraint("review", "criterion", name="one_score_a_criterion")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.value)
 
 
 class Remark(models.Model):
     """One contribution to the committee's discussion of a record; it is not changed afterwards."""
+
+    shown_name: str  # given by desk.pages
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="remarks")
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -124,5 +145,5 @@ class Remark(models.Model):
         verbose_name = verbose_name_plural = "การหารือ"
         ordering = ["at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:60]

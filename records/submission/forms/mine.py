@@ -1,26 +1,35 @@
 """Forms of an author's own pages: the reason a step needs, the two revisions to compare."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
 from django import forms
 
 from records.core import thai
+from records.record.models import Revision
+from records.record.workflow_rules import Rule
+
+NOTE_LENGTH_LIMIT = 2000  # characters
 
 
 class StepForm(forms.Form):
     """The note of a step, where its rule asks for one."""
 
-    def __init__(self, rule, data=None):
+    def __init__(self, rule: Rule, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
         if "note" in rule.inputs:
             label = "เหตุผล" if "note" in rule.needs else "คำตอบถึงคณะกรรมการ (ถ้ามี)"
             self.fields["note"] = forms.CharField(
                 label=label,
-                max_length=2000,
+                max_length=NOTE_LENGTH_LIMIT,
                 required="note" in rule.needs,
                 widget=forms.Textarea(attrs={"rows": 3}),
                 error_messages={"required": "เขียนเหตุผลสั้น ๆ"},
             )
 
-    def clean_note(self):
+    def clean_note(self) -> str:
         return thai.normalise(self.cleaned_data["note"]).strip()
 
 
@@ -30,14 +39,16 @@ class CompareForm(forms.Form):
     a = forms.TypedChoiceField(label="จากฉบับ", coerce=int)
     b = forms.TypedChoiceField(label="ถึงฉบับ", coerce=int)
 
-    def __init__(self, revisions, data=None):
+    def __init__(
+        self, revisions: Sequence[Revision], data: Mapping[str, Any] | None = None
+    ) -> None:
         numbers = [r.number for r in revisions]
         if data is None and len(numbers) > 1:
             data = {"a": numbers[1], "b": numbers[0]}
         super().__init__(data)
         choices = [(r.number, str(r)) for r in revisions]
         for name in ("a", "b"):
-            self.fields[name].choices = choices
+            cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def pair(self) -> tuple[int, int]:
         """(older number, newer number)."""

@@ -1,13 +1,18 @@
 """An author's own records: where each stands, the steps she may take, what was written when."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from records.core import permissions
 from records.core.enums import AUTHOR_ACTIONS, Action
 from records.cycles.models import Cycle
-from records.record import amendments, workflow
+from records.record import amendments, workflow, workflow_rules
 from records.record import diff as histories
 from records.record.models import Record
 from records.web.access import member
@@ -15,26 +20,30 @@ from records.web.access import member
 from ..dashboard import Author, overview
 from ..forms.mine import CompareForm, StepForm
 
+if TYPE_CHECKING:
+    from records.people.models import User
+    from records.web.requests import MemberRequest
 
-def author_steps(record, user) -> list[workflow.Step]:
+
+def author_steps(record: Record, user: User) -> list[workflow.Step]:
     """What she may do now; the committee's own steps stand on its desk."""
     return [s for s in workflow.available(record, user) if s.action in AUTHOR_ACTIONS]
 
 
-def hand_in(steps) -> workflow.Step | None:
+def hand_in(steps: Iterable[workflow.Step]) -> workflow.Step | None:
     """The step that hands the text to the committee, the first time or again."""
     return next((s for s in steps if s.action in (Action.SUBMIT, Action.RESUBMIT)), None)
 
 
-def _written(request, pk):
+def _written(request: MemberRequest, pk: int) -> Record:
     return get_object_or_404(Record.objects.written_by(request.user).for_page(), pk=pk)
 
 
 @member
-def index(request):
+def index(request: MemberRequest) -> HttpResponse:
     """This year's task and how far it is; then the other years."""
     cycle = Cycle.objects.current()
-    context = {"cycle": cycle}
+    context: dict[str, Any] = {"cycle": cycle}
     if cycle:
         author = Author(request.user, cycle)
         context |= {"author": author, "overview": overview(author)}
@@ -42,7 +51,7 @@ def index(request):
 
 
 @member
-def detail(request, pk):
+def detail(request: MemberRequest, pk: int) -> HttpResponse:
     """Where one record is and since when, what was done with it, and what comes next."""
     record = _written(request, pk)
     steps = author_steps(record, request.user)
@@ -60,7 +69,7 @@ def detail(request, pk):
 
 
 @member
-def amend(request, pk):
+def amend(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask before an amendment of a published record is begun; the public text stays meanwhile."""
     record = _written(request, pk)
     if request.method == "POST":
@@ -76,13 +85,13 @@ def amend(request, pk):
 
 
 @member
-def step(request, pk, action):
+def step(request: MemberRequest, pk: int, action: str) -> HttpResponse:
     """Ask before a step is taken: what is missing, who gets it, what happens then."""
     record = _written(request, pk)
     if action not in AUTHOR_ACTIONS:
         raise Http404
     if request.method == "POST":
-        return _take(request, record, action)
+        return _take(request, record, Action(action))
     offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
     if offer is None:
         messages.info(request, f"เรื่องนี้อยู่ในสถานะ “{record.author_word}” แล้ว")
@@ -90,28 +99,27 @@ def step(request, pk, action):
     return _ask(request, record, offer, StepForm(offer.rule), 200)
 
 
-def _take(request, record, action):
+def _take(request: MemberRequest, record: Record, action: Action) -> HttpResponse:
     """Advance; a second click finds the step taken and shows the same receipt."""
-    form = StepForm(workflow.RULES[Action(action)], request.POST)
+    form = StepForm(workflow_rules.RULES[action], request.POST)
     offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
     if offer and not form.is_valid():
         return _ask(request, record, offer, form, 422)
     try:
         inputs = form.cleaned_data if form.is_valid() else {}
         workflow.advance(record, action, actor=request.user, inputs=inputs)
-    except (workflow.WrongState, workflow.NotAllowed) as error:
-        return _too_late(request, record, action, error)
+    except (workflow.WrongState, workflow.NotAllowed):
+        return _too_late(request, record, action)
     except workflow.Blocked as blocked:
-        return _ask(
-            request, record, workflow.Step(offer.action, offer.rule, blocked.problems), form, 409
-        )
+        offer = workflow.Step(action, workflow_rules.RULES[action], blocked.problems)
+        return _ask(request, record, offer, form, 409)
     if action in (Action.SUBMIT, Action.RESUBMIT):
         return redirect("mine-receipt", pk=record.pk)
-    messages.success(request, f"{Action(action).label} เรียบร้อยแล้ว")
+    messages.success(request, f"{action.label} เรียบร้อยแล้ว")
     return redirect("mine-detail", pk=record.pk)
 
 
-def _too_late(request, record, action, error):
+def _too_late(request: MemberRequest, record: Record, action: Action) -> HttpResponse:
     """The step was taken already, by this person's other click or by somebody else."""
     last = record.transitions.last()
     if last and last.action == action:
@@ -122,14 +130,16 @@ def _too_late(request, record, action, error):
     return redirect("mine-detail", pk=record.pk)
 
 
-def _ask(request, record, offer, form, status):
+def _ask(
+    request: MemberRequest, record: Record, offer: workflow.Step, form: StepForm, status: int
+) -> HttpResponse:
     explain = f"submission/mine/_step_{offer.action}.html"
     context = {"record": record, "step": offer, "form": form, "explain": explain}
     return render(request, "submission/mine/step.html", context, status=status)
 
 
 @member
-def receipt(request, pk):
+def receipt(request: MemberRequest, pk: int) -> HttpResponse:
     """Proof that it was handed in, to print or to keep as a picture."""
     record = _written(request, pk)
     handed = record.transitions.hand_ins().for_page().first()
@@ -139,13 +149,13 @@ def receipt(request, pk):
 
 
 @member
-def history(request, pk):
+def history(request: MemberRequest, pk: int) -> HttpResponse:
     """Who wrote when, and the difference between two of the revisions."""
     rows = Record.objects.history_open_to(request.user).for_page()
     record = get_object_or_404(rows, pk=pk)
     revisions = list(record.revisions.select_related("author").defer("data"))
     form = CompareForm(revisions, request.GET or None)
-    context = {"record": record, "revisions": revisions, "form": form}
+    context: dict[str, Any] = {"record": record, "revisions": revisions, "form": form}
     # An editor of a set has no pages of her own for it: she goes back to the desk.
     context["along"] = not Record.objects.written_by(request.user).filter(pk=pk).exists()
     if form.is_valid():

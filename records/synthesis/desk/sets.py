@@ -126,7 +126,7 @@ class ProvincialSetAdmin(DeskAdmin):
             raise PermissionDenied
         record = fetch(request, int(object_id))
         lead = set_editors.may_lead(request.user, record) and record.editable
-        context = {
+        context: dict[str, Any] = {
             "badge": state_badge(record),
             "board": worktable.board(record),
             "may_lead": lead,

@@ -10,7 +10,6 @@ from records.core.enums import State
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
-DC = "{http://purl.org/dc/elements/1.1/}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -43,7 +42,7 @@ def test_sitemap_lists_public_records(office, client):
 
 
 def test_sitemap_comes_in_parts_when_it_is_long(office, client, monkeypatch):
-    monkeypatch.setattr(feed, "PAGE", 1)
+    monkeypatch.setattr(feed, "SITEMAP_SIZE", 1)
     office.record(State.PUBLISHED)
     record = office.record(State.PUBLISHED, owner=office.stranger)
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
@@ -64,52 +63,3 @@ def test_oai_names_itself(office, client):
     tree = oai(client, verb="Identify")
     assert "คลังความรู้" in tree.find(f".//{OAI}repositoryName").text
     assert oai(client, verb="ListMetadataFormats").find(f".//{OAI}metadataPrefix").text == "oai_dc"
-
-
-def test_oai_gives_what_is_public_and_tells_what_no_longer_is(office, client):
-    shown = office.record(State.PUBLISHED, title="ผ้าไหม & ลาย")
-    gone = office.record(State.UNPUBLISHED, owner=office.stranger, title="ไม่เผยแพร่แล้ว")
-    office.record(State.ACCEPTED, owner=office.colleague, title="ความลับ")
-    tree = oai(client, verb="ListRecords", metadataPrefix="oai_dc")
-    assert [e.text for e in tree.iter(f"{DC}title")] == ["ผ้าไหม & ลาย"]
-    headers = {h.find(f"{OAI}identifier").text: h.get("status") for h in tree.iter(f"{OAI}header")}
-    assert headers == {
-        f"oai:127.0.0.1:{shown.number}": None,
-        f"oai:127.0.0.1:{gone.number}": "deleted",
-    }
-    one = oai(client, verb="GetRecord", metadataPrefix="oai_dc", identifier=next(iter(headers)))
-    assert one.find(f".//{DC}creator").text == shown.owner_name
-
-
-def test_oai_chooses_by_set_and_goes_on_with_a_token(office, client, monkeypatch):
-    from records.bank import oai as module
-
-    monkeypatch.setattr(module, "BATCH", 1)
-    office.record(State.PUBLISHED)
-    office.record(State.PUBLISHED, owner=office.stranger)
-    first = oai(client, verb="ListIdentifiers", metadataPrefix="oai_dc", set="topic:agriculture")
-    token = first.find(f".//{OAI}resumptionToken").text
-    second = oai(client, verb="ListIdentifiers", resumptionToken=token)
-    numbers = [t.find(f".//{OAI}identifier").text for t in (first, second)]
-    assert len(set(numbers)) == 2
-    assert oai(client, verb="ListSets").find(f".//{OAI}setSpec") is not None
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        {},
-        {"verb": "x"},
-        {"verb": "ListRecords"},
-        {"verb": "ListRecords", "metadataPrefix": "x"},
-        {"verb": "ListRecords", "metadataPrefix": "oai_dc", "from": "ก"},
-        {"verb": "ListRecords", "metadataPrefix": "oai_dc", "set": "ก:ข"},
-        {"verb": "ListRecords", "metadataPrefix": "oai_dc", "set": "x"},
-        {"verb": "ListRecords", "resumptionToken": "x"},
-        {"verb": "ListRecords", "resumptionToken": "cursor=-5&metadataPrefix=oai_dc"},
-        {"verb": "ListRecords", "resumptionToken": "cursor=1&unknown=2"},
-        {"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "\x00"},
-    ],
-)
-def test_oai_answers_nonsense_with_an_error(office, client, arguments):
-    assert oai(client, **arguments).find(f"{OAI}error") is not None

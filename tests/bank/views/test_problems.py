@@ -5,7 +5,6 @@ from urllib.parse import quote
 import pytest
 
 from records.bank import problem_themes
-from records.bank.problems import Pair, pairs
 from records.core.enums import Action, State
 from records.record import workflow
 
@@ -78,7 +77,7 @@ def test_index_narrows_themes_and_keeps_the_filter_in_their_links(client, calves
 
 
 def test_index_has_pages_of_themes(client, calves, monkeypatch):
-    monkeypatch.setattr(problem_themes, "SHOWN", 1)
+    monkeypatch.setattr(problem_themes, "THEMES_PER_PAGE", 1)
     assert "หัวข้อถัดไป" not in page(client)
     themes = problem_themes.themes()
     more = {"ยืม": ["ยืม"], **themes.terms}
@@ -161,20 +160,3 @@ def test_index_costs_the_same_for_one_and_for_thirty(client, many, count_queries
     one = count_queries(client, "/problems/")
     many(30)
     assert count_queries(client, "/problems/") == one <= 6
-
-
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ("", []),
-        ("<p>-</p>", []),
-        (f"<p>{DRY}</p>", [Pair("กองแห้งเพราะรดแต่ผิวนอก", "แทงรูถี่ขึ้นแล้วกรอกน้ำทุกเช้า")]),
-        (
-            "<p>ปัญหา: ฝนตกจนเมล็ดงอกในขวด</p><p>วิธีแก้: ใช้ลูกปัดไม้แทน</p>",
-            [Pair("ฝนตกจนเมล็ดงอกในขวด", "ใช้ลูกปัดไม้แทน")],
-        ),
-        ("<p>แขกมาพร้อมกันเกินจำนวนที่นอน</p>", [Pair("แขกมาพร้อมกันเกินจำนวนที่นอน")]),
-    ],
-)
-def test_pairs_of_a_section(html, expected):
-    assert pairs(html) == expected

@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from records.core.enums import ImportOutcome
 from records.imports import batches
+from records.imports import services as importing
 from records.imports.models import ImportBatch, ImportFile
 from records.record.models import Record
 from tests.imports import build
-from tests.imports.invented import LAYOUTS, invent
+from tests.imports.invented import invent
+from tests.imports.layouts import LAYOUTS
 
 pytestmark = pytest.mark.django_db
 EDITIONS = ["2561-individual", "2563-individual", "2560-note", "2563-unit"]
@@ -134,14 +136,14 @@ def test_work_goes_on_where_it_stopped(office, secretary):
 
 
 def test_work_on_a_file_that_fails_stops_no_other(secretary, batch, monkeypatch):
-    store = batches.importing.store
+    store = importing.store
 
     def sometimes(draft, **options):
         if draft.title == "เรื่องที่ 1":
             raise RuntimeError("boom")
         return store(draft, **options)
 
-    monkeypatch.setattr(batches.importing, "store", sometimes)
+    monkeypatch.setattr(importing, "store", sometimes)
     secretary.post(f"/batches/{batch.pk}/", {"wanted": [r.pk for r in batch.files.all()]})
     run(secretary, batch)
     assert outcomes(batch)[2:] == ["done", "failed", "done", "done"]

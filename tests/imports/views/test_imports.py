@@ -85,7 +85,7 @@ def test_new_stops_a_file_that_is_too_large(author, settings):
     settings.UPLOAD_LIMIT = 1000
     response = send(author)
     assert response.status_code == 422
-    assert "ใหญ่เกิน 25 MB" in response.content.decode()
+    assert "ใหญ่เกิน 0.977 KB" in response.content.decode()
     assert not Upload.objects.exists()
 
 

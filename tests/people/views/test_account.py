@@ -4,11 +4,22 @@ import re
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from records.people.models import User
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "ผ้าไหม-มัดหมี่-9"  # noqa: S105
+
+
+@pytest.fixture
+def elsewhere(client, settings):
+    """The site answers under a host whose name is not its own."""
+    settings.ALLOWED_HOSTS = ["km.invalid"]
+    settings.SITE_NAME, settings.SITE_OFFICE = "คลังทดสอบ", "สำนักงานทดสอบ"
+    settings.SITE_URL = "https://bank.example"
+    client.defaults["HTTP_HOST"] = "km.invalid"
+    return client
 
 
 @pytest.fixture
@@ -24,6 +35,44 @@ def sign_in_as(client, password=PASSWORD, **fields):
 
 def test_login_leads_to_ones_records(client, somebody):
     assert sign_in_as(client).url == "/mine/"
+
+
+@pytest.mark.parametrize("role", ["reviewer", "secretary", "chair"])
+def test_login_leads_the_committee_to_the_desk(client, office, role):
+    person = office.seat(f"another-{role}", role)
+    enter(client, person)
+    person.seats.update(ended_on=timezone.localdate())
+    enter(client, person, "/mine/")
+
+
+@pytest.mark.parametrize("name", ["colleague", "coordinator", "stranger", "administrator"])
+def test_login_leads_everybody_else_to_their_records(client, office, name):
+    enter(client, getattr(office, name), "/mine/")
+
+
+def enter(client, person, home="/admin/"):
+    """Sign in without a wish, with one, and come again when signed in."""
+    person.set_password(PASSWORD)
+    person.save()
+    client.logout()
+    fields = {"username": person.username, "password": PASSWORD}
+    assert client.post("/account/login/", {**fields, "next": "/records/"}).url == "/records/"
+    client.logout()
+    assert client.post("/account/login/", fields).url == home
+    assert client.get("/account/login/").url == home
+    assert client.get(home).status_code == 200
+
+
+def test_login_page_shows_the_site_and_not_the_host(elsewhere):
+    page = elsewhere.get("/account/login/").content.decode()
+    assert "· คลังทดสอบ</title>" in page and "<b>คลังทดสอบ</b>" in page
+    assert "สำหรับเจ้าหน้าที่ของสำนักงานทดสอบ" in page
+    assert "km.invalid" not in page
+
+
+def test_login_page_with_a_mistake_shows_the_site_too(elsewhere):
+    page = sign_in_as(elsewhere, "ผิด").content.decode()
+    assert "สำหรับเจ้าหน้าที่ของสำนักงานทดสอบ" in page and "km.invalid" not in page
 
 
 def test_login_goes_on_where_one_wanted_to_go(client, somebody):
@@ -108,6 +157,21 @@ def test_reset_mails_a_link_in_thai(client, somebody):
     assert "ตั้งรหัสผ่านใหม่" in message.subject and "เรียน นาง" in message.body
 
 
+def test_reset_mail_names_the_site_and_leads_to_it(elsewhere, somebody):
+    elsewhere.post("/account/reset/", {"email": somebody.email})
+    (message,) = mail.outbox
+    assert message.subject == "ตั้งรหัสผ่านใหม่ คลังทดสอบ"
+    assert "https://bank.example/account/reset/" in message.body
+    assert "คลังทดสอบ สำนักงานทดสอบ" in message.body
+    assert "km.invalid" not in message.subject + message.body
+
+
+def test_reset_pages_show_the_site(elsewhere):
+    for path in ("/account/reset/", "/account/reset/sent/", "/account/reset/done/"):
+        page = elsewhere.get(path).content.decode()
+        assert "· คลังทดสอบ</title>" in page and "km.invalid" not in page
+
+
 def test_reset_answers_the_same_for_an_unknown_address(client, somebody):
     assert client.post("/account/reset/", {"email": "x@example.test"}).url == "/account/reset/sent/"
     assert mail.outbox == []
@@ -117,9 +181,9 @@ def test_reset_sent_says_what_to_do(client):
     assert "ตรวจอีเมลของท่าน" in client.get("/account/reset/sent/").content.decode()
 
 
-def test_reset_confirm_works_once(client, somebody):
+def test_reset_confirm_works_once(client, somebody, settings):
     client.post("/account/reset/", {"email": somebody.email})
-    path = re.search(r"http://testserver(/account/reset/\S+)", mail.outbox[0].body)[1]
+    path = re.search(rf"{settings.SITE_URL}(/account/reset/\S+)", mail.outbox[0].body)[1]
     form = client.get(path).url
     fields = {"new_password1": "ปุ๋ยหมัก-ไม่กลับกอง-5", "new_password2": "ปุ๋ยหมัก-ไม่กลับกอง-5"}
     assert client.post(form, fields).url == "/account/reset/done/"

@@ -115,6 +115,7 @@ def test_a_blind_reviewer_reads_no_more_than_she_may_download(office, desk):
     assert f"/files/{source.pk}/pages/1.webp" in page and f"ผู้เขียน {name}" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["records_record_review", "records_record_change"])
 def test_thirty_files_cost_as_many_statements_as_one(desk, in_screening, name):
     """Of each sort, whether it was looked at before or not."""

@@ -126,6 +126,7 @@ def told(wrong: dict) -> str:
     return "\n".join(f"{name}: {faults}" for name, faults in wrong.items())
 
 
+@pytest.mark.slow
 def test_pages_obey_the_policy(desk, pages):
     """One test for all of them, so that the stage is set once."""
     wrong = {}
@@ -141,6 +142,7 @@ def test_pages_obey_the_policy(desk, pages):
     assert not wrong, told(wrong)
 
 
+@pytest.mark.slow
 def test_pages_speak_thai(desk, pages):
     with translation.override("th"):
         if translation.gettext("Skip to main content").isascii():

@@ -102,6 +102,7 @@ def test_first_page_is_calm_when_nothing_waits(desk):
         assert "ไม่มีงานที่รอท่านอยู่" in text_of(desk.get(who, "index"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["index", CHANGELIST])
 def test_query_count_does_not_grow(desk, name):
     counts = []
@@ -147,6 +148,7 @@ def copies(record, number, state):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "state"),
     [

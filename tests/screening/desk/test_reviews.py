@@ -11,7 +11,8 @@ from records.core.enums import Kind, State
 from records.notices.models import Notice
 from records.record import writing
 from records.record.models import Transition
-from records.screening import assignments, triage, worklists
+from records.record.workflow import Blocked
+from records.screening import assignments, rights, worklists
 from records.screening import reviews as reviewing
 from records.screening.models import Assignment
 from records.search.models import SearchText
@@ -251,7 +252,7 @@ def test_the_owner_cannot_be_assigned(desk):
         "secretary", "records_record_assign", record.pk, **{"assign-reviewers": [owner.pk]}
     )
     assert response.status_code == 422
-    with pytest.raises(triage.Blocked):
+    with pytest.raises(Blocked):
         assignments.assign(record, actor=desk.person("secretary"), reviewer=owner)
     assert not Assignment.objects.exists()
 
@@ -259,7 +260,7 @@ def test_the_owner_cannot_be_assigned(desk):
 def test_only_seats_of_the_year_are_assigned(desk, other_year):
     record = desk.office.record(State.SUBMITTED)
     for person in (desk.office.stranger, other_year):
-        with pytest.raises(triage.Blocked):
+        with pytest.raises(Blocked):
             assignments.assign(record, actor=desk.person("secretary"), reviewer=person)
 
 
@@ -297,7 +298,7 @@ def test_a_coordinator_of_the_unit_is_as_near_as_a_colleague(desk):
     record = office.record(State.SUBMITTED)
     far, near = office.reviewers
     office.unit.coordinators.add(near)
-    assert [triage.same_unit(r, record) for r in (far, near)] == [False, True]
+    assert [rights.same_unit(r, record) for r in (far, near)] == [False, True]
     conflicts = {seat.user: seat.conflict for seat in assignments.candidates(record)}
     assert conflicts[near] and not conflicts[far]
 

@@ -53,6 +53,7 @@ def test_every_page_is_calm_when_nothing_waits(desk, name):
     assert 'class="nothing"' in text_of(desk.get(who, name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_statements_do_not_grow(desk, name):
     """With 1 and with 30 records of every state that the page could show."""
@@ -542,22 +543,3 @@ def test_a_seat_that_ends_gives_its_open_tasks_back(desk, in_screening):
     desk.post("administrator", "records_cycle_change", office.cycle.pk, **data)
     task = in_screening.assignments.get(reviewer=office.reviewers[0])
     assert task.ended_at and task.end_reason == "left"
-
-
-def test_the_outbox(desk):
-    from post_office.models import STATUS, Email
-
-    desk.office.record(State.SUBMITTED)
-    mail = Email.objects.first()
-    Email.objects.filter(pk=mail.pk).update(status=STATUS.failed)
-    page = text_of(desk.get("administrator", "post_office_email_changelist"))
-    assert "ส่งไม่สำเร็จ" in page
-    assert desk.get("secretary", "post_office_email_changelist").status_code == 403
-    name = "post_office_email_resend"
-    assert desk.get("administrator", name, mail.pk).status_code == 200
-    mail.refresh_from_db()
-    assert mail.status == STATUS.failed
-    assert desk.post("secretary", name, mail.pk).status_code == 403
-    desk.post("administrator", name, mail.pk)
-    mail.refresh_from_db()
-    assert mail.status == STATUS.queued

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from records.core.enums import Action, Kind, State
 from records.cycles.models import Cycle
-from records.record import workflow, writing
+from records.record import revisions, workflow, writing
 from records.record.models import Record, Transition
 from records.synthesis import set_editors
 from tests import factories
@@ -306,7 +306,7 @@ def test_receipt_of_a_draft_leads_to_the_record(office, author):
 
 def test_history_shows_what_was_put_in_and_taken_out(office, author):
     record = office.draft(goal="<p>ลดรายจ่ายของครัวเรือนยากจน</p>")
-    writing.freeze(record, actor=office.author)
+    revisions.freeze(record, actor=office.author)
     writing.write(record, {"goal": "<p>เพิ่มรายได้ของครัวเรือนยากจน</p>"}, actor=office.author)
     html = page(author.get(url("history", record)))
     assert "<del>ลดรายจ่าย</del>" in html and "<ins>เพิ่มรายได้</ins>" in html
@@ -321,7 +321,7 @@ def test_history_takes_any_query(office, author, query):
 
 def test_history_escapes(office, author):
     record = office.draft(goal="<p>ก</p>")
-    writing.freeze(record, actor=office.author)
+    revisions.freeze(record, actor=office.author)
     writing.write(record, {"goal": "<p>&lt;script&gt;</p>"}, actor=office.author)
     assert "<script>" not in page(author.get(url("history", record)))
 
@@ -331,7 +331,7 @@ def test_history_of_a_set_is_open_to_its_editors_and_nothing_else_is(office, sig
     record, _ = set_editors.begin(office.cycle, actor=office.secretary, title="ชุดความรู้ทดสอบ")
     editor, reviewer = office.reviewers
     set_editors.choose_editors(record, [editor], actor=office.secretary)
-    writing.freeze(record, actor=office.secretary)
+    revisions.freeze(record, actor=office.secretary)
     writing.write(record, {"goal": "<p>เป้าหมายใหม่ของชุด</p>"}, actor=editor)
     desk = reverse("admin:records_provincialset_change", args=[record.pk])
     reader = sign_in(editor)

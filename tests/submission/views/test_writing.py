@@ -15,7 +15,7 @@ from PIL import Image
 from records.core.enums import Action, Kind, RevisionReason, Sector, State
 from records.core.sections import form_sections, text_sections
 from records.people.models import District
-from records.record import workflow, writing
+from records.record import text_snapshot, workflow, writing
 from records.record.models import Record, Revision
 
 pytestmark = pytest.mark.django_db
@@ -192,11 +192,11 @@ def test_edit_keeps_text_that_comes_after_submission_aside(office, author):
 
 
 def test_edit_saved_untouched_without_javascript_changes_nothing(office, author, draft):
-    before, version = writing.snapshot(draft), draft.text_version
+    before, version = text_snapshot.snapshot(draft), draft.text_version
     response = author.post(url("edit", draft), posted(author.get(url("edit", draft))))
     assert response.status_code == 302
     draft.refresh_from_db()
-    assert writing.snapshot(draft) == before and "<strong>" in draft.technique
+    assert text_snapshot.snapshot(draft) == before and "<strong>" in draft.technique
     assert draft.text_version == version
 
 
@@ -371,7 +371,7 @@ def test_edit_shows_unplaced_passages_and_takes_them_off(office, author, draft):
     draft.save()
     page = author.get(url("edit", draft))
     assert "ข้อความหลง" in page.content.decode()
-    data = posted(page) | {"goal": "วางแล้ว", "placed": writing.digest(draft.unplaced[0])}
+    data = posted(page) | {"goal": "วางแล้ว", "placed": text_snapshot.digest(draft.unplaced[0])}
     assert author.post(url("edit", draft), data).url.endswith("#unplaced")
     draft.refresh_from_db()
     assert draft.unplaced == [{"heading": "", "text": "อีกข้อ"}] and draft.goal == "<p>วางแล้ว</p>"
@@ -540,10 +540,10 @@ def test_attach_without_anything_says_so(office, author, draft):
 
 
 def test_attach_alone_leaves_the_text_as_it_is(office, author, draft):
-    before = writing.snapshot(draft)
+    before = text_snapshot.snapshot(draft)
     author.post(url("attach", draft), {"files": [picture()]})
     draft.refresh_from_db()
-    assert writing.snapshot(draft) == before and draft.attachments.count() == 1
+    assert text_snapshot.snapshot(draft) == before and draft.attachments.count() == 1
 
 
 def test_attach_after_sign_in_brings_the_text_back(office, draft, sign_in):

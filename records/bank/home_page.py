@@ -1,0 +1,72 @@
+"""What the home page shows: the newest records, topics and districts in numbers, the targets."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from records.awards.models import Award
+from records.core.enums import Kind, TargetKind
+from records.cycles.models import Cycle
+from records.people import maps
+from records.record.models import Record, RecordQuerySet
+
+NEWEST_SHOWN = 6
+MAP_SHADES = 4  # steps of the colour scale of the map, besides that for none
+
+
+@dataclass(frozen=True)
+class District:
+    """A district of the map and how many public records it has."""
+
+    shape: maps.Shape
+    count: int
+
+    @property
+    def shade(self) -> int:
+        """0 for none to MAP_SHADES for many."""
+        return min(MAP_SHADES, (self.count + 1) // 2)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A target of the cycle: how many records were handed in of how many."""
+
+    label: str
+    done: int
+    target: int
+
+
+def newest() -> RecordQuerySet:
+    """The newest public records, sets aside."""
+    rows = Record.objects.published().exclude_kind(Kind.SET)
+    return rows.for_list().newest_first()[:NEWEST_SHOWN]
+
+
+def newest_set() -> Record | None:
+    return Record.objects.published().of_kind(Kind.SET).for_list().newest_first().first()
+
+
+def best_practice() -> Award | None:
+    """The award that stands, of the newest cycle that has one, if its record is public."""
+    return Award.objects.shown().order_by("-cycle__fiscal_year", "kind").first()
+
+
+def counts() -> tuple[list[tuple[str, str, int]], list[District], int]:
+    """Topics as (slug, name, count), districts with counts, and how many records in all."""
+    public = Record.objects.published().order_by()
+    rows = list(public.values_list("topic__slug", "topic__name", "district_id"))
+    topics = Counter((slug, name or "") for slug, name, _ in rows if slug)
+    by_district = Counter(district for *_, district in rows)
+    shapes, _ = maps.districts()
+    districts = [District(shape, by_district[shape.code]) for shape in shapes]
+    return [(s, n, c) for (s, n), c in topics.most_common()], districts, len(rows)
+
+
+def progress(cycle: Cycle) -> list[Progress]:
+    """Handed in against the targets of the cycle, for the kinds that are counted in records."""
+    handed_in = Record.objects.of_cycle(cycle).handed_in().order_by()
+    done = Counter(handed_in.values_list("kind", flat=True))
+    return [
+        Progress(str(TargetKind(t.kind).label), done[t.kind], t.count)
+        for t in cycle.targets.all()
+        if t.kind in Kind.values
+    ]

@@ -1,0 +1,120 @@
+"""The two steps of a batch, file by file: the trial that writes nothing, and the drafts."""
+
+from pathlib import PurePath
+
+from records.core import thai
+from records.core.enums import ImportOutcome, Kind
+from records.cycles.directory import Directory
+from records.cycles.models import Cycle
+
+from . import services as importing
+from .fields import RecordDraft, drafts_of
+from .models import ImportFile
+from .owner_matching import Match, Matcher
+
+Outcome = ImportOutcome
+# What may become a draft.
+CHOOSABLE = (Outcome.READY, Outcome.TWIN, Outcome.SCANNED)
+
+
+class Trial:
+    """Reads files and says what would become of each."""
+
+    def __init__(self, cycle: Cycle) -> None:
+        self.cycle = cycle
+        self._matcher: Matcher | None = None
+
+    @property
+    def matcher(self) -> Matcher:
+        self._matcher = self._matcher or Matcher(self.cycle)
+        return self._matcher
+
+    def forget(self) -> None:
+        """Look up again: what was looked up for a row that failed may have been rolled back."""
+        self._matcher = None
+
+    def work_on(self, row: ImportFile) -> None:
+        if row.outcome != Outcome.WAITING:
+            return
+        content = _content(row)
+        result = importing.read(content, PurePath(row.name).name)
+        if result.refusal:
+            scanned = result.refusal.code == importing.SCANNED
+            row.outcome = Outcome.SCANNED if scanned else Outcome.REFUSED
+            row.notes = [result.refusal.message]
+            row.title = PurePath(row.name).stem[:500] if scanned else ""
+            return
+        for part, draft in enumerate(drafts_of(result.as_json())):
+            match = self.matcher.match(draft, importing.fingerprint(content, part))
+            if part == 0:
+                _describe(row, draft, match)
+                continue
+            further = ImportFile(batch=row.batch, order=row.order, name=row.name, part=part)
+            further.file.name = row.file.name
+            _describe(further, draft, match)
+            further.save()
+
+
+def _describe(row: ImportFile, draft: RecordDraft, match: Match) -> None:
+    """Write down what the form says, whom it fits, and whether it is there already."""
+    row.kind, row.title, row.said = draft.kind, (draft.title or "")[:500], draft.name[:300]
+    row.person, row.unit, row.twin = match.person, match.unit, match.twin
+    row.notes = list(match.notes)
+    same = row.batch.files.filter(title=row.title, said=row.said).exclude(title="")
+    earlier = same.exclude(pk=row.pk).exclude(order=row.order, part=row.part).first()
+    if earlier:
+        row.notes.append(f"ซ้ำกับไฟล์ {earlier.name} ในชุดนี้")
+    row.outcome = Outcome.TWIN if row.twin or earlier else Outcome.READY
+    row.wanted = row.outcome == Outcome.READY
+
+
+class DraftMaker:
+    """Makes the drafts of files that were confirmed."""
+
+    def __init__(self) -> None:
+        self._directory: Directory | None = None
+
+    @property
+    def directory(self) -> Directory:
+        self._directory = self._directory or Directory()
+        return self._directory
+
+    def forget(self) -> None:
+        """Look up again: what was made for a row that failed was rolled back with it."""
+        self._directory = None
+
+    def work_on(self, row: ImportFile) -> None:
+        if row.record_id or row.outcome not in CHOOSABLE:
+            return
+        content, name = _content(row), PurePath(row.name).name
+        draft = _draft_of(row, content, name)
+        unit = row.unit or self.directory.unit(
+            (draft.affiliation or {}).get("raw") or draft.owner_unit
+        )
+        owner = row.person
+        if owner is None and draft.kind == Kind.INDIVIDUAL:
+            owner = self.directory.named(draft, unit)
+        ref = importing.fingerprint(content, row.part)
+        again = row.twin is not None and row.twin.ref == ref
+        row.record = importing.store(
+            draft,
+            cycle=row.batch.cycle,
+            actor=row.batch.owner,
+            owner=owner,
+            unit=(owner and owner.unit) or unit,
+            source=(thai.one_line(name), content),
+            part=row.part,
+            ref=None if again else ref,  # the same file wanted once more
+        )
+        row.outcome = Outcome.DONE
+
+
+def _draft_of(row: ImportFile, content: bytes, name: str) -> RecordDraft:
+    result = importing.read(content, name)
+    return importing.empty_draft(name) if result.refusal else drafts_of(result.as_json())[row.part]
+
+
+def _content(row: ImportFile) -> bytes:
+    with row.file.open() as file:
+        content: bytes = file.read()
+        return content

@@ -1,0 +1,26 @@
+"""What was put into a step, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from records.core import thai
+
+from .models import Record
+from .workflow_rules import INPUTS
+
+
+def input_lines(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(label, text) of the inputs of a step. data: as Transition.data keeps them."""
+    for name, value in data.items():
+        label = INPUTS.get(name, name)
+        if name == "sections":
+            known = {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()}
+            yield from ((known.get(key, key), note) for key, note in value.items())
+        elif name in ("due_on", "resolved_on"):
+            yield label, thai.thai_date(thai.parse_thai_date(value))
+        elif value is True:
+            yield label, "✓"
+        else:
+            yield label, value

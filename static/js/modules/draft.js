@@ -1,0 +1,53 @@
+// What a form holds against the copy kept in this browser; nothing here touches the page.
+
+// Never kept: what the page itself brings, and what is done at once.
+const NEVER = new Set(["csrfmiddlewaretoken", "base", "caption", "link", "then", "placed"]);
+
+export const isKept = (name) => !NEVER.has(name);
+
+/* Names and texts of a form's entries that are saved; files are not. */
+export function keptFields(entries) {
+  return [...entries].filter(([name, value]) => typeof value === "string" && isKept(name));
+}
+
+export function versionOf(base) {
+  try {
+    return JSON.parse(base).version;
+  } catch {
+    return null;
+  }
+}
+
+/* The letters of a text, list marks and spaces left out; toText: what HTML says. */
+export function lettersOf(value, toText) {
+  const text = /<\w/.test(value) ? toText(value) : value.replace(/^(- |\d+\) )/gm, "");
+  return text.replace(/\s+/g, "");
+}
+
+/* Whether the copy says something that the page does not. fieldOf: the page's field of a name,
+   {rich: its stored text} for a rich one, null where the page has none. */
+export function differs(copied, there, fieldOf, toText) {
+  const known = new Set(there.map(([name, value]) => `${name}\n${value}`));
+  return copied.some(([name, value]) => {
+    if (name.endsWith("_FORMS") || known.has(`${name}\n${value}`)) return false;
+    const field = fieldOf(name);
+    if (!field) return value !== "" && name.startsWith("partner-");
+    if (field.rich === undefined) return true;
+    return lettersOf(value, toText) !== lettersOf(field.rich, toText);
+  });
+}
+
+/* What to do with a copy: "forget" it, "fill" it in at once, "offer" it. */
+export function fateOf(copy, base, says) {
+  const same = versionOf(copy.base) === versionOf(base);
+  if ((copy.submitted && !same) || !says) return "forget";
+  return copy.signedOut && same ? "fill" : "offer";
+}
+
+export const nextWait = (wait, longest) => Math.min(wait * 2, longest);
+
+export function whenInWords(when) {
+  const day = when.toLocaleDateString("th-TH", { day: "numeric", month: "short" });
+  const two = (number) => String(number).padStart(2, "0");
+  return `(${day} เวลา ${two(when.getHours())}.${two(when.getMinutes())} น.)`;
+}

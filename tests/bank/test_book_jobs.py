@@ -1,0 +1,102 @@
+"""Books that are made in the background."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from records.audit.models import Event
+from records.bank import book_jobs
+from records.bank.models import Book
+from records.core.enums import BookForm, Digits
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def queue(settings, transactional_db):
+    """The real queue in the database, which a worker empties: it closes connections as it goes."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+def ask(office, **chosen):
+    return book_jobs.request_book(cycle=office.cycle, actor=office.secretary, **chosen)
+
+
+def work():
+    call_command("run_jobs", "--once", stdout=StringIO())
+
+
+@pytest.mark.parametrize("form", BookForm)
+def test_job_makes_the_file(queue, office, year, form):
+    asked = ask(office, form=form, digits=Digits.THAI)
+    assert not Book.objects.get().is_ready
+    work()
+    asked.refresh_from_db()
+    assert asked.is_ready and asked.total == 6 and asked.percent == 100
+    assert asked.records.count() == 6
+    with asked.file.open() as file:
+        assert file.read()[:2] in (b"%P", b"PK") and asked.size > 10_000
+    assert asked.file_name.endswith(f".{form}")
+
+
+def test_job_asked_for_twice_is_one(queue, office, year):
+    first = ask(office, form=BookForm.PDF)
+    assert ask(office, form=BookForm.PDF) == first
+    assert ask(office, form=BookForm.WORD) != first
+
+
+def test_job_survives_a_stop(queue, office, year):
+    """The server went down in the middle: no task is left, the next worker makes the book."""
+    asked = Book.objects.create(
+        cycle=office.cycle, requested_by=office.secretary, done=3, total=6,
+        heard_at=timezone.now() - timedelta(minutes=3),
+    )  # fmt: skip
+    work()
+    asked.refresh_from_db()
+    assert asked.is_ready
+
+
+def test_job_that_is_at_work_is_left_alone(queue, office, year):
+    Book.objects.create(cycle=office.cycle, requested_by=office.secretary, done=3, total=6)
+    assert book_jobs.requeue_orphaned() == 0
+
+
+def test_job_without_records_says_so(queue, office):
+    asked = ask(office, form=BookForm.PDF)
+    work()
+    asked.refresh_from_db()
+    assert asked.problem == book_jobs.EMPTY_MESSAGE and not asked.is_ready
+
+
+def test_job_that_fails_says_so_and_ends(queue, office, year, monkeypatch):
+    def broken(document):
+        raise ValueError("ทดสอบ")
+
+    monkeypatch.setitem(book_jobs._WRITERS, BookForm.PDF, broken)
+    asked = ask(office, form=BookForm.PDF)
+    work()
+    asked.refresh_from_db()
+    assert asked.problem == book_jobs.FAILED_MESSAGE and asked.finished_at
+
+
+def test_progress_is_noted_while_it_goes(office, monkeypatch):
+    asked = Book.objects.create(cycle=office.cycle, requested_by=office.secretary, total=10)
+    monkeypatch.setattr(book_jobs, "_PROGRESS_INTERVAL", timedelta(0))
+    book_jobs._Progress(asked.pk)(5)
+    asked.refresh_from_db()
+    assert asked.done == 5 and asked.percent == 45
+
+
+def test_a_request_leaves_one_event_and_none_for_the_same_again(queue, office):
+    book = ask(office, form=BookForm.PDF, topic=office.topic, foreword="")
+    assert ask(office, form=BookForm.PDF, topic=office.topic, foreword="") == book
+    event = Event.objects.get()
+    assert (event.action, event.actor, event.object_id) == (
+        *("created", office.secretary),
+        str(book.pk),
+    )
+    assert event.cycle_id == office.cycle.pk and event.object_name == str(book)
+    assert event.changes == {"form": [None, "pdf"], "topic": [None, str(office.topic)]}

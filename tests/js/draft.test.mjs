@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as draft from "../../static/js/modules/draft.js";
+
+const toText = (html) => html.replace(/<[^>]+>/g, "");
+const page = { title: {}, goal: { rich: "<p>ลด ต้นทุน</p>" } };
+const fieldOf = (name) => page[name] ?? null;
+const differs = (copied, there) => draft.differs(copied, there, fieldOf, toText);
+
+test("files, tokens and buttons are not kept", () => {
+  const entries = [
+    ["title", "ก"],
+    ["csrfmiddlewaretoken", "x"],
+    ["base", "{}"],
+    ["then", "save"],
+    ["files", { size: 3 }],
+  ];
+  assert.deepEqual(draft.keptFields(entries), [["title", "ก"]]);
+});
+
+test("a version is read, or there is none", () => {
+  assert.equal(draft.versionOf('{"version": 7}'), 7);
+  assert.equal(draft.versionOf("-"), null);
+});
+
+test("the same text as HTML and as typed is the same", () => {
+  assert.equal(differs([["goal", "ลด\nต้นทุน"]], [["goal", "x"]]), false);
+  assert.equal(differs([["goal", "- ลดต้นทุน"]], []), false);
+  assert.equal(differs([["goal", "ลดต้นทุนมาก"]], []), true);
+});
+
+test("a changed title differs, an unchanged one does not", () => {
+  assert.equal(differs([["title", "ก"]], [["title", "ก"]]), false);
+  assert.equal(differs([["title", "ก"]], [["title", "ข"]]), true);
+});
+
+test("a row of partners that the page has not is a difference when something is in it", () => {
+  assert.equal(differs([["partner-3-name", "ธกส."]], []), true);
+  assert.equal(differs([["partner-3-name", ""]], []), false);
+  assert.equal(differs([["partner-TOTAL_FORMS", "4"]], []), false);
+  assert.equal(differs([["gone", "x"]], []), false);
+});
+
+test("a copy is forgotten once its text was handed in, filled in after signing in again", () => {
+  const base = '{"version": 2}';
+  assert.equal(draft.fateOf({ base, submitted: true }, '{"version": 3}', true), "forget");
+  assert.equal(draft.fateOf({ base }, base, false), "forget");
+  assert.equal(draft.fateOf({ base, signedOut: true }, base, true), "fill");
+  assert.equal(draft.fateOf({ base, signedOut: true }, '{"version": 3}', true), "offer");
+  assert.equal(draft.fateOf({ base, submitted: true }, base, true), "offer");
+});
+
+test("waiting doubles up to its bound", () => {
+  assert.equal(draft.nextWait(3000, 60000), 6000);
+  assert.equal(draft.nextWait(48000, 60000), 60000);
+});
+
+test("the time of a copy is told with two digits", () => {
+  assert.match(draft.whenInWords(new Date(2026, 10, 5, 7, 4)), /07\.04 น\.\)$/);
+});

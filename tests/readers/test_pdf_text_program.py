@@ -1,0 +1,31 @@
+"""The program that reads the text of a PDF, as it answers."""
+
+import json
+import subprocess
+import sys
+
+from records.readers import pdf_text_program
+from tests.pdfs import pdf
+
+
+def answer(content: bytes) -> dict:
+    command = [sys.executable, "-I", pdf_text_program.__file__]
+    done = subprocess.run(command, input=content, capture_output=True)
+    assert done.returncode == 0
+    return json.loads(done.stdout)
+
+
+def test_the_text_of_each_page():
+    found = answer(pdf(2))
+    assert [page.strip() for page in found["pages"]] == ["page 1", "page 2"]
+    assert (found["pictures"], found["more"]) == (0, False)
+
+
+def test_it_reads_so_many_pages_and_says_that_there_are_more():
+    found = answer(pdf(pdf_text_program.PAGE_LIMIT + 1))
+    assert (len(found["pages"]), found["more"]) == (pdf_text_program.PAGE_LIMIT, True)
+
+
+def test_what_does_not_open_is_named():
+    assert answer(pdf(locked=True)) == {"error": "encrypted"}
+    assert answer(b"not a pdf") == {"error": "damaged"}

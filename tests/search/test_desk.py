@@ -1,0 +1,56 @@
+"""The desk of the search: synonyms to edit, the log of queries to read."""
+
+import pytest
+from django.utils import timezone
+
+from records.audit.models import Event
+from records.search.models import SearchLog, Synonym
+
+pytestmark = pytest.mark.django_db
+WORDS = {"kind": "synonym", "words": "ควาย|กระบือ", "note": ""}
+
+
+def test_a_group_is_added_changed_and_removed_with_an_event_each(office, desk):
+    assert desk.post("secretary", "records_synonym_add", **WORDS).status_code == 302
+    group = Synonym.objects.get()
+    change = ("secretary", "records_synonym_change", group.pk)
+    desk.post(*change, **WORDS)
+    assert [e.action for e in Event.objects.all()] == ["created"]
+    desk.post(*change, **WORDS | {"note": "ปศุสัตว์"})
+    desk.post("secretary", "records_synonym_delete", group.pk, post="yes")
+    assert not Synonym.objects.exists()
+    events = Event.objects.order_by("pk")
+    assert [(e.action, e.actor) for e in events] == [
+        (action, office.secretary) for action in ("created", "changed", "removed")
+    ]
+    assert events[1].changes == {"note": ["", "ปศุสัตว์"]}
+
+
+def test_a_group_of_one_word_is_refused_and_leaves_no_event(office, desk):
+    answer = desk.post("secretary", "records_synonym_add", **WORDS | {"words": "ควาย"})
+    assert answer.status_code == 200 and "อย่างน้อยสองคำ" in answer.content.decode()
+    assert not Synonym.objects.exists() and not Event.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["reviewer", "chair"])
+def test_only_who_keeps_the_books_edits_groups(office, desk, who):
+    assert desk.get(who, "records_synonym_changelist").status_code == 200
+    assert desk.post(who, "records_synonym_add", **WORDS).status_code == 403
+    assert not Synonym.objects.exists()
+
+
+def test_the_log_tells_what_was_not_found_and_what_nobody_opened(office, desk):
+    day = timezone.localdate()
+    rows = {"หาไม่เจอ": (0, 0), "ไม่มีใครเปิด": (3, 0), "เปิดแล้ว": (3, 1)}
+    for query, (found, clicks) in rows.items():
+        SearchLog.objects.create(day=day, query=query, found=found, clicks=clicks, times=1)
+    for value, there in (("no", "หาไม่เจอ"), ("unread", "ไม่มีใครเปิด")):
+        page = desk.get("secretary", "records_searchlog_changelist", found=value)
+        shown = {row.query for row in page.context["cl"].result_list}
+        assert shown == {there}
+    assert desk.get("reviewer", "records_searchlog_changelist").status_code == 403
+
+
+def test_a_line_of_the_log_has_no_page(office, desk):
+    line = SearchLog.objects.create(day=timezone.localdate(), query="ผ้าไหม")
+    assert desk.get("secretary", "records_searchlog_change", line.pk).status_code == 403

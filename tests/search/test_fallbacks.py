@@ -1,0 +1,74 @@
+"""What is searched for instead where nothing is found, and what is suggested."""
+
+import pytest
+
+from records.record.models import Record
+from records.search.engine import find
+from tests.search.search_bank import found
+
+pytestmark = pytest.mark.django_db
+
+
+def test_short_words_inside_others_when_nothing_else_is_found(publish):
+    record = publish(text="การพัฒนา")
+    outcome = find(Record.objects.published(), "ฒน")
+    assert [r.pk for r in outcome.queryset] == [record.pk]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "note", "used"),
+    [
+        ("ชุมชนท่องเทียว", "ชุมชนท่องเที่ยว", "spelling", "ชุมชนท่องเที่ยว"),
+        ("เศรฐกิจฐานราก", "เศรษฐกิจฐานราก", "spelling", "เศรษฐกิจฐานราก"),
+        ("พฒนาชุมชน", "พัฒนาชุมชน", "spelling", "พัฒนาชุมชน"),
+        ("นวตกรรม", "นวัตกรรม", "spelling", "นวัตกรรม"),
+        ("ผลิตภัณท์", "ผลิตภัณฑ์", "spelling", "ผลิตภัณฑ์"),
+        ("สมุนไพล", "สมุนไพร", "", ""),
+        ("l;ylfu", "สวัสดี", "keyboard", "สวัสดี"),
+        ("แนดดำำ", "coffee", "keyboard", "coffee"),
+        ("นางสาวบุญเรือง", "คุณบุญเรืองเล่า", "prefix", "บุญเรือง"),
+        ("ตลาดผ้าไหม", "ตลาดของผ้าไหม", "split", "ตลาด ผ้าไหม"),
+    ],
+)
+def test_mends_what_finds_nothing_and_says_so(publish, query, text, note, used):
+    record = publish(text=text)
+    outcome = find(Record.objects.published(), query)
+    assert [r.pk for r in outcome.queryset] == [record.pk]
+    assert (outcome.note, outcome.used) == (note, used)
+
+
+def test_offers_a_spelling_that_finds_far_more(publish, office):
+    for n in range(4):
+        publish(f"ชุมชนท่องเที่ยว {n}", text="ตลาดน้ำ" if n else "สวน")
+    wrong = publish("ชุมชนท่องเทียว", text="ตลาดน้ำ")
+    hidden = office.draft(title="ความลับของชุมชนท่องเทียว")
+    outcome = find(Record.objects.published(), "ชุมชนท่องเทียว")
+    assert [r.pk for r in outcome.queryset] == [wrong.pk] and not outcome.note
+    assert outcome.suggestions == ["ชุมชนท่องเที่ยว"]
+    # Among the rows of this person only: there, it does not find more.
+    own = Record.objects.filter(pk__in=[wrong.pk, hidden.pk])
+    assert find(own, "ชุมชนท่องเทียว").suggestions == []
+    # With a second word that leaves three of them: not far more.
+    assert find(Record.objects.published(), "ชุมชนท่องเทียว ตลาดน้ำ").suggestions == []
+
+
+@pytest.mark.parametrize("query", ["ปูนา", "ผ้าตาก", '"ชุมชนท่องเทียว"', "ชุมชนท่องเทียว -กาแฟ"])
+def test_offers_nothing_where_the_words_are_meant(publish, query):
+    for _ in range(4):
+        publish("ชุมชนท่องเที่ยว ปู่นา ผ้าตาข่าย")
+    publish("ชุมชนท่องเทียว ปูนา ผ้าตาก")
+    outcome = find(Record.objects.published(), query)
+    assert outcome.hits == 1 and outcome.suggestions == []
+
+
+def test_does_not_mend_right_words_into_others(publish):
+    publish(text="ปลูกผัก แกงไก่ กาแกะ ปลูกข้าว")
+    assert found("ปลูกกาแฟ") == []
+
+
+def test_names_with_a_letter_wrong(publish, office):
+    office.colleague.given_name, office.colleague.family_name = "นัญญา", "ดีงาม"
+    office.colleague.save()
+    record = publish(owner=office.colleague)
+    outcome = find(Record.objects.published(), "นันยา ดีงาม")
+    assert [r.pk for r in outcome.queryset] == [record.pk] and outcome.used == "นัญญา ดีงาม"
