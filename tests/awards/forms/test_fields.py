@@ -1,6 +1,6 @@
 """What the forms of the awards room share."""
 
-from records.awards.forms import ReasonForm
+from records.awards.forms.fields import ReasonForm
 
 
 def test_a_reason_is_asked_for_and_bounded():
