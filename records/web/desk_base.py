@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.forms import Field, Textarea, TextInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from records.audit import saving
 from records.audit.actions import EventAction
@@ -72,6 +72,14 @@ class DeskAdmin(PlainFields, _ModelAdmin):
     view_on_site = False
     save_on_top = False
     cards = False  # on a narrow screen each row of the list becomes a card
+
+    def get_urls(self) -> list[URLPattern]:
+        """Every page of a register is the committee's; what is narrower, its may_* say."""
+        urls = super().get_urls()
+        for pattern in urls:
+            if not hasattr(pattern.callback, "audience"):
+                pattern.callback.audience = "committee"  # type: ignore[attr-defined]  # for the house rules
+        return urls
 
     def may_view(self, user: User, obj: Any = None) -> bool:
         return permissions.has_desk(user)
