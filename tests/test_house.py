@@ -164,6 +164,18 @@ def test_only_the_writer_writes_text():
     assert set(found) == set(NOT_TEXT), found
 
 
+def test_events_are_written_by_services_alone():
+    """What matters leaves an Event of records.audit; views write none, and no LogEntry."""
+    base = "records/web/desk_base.py"  # answers Django's own calls
+    for path in PYTHON:
+        name, text = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+        if name != base:
+            found = re.search(r"\bLogEntry\b|\blog_(?:addition|change|deletions?)\b", text)
+            assert not found, name
+    for path in sources("views", "desk", "forms"):
+        assert "log_event" not in path.read_text(encoding="utf-8"), path
+
+
 def test_records_are_locked_through_one_door():
     """`Record.objects.locked()` leaves keys alone, so that notices never wait for a held record."""
     bare = re.compile(r"Record\.objects\b[^\n]*(?:\n\s+\.[^\n]*)*select_for_update")
