@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 from django.forms import Field, Textarea, TextInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 
 from records.audit import saving
-from records.audit.actions import EventAction
-from records.audit.log import log_event
 from records.core import permissions
 
 from .fields import ThaiDateField
@@ -132,33 +130,16 @@ class DeskAdmin(PlainFields, _ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         saving.delete(obj, actor=person_of(request))
 
-    def log_addition(  # type: ignore[override]  # an Event instead of a LogEntry
-        self, request: HttpRequest, obj: models.Model, message: object
-    ) -> None:
-        self._note(request, obj, message)
+    # Django's own log of the admin: what is done here is in the events.
 
-    def log_change(  # type: ignore[override]  # an Event instead of a LogEntry
-        self, request: HttpRequest, obj: models.Model, message: object
-    ) -> None:
-        self._note(request, obj, message)
-
-    def log_deletions(  # type: ignore[override]  # delete_model has logged it
-        self, request: HttpRequest, queryset: models.QuerySet[Any]
-    ) -> None:
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # no LogEntry
         return None
 
-    def _note(self, request: HttpRequest, obj: models.Model, message: object) -> None:
-        # Until the services of all rooms write their events themselves.
-        if isinstance(message, str):
-            with transaction.atomic():
-                record: Any = obj if self.opts.model_name == "record" else None
-                log_event(
-                    EventAction.NOTED,
-                    obj,
-                    actor=person_of(request),
-                    record=record,
-                    reason=message,
-                )
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # no LogEntry
+        return None
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:  # type: ignore[override]  # no LogEntry
+        return None
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
