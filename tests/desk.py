@@ -88,3 +88,17 @@ def state_of(record):
 
 def text_of(response):
     return response.content.decode()
+
+
+def formsets(page) -> dict:
+    """The posted form of a change page as it stands."""
+    data = {}
+    forms = [page.context["adminform"].form]
+    for inline in page.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if value is not None and value is not False:
+                data[field.html_name] = field.field.prepare_value(value)
+    return {k: "" if v is None else v for k, v in data.items()}

@@ -40,7 +40,7 @@ _NOT_LISTED = (AttachmentKind.PICTURE, AttachmentKind.SOURCE)
 def document(
     record: Record, *, digits: Digits = Digits.AS_WRITTEN, signed: bool = True
 ) -> Document:
-    """The whole form, with what hangs on the record; pictures are read from the storage.
+    """The whole form, with what belongs to the record; pictures are read from the storage.
 
     signed: with a line for the head of the office to sign on, and on an individual form one for the
     owner.

@@ -13,6 +13,7 @@ from records.core import thai
 from records.record.desk.log import Log
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, secretary_cycles
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from . import synonyms
 from .models import SearchLog, Synonym
@@ -39,11 +40,11 @@ class SynonymAdmin(DeskAdmin):
     def may_delete(self, user: User, obj: Any = None) -> bool:
         return self.may_change(user)
 
-    def save_model(self, request: HttpRequest, obj: Synonym, form: Any, change: bool) -> None:
-        synonyms.save(obj, actor=request.user)
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        synonyms.save(obj, actor=person_of(request))
 
-    def delete_model(self, request: HttpRequest, obj: Synonym) -> None:
-        synonyms.delete(obj, actor=request.user)
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        synonyms.delete(obj, actor=person_of(request))
 
 
 class FoundFilter(admin.SimpleListFilter):

@@ -38,7 +38,7 @@ def segment(run: str) -> list[str]:
 
 
 def is_entry(word: str) -> bool:
-    """Whether *word* stands in the dictionary and is not cut."""
+    """Whether *word* is in the dictionary and is not cut."""
     return segment(word) == [word] and word in entries()
 
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
-import django_filters
 from django.db.models import F, QuerySet
 from django.http import QueryDict
 
 from records.core import thai
 from records.core.sections import PARTNERS
-from records.record.models import Partner, Record, RecordQuerySet, WorkProcess
+from records.record.models import Record, RecordQuerySet
 
 from . import facet_counts, index_pages
 from .engine import find
 from .planner import few_rows
 from .ranking import MatchRow, newest_first
+from .record_filter import RecordFilter
 from .results import Hit, hits_of
 
 BEST_FIRST, NEWEST_FIRST = "fit", "newest"  # as they stand in an address
@@ -226,38 +226,6 @@ class Results:
         if value:
             params[name] = value
         return f"?{params.urlencode()}"
-
-
-class RecordFilter(django_filters.FilterSet):
-    """The facets as filters; a value nobody knows finds nothing and breaks nothing."""
-
-    topic = django_filters.CharFilter(field_name="topic__slug")
-    kind = django_filters.CharFilter()
-    best = django_filters.CharFilter(method="filter_best")
-    category = django_filters.CharFilter(field_name="category__code")
-    district = django_filters.CharFilter(field_name="district_id")
-    unit = django_filters.CharFilter(field_name="unit__code")
-    year = django_filters.CharFilter(method="filter_year")
-    sector = django_filters.CharFilter(method="filter_sector")
-    process = django_filters.CharFilter(method="filter_process")
-
-    class Meta:
-        model = Record
-        fields: list[str] = []  # those above
-
-    def filter_best(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
-        awards = Record.objects.best_practice_awards()
-        return queryset.filter(pk__in=awards.values("record")) if value == "1" else queryset.none()
-
-    def filter_year(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
-        known = value.isascii() and value.isdigit() and len(value) == 4
-        return queryset.filter(fiscal_year=int(value)) if known else queryset.none()
-
-    def filter_sector(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
-        return queryset.filter(pk__in=Partner.objects.filter(sector=value).values("record"))
-
-    def filter_process(self, queryset: RecordQuerySet, name: str, value: str) -> RecordQuerySet:
-        return queryset.filter(pk__in=WorkProcess.objects.filter(process=value).values("record"))
 
 
 def cleaned(params: QueryDict) -> QueryDict:

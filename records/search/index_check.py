@@ -35,12 +35,12 @@ def check(progress: Progress = lambda done, total: None) -> IndexHealth:
     """Compare every row of the index with what it should be; nothing is written."""
     health = IndexHealth(records=Record.objects.count(), broken=not _intact())
     for done, records in indexing.chunks(Record.objects.all()):
-        wanted = indexing.entries_of(records)
-        there = SearchText.objects.in_bulk([row.pk for row in wanted])
-        for row in wanted:
-            if row.pk not in there:
+        expected = indexing.entries_of(records)
+        stored = SearchText.objects.in_bulk([row.pk for row in expected])
+        for row in expected:
+            if row.pk not in stored:
                 health.missing.append(row.pk)
-            elif _differs(row, there[row.pk]):
+            elif _differs(row, stored[row.pk]):
                 health.stale.append(row.pk)
         progress(done, health.records)
     return health
@@ -51,8 +51,8 @@ def reindex(
 ) -> IndexHealth:
     """Write the index anew, chunk by chunk: searches go on meanwhile and miss nothing.
 
-    missing_only: rows that are not there or were cut by another dictionary. What stands as it
-    should is read and left alone.
+    missing_only: rows that are not there or were cut by another dictionary. Rows that are right
+    are read and left alone.
     """
     rows = Record.objects.all()
     if missing_only:
@@ -74,17 +74,17 @@ def reindex(
     return health
 
 
-def _update(wanted: list[SearchText]) -> None:
+def _update(expected: list[SearchText]) -> None:
     """Write those rows that differ from what is stored."""
-    there = SearchText.objects.in_bulk([row.pk for row in wanted])
-    changed = [row for row in wanted if row.pk not in there or _differs(row, there[row.pk])]
+    stored = SearchText.objects.in_bulk([row.pk for row in expected])
+    changed = [row for row in expected if row.pk not in stored or _differs(row, stored[row.pk])]
     indexing.store(changed)
-    left = SearchText.objects.filter(pk__in=there.keys() - {row.pk for row in changed})
+    left = SearchText.objects.filter(pk__in=stored.keys() - {row.pk for row in changed})
     left.exclude(dictionary=dictionary.fingerprint()).update(dictionary=dictionary.fingerprint())
 
 
-def _differs(row: SearchText, there: SearchText) -> bool:
-    return any(getattr(row, name) != getattr(there, name) for name in _COMPARED_COLUMNS)
+def _differs(row: SearchText, stored: SearchText) -> bool:
+    return any(getattr(row, name) != getattr(stored, name) for name in _COMPARED_COLUMNS)
 
 
 def _delete_unused_words() -> int:

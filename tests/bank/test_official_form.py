@@ -1,28 +1,23 @@
 """The official form of a record, and the way there and back."""
 
-import random
-import re
-from dataclasses import replace
-
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 
 from records.bank import official_form
 from records.core import richtext
 from records.core.enums import Kind, Process, Sector, State
-from records.core.sections import form_sections, text_sections
+from records.core.sections import form_sections
 from records.documents import docx, pdf
-from records.documents.document import Digits, Heading, ItemList, Paragraph, plain
+from records.documents.document import Digits
 from records.imports import draft_values, pipeline, review
 from records.imports import services as importing
 from records.imports.fields import drafts_of
 from records.operations import bulk_load
-from records.record import attachments, text_snapshot, writing
+from records.record import attachments, text_snapshot
 from records.record.models import Record
 from tests import paper
+from tests.bank.round_trip import heard, read_back, told
 from tests.imports import build
-from tests.imports.test_seeds import SEEDS
 
 pytestmark = pytest.mark.django_db
 RICH = (
@@ -50,54 +45,6 @@ def record(office):
     attachments.add_file(record, picture, actor=office.author, caption="แปลงทดลองที่ 1")
     attachments.add_link(record, "https://video.example.test/1", actor=office.author)
     return Record.objects.for_writing().get(pk=record.pk)
-
-
-def read_back(record, **kwargs):
-    """The draft that import makes of the record's Word form."""
-    result = pipeline.read(docx.write(official_form.document(record, **kwargs)), "form.docx")
-    assert result.refusal is None
-    (draft,) = drafts_of(result.as_json())
-    return draft
-
-
-def told(record) -> dict:
-    """What a form says of a record, comparable with `heard`."""
-    place = ("village", "subdistrict", "district", "province")
-    return {
-        "kind": record.kind,
-        "title": record.title,
-        "who": str(record.owner) if record.is_individual else record.unit.name,
-        "position": (record.position or None) if record.is_individual else None,
-        "unit": record.unit.name,
-        "category": record.category,
-        "year": record.fiscal_year,
-        "texts": {k: v for k, v in record.texts().items() if not richtext.is_empty(v)},
-        "partners": sorted((p.sector, p.name, p.contribution) for p in record.partners.all()),
-        "processes": {p.process: p.detail for p in record.processes.all()},
-        "place": {k: str(getattr(record, k)) for k in place if getattr(record, k)},
-        "unplaced": [],
-    }
-
-
-def heard(draft, cycle) -> dict:
-    texts = draft_values.texts_of(draft)
-    title = texts.pop("title")
-    annex = draft.annex
-    unit = (draft.affiliation or {}).get("raw") or draft.owner_unit
-    return {
-        "kind": draft.kind,
-        "title": title,
-        "who": draft.owner["display"] if draft.kind == Kind.INDIVIDUAL else draft.owner_unit,
-        "position": draft.position,
-        "unit": unit,
-        "category": draft_values.category_for(draft, cycle),
-        "year": (draft.fiscal_year or {}).get("value"),
-        "texts": texts,
-        "partners": sorted((p["sector"], p["name"], p["contribution"]) for p in annex["partners"]),
-        "processes": annex["processes"],
-        "place": annex["place"],
-        "unplaced": draft.unplaced,
-    }
 
 
 def test_form_has_every_number_of_the_paper(record):
@@ -191,116 +138,6 @@ def test_form_of_each_kind_there_and_back(kind, office):
     unit = office.head_office if kind == Kind.SET else office.unit
     draft = office.draft(kind, actor=office.secretary, unit=unit, caution="")
     record = Record.objects.for_writing().get(pk=draft.pk)
-    assert heard(read_back(record), office.cycle) == told(record)
-
-
-@pytest.mark.slow
-def test_any_rich_text_comes_back(office):
-    """Lists in lists, bold in items, breaks: whatever the editor allows, written by a die."""
-    die = random.Random(2569)  # noqa: S311
-    record = office.draft()
-    for _ in range(12):
-        keys = [s.key for s in text_sections(record.kind)]
-        values = {key: richtext.clean(_rich(die)) for key in keys}
-        writing.write(record, values, actor=office.author)
-        record = Record.objects.for_writing().get(pk=record.pk)
-        assert draft_values.texts_of(read_back(record)) == {"title": record.title} | {
-            k: v for k, v in record.texts().items() if not richtext.is_empty(v)
-        }
-
-
-WORDS = (
-    *("ที่มา", "4.2 เป้าหมาย", "1)", "-", "๓.", "KM-2569", "ชื่อองค์ความรู้", "6.1 เทคนิค", "คือ", "ดังนี้"),
-    *("a < b & c", "“คำพูด”", "ข้อมูลประกอบแบบบันทึก", "ครั้งที่ 2/2569", "- ๒ -", "น้ำใจ", "ปัญหา:"),
-)
-
-
-def _rich(die) -> str:
-    parts, last = [], ""
-    for _ in range(die.randint(1, 5)):
-        kind = die.choice([k for k in ("p", "p", "h4", "ul", "ol") if k not in (last, "")] or ["p"])
-        kind = "p" if last in ("ul", "ol") else kind
-        last = kind
-        # A sub-heading is bold as a whole: bold words inside it are not told apart.
-        line = re.sub("</?strong>" if kind == "h4" else "$^", "", _line(die))
-        parts.append(_list(die, kind) if kind in ("ul", "ol") else f"<{kind}>{line}</{kind}>")
-    return "".join(parts)
-
-
-def _list(die, kind, depth=0) -> str:
-    items = []
-    for _ in range(die.randint(1, 3)):
-        inner = (
-            _list(die, die.choice(["ul", "ol"]), depth + 1)
-            if die.random() < 0.3 - depth / 5
-            else ""
-        )
-        items.append(f"<li>{_line(die)}{inner}</li>")
-    return f"<{kind}>{''.join(items)}</{kind}>"
-
-
-def _line(die) -> str:
-    out = ["ก"]
-    for _ in range(die.randint(1, 4)):
-        word = die.choice(WORDS).replace("&", "&amp;").replace("<", "&lt;")
-        form = die.choice(["{}", "{}", "{}", "<strong>{}</strong>", "<em>{}</em>", "{}<br>ต่อ"])
-        out.append(form.format(word))
-    return " ".join(out)
-
-
-def assert_pdf_copies_out(record, path):
-    """The sections of the form, copied out of the PDF, are the text that went in: every letter."""
-    made = replace(
-        official_form.document(record), blocks=official_form.form_blocks(record), qr=False
-    )
-    content = pdf.write(made)
-    assert b"<pdfuaid:part>1" in content
-    wanted = paper.squeezed(flat(made.blocks))
-    edges = [re.escape(paper.squeezed(text)) for text in (f"{made.office}{made.number}", made.url)]
-    edge = re.compile(rf"{edges[0]}|{edges[1]}หน้า\d+จาก\d+|{made.mark or '^$'}")
-    for text in (paper.pdf_text(content), paper.poppler_text(content, path)):
-        if text is not None:
-            # A set names the office in its text too, as the head of the page does.
-            assert edge.sub("", paper.squeezed(text)) == edge.sub("", wanted), record.ref
-
-
-def flat(blocks) -> str:
-    """What a reader meets, in order: numbers, headings, text, list marks."""
-    out = []
-    for block in blocks:
-        match block:
-            case Heading():
-                out += [block.number, plain(block.text)]
-            case Paragraph():
-                out += [block.lead, plain(block.text)]
-            case ItemList():
-                for n, item in enumerate(block.items, start=block.start):
-                    out += [f"{n})" if block.ordered else "•", plain(item.text), flat(item.inside)]
-    return "".join(out)
-
-
-@pytest.mark.slow
-def test_every_demonstration_record_comes_back(settings, tmp_path):
-    call_command("load_demo", verbosity=0)
-    records = list(Record.objects.for_writing())
-    assert len(records) == 63
-    for record in records:
-        assert heard(read_back(record), record.cycle) == told(record), record.ref
-        assert_pdf_copies_out(record, tmp_path)
-
-
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/forms is not here")
-@pytest.mark.parametrize("name", [f"{n:03}" for n in range(5)])
-def test_every_seed_comes_back(name, office):
-    """A real form → record → Word → the same record; and once more with Thai digits and pages."""
-    first = drafts_of(pipeline.read(SEEDS / f"{name}.docx", f"{name}.docx").as_json())[0]
-    texts, _ = draft_values.split_by_form(first.kind, draft_values.texts_of(first))
-    unit = office.head_office if first.kind == Kind.SET else office.unit
-    record = writing.create(
-        kind=first.kind, cycle=office.cycle, actor=office.author, unit=unit,
-        owner=office.author if first.kind == Kind.INDIVIDUAL else None, values=texts,
-    )  # fmt: skip
-    record = Record.objects.for_writing().get(pk=record.pk)
     assert heard(read_back(record), office.cycle) == told(record)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from records.audit.models import Event
 from records.imports.models import TaughtHeading
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +33,21 @@ def test_reviewer_only_looks(office, sign_in):
     client = sign_in(office.reviewers[0])
     assert client.get(LIST).status_code == 200
     assert client.get(f"{LIST}add/").status_code == 403
+
+
+def test_heading_taught_changed_and_retired_leaves_an_event_each(office, sign_in):
+    client = sign_in(office.secretary)
+    posted = {"text": "เคล็ดลับจากคนทำจริง", "key": "technique", "active": "on"}
+    client.post(f"{LIST}add/", posted)
+    heading = TaughtHeading.objects.get()
+    page = f"{LIST}{heading.pk}/"
+    client.post(f"{page}change/", posted)  # nothing differs
+    client.post(f"{page}change/", posted | {"key": "caution"})
+    client.post(f"{page}change/", {"text": heading.text, "key": "caution"})
+    client.post(f"{page}delete/", {"post": "yes"})
+    events = list(Event.objects.filter(model="taughtheading").order_by("pk"))
+    assert [event.action for event in events] == ["created", "changed", "changed", "removed"]
+    assert {event.actor for event in events} == {office.secretary}
+    assert events[1].changes == {"key": ["technique", "caution"]}
+    assert events[2].changes == {"active": [True, False]}
+    assert not TaughtHeading.objects.exists()

@@ -86,7 +86,7 @@ def test_a_picture_is_as_large_as_was_said_whatever_the_page(record, shown, made
 
 def test_each_page_is_its_own_picture(record):
     file = attach(record, "a.pdf", pdf(2))
-    one, two = attachment_preview.page_picture(file, 1), attachment_preview.picture(file, 2)
+    one, two = attachment_preview.page_picture(file, 1), attachment_preview.page_picture(file, 2)
     assert one[:4] == two[:4] == b"RIFF" and one != two
     assert Image.open(io.BytesIO(one)).convert("L").getextrema()[0] < 60  # something is drawn
 
@@ -160,7 +160,7 @@ def test_a_page_waits_for_its_files_only_so_long(office, record, monkeypatch):
     """What is not ready is said; the next look goes on from there."""
     files = [attach(record, f"{n}.pdf", pdf()) for n in range(3)]
     with monkeypatch.context() as patch:
-        patch.setattr(attachment_preview, "SECONDS", -1)
+        patch.setattr(attachment_preview, "READING_BUDGET", -1)
         for file in attachment_preview.add_previews(office.reviewers[0], record, files):
             assert "อีกครั้ง" in file.shown.problem and file.shown.pages == []
     for file in attachment_preview.add_previews(office.reviewers[0], record, files):

@@ -168,7 +168,7 @@ def test_the_same_file_twice_is_refused(office, draft):
 
 
 def test_only_so_many(office, draft, monkeypatch):
-    monkeypatch.setattr(attachments, "MOST", 2)
+    monkeypatch.setattr(attachments, "FILES_PER_RECORD", 2)
     for n in range(2):
         attachments.add_link(draft, f"https://youtu.be/{n}", actor=office.author)
     with pytest.raises(Refused, match="ไม่เกิน 2"):

@@ -61,11 +61,3 @@ def test_counts_of_a_very_common_word_are_capped(bank, monkeypatch):
         assert found.over and found.count == 5
     narrow = results("q=ชุมชน&best=1")
     assert not narrow.over and narrow.count == 1
-
-
-@pytest.mark.parametrize(
-    "filters", ["year=2568", "sector=government", "best=1", "best=0", "year=x"]
-)
-def test_the_filter_set_agrees_with_the_counts(bank, filters):
-    found = results(f"q=ชุมชน&{filters}&sort=title")
-    assert found.rows.count() == found.count == len(keys(found))

@@ -18,35 +18,35 @@ from .. import problem_themes, problems
 @public
 def index(request: HttpRequest) -> HttpResponse:
     """The themes of all years; below them every problem, the newest first."""
-    return _overview(request, _wanted(request))
+    return _overview(request, _filters(request))
 
 
 @public
 def theme(request: HttpRequest, terms: str) -> HttpResponse:
     """One theme. An address of an earlier theme leads to that of today, or to all themes."""
-    themes, wanted = problem_themes.themes(), _wanted(request)
+    themes, filters = problem_themes.themes(), _filters(request)
     key = themes.resolve(terms)
     if not key:
-        return _overview(request, wanted, unknown=True)
+        return _overview(request, filters, unknown=True)
     if key != terms:
         target = redirect("problems-theme", key)
         target["Location"] += f"?{request.GET.urlencode()}" if request.GET else ""
         return target
-    rows = problems.counted_rows(problems.records_with_problems(**wanted))
+    rows = problems.counted_rows(problems.records_with_problems(**filters))
     found = {t.key: t for t in problem_themes.overview(themes, rows)}
     shown = found.get(key) or problem_themes.Theme(key, themes.name(key))
-    context = _page(request, wanted, themes, shown.records, key)
+    context = _page(request, filters, themes, shown.records, key)
     return render(request, "bank/problems/theme.html", context | {"theme": shown})
 
 
-def _overview(request: HttpRequest, wanted: dict[str, str], unknown: bool = False) -> HttpResponse:
+def _overview(request: HttpRequest, filters: dict[str, str], unknown: bool = False) -> HttpResponse:
     themes = problem_themes.themes()
-    rows = problems.counted_rows(problems.records_with_problems(**wanted))
+    rows = problems.counted_rows(problems.records_with_problems(**filters))
     ids = [row.pk for row in rows if row.pk in themes.keys]
-    context = _page(request, wanted, themes, ids) | {"unknown": unknown}
+    context = _page(request, filters, themes, ids) | {"unknown": unknown}
     # Words are searched in whole records: they say which problems to show, not how many a theme
     # has. On further pages of the problems nobody wants to scroll past the themes again.
-    if not wanted["query"] and context["page_obj"].number == 1:
+    if not filters["query"] and context["page_obj"].number == 1:
         found = problem_themes.overview(themes, rows)
         named = [t for t in found if t.key != problem_themes.OTHER_KEY]
         pages = Paginator(named, problem_themes.THEMES_PER_PAGE)
@@ -56,7 +56,7 @@ def _overview(request: HttpRequest, wanted: dict[str, str], unknown: bool = Fals
     return render(request, "bank/problems/index.html", context)
 
 
-def _wanted(request: HttpRequest) -> dict[str, str]:
+def _filters(request: HttpRequest) -> dict[str, str]:
     """What is looked for; names as problems.records_with_problems calls them."""
     given = {name: request.GET.get(name, "")[:200] for name in ("q", "topic", "year")}
     return {"query": given["q"], "topic": given["topic"], "year": to_arabic(given["year"])}
@@ -64,7 +64,7 @@ def _wanted(request: HttpRequest) -> dict[str, str]:
 
 def _page(
     request: HttpRequest,
-    wanted: dict[str, str],
+    filters: dict[str, str],
     themes: problem_themes.Themes,
     ids: Sequence[int],
     key: str = "",
@@ -73,12 +73,12 @@ def _page(
     context = page_of(request, ids)
     page = context["page_obj"]
     topics, years = problems.filter_choices()
-    carried = {name: wanted[name] for name in ("topic", "year") if wanted[name]}
+    carried = {name: filters[name] for name in ("topic", "year") if filters[name]}
     return context | {
-        "entries": problems.entries(page, themes.key_of, wanted["query"], key),
+        "entries": problems.entries(page, themes.key_of, filters["query"], key),
         "names": {key: themes.name(key) for key in themes.terms},
-        "wanted": wanted,
-        "filtered": any(wanted.values()),
+        "wanted": filters,
+        "filtered": any(filters.values()),
         "carried": f"?{urlencode(carried)}" if carried else "",
         "topics": topics,
         "years": [str(year) for year in years],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django import forms
 from django.http import QueryDict
@@ -29,8 +29,8 @@ KINDS = [(Kind.INDIVIDUAL.value, Kind.INDIVIDUAL.label), (Kind.UNIT.value, Kind.
 NOWHERE = "none"  # the button that takes passages out of every section
 
 
-class DraftHead(NamedTuple):
-    """What `review.make_record` is told about a draft besides its text."""
+class DraftHead(TypedDict):
+    """Arguments for review.make_record, besides the upload and the actor."""
 
     kind: str
     owner: User
@@ -204,7 +204,7 @@ class ReviewForm(forms.Form):
         owner = owner or self.user
         unit = owner.unit if kind == Kind.INDIVIDUAL else self._unit()
         values = {"title": title, "category_id": category and category.pk}
-        return DraftHead(kind, owner, unit, values, mask)
+        return DraftHead(kind=kind, owner=owner, unit=unit, values=values, mask=mask)
 
     def _unit(self) -> Unit | None:
         """The unit of a unit record: the one the form names, if she coordinates it."""

@@ -49,8 +49,7 @@ def parts(request: MemberRequest, pk: int) -> HttpResponse:
     forms = [ReviewForm(upload=part, user=request.user) for part in upload.parts]
     if request.method == "POST":
         for form in forms:
-            head = form.head_as_read()
-            reviewing.make_record(form.upload, actor=request.user, **head._asdict())
+            reviewing.make_record(form.upload, actor=request.user, **form.head_as_read())
         messages.success(request, f"สร้างฉบับร่างแล้ว {len(forms)} เรื่อง ตรวจและเติมส่วนที่ขาดต่อได้")
         return redirect("mine-index")
     return render(request, "imports/parts.html", {"forms": forms, "upload": upload})
@@ -66,7 +65,7 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
     form = ReviewForm(posted, upload=upload, user=request.user)
     if form.is_valid():
         try:
-            record = reviewing.make_record(upload, actor=request.user, **form.head()._asdict())
+            record = reviewing.make_record(upload, actor=request.user, **form.head())
         except OSError:  # the disk is full, or the file of the upload is gone
             form.add_error(None, MESSAGES["no_room"])
         else:

@@ -6,42 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from records.core.enums import Action, Kind, State
+from records.core.enums import Action, State
 from records.cycles.models import Cycle
 from records.record import revisions, workflow, writing
 from records.record.models import Record, Transition
 from records.synthesis import set_editors
 from tests import factories
+from tests.submission.pages import mine_url as url
+from tests.submission.pages import page, send_back
 
 pytestmark = pytest.mark.django_db
-
-
-def url(name, record, *args):
-    return reverse(f"mine-{name}", args=[record.pk, *args])
-
-
-def page(response) -> str:
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-@pytest.fixture
-def author(office, sign_in):
-    return sign_in(office.author)
-
-
-def send_back(office, record):
-    workflow.advance(
-        record,
-        Action.RETURN,
-        actor=office.secretary,
-        inputs={
-            "note": "ขอตัวเลขประกอบ",
-            "due_on": timezone.localdate() + timedelta(days=7),
-            "sections": {"goal": "ใส่จำนวนครัวเรือน"},
-        },
-    )
-    record.refresh_from_db()
 
 
 def test_index_with_nothing_yet_offers_two_ways(office, author):
@@ -121,59 +95,6 @@ def test_index_and_detail_do_not_tell_a_decision_before_it_is_taken(office, auth
             assert word not in html
 
 
-def test_index_keeps_earlier_years_apart(office, author):
-    old = Cycle.objects.create(fiscal_year=2567)
-    record = office.draft()
-    past = writing.create(
-        kind=Kind.INDIVIDUAL, cycle=old, actor=office.author, owner=office.author,
-        unit=office.unit, values={"title": "เรื่องปีก่อน"},
-    )  # fmt: skip
-    html = page(author.get(reverse("mine-index")))
-    assert html.index(record.title) < html.index("ปีก่อน ๆ") < html.index(past.title)
-
-
-def test_index_of_a_coordinator(office, sign_in):
-    office.draft(title="เรื่องของผู้เขียน")
-    html = page(sign_in(office.coordinator).get(reverse("mine-index")))
-    assert "เรื่องของผู้เขียน" in html and str(office.colleague) in html
-    assert "ยังไม่มีเรื่อง <strong>1</strong> คน" in " ".join(html.split())
-    assert f"?kind=behalf&amp;person={office.colleague.pk}" in html
-    assert f"?kind=unit&amp;unit={office.unit.pk}" in html
-    office.draft(Kind.UNIT, title="เรื่องของหน่วยงาน")
-    assert "เรื่องของหน่วยงาน" in page(sign_in(office.coordinator).get(reverse("mine-index")))
-
-
-def test_index_of_the_secretary_shows_the_set(office, sign_in):
-    client = sign_in(office.secretary)
-    assert "?kind=set" in page(client.get(reverse("mine-index")))
-    office.draft(Kind.SET, actor=office.secretary, unit=office.head_office, title="ชุดของจังหวัด")
-    assert "ชุดของจังหวัด" in page(client.get(reverse("mine-index")))
-
-
-def test_index_does_not_show_other_people(office, sign_in):
-    record = office.draft()
-    for who in (office.colleague, office.stranger, office.other_coordinator, office.reviewers[0]):
-        assert record.title not in page(sign_in(who).get(reverse("mine-index")))
-
-
-def test_index_costs_the_same_for_many(office, sign_in, django_assert_max_num_queries):
-    office.draft()
-    client = sign_in(office.author)
-    with django_assert_max_num_queries(8):
-        client.get(reverse("mine-index"))
-
-
-def test_index_of_a_coordinator_costs_the_same_for_many(
-    office, sign_in, django_assert_max_num_queries
-):
-    for _ in range(8):
-        person = factories.UserFactory(unit=office.unit)
-        office.draft(owner=person)
-    client = sign_in(office.coordinator)
-    with django_assert_max_num_queries(11):
-        client.get(reverse("mine-index"))
-
-
 @pytest.mark.parametrize("name", ["detail", "history", "receipt"])
 def test_detail_is_for_who_writes(office, sign_in, name):
     record = office.record(State.SUBMITTED)
@@ -242,19 +163,6 @@ def test_step_on_behalf_says_so(office, sign_in):
     assert f"ส่งแทน {office.colleague}" in html and str(office.coordinator) in html
 
 
-def test_step_recall_and_withdraw(office, author):
-    record = office.record(State.SUBMITTED)
-    assert "เลขทะเบียน" in page(author.get(url("step", record, "recall")))
-    assert author.post(url("step", record, "recall")).url == url("detail", record)
-    record.refresh_from_db()
-    assert record.state == State.DRAFT
-    assert author.post(url("step", record, "withdraw"), {"note": " "}).status_code == 422
-    assert author.post(url("step", record, "withdraw"), {"note": "ซ้ำ"}).status_code == 302
-    record.refresh_from_db()
-    assert record.state == State.WITHDRAWN
-    assert record.transitions.last().note == "ซ้ำ"
-
-
 def test_step_resubmit_after_changing_the_text(office, author):
     record = office.record(State.SCREENING)
     send_back(office, record)
@@ -312,11 +220,6 @@ def test_history_shows_what_was_put_in_and_taken_out(office, author):
     assert "<del>ลดรายจ่าย</del>" in html and "<ins>เพิ่มรายได้</ins>" in html
     assert "ของครัวเรือนยากจน" in html and "4.2 เป้าหมาย" in html
     assert "เหมือนกัน" in page(author.get(url("history", record), {"a": 1, "b": 1}))
-
-
-@pytest.mark.parametrize("query", [{"a": "x", "b": "1"}, {"a": "99", "b": "1"}, {"a": ""}])
-def test_history_takes_any_query(office, author, query):
-    assert author.get(url("history", office.draft()), query).status_code == 200
 
 
 def test_history_escapes(office, author):

@@ -1,0 +1,95 @@
+"""The review of a form: passages moved, repairs accepted, headings taught, one draft made."""
+
+import pytest
+
+from records.audit.models import Event
+from records.imports import review
+from records.imports.fields import Passage
+from records.imports.models import TaughtHeading, Upload
+from tests.imports import build
+from tests.imports.pages import send, ticked
+
+pytestmark = pytest.mark.django_db
+
+
+def test_move_with_what_follows_is_learned_for_the_next_file(author):
+    lines = [*build.FORM[:14], "เคล็ดลับจากคนทำจริง", "ปล่อยรังว่างไว้ก่อน", "แล้วรอฝน", *build.FORM[14:]]
+    path = send(author, build.word(lines)).url
+    page = author.get(path)
+    heading = ticked(page, "เคล็ดลับจากคนทำจริง")
+    author.post(
+        f"{path}move/",
+        {"passage": heading, "to": "success_factors", "following": "on", "remember": "on"},
+    )
+    draft = author.get(path).context["form"].draft
+    moved = [(b["type"], b["text"]) for b in draft.fields["success_factors"]]
+    assert moved[:2] == [
+        ("label", "เคล็ดลับจากคนทำจริง"),
+        ("para", "ปล่อยรังว่างไว้ก่อน\nแล้วรอฝน"),
+    ]
+    assert (TaughtHeading.objects.get().text, TaughtHeading.objects.get().key) == (
+        "เคล็ดลับจากคนทำจริง",
+        "success_factors",
+    )
+    again = [line for line in lines if "6.3" not in line]
+    draft = author.get(send(author, build.word(again)).url).context["form"].draft
+    assert [b["text"] for b in draft.fields["success_factors"]] == ["ปล่อยรังว่างไว้ก่อน\nแล้วรอฝน"]
+
+
+def passage(words, **values):
+    return Passage(0, words, **values)
+
+
+def test_teach_heading_leaves_an_event_when_it_is_new_or_another(office):
+    words = passage("7. เคล็ดลับจากคนทำจริง :")
+    first = review.teach_heading(words, "technique", office.author)
+    assert (first.text, first.key) == ("เคล็ดลับจากคนทำจริง", "technique")
+    assert review.teach_heading(words, "technique", office.colleague) == first
+    assert review.teach_heading(words, "caution", office.colleague) == first
+    created, changed = Event.objects.filter(model="taughtheading").order_by("pk")
+    assert (created.action, created.actor) == ("created", office.author)
+    assert (changed.action, changed.actor) == ("changed", office.colleague)
+    assert changed.changes["key"] == ["technique", "caution"]
+    assert TaughtHeading.objects.get().created_by == office.colleague
+
+
+@pytest.mark.parametrize(
+    ("words", "key"), [("ก ข", "technique"), ("ก" * 121, "technique"), ("เคล็ดลับของเรา", "nothing")]
+)
+def test_teach_heading_refuses_what_cannot_be_one(office, words, key):
+    assert review.teach_heading(passage(words), key, office.author) is None
+    assert not Event.objects.exists() and not TaughtHeading.objects.exists()
+
+
+def test_teach_heading_takes_the_heading_of_a_passage(office):
+    heading = passage("7. สูตรเด็ด ใส่เกลือ", type="heading", heading="7. สูตรเด็ด")
+    assert review.teach_heading(heading, "technique", office.author).text == "สูตรเด็ด"
+
+
+def test_move_to_a_section_that_the_form_lacks_takes_passages_out(office, upload):
+    number = next(p.n for p in review.draft(upload).passages if "ความสม่ำเสมอ" in p.text)
+    assert review.move_passages(upload, [number], "km_definition", actor=office.author) == 1
+    upload.refresh_from_db()
+    assert upload.choices["places"] == {str(number): ""}
+
+
+def test_only_known_choices_are_kept(upload):
+    review.keep_choices(upload, {"title": "ใหม่", "places": {"1": "goal"}, "x": 1})
+    upload.refresh_from_db()
+    assert upload.choices == {"title": "ใหม่"}
+
+
+def test_only_proposed_repairs_are_accepted(upload):
+    review.accept_repairs(upload, [0, 1, 999])
+    upload.refresh_from_db()
+    assert upload.choices["repaired"] == []
+
+
+def test_steps_of_a_repair_join_to_both_texts(author):
+    lines = [line.replace("ำ", " า") if "4." in line else line for line in build.FORM]
+    upload = Upload.objects.get(pk=send(author, build.word(lines)).url.split("/")[2])
+    proposals = review.proposals(upload)
+    assert proposals
+    for proposal in proposals:
+        assert "".join(t for step, t in proposal.steps if step != "new") == proposal.before
+        assert "".join(t for step, t in proposal.steps if step != "gone") == proposal.after

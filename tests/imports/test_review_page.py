@@ -1,0 +1,41 @@
+"""What the review page shows."""
+
+import pytest
+
+from records.core.sections import form_sections
+from records.imports import review, review_page
+from tests.imports import build
+from tests.imports.invented import squeeze
+
+pytestmark = pytest.mark.django_db
+
+
+def test_review_shows_every_passage_of_the_source(author, upload):
+    page = author.get(f"/imports/{upload.pk}/")
+    shown = page.context["form"].shown()
+    assert [item.passage.text for item in shown][0] == "ข้อความก่อนหัวข้อแรก"
+    assert shown[0].trust == "none" and shown[1].trust == "sure"
+    words = "".join(item.passage.line for item in shown)
+    assert squeeze(words) == squeeze("ข้อความก่อนหัวข้อแรก" + "".join(build.FORM[1:]))
+
+
+def test_moved_passage_is_certain_and_says_so(office, upload):
+    review.move_passages(upload, [0], "caution", actor=office.author)
+    upload.refresh_from_db()
+    shown = review_page.shown_passages(upload, review.draft(upload))[0]
+    assert (shown.trust, shown.moved_here, shown.trust_label) == ("sure", True, "มั่นใจ")
+    assert shown.place.startswith("6.2 ")
+
+
+def test_rows_are_the_sections_behind_the_head(upload):
+    draft = review.draft(upload)
+    rows = review_page.section_rows(draft)
+    sections = [s for s in form_sections(draft.kind) if s.part != "head"]
+    assert [row.section for row in rows] == sections
+    goal = next(row for row in rows if row.section.key == "goal")
+    assert [passage.text for passage in goal.passages] == ["เพิ่มรายได้จากน้ำผึ้ง"]
+
+
+def test_unplaced_text_is_listed_without_headings(upload):
+    (passage,) = review_page.unplaced_passages(review.draft(upload))
+    assert passage.text == "ข้อความก่อนหัวข้อแรก"

@@ -1,0 +1,108 @@
+"""A form on its way to a draft: read, kept, stored with its files; or refused in Thai."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from records.core.enums import RevisionReason
+from records.imports import draft_values
+from records.imports import services as importing
+from records.imports.fields import drafts_of
+from records.imports.models import TaughtHeading, Upload
+from records.readers.refusals import ImportRefused
+from records.record.models import Record
+from tests.imports import build
+from tests.imports.pages import fields, send
+from tests.imports.reading import flat
+
+pytestmark = pytest.mark.django_db
+
+
+def scanned() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (400, 600), "white").save(out, "PDF")
+    return out.getvalue()
+
+
+def test_review_keeps_a_scanned_pdf_as_an_attachment(author):
+    path = send(author, scanned(), "แบบสแกน.pdf").url
+    page = author.get(path)
+    assert "ภาพสแกน" in page.content.decode()
+    author.post(path, fields(page))
+    record = Record.objects.get()
+    assert record.title == "แบบสแกน"
+    assert sorted(a.kind for a in record.attachments.all()) == ["document", "source"]
+
+
+def stored(office, content, name="แบบ.docx", **options):
+    draft = drafts_of(importing.read(content, name).as_json())[0]
+    return importing.store(
+        draft,
+        cycle=office.cycle,
+        actor=office.author,
+        owner=office.author,
+        unit=office.unit,
+        source=(name, content),
+        **options,
+    )
+
+
+def keys_of(lines):
+    (form,) = importing.read(build.text(lines), "a.txt").forms
+    return [node["key"] for node in flat(form["sections"])]
+
+
+def test_read_knows_the_headings_that_were_taught_and_not_retired(office):
+    lines = [*build.FORM, "เคล็ดลับจากคนทำจริง", "ใจเย็น"]
+    heading = TaughtHeading.objects.create(text="เคล็ดลับจากคนทำจริง", key="new_knowledge")
+    assert "new_knowledge" in keys_of(lines)
+    heading.active = False
+    heading.save()
+    assert "new_knowledge" not in keys_of(lines)
+
+
+def test_store_keeps_source_warnings_and_reason(office):
+    record = stored(office, build.word(), ref="form-x", values={"title": "ชื่ออื่น"})
+    assert (record.title, record.ref) == ("ชื่ออื่น", "form-x")
+    assert record.category == office.category
+    revision = record.revisions.get()
+    assert (revision.reason, revision.author) == (RevisionReason.IMPORT, office.author)
+    assert [a.kind for a in record.attachments.all()] == ["source"]
+
+
+def test_store_hides_personal_data_and_says_so(office):
+    content = build.word([*build.FORM, "ติดต่อ 081-234-5678"])
+    record = stored(office, content)
+    assert draft_values.MASK in record.problem_results
+    assert any("ปกปิดข้อมูลส่วนบุคคลในข้อความ 1 แห่ง" in w for w in record.import_warnings)
+
+
+def test_receive_refuses_and_keeps_nothing(office):
+    with pytest.raises(ImportRefused) as refused:
+        importing.receive(
+            SimpleUploadedFile("a.txt", "แค่ข้อความ".encode()),
+            owner=office.author,
+            cycle=office.cycle,
+        )
+    assert refused.value.code == "not_a_form" and not Upload.objects.exists()
+
+
+def test_fingerprint_tells_files_and_forms_apart():
+    assert importing.fingerprint(b"a") == importing.fingerprint(b"a", 0)
+    assert (
+        len(
+            {
+                importing.fingerprint(b"a"),
+                importing.fingerprint(b"a", 1),
+                importing.fingerprint(b"b"),
+            }
+        )
+        == 3
+    )
+
+
+def test_display_name_is_one_line_without_folders():
+    assert importing.display_name("C:\\แบบ\\ปี 69\\ก\nข.docx") == "ก ข.docx"
+    assert importing.empty_draft("โฟลเดอร์/แบบสแกน.pdf", ["เตือน"]).title == "แบบสแกน"

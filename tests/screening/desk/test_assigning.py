@@ -1,0 +1,97 @@
+"""Assigning many records, and the start of screening."""
+
+import pytest
+from django.urls import reverse
+
+from records.audit.models import Event
+from records.core.enums import State
+from records.record.models import Record
+from records.screening.models import Assignment
+from tests.desk import state_of, text_of
+from tests.screening.desk.worklist_pages import many
+
+
+@pytest.fixture
+def sorted_records(office):
+    records = many(office, State.SUBMITTED, 3)
+    Record.objects.update(topic=office.topic)
+    return records
+
+
+def test_the_plan_is_assigned_and_screening_begins(desk, sorted_records):
+    page = desk.get("secretary", "assigning", propose=1)
+    data = {"record": [r.pk for r in sorted_records], "start": "1"}
+    for row, boxes in page.context["rows"]:
+        data[f"r{row.record.pk}"] = [seat.user.pk for seat, cell in boxes if cell.plan]
+    desk.post("secretary", "assigning", **data)
+    assert {state_of(r) for r in sorted_records} == {State.SCREENING}
+    assert Assignment.objects.active().count() == 6
+    desk.post("secretary", "assigning", **data)  # the same click again
+    assert Assignment.objects.active().count() == 6
+
+
+def test_taking_and_giving_in_one_click(desk, sorted_records):
+    office, record = desk.office, sorted_records[0]
+    one, two = office.reviewers
+    desk.post("secretary", "assigning", **{"record": record.pk, f"r{record.pk}": [one.pk]})
+    data = {"record": record.pk, f"r{record.pk}": [two.pk], f"had{record.pk}": [one.pk]}
+    desk.post("secretary", "assigning", **data)
+    assert [a.reviewer for a in record.assignments.active()] == [two]
+
+
+def test_a_task_given_elsewhere_meanwhile_is_kept(desk, sorted_records):
+    office, record = desk.office, sorted_records[0]
+    one, two = office.reviewers
+    Assignment.objects.create(record=record, reviewer=two, assigned_by=office.secretary)
+    desk.post("secretary", "assigning", **{"record": record.pk, f"r{record.pk}": [one.pk]})
+    assert {a.reviewer for a in record.assignments.active()} == {one, two}
+
+
+def test_owners_and_strangers_are_not_assigned(desk, sorted_records):
+    office, record = desk.office, sorted_records[0]
+    owner = record.owner
+    office.cycle.committee.create(user=owner, role="reviewer")
+    data = {"record": record.pk, f"r{record.pk}": [owner.pk, office.stranger.pk]}
+    page = desk.client("secretary").post(reverse("admin:assigning"), data, follow=True)
+    assert "เป็นเจ้าของเรื่อง" in text_of(page)
+    assert not record.assignments.exists()
+
+
+def test_what_is_not_ready_is_said_and_the_rest_begins(desk, sorted_records):
+    office = desk.office
+    one, two = office.reviewers
+    ready, short, untouched = sorted_records
+    data = {"record": [r.pk for r in sorted_records], "start": "1"}
+    data |= {f"r{ready.pk}": [one.pk, two.pk], f"r{short.pk}": [one.pk]}
+    page = desk.client("secretary").post(reverse("admin:assigning"), data, follow=True)
+    html = text_of(page)
+    assert state_of(ready) == State.SCREENING and state_of(short) == State.SUBMITTED
+    assert f"{short.number}: มีกรรมการ 1 คน" in html and f"{untouched.number}:" not in html
+
+
+def test_records_short_of_reviewers_come_back(desk, in_screening):
+    assert desk.get("secretary", "assigning").context["rows"] == []
+    task = in_screening.assignments.first()
+    desk.post("secretary", "records_record_end", in_screening.pk, task.pk)
+    ((row, _),) = desk.get("secretary", "assigning").context["rows"]
+    assert (row.record, row.missing) == (in_screening, 1)
+
+
+def test_a_second_click_changes_nothing_and_says_so(desk, sorted_records):
+    """Two clicks on "มอบหมาย" are one task, one event each."""
+    record, one = sorted_records[0], desk.office.reviewers[0]
+    data = {"record": record.pk, f"r{record.pk}": [one.pk]}
+    said = []
+    for _ in range(2):
+        page = desk.client("secretary").post(reverse("admin:assigning"), data, follow=True)
+        said.append([str(message) for message in page.context["messages"]])
+    assert said == [["บันทึกการมอบหมายแล้ว 1 เรื่อง"], ["ไม่มีอะไรเปลี่ยนแปลง"]]
+    assert Event.objects.filter(action="assigned").count() == 1
+
+
+def test_starting_says_only_what_was_done(desk, sorted_records):
+    record = sorted_records[0]
+    data = {"record": record.pk, "start": "1"}
+    data[f"r{record.pk}"] = [reviewer.pk for reviewer in desk.office.reviewers]
+    page = desk.client("secretary").post(reverse("admin:assigning"), data, follow=True)
+    assert [str(m) for m in page.context["messages"]] == ["เริ่มกลั่นกรองแล้ว 1 เรื่อง"]

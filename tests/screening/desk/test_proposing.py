@@ -1,0 +1,42 @@
+"""Proposing many records."""
+
+from django.urls import reverse
+
+from records.core.enums import State
+from tests.desk import state_of, text_of
+from tests.screening.desk.worklist_pages import many, rows
+
+
+def test_proposing_by_majority(desk):
+    office = desk.office
+    good, bad, waiting = many(office, State.SCREENING, 3)
+    for reviewer in office.reviewers:
+        desk.review(reviewer, good)
+        desk.review(reviewer, bad, recommendation="reject")
+    page = desk.get("secretary", "proposing", majority=1)
+    picked = {pk: row["form"]["action"].value() for pk, row in rows(page).items()}
+    assert picked == {good.pk: "propose_accept", bad.pk: "propose_reject", waiting.pk: ""}
+    data = {"record": list(picked)}
+    data |= {f"r{pk}-action": action for pk, action in picked.items()}
+    page = desk.client("secretary").post(reverse("admin:proposing"), data, follow=True)
+    assert state_of(good) == State.PENDING_ACCEPT
+    # Rejection needs its reason.
+    assert state_of(bad) == State.SCREENING and "ต้องระบุเหตุผล" in text_of(page)
+    data[f"r{bad.pk}-note"] = "ซ้ำกับปีก่อน"
+    desk.post("secretary", "proposing", **data)
+    assert state_of(bad) == State.PENDING_REJECT and state_of(waiting) == State.SCREENING
+
+
+def test_before_quorum_only_with_a_reason(desk, in_screening):
+    data = {"record": in_screening.pk, f"r{in_screening.pk}-action": "propose_accept"}
+    desk.post("secretary", "proposing", **data)
+    assert state_of(in_screening) == State.SCREENING
+    desk.post("secretary", "proposing", **data, **{f"r{in_screening.pk}-waiver": "กรรมการลาป่วย"})
+    assert state_of(in_screening) == State.PENDING_ACCEPT
+    assert in_screening.transitions.last().data["waiver"] == "กรรมการลาป่วย"
+
+
+def test_only_proposals_are_taken_here(desk, in_screening):
+    data = {"record": in_screening.pk, f"r{in_screening.pk}-action": "accept"}
+    desk.post("secretary", "proposing", **data)
+    assert state_of(in_screening) == State.SCREENING

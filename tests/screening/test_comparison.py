@@ -1,0 +1,43 @@
+"""Records by reviewers, side by side."""
+
+import pytest
+
+from records.core.enums import State
+from records.screening import (
+    comparison,
+)
+from tests.factories import UserFactory
+from tests.screening.committee import review
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_comparison_takes_a_constant_number_of_statements(
+    office, django_assert_max_num_queries, count
+):
+    records = []
+    for _ in range(count):
+        record = office.record(State.SCREENING, owner=UserFactory(unit=office.unit))
+        review(record, office.reviewers[0])
+        records.append(record)
+    with django_assert_max_num_queries(6):
+        comparison.table(records, office.cycle)
+
+
+@pytest.mark.parametrize(
+    ("total", "heat"), [(None, 0), (0, 0), (39, 0), (52, 1), (75.9, 2), (88, 4), (100, 4)]
+)
+def test_colours_of_totals(total, heat):
+    assert comparison.Cell("done", total).heat == heat
+
+
+def test_best_first_and_who_was_never_asked_is_empty(office):
+    low, high = (
+        office.record(State.SCREENING, owner=UserFactory(unit=office.unit)) for _ in range(2)
+    )
+    for record, value in ((low, 1), (high, 5)):
+        review(record, office.reviewers[0], value)
+    low.assignments.get(reviewer=office.reviewers[1]).delete()
+    table = comparison.table([low, high], office.cycle)
+    assert [row.record for row in table.rows] == [high, low]
+    assert [cell.status for cell in table.rows[1].cells] == ["done", ""]
+    assert (table.rows[0].waiting, table.rows[1].waiting) == (1, 0)
