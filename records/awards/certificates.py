@@ -39,6 +39,7 @@ NAME_LENGTH_LIMIT = 250
 DETAIL_LENGTH_LIMIT = 400
 TITLE_LENGTH_LIMIT = 500
 REASON_LENGTH_LIMIT = 300
+_ON_PAPER = ("serial", "name", "detail", "title")
 
 
 @dataclass(frozen=True)
@@ -186,14 +187,10 @@ def reissue(
         new,
         actor=actor,
         record=new.record,
-        changes=differences(_shown_words(old), _shown_words(new)),
+        changes=differences(*({f: getattr(c, f) for f in _ON_PAPER} for c in (old, new))),
         reason=reason,
     )
     return new
-
-
-def _shown_words(certificate: Certificate) -> dict[str, str | int]:
-    return {name: getattr(certificate, name) for name in ("serial", "name", "detail", "title")}
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ HEADER = (
 
 @transaction.atomic
 def export_transitions(steps: QuerySet[Transition], *, actor: AnyUser) -> bytes:
-    """*steps* as CSV; that they left the house is an event."""
+    """*steps*, of Transition.objects.visible_to, as CSV; that they left the house is an event."""
     related = ("record", "actor", "on_behalf_of", "revision")
     rows = [_cells(step) for step in steps.select_related(*related)]
     name = f"บันทึกการดำเนินการ {len(rows)} รายการ"
@@ -39,7 +39,7 @@ def _cells(step: Transition) -> tuple[object, ...]:
     return (
         thai.thai_datetime(step.at),
         step.record.number,
-        step.record.title,
+        step.record.title if step.record_open else "",
         step.get_action_display(),
         step.get_from_state_display(),
         step.get_to_state_display(),

@@ -59,7 +59,7 @@ def add_remark(record: Record, *, actor: User, text: str) -> Remark:
     reviewers = [a.reviewer for a in record.assignments.active().select_related("reviewer")]
     people = {person.pk: person for person in [*reviewers, *notices.secretaries(record)]}
     people.pop(actor.pk, None)
-    # Who has not reviewed yet is told nothing that could lead her.
-    told = [person for person in people.values() if may_read(person, record)]
-    notices.notify_people("remark", told, record=record, key=f"remark:{remark.pk}", text=text)
+    # Those who have not reviewed yet hear nothing that could lead them.
+    readers = [person for person in people.values() if may_read(person, record)]
+    notices.notify_people("remark", readers, record=record, key=f"remark:{remark.pk}", text=text)
     return remark

@@ -64,20 +64,7 @@ def save_review(
     A form for an older text, or for a draft that was saved elsewhere meanwhile, is refused.
     """
     record = lock(record)
-    if record.state != State.SCREENING or (task := own_task(actor, record)) is None:
-        raise NotAllowed("review")
-    text = current_text(record)
-    if text is None:
-        raise NotAllowed("review")
-    if text.pk != revision_id:
-        raise Blocked(
-            [Problem("revision", f"เจ้าของเรื่องส่งฉบับใหม่แล้ว (ฉบับที่ {text.number}) โปรดอ่านก่อน")]
-        )
-    review = task.reviews.filter(revision=text).first() or Review(assignment=task, revision=text)
-    if review.submitted_at:
-        raise Blocked([Problem("submitted", "ส่งผลพิจารณาฉบับนี้แล้ว แก้ไขไม่ได้")])
-    if stamp_of(review) != stamp:
-        raise Blocked([Problem("stale", "ร่างนี้ถูกบันทึกจากหน้าต่างอื่น ข้อความของท่านยังอยู่ในแบบด้านล่าง")])
+    review = _open_review(record, actor, revision_id, stamp)
     criteria = {criterion.pk: criterion for criterion in record.cycle.criteria.all()}
     if submit and (problems := _unfinished(opinion, criteria.values())):
         raise Blocked(problems)
@@ -93,6 +80,23 @@ def save_review(
         for pk, value in opinion.scores.items()
         if pk in criteria
     )
+    return review
+
+
+def _open_review(record: Record, actor: User, revision_id: int, stamp: str) -> Review:
+    """The draft that may be saved now, or a new one. Raises NotAllowed, Blocked."""
+    task, text = own_task(actor, record), current_text(record)
+    if record.state != State.SCREENING or task is None or text is None:
+        raise NotAllowed("review")
+    if text.pk != revision_id:
+        raise Blocked(
+            [Problem("revision", f"เจ้าของเรื่องส่งฉบับใหม่แล้ว (ฉบับที่ {text.number}) โปรดอ่านก่อน")]
+        )
+    review = task.reviews.filter(revision=text).first() or Review(assignment=task, revision=text)
+    if review.submitted_at:
+        raise Blocked([Problem("submitted", "ส่งผลพิจารณาฉบับนี้แล้ว แก้ไขไม่ได้")])
+    if stamp_of(review) != stamp:
+        raise Blocked([Problem("stale", "ร่างนี้ถูกบันทึกจากหน้าต่างอื่น ข้อความของท่านยังอยู่ในแบบด้านล่าง")])
     return review
 
 

@@ -80,7 +80,7 @@ def has_match(content: str, query: Query) -> bool:
 
 
 def _passage_start(content: str, spans: Spans, width: int) -> int:
-    """Where the passage begins: at a space before the densest run of matches."""
+    """Where the passage begins: at a space before the densest run of matches, or at 0."""
 
     def matched(at: int) -> int:
         """Characters of matches in the passage that begins with the match at *at*."""
@@ -88,6 +88,8 @@ def _passage_start(content: str, spans: Spans, width: int) -> int:
 
     best = max((start for start, _ in spans[:SPANS_WEIGHED]), key=matched)
     start = max(0, best - width // 4)
+    if start == 0:
+        return 0
     space = content.rfind(" ", max(0, start - 25), start + 20)
     return space + 1 if 0 <= space < best else _not_inside(content, start)
 

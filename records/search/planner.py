@@ -86,8 +86,9 @@ def run(queryset: RecordQuerySet, query: Query) -> Outcome:
     if words and single and _is_common(words):
         return _by_words(queryset, query, words)
     query = _common_terms_as_words(query)
-    loosely = queryset.filter(query_condition(query, loose=True))
-    few = _rows_up_to_limit(loosely) if _has_short_words(query) else None
+    few = None
+    if _has_short_words(query):
+        few = _rows_up_to_limit(queryset.filter(query_condition(query, loose=True)))
     matched = queryset.filter(query_condition(query))
     if few is None or len(few) > FEW_LIMIT:
         few = _rows_up_to_limit(matched)

@@ -84,10 +84,11 @@ class Term:
 
 @dataclass
 class Query:
-    """terms: all must stand; without: none may; fields: (name, value); whole: the text as typed.
+    """A query as it was understood. typed: the text as typed.
 
-    literal: folded text to look for besides, where operators or short terms may have been meant
-    as plain text. cut: the query was longer than what is looked at.
+    terms: a record must have all of them; without: none of these; fields: (name, value). literal:
+    folded text to search for besides, where operators or short terms may have been meant as plain
+    text. cut: the query was longer than what is read.
     """
 
     typed: str = ""
@@ -103,7 +104,7 @@ class Query:
 
 
 def parse(typed: str | None) -> Query:
-    """Read what was typed; never raises."""
+    """What was typed as a query; never raises."""
     one_line = thai.one_line(typed)
     query = Query(typed=one_line[:QUERY_LENGTH_LIMIT], cut=len(one_line) > QUERY_LENGTH_LIMIT)
     pieces = _pieces(query)
@@ -127,7 +128,7 @@ def _is_one_word(query: Query, folded: str) -> bool:
 
 
 def _pieces(query: Query) -> list[tuple[str, bool]]:
-    """(word or phrase, is a phrase) of what must stand; fields and exclusions go into *query*."""
+    """(word or phrase, is a phrase) of each term; fields and exclusions go into *query*."""
     out = []
     for match in _PIECE.finditer(query.typed):
         value = (match["phrase"] or match["word"]).strip(_EDGE)

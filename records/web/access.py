@@ -1,7 +1,7 @@
-"""The doors: every view says for whom it is; the outer decorator of each view is one of these.
+"""The audiences: every view says for whom it is; its outer decorator is one of these.
 
 `audience` on the view is what the house rules test. Rows are a separate matter: they come from
-Record.objects.visible_to(user) and its kin, so that a door left open still shows nothing.
+Record.objects.visible_to(user) and its kin, so that a page left open still shows nothing.
 """
 
 from __future__ import annotations
@@ -69,3 +69,6 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
 
 member = require_audience("member", lambda user: True)
 committee = require_audience("committee", permissions.has_desk)
+# Seats of any cycle; a page then offers the cycles in which this seat is hers.
+secretary = require_audience("secretary", lambda user: bool(permissions.secretary_cycle_ids(user)))
+bookkeeper = require_audience("bookkeeper", lambda user: bool(permissions.seeing_cycle_ids(user)))

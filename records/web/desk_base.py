@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 from django.forms import Field, Textarea, TextInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from records.audit import saving
-from records.audit.actions import EventAction
-from records.audit.log import log_event
 from records.core import permissions
 
 from .fields import ThaiDateField
@@ -73,6 +71,14 @@ class DeskAdmin(PlainFields, _ModelAdmin):
     save_on_top = False
     cards = False  # on a narrow screen each row of the list becomes a card
 
+    def get_urls(self) -> list[URLPattern]:
+        """Every page of a register is the committee's; what is narrower, its may_* say."""
+        urls = super().get_urls()
+        for pattern in urls:
+            if not hasattr(pattern.callback, "audience"):
+                pattern.callback.audience = "committee"  # type: ignore[attr-defined]  # for the house rules
+        return urls
+
     def may_view(self, user: User, obj: Any = None) -> bool:
         return permissions.has_desk(user)
 
@@ -124,33 +130,16 @@ class DeskAdmin(PlainFields, _ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         saving.delete(obj, actor=person_of(request))
 
-    def log_addition(  # type: ignore[override]  # an Event instead of a LogEntry
-        self, request: HttpRequest, obj: models.Model, message: object
-    ) -> None:
-        self._note(request, obj, message)
+    # Django's own log of the admin: what is done here is in the events.
 
-    def log_change(  # type: ignore[override]  # an Event instead of a LogEntry
-        self, request: HttpRequest, obj: models.Model, message: object
-    ) -> None:
-        self._note(request, obj, message)
-
-    def log_deletions(  # type: ignore[override]  # delete_model has logged it
-        self, request: HttpRequest, queryset: models.QuerySet[Any]
-    ) -> None:
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # no LogEntry
         return None
 
-    def _note(self, request: HttpRequest, obj: models.Model, message: object) -> None:
-        # Until the services of all rooms write their events themselves.
-        if isinstance(message, str):
-            with transaction.atomic():
-                record: Any = obj if self.opts.model_name == "record" else None
-                log_event(
-                    EventAction.NOTED,
-                    obj,
-                    actor=person_of(request),
-                    record=record,
-                    reason=message,
-                )
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # no LogEntry
+        return None
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:  # type: ignore[override]  # no LogEntry
+        return None
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 
 from records.core import hooks, permissions
 
-from . import form_stash
+from .access import committee, public
 from .requests import person_of
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -39,6 +39,11 @@ BAR = (
 )
 
 
+def _declare(view: Callable[..., Any], audience: str) -> None:
+    if not hasattr(view, "audience"):
+        view.audience = audience  # type: ignore[attr-defined]  # what the house rules read
+
+
 class Desk(AdminSite):
     site_title = "โต๊ะทำงานคณะกรรมการ"
     site_header = "โต๊ะทำงานคณะกรรมการ"
@@ -50,19 +55,11 @@ class Desk(AdminSite):
         return permissions.has_desk(request.user)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """Sign in on the site and come back with what was typed; without a seat a Thai 403."""
-        inner = super().admin_view(view, cacheable)
-
-        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.user.is_authenticated:
-                if request.method == "POST":
-                    form_stash.stash(request)
-                return redirect_to_login(request.get_full_path())
-            if not self.has_permission(request):
-                raise PermissionDenied
-            return inner(request, *args, **kwargs)
-
-        return cast("View", update_wrapper(door, view))
+        """The committee's, unless the page says a narrower audience itself."""
+        guarded = committee(super().admin_view(view, cacheable))
+        update_wrapper(guarded, view)
+        _declare(guarded, "committee")
+        return cast("View", guarded)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,8 +70,13 @@ class Desk(AdminSite):
         own = [
             path(f"{name}/", self.admin_view(page), name=name) for name, page in self.pages.items()
         ]
-        return own + super().get_urls()
+        urls = own + super().get_urls()
+        for pattern in urls:
+            if isinstance(pattern, URLPattern):
+                _declare(pattern.callback, "committee")
+        return urls
 
+    @public
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

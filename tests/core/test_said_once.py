@@ -25,8 +25,8 @@ def where(text: str) -> dict[str, int]:
     return {name: number for name, number in found.items() if number}
 
 
-def test_the_limit_of_a_file_stands_in_the_settings():
-    assert where("25 * 1024") == {"kmrepo/settings.py": 1}
+def test_the_limit_of_a_file_stands_once():
+    assert where("25 * 1024") == {"records/core/upload_limits.py": 1}
     assert where("25 MB") == {}
     assert where("26214400") == {}
 

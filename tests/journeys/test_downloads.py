@@ -25,7 +25,7 @@ def test_reader_takes_the_form_away(office, visitor, size, script):
     me = visitor(size, java_script_enabled=script)
     page = me.page
     page.goto(f"{me.base}/records/{record.number}/")
-    box = page.locator(".downloads")
+    box = page.locator("[aria-labelledby=downloads-h]")
     box.scroll_into_view_if_needed()
     for link, suffix in (("PDF", "pdf"), ("Word", "docx")):
         name, content = taken(page, box.get_by_role("link", name=link, exact=True).first)

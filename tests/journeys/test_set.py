@@ -69,7 +69,7 @@ def test_twenty_records_become_a_set_whose_readers_reach_the_sources(office, vis
 
     # With the mouse: a passage of another group is dragged onto the paragraph.
     count = paragraph.sources.count()
-    secretary.page.locator(".passage[draggable=true]").first.drag_to(
+    secretary.page.locator("[data-passage][draggable=true]").first.drag_to(
         secretary.page.locator(".paragraph").first
     )
     secretary.page.wait_for_url(re.compile("/paragraph/"))

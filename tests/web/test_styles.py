@@ -82,7 +82,7 @@ def used() -> set[str]:
 
 @pytest.mark.parametrize("path", SHEETS, ids=name)
 def test_every_rule_is_in_a_layer(path):
-    if path.name == "django.css":
+    if path.name.startswith("django"):
         lines = re.findall(r"@import .*;", path.read_text())
         assert lines and all(line.endswith("layer(django);") for line in lines)
         return
@@ -99,9 +99,19 @@ def test_the_order_of_the_layers_is_declared_once():
     ]
     assert declared == [f"@layer {', '.join(LAYERS)};"]
     # and before any other sheet of ours is read
-    for template in ("web/components/_styles.html", "admin/base_site.html"):
-        linked = re.findall(r"css/([\w/-]+)\.css", (ROOT / "templates" / template).read_text())
-        assert linked[0] in ("tokens", "django")
+    for sheet in ("site", "desk"):
+        css = (CSS / f"{sheet}.css").read_text()
+        assert re.findall(r'@import url\("([\w./-]+)"\);', css)[0] == "tokens.css"
+    desk = (ROOT / "templates/admin/base_site.html").read_text()
+    assert desk.index("css/desk.css") < desk.index("{% endblock dark-mode-vars %}")
+    site = (ROOT / "templates/base.html").read_text()
+    assert site.index("css/site.css") < site.index("{% block head %}")
+
+
+def test_every_sheet_is_read_by_some_page():
+    texts = [path.read_text() for path in [*SHEETS, *(ROOT / "templates").rglob("*.html")]]
+    read = {found for text in texts for found in re.findall(r"([\w-]+\.css)", text)}
+    assert {path.name for path in SHEETS} <= read
 
 
 def test_every_class_means_something_to_somebody(used):

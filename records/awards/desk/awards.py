@@ -15,10 +15,11 @@ from records.core.enums import AwardKind
 from records.record.workflow import Blocked
 from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import services as awards
-from ..forms import ReasonForm
 from ..forms.awards import AwardForm
+from ..forms.fields import ReasonForm
 from ..models import Award
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class AwardAdmin(DeskAdmin):
         if obj is not None:
             return super().get_form(request, obj, change, **kwargs)
         form = cast("type[AwardForm]", super().get_form(request, obj, form=AwardForm, **kwargs))
-        form.user = cast("MemberRequest", request).user
+        form.user = person_of(request)
         form.cycles = permissions.seeing_cycle_ids(form.user)
         return form
 
@@ -66,7 +67,7 @@ class AwardAdmin(DeskAdmin):
         self, request: HttpRequest, obj: Award, form: ModelForm[Award], change: bool
     ) -> None:
         """Only a new award comes here; the service makes the row."""
-        user = cast("MemberRequest", request).user
+        user = person_of(request)
         made = awards.grant(
             AwardKind(obj.kind), obj.record, actor=user, reason=obj.reason, on=obj.awarded_on
         )
@@ -119,7 +120,7 @@ class AwardAdmin(DeskAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         award = self.get_object(request, object_id)
-        user = cast("MemberRequest", request).user
+        user = person_of(request)
         may = bool(award and awards.may_revoke(user, award))
         return super().change_view(
             request, object_id, form_url, {"may_revoke": may, **(extra_context or {})}

@@ -16,8 +16,8 @@ from records.record.workflow import Blocked, NotAllowed
 
 from .. import ballots, minutes_export, shortlists, voting
 from ..ballot_rules import WrongPhase
-from ..forms import ReasonForm
 from ..forms.ballots import NominationForm, RuleForm, TieForm, VoteForm
+from ..forms.fields import ReasonForm
 from ..models import Ballot
 from .ballot_page import ballot_url, render
 

@@ -16,6 +16,7 @@ from records.record.workflow import Blocked
 from records.templatetags import components
 from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import ballots
 from ..forms.ballots import BallotForm
@@ -86,7 +87,7 @@ class BallotAdmin(DeskAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        user = cast("MemberRequest", request).user
+        user = person_of(request)
         if not self.may_add(user):
             raise PermissionDenied
         form = BallotForm(request.POST or None, cycles=permissions.seeing_cycle_ids(user))

@@ -19,10 +19,11 @@ from records.record.workflow import Blocked, NotAllowed
 from records.templatetags import components
 from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import certificates
-from ..forms import ReasonForm
 from ..forms.certificates import BatchForm, ReissueForm
+from ..forms.fields import ReasonForm
 from ..models import Certificate
 from . import certificate_files as files
 
@@ -82,7 +83,7 @@ class CertificateAdmin(DeskAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        may = bool(permissions.seeing_cycle_ids(cast("MemberRequest", request).user))
+        may = bool(permissions.seeing_cycle_ids(person_of(request)))
         return super().changelist_view(request, {"may_issue": may, **(extra_context or {})})
 
     def change_view(

@@ -11,6 +11,7 @@ from django.urls import path
 from records.core import permissions
 from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import certificate_designs, certificate_pdf, certificates
 from ..forms.certificates import DesignForm
@@ -47,7 +48,7 @@ class CertificateDesignAdmin(DeskAdmin):
     ) -> type[ModelForm[CertificateDesign]]:
         if not self.has_change_permission(request, obj):
             return super().get_form(request, obj, change, **kwargs)
-        cycles = permissions.seeing_cycle_ids(cast("MemberRequest", request).user)
+        cycles = permissions.seeing_cycle_ids(person_of(request))
         values = {} if obj else certificate_designs.initial_design()
         bound = type("BoundDesignForm", (DesignForm,), {"cycles": cycles, "initial_values": values})
         return cast("type[DesignForm]", bound)

@@ -11,7 +11,7 @@ from records.people.models import User
 from records.record.models import Record
 
 from ..models import Award
-from . import model_choice_field
+from .fields import model_choice_field
 
 if TYPE_CHECKING:
     AwardModelForm = forms.ModelForm[Award]

@@ -12,7 +12,7 @@ from records.record.models import Record
 
 from .. import shortlists
 from ..models import Ballot, Candidate, Voter
-from . import choice_field, model_choice_field, reason_field
+from .fields import choice_field, model_choice_field, reason_field
 
 if TYPE_CHECKING:
     BallotModelForm = forms.ModelForm[Ballot]

@@ -17,7 +17,7 @@ from records.cycles.models import Cycle
 from records.web.fields import ThaiDateField
 
 from ..models import Certificate, CertificateDesign
-from . import model_choice_field, reason_field
+from .fields import model_choice_field, reason_field
 
 if TYPE_CHECKING:
     DesignModelForm = forms.ModelForm[CertificateDesign]

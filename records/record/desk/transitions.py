@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from records.core import thai
-from records.web.desk_base import ADMINISTRATOR, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 
 from ..models import Transition
@@ -34,12 +33,16 @@ class TransitionAdmin(Log):
     change_list_template = "record/desk/log/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Transition]:
-        rows = super().get_queryset(request)
-        if ADMINISTRATOR(request.user):
-            return rows
-        cycles = {*secretary_cycles(request.user), *chair_cycles(request.user)}
-        # What the committee wrote of one's own record stays with the committee.
-        return rows.filter(record__cycle__in=cycles).exclude(record__owner=request.user)
+        return Transition.objects.visible_to(request.user)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Transition], search_term: str
+    ) -> tuple[QuerySet[Transition], bool]:
+        """A title that is not shown is not found by its words either."""
+        rows, doubled = super().get_search_results(request, queryset, search_term)
+        if search_term:
+            rows = rows.filter(Q(record_open=True) | Q(record__number__icontains=search_term))
+        return rows, doubled
 
     @admin.display(description="เมื่อ", ordering="at")
     def shown_at(self, step: Transition) -> str:
@@ -51,7 +54,7 @@ class TransitionAdmin(Log):
             '<a href="{}">{}</a> {}',
             record_url(step.record),
             step.record.number or "ฉบับร่าง",
-            step.record.title,
+            step.record.title if step.record_open else NONE,
         )
 
     @admin.display(description="ผู้ดำเนินการ", ordering="actor__name_key")

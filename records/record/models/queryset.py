@@ -1,7 +1,4 @@
-"""Which records: the vocabulary for choosing rows. Views never filter by state themselves.
-
-Rows of rooms above this one are reached by the name of their relation to a record.
-"""
+"""Which records: the vocabulary for choosing rows. Views never filter by state themselves."""
 
 from __future__ import annotations
 
@@ -11,10 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
-from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.functions import Coalesce, Greatest
 
-from records.core import permissions
 from records.core.enums import (
     AWARDED_KINDS,
     EDITABLE,
@@ -22,7 +17,6 @@ from records.core.enums import (
     IN_COMMITTEE,
     PASSED,
     PENDING,
-    SEEN_BY_COMMITTEE,
     UNDER_WAY,
     AwardKind,
     Kind,
@@ -31,8 +25,9 @@ from records.core.enums import (
 )
 from records.core.sections import text_keys
 
+from .visibility import VisibilityQuerySet
+
 if TYPE_CHECKING:
-    from records.core.types import AnyUser
     from records.cycles.models import Cycle
     from records.people.models import Unit, User
 
@@ -48,54 +43,8 @@ _ON_A_HIT = (
 )
 
 
-class RecordQuerySet(models.QuerySet["Record"]):
+class RecordQuerySet(VisibilityQuerySet["Record"]):
     """The vocabulary for choosing rows; views never filter by state themselves."""
-
-    def visible_to(self, user: AnyUser) -> Self:
-        """What *user* may open: public ones, own ones, the unit's, the committee's share."""
-        public = Q(state=State.PUBLISHED)
-        if not user.is_authenticated or not user.is_active:
-            return self.filter(public)
-        if user.is_superuser:
-            return self
-        mine = Q(owner=user) | Q(created_by=user)
-        if units := permissions.coordinated_unit_ids(user):
-            mine |= Q(unit__in=units)
-        if cycles := permissions.committee_cycle_ids(user):
-            mine |= Q(cycle__in=cycles, state__in=SEEN_BY_COMMITTEE)
-            mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
-        return self.filter(public | mine)
-
-    def open_to(self, user: AnyUser) -> Self:
-        """visible_to, without what this person may read only with its names taken out."""
-        rows = self.visible_to(user)
-        seats = set(permissions.committee_cycle_ids(user))
-        veiled = seats - set(permissions.seeing_cycle_ids(user))
-        if not veiled or user.is_superuser:
-            return rows
-        own = Q(owner=user) | Q(created_by=user)
-        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
-        hidden = Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
-        return rows.filter(own | ~hidden)
-
-    def written_by(self, user: AnyUser) -> Self:
-        """Records that *user* writes: own ones and those of the units she coordinates."""
-        own = Q(owner=user) | Q(created_by=user)
-        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
-        own |= Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
-        return self.filter(own)
-
-    def history_open_to(self, user: AnyUser) -> Self:
-        """Records whose revisions *user* may read: what she writes, and the sets she was chosen
-        to write along, as long as she holds her seat and reads them with their names.
-        """
-        seats = set(permissions.committee_cycle_ids(user))
-        veiled = seats - set(permissions.seeing_cycle_ids(user))
-        chosen = self._rows_pointing_here("editors").filter(user=user)
-        along = Q(kind=Kind.SET, cycle__in=seats, pk__in=chosen.values("record"))
-        along &= ~Q(cycle__in=veiled, cycle__blind=True, state__in=IN_COMMITTEE)
-        mine = self.model.objects.written_by(user).order_by()
-        return self.filter(Q(pk__in=mine.values("pk")) | along)
 
     def rivals(
         self, *, kind: str, cycle: Cycle, owner: User | None = None, unit: Unit | None = None
@@ -141,13 +90,6 @@ class RecordQuerySet(models.QuerySet["Record"]):
         """Everything but drafts and what was withdrawn before anybody saw it."""
         return self.exclude(state=State.DRAFT).exclude(number=None)
 
-    def _rows_pointing_here(self, relation: str) -> Any:
-        """The rows that point to records by *relation*, with the vocabulary of their own room."""
-        field = self.model._meta.get_field(relation)
-        assert isinstance(field, ForeignObjectRel)  # noqa: S101
-        rows: Any = field.related_model._default_manager.all()
-        return rows
-
     def locked(self) -> Self:
         """Locked to the end of the transaction, their keys left alone: a row that points to a
         held record need not wait. Else a set that is published and a source that leaves, whose
@@ -185,7 +127,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def best_practice_awards(self) -> Any:
         """Best Practice awards that stand, of a room above this one; `record` names the record."""
-        awards = self._rows_pointing_here("awards")
+        awards = self.rows_pointing_here("awards")
         return awards.standing().filter(kind=AwardKind.BEST_PRACTICE)
 
     def with_change(self) -> Self:
@@ -194,7 +136,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def with_uses(self) -> Self:
         """cited_in_sets: whether a public set was written from it."""
-        sources = self._rows_pointing_here("used_as_source")
+        sources = self.rows_pointing_here("used_as_source")
         public = self.model.objects.filter(state=State.PUBLISHED)
         cited = sources.filter(record=OuterRef("pk"), paragraph__record__in=public)
         return self.annotate(cited_in_sets=Exists(cited))
@@ -205,7 +147,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def with_reviews(self) -> Self:
         """reviewers: tasks that stand; reviews_done: those with a review of the newest text."""
-        revisions = self._rows_pointing_here("revisions")
+        revisions = self.rows_pointing_here("revisions")
         newest = revisions.filter(record=OuterRef("pk"), frozen=True).order_by("-number")
         stands = Q(assignments__ended_at__isnull=True)
         done = stands & Q(
@@ -233,7 +175,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
     def with_tasks(self) -> Self:
         """Those that somebody reviews or has reviewed."""
-        tasks = self._rows_pointing_here("assignments").active()
+        tasks = self.rows_pointing_here("assignments").active()
         return self.filter(pk__in=tasks.values("record"))
 
     def short_of_reviewers(self) -> Self:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from records.core import permissions
 from records.core.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from records.core.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
 from records.people.models import User
 
 from .record import Record
+
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
 
 
 class Revision(models.Model):
@@ -40,6 +45,18 @@ class Revision(models.Model):
 
 
 class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
+    def visible_to(self, user: AnyUser) -> Self:
+        """All for an administrator; who keeps the books of a cycle reads its steps, but for what
+        the committee wrote of her own record. record_open: whether she may read the record too;
+        of one that was withdrawn the step stays in the log, not its title.
+        """
+        readable = Record.objects.visible_to(user).order_by().filter(pk=OuterRef("record"))
+        rows = self.annotate(record_open=Exists(readable))
+        if permissions.is_administrator(user):
+            return rows
+        rows = rows.filter(record__cycle__in=permissions.seeing_cycle_ids(user))
+        return rows.exclude(record__owner=user.pk)
+
     def for_page(self) -> Self:
         return self.select_related("actor", "on_behalf_of", "revision")
 
@@ -58,6 +75,8 @@ class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
 
 class Transition(AppendOnlyModel):
     """One step of a record through the workflow. Append-only."""
+
+    record_open: bool  # set by TransitionQuerySet.visible_to
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="transitions")
     action = models.CharField("การดำเนินการ", max_length=20, choices=Action)

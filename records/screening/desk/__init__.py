@@ -1,7 +1,7 @@
 """The committee's pages on the desk: records one by one, many at once, a reviewer's own page.
 
 Pages for many have one word each: /admin/sorting/, name admin:sorting, module sorting, template
-admin/bulk/sorting.html.
+screening/desk/sorting.html.
 """
 
 from records.web.desk_site import desk

@@ -9,6 +9,7 @@ from django.urls import reverse
 from records.cycles.models import Cycle
 from records.people.models import User
 from records.record.models import Record, RecordQuerySet
+from records.web.access import secretary
 from records.web.requests import MemberRequest
 
 from .. import assignment_plan
@@ -17,6 +18,7 @@ from ..assignment_plan import Cell, Grid, Row, Seat
 from . import worklist_base
 
 
+@secretary
 def page(request: MemberRequest) -> HttpResponse:
     """GET shows the grid, with ?propose=1 filled by the plan; POST does what changed in it."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)

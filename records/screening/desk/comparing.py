@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from records.core.enums import Kind
 from records.record.models import Record
+from records.web.access import bookkeeper
 from records.web.requests import MemberRequest
 
 from .. import comparison, comparison_xlsx
@@ -14,6 +15,7 @@ from . import worklist_base
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@bookkeeper
 def page(request: MemberRequest) -> HttpResponse:
     """?kind= and ?topic= narrow it; ?format=xlsx takes the same rows along."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)

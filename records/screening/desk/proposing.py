@@ -12,6 +12,7 @@ from django.urls import reverse
 from records.core.enums import Action, Recommendation
 from records.cycles.models import Cycle
 from records.record.models import Record, RecordQuerySet
+from records.web.access import secretary
 from records.web.requests import MemberRequest
 
 from .. import scores
@@ -27,6 +28,7 @@ PROPOSED: dict[str, str] = {
 }
 
 
+@secretary
 def page(request: MemberRequest) -> HttpResponse:
     """GET shows every record under screening, with ?majority=1 filled in; POST proposes."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)

@@ -7,12 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from records.web.access import secretary
 from records.web.requests import MemberRequest
 
 from .. import publishing
 from . import worklist_base
 
 
+@secretary
 def page(request: MemberRequest) -> HttpResponse:
     """GET lists; POST shows what will be public; POST with `apply` publishes."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from records.web.access import bookkeeper
 from records.web.requests import MemberRequest
 
 from .. import reminders
@@ -15,6 +16,7 @@ from ..forms.worklists import RemindForm
 from . import worklist_base
 
 
+@bookkeeper
 def page(request: MemberRequest) -> HttpResponse:
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)
     cycle = worklist_base.chosen(request, cycles)

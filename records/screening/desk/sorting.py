@@ -13,6 +13,7 @@ from records.core.enums import Level
 from records.cycles.models import Cycle
 from records.people.models import User
 from records.record.models import Record, RecordQuerySet
+from records.web.access import secretary
 from records.web.requests import MemberRequest
 
 from .. import checks, topic_suggestions, triage
@@ -23,6 +24,7 @@ from . import worklist_base
 FINDINGS_PER_ROW = 4
 
 
+@secretary
 def page(request: MemberRequest) -> HttpResponse:
     """GET shows the rows, with ?suggest=1 filled in; POST sorts those that were changed."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)

@@ -31,13 +31,13 @@ def step(desk: RecordAdmin, request: MemberRequest, record: Record, action: str)
     """GET asks, POST does. A step that somebody else has taken meanwhile is said so."""
     if action not in Action.values:
         raise Http404
-    wanted = Action(action)
-    if record.state not in workflow_rules.RULES[wanted].sources:
+    step_taken = Action(action)
+    if record.state not in workflow_rules.RULES[step_taken].sources:
         return too_late(request, record)
     steps = {s.action: s for s in workflow.available(record, request.user)}
-    if wanted not in steps:
+    if step_taken not in steps:
         raise PermissionDenied
-    chosen = steps[wanted]
+    chosen = steps[step_taken]
     data = request.POST if request.method == "POST" else form_stash.take(request)
     form = StepForm(data, record=record, step=chosen)
     posted = request.method == "POST" and form.is_valid()

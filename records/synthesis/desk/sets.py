@@ -15,6 +15,7 @@ from records.record.desk.cells import state_badge
 from records.record.models import Record
 from records.web.desk_base import DeskAdmin, secretary_cycles
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import coverage, set_editors, worktable
 from ..forms import EditorsForm, SetForm
@@ -46,7 +47,7 @@ class ProvincialSetAdmin(DeskAdmin):
         return bool(secretary_cycles(user))
 
     def get_queryset(self, request: HttpRequest) -> SetQuerySet:
-        rows = set_editors.sets_for(cast("MemberRequest", request).user)
+        rows = set_editors.sets_for(person_of(request))
         return rows.with_progress().order_by("-cycle__fiscal_year")
 
     @admin.display(description="สถานะ")
@@ -91,12 +92,12 @@ class ProvincialSetAdmin(DeskAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        request = cast("MemberRequest", request)
-        if not self.may_add(request.user):
+        user = person_of(request)
+        if not self.may_add(user):
             raise PermissionDenied
-        form = SetForm(request.POST or None, cycles=secretary_cycles(request.user))
+        form = SetForm(request.POST or None, cycles=secretary_cycles(user))
         if request.method == "POST" and form.is_valid():
-            record, new = set_editors.begin(**form.cleaned_data, actor=request.user)
+            record, new = set_editors.begin(**form.cleaned_data, actor=user)
             text = "เริ่มชุดความรู้แล้ว" if new else "รอบนี้มีชุดความรู้อยู่แล้ว เปิดฉบับเดิมให้"
             messages.success(request, text)
             return redirect(at("change", record.pk))

@@ -73,7 +73,7 @@ def test_review_escapes_the_name_of_a_file(desk, in_screening):
 
 def test_review_says_type_and_size_of_other_files(desk, in_screening):
     attach(in_screening, "งบ.xlsx", size=2048)
-    line = re.search(r'<ul class="files">.*?</ul>', review(desk, in_screening), re.S).group()
+    line = re.search(r'<ul class="file-list">.*?</ul>', review(desk, in_screening), re.S).group()
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", line)).strip()
     assert words == "งบ.xlsx เอกสาร · Excel · 2 KB" and "file-inside" not in line
 

@@ -24,7 +24,8 @@ def test_query_count_does_not_grow(desk, name):
         client = desk.client("secretary")
         counts.append(queries(client, reverse(f"admin:{name}")))
     assert counts[0] == counts[1]
-    assert counts[1] <= {"index": 14, CHANGELIST: 12}[name]
+    # One of them counts the unread notices in the bar of the desk.
+    assert counts[1] <= {"index": 15, CHANGELIST: 12}[name]
 
 
 def copies(record, number, state):

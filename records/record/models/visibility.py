@@ -1,0 +1,75 @@
+"""Which records a person may open, write, or read the history of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.fields.reverse_related import ForeignObjectRel
+
+from records.core import permissions
+from records.core.enums import IN_COMMITTEE, SEEN_BY_COMMITTEE, Kind, State
+
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
+
+
+ModelT_co = TypeVar("ModelT_co", bound=models.Model, covariant=True)
+
+
+class VisibilityQuerySet(models.QuerySet[ModelT_co]):
+    """What is open to whom; the rest of the vocabulary is in RecordQuerySet."""
+
+    def rows_pointing_here(self, relation: str) -> Any:
+        """The rows that point to records by *relation*, with the vocabulary of their own room."""
+        field = self.model._meta.get_field(relation)
+        assert isinstance(field, ForeignObjectRel)  # noqa: S101
+        rows: Any = field.related_model._default_manager.all()
+        return rows
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """What *user* may open: public ones, own ones, the unit's, the committee's share."""
+        public = Q(state=State.PUBLISHED)
+        if not user.is_authenticated or not user.is_active:
+            return self.filter(public)
+        if user.is_superuser:
+            return self
+        mine = Q(owner=user) | Q(created_by=user)
+        if units := permissions.coordinated_unit_ids(user):
+            mine |= Q(unit__in=units)
+        if cycles := permissions.committee_cycle_ids(user):
+            mine |= Q(cycle__in=cycles, state__in=SEEN_BY_COMMITTEE)
+            mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
+        return self.filter(public | mine)
+
+    def open_to(self, user: AnyUser) -> Self:
+        """visible_to, without what this person may read only with its names taken out."""
+        rows = self.visible_to(user)
+        seats = set(permissions.committee_cycle_ids(user))
+        blind = seats - set(permissions.seeing_cycle_ids(user))
+        if not blind or user.is_superuser:
+            return rows
+        own = Q(owner=user) | Q(created_by=user)
+        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
+        hidden = Q(cycle__in=blind, cycle__blind=True, state__in=IN_COMMITTEE)
+        return rows.filter(own | ~hidden)
+
+    def written_by(self, user: AnyUser) -> Self:
+        """Records that *user* writes: own ones and those of the units she coordinates."""
+        own = Q(owner=user) | Q(created_by=user)
+        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
+        own |= Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
+        return self.filter(own)
+
+    def history_open_to(self, user: AnyUser) -> Self:
+        """Records whose revisions *user* may read: what she writes, and the sets she was chosen
+        to write along, as long as she holds her seat and reads them with their names.
+        """
+        seats = set(permissions.committee_cycle_ids(user))
+        blind = seats - set(permissions.seeing_cycle_ids(user))
+        chosen = self.rows_pointing_here("editors").filter(user=user)
+        along = Q(kind=Kind.SET, cycle__in=seats, pk__in=chosen.values("record"))
+        along &= ~Q(cycle__in=blind, cycle__blind=True, state__in=IN_COMMITTEE)
+        mine = type(self)(self.model).written_by(user).order_by()
+        return self.filter(Q(pk__in=mine.values("pk")) | along)

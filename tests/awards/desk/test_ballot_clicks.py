@@ -1,0 +1,118 @@
+"""The ballot by clicks: from the shortlist to the result, and clicks that come late."""
+
+import pytest
+from django.urls import reverse
+
+from records.awards.models import Award, Ballot
+from records.core import thai
+from records.core.enums import BallotPhase
+from tests.awards.desk.forms import page, vote
+from tests.desk import text_of
+from tests.paper import pdf_text, squeezed, word_text
+
+
+def test_from_shortlist_to_result(desk, opened):
+    first, second = opened.candidates.order_by("pk")
+    for reviewer in desk.office.reviewers:
+        vote(desk, reviewer, opened, first.pk)
+    vote(desk, "secretary", opened, "abstain")
+    assert "<b>3</b> จาก 4 คน" in page(desk, "chair", opened)
+    desk.post("chair", "records_ballot_close", opened.pk)
+    text = page(desk, "reviewer", opened)
+    assert "ผลการลงคะแนน" in text
+    assert first.record.number in text
+    assert Award.objects.get().record == first.record
+
+
+def test_an_empty_vote_is_said_on_the_form(desk, opened):
+    response = vote(desk, "reviewer", opened, "")
+    assert response.status_code == 422
+    assert "เลือกหนึ่งเรื่อง หรืองดออกเสียง" in text_of(response)
+
+
+def test_a_late_vote_changes_nothing_and_says_so(desk, opened):
+    chosen = opened.candidates.first()
+    for reviewer in desk.office.reviewers:
+        vote(desk, reviewer, opened, chosen.pk)
+    desk.post("chair", "records_ballot_close", opened.pk)
+    client = desk.client("secretary")
+    url = reverse("admin:records_ballot_vote", args=[opened.pk])
+    response = client.post(url, {"choice": chosen.pk}, follow=True)
+    assert "มีผู้ดำเนินการไปแล้ว" in text_of(response)
+    opened.refresh_from_db()
+    assert opened.cast == 2
+
+
+def test_closing_is_the_chairs(desk, opened):
+    assert desk.post("secretary", "records_ballot_close", opened.pk).status_code == 403
+
+
+def test_a_tie_is_broken_with_a_reason(desk, opened):
+    first, second = opened.candidates.order_by("pk")
+    vote(desk, desk.office.reviewers[0], opened, first.pk)
+    vote(desk, desk.office.reviewers[1], opened, second.pk)
+    desk.post("chair", "records_ballot_close", opened.pk)
+    assert desk.post("chair", "records_ballot_tie", opened.pk, choice=second.pk).status_code == 422
+    desk.post("chair", "records_ballot_tie", opened.pk, choice=second.pk, reason="ใช้ได้ทั้งจังหวัด")
+    opened.refresh_from_db()
+    assert opened.phase == BallotPhase.DECIDED
+    assert "ใช้ได้ทั้งจังหวัด" in page(desk, "reviewer", opened)
+
+
+def test_striking_and_removing_need_reasons(desk, opened):
+    candidate, seat = opened.candidates.first(), opened.voters.get(user=desk.office.reviewers[0])
+    client = desk.client("secretary")
+    for name, row in (("strike", candidate), ("remove", seat)):
+        url = reverse(f"admin:records_ballot_{name}", args=[opened.pk, row.pk])
+        assert "ต้องระบุเหตุผล" in text_of(client.post(url, follow=True))
+        client.post(url, {"reason": "ย้ายไปแล้ว"})
+    candidate.refresh_from_db(), seat.refresh_from_db()
+    assert candidate.struck_at and seat.removed_at
+    assert "ย้ายไปแล้ว" in page(desk, "reviewer", opened)
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_minutes_tell_the_result_and_keep_secrets(desk, opened, secret):
+    Ballot.objects.update(secret=secret)
+    first = opened.candidates.order_by("pk")[0]
+    assert desk.get("reviewer", "records_ballot_minutes", opened.pk, "pdf").status_code == 404
+    for reviewer in desk.office.reviewers:
+        vote(desk, reviewer, opened, first.pk)
+    desk.post("chair", "records_ballot_close", opened.pk)
+    paper = desk.get("reviewer", "records_ballot_minutes", opened.pk, "pdf").content
+    word = desk.get("reviewer", "records_ballot_minutes", opened.pk, "docx").content
+    for text in map(squeezed, (pdf_text(paper), word_text(word))):
+        assert squeezed(first.record.title) in text
+        assert "มีผู้ลงคะแนน๒คน" in text
+        assert ("เลือก" + first.record.number in text) is not secret
+        for person in (*desk.office.reviewers, desk.office.chair):
+            assert squeezed(thai.to_thai(person)) in text
+    assert desk.get("reviewer", "records_ballot_minutes", opened.pk, "exe").status_code == 404
+
+
+def test_a_get_never_acts(desk, opened):
+    assert desk.get("chair", "records_ballot_close", opened.pk).status_code == 302
+    opened.refresh_from_db()
+    assert opened.is_open
+
+
+def test_a_shortlist_by_rule_and_a_candidate_taken_off(desk, ballot, records):
+    url = reverse("admin:records_ballot_rule", args=[ballot.pk])
+    client = desk.client("secretary")
+    assert client.post(url, {"count": 0}).status_code == 422
+    response = client.post(url, {"count": 5, "minimum": 0}, follow=True)
+    assert "ไม่มีเรื่องที่มีคะแนน" in text_of(response)
+    data = {"record": records[0].pk, "reason": "ดี"}
+    desk.post("secretary", "records_ballot_nominate", ballot.pk, **data)
+    candidate = ballot.candidates.get()
+    desk.post("secretary", "records_ballot_drop", ballot.pk, candidate.pk)
+    assert not ballot.candidates.exists()
+
+
+def test_calling_off_needs_a_reason(desk, ballot):
+    desk.post("chair", "records_ballot_cancel", ballot.pk)
+    ballot.refresh_from_db()
+    assert ballot.is_live
+    desk.post("chair", "records_ballot_cancel", ballot.pk, reason="ไม่ครบองค์ประชุม")
+    ballot.refresh_from_db()
+    assert not ballot.is_live

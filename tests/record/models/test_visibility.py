@@ -1,0 +1,40 @@
+"""What is open to whom, against rules written a second time by hand."""
+
+from records.core.enums import Kind, State
+from records.record.models import Record
+from tests.record.models.test_queryset import IN_COMMITTEE, found
+
+
+def test_visible_to(office, all_states):
+    everything = set(all_states)
+    assert found(Record.objects.visible_to(office.stranger)) == {"published"}
+    assert found(Record.objects.visible_to(office.coordinator)) == everything
+    assert found(Record.objects.visible_to(office.administrator)) == everything
+    seen = everything - {"draft", "withdrawn"}
+    for member in (office.reviewers[0], office.secretary, office.chair):
+        assert found(Record.objects.visible_to(member)) == seen
+    office.secretary.is_active = False
+    assert found(Record.objects.visible_to(office.secretary)) == {"published"}
+
+
+def test_open_to_leaves_out_what_is_screened_blind(office, all_states):
+    type(office.cycle).objects.update(blind=True)
+    reviewer, secretary = office.reviewers[0], office.secretary
+    assert not found(Record.objects.open_to(reviewer)) & IN_COMMITTEE
+    assert found(Record.objects.open_to(secretary)) >= IN_COMMITTEE
+
+
+def test_sets_are_written_by_the_secretary(office):
+    record = office.draft(Kind.SET, actor=office.secretary)
+    assert Record.objects.written_by(office.secretary).get() == record
+    assert not Record.objects.written_by(office.chair).exists()
+    assert Record.objects.visible_to(office.secretary).get() == record
+    assert not Record.objects.visible_to(office.chair).exists()
+
+
+def test_history_is_open_to_who_writes(office):
+    record = office.record(State.SCREENING)
+    for user in (office.author, office.coordinator):
+        assert Record.objects.history_open_to(user).get() == record
+    for user in (office.reviewers[0], office.stranger, office.secretary):
+        assert not Record.objects.history_open_to(user).exists()
