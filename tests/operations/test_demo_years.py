@@ -13,9 +13,9 @@ from django.utils import timezone
 from records.awards.models import Award, Ballot, Certificate
 from records.core import thai
 from records.core.enums import CommitteeRole, Kind, State
+from records.cycles import reference
 from records.cycles.models import Cycle
 from records.operations import demo, demo_files
-from records.people import reference
 from records.people.models import User
 from records.record.models import Record, Transition
 from records.screening.models import Review
