@@ -56,14 +56,14 @@ class Directory:
 
     def unit(self, name: str | None) -> Unit | None:
         """By code, full or short name; an unknown name becomes a unit of its own."""
-        if not (name := thai.one_line(name)):
+        if not (name := thai.one_line(name)[:200]):  # as long as the column, to be found again
             return None
         key = thai.fold(name)
         if key not in self._units:
             district = self._district_office(name)
             self._units[key] = Unit.objects.create(
                 code=f"x-{hashlib.sha256(key.encode()).hexdigest()[:12]}",
-                name=name[:200],
+                name=name,
                 short_name=name[:100],
                 level=UnitLevel.DISTRICT if district else UnitLevel.OTHER,
                 district=district,
@@ -78,7 +78,7 @@ class Directory:
         if not (name := thai.one_line(name)):
             return None
         if name not in self._people:
-            prefix, given, family = split_name(name)
+            prefix, given, family = (part[:100] for part in split_name(name))
             found = User.objects.filter(given_name=given, family_name=family).order_by("pk").first()
             found = found or User.objects.filter(username=name).first()
             self._people[name] = found or self._new_person(prefix, given, family, position, unit)
@@ -145,7 +145,7 @@ class Directory:
     def _district_office(self, name: str) -> District | None:
         for prefix in ("สำนักงานพัฒนาชุมชนอำเภอ", "สพอ."):
             if name.startswith(prefix):
-                return self._district(name.removeprefix(prefix).split()[0], None)
+                return self._district(name.removeprefix(prefix).strip().split(" ")[0], None)
         return None
 
     def _new_person(
@@ -156,8 +156,8 @@ class Directory:
         person = User(
             username=f"person-{hashlib.sha256(seed.encode()).hexdigest()[:16]}",
             prefix=prefix[:50],
-            given_name=given[:100],
-            family_name=family[:100],
+            given_name=given,
+            family_name=family,
             position=thai.one_line(position)[:200],
             unit=unit,
             is_active=False,

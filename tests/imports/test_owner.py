@@ -4,7 +4,6 @@ import pytest
 
 from records.imports.owner import read_owner
 from records.people import reference_lists
-from records.people.names import split_name
 
 
 def test_owner_line():
@@ -15,19 +14,6 @@ def test_owner_line():
     office = read_owner("สำนักงานพัฒนาชุมชนอำเภอบ้านเขว้า")
     assert office.name is None and office.office == "สำนักงานพัฒนาชุมชนอำเภอบ้านเขว้า"
     assert read_owner("").name is None
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("ว่าที่ร้อยตรีหญิงดาว เด่นดี", ("ว่าที่ร้อยตรีหญิง", "ดาว", "เด่นดี")),
-        ("น.ส.ดาว  เด่นดี", ("น.ส.", "ดาว", "เด่นดี")),
-        ("ดาว เด่นดี", ("", "ดาว", "เด่นดี")),
-        ("", ("", "", "")),
-    ],
-)
-def test_split_name(text, parts):
-    assert split_name(text) == parts
 
 
 def prefixes():

@@ -1,3 +1,3 @@
 """The pages of the cycles room on the desk."""
 
-from . import cycles  # noqa: F401  (it registers itself)
+from . import cycles, late_permissions  # noqa: F401  (they register themselves)

@@ -1,4 +1,4 @@
-"""The year: window, lists, targets, committee, criteria, leave to be late."""
+"""The year: window, lists, targets, committee, criteria."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import ForeignKey, ManyToManyField, QuerySet
-from django.forms import (
-    CheckboxSelectMultiple,
-    ModelChoiceField,
-    ModelForm,
-    ModelMultipleChoiceField,
-)
+from django.db.models import ManyToManyField, QuerySet
+from django.forms import CheckboxSelectMultiple, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 
 from records.core import hooks, thai
-from records.people.models import Unit, User
+from records.people.models import User
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, DeskInline, secretary_cycles
 from records.web.desk_site import desk
 from records.web.requests import person_of
@@ -218,60 +213,3 @@ class CycleAdmin(DeskAdmin):
     @admin.display(description="เรื่องที่ส่งแล้ว")
     def records_in(self, cycle: Cycle) -> int:
         return cycle.handed_in
-
-
-class OfCycle(admin.SimpleListFilter):
-    title = "รอบ"
-    parameter_name = "year"
-
-    def lookups(
-        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
-    ) -> list[tuple[str, str]]:
-        years = Cycle.objects.values_list("fiscal_year", flat=True)
-        return [(str(year), str(year)) for year in years]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value() or ""
-        return queryset.filter(cycle__fiscal_year=value) if value.isdigit() else queryset
-
-
-@admin.register(LatePermission, site=desk)
-class LatePermissionAdmin(DeskAdmin):
-    """Leave to hand in late, by the secretary of the cycle."""
-
-    list_display = ("who", "shown_cycle", "shown_until", "reason")
-    list_filter = (OfCycle,)
-    list_select_related = ("cycle", "user", "unit")
-    fields = ("cycle", "user", "unit", "until", "reason")
-
-    def may_add(self, user: User) -> bool:
-        return ADMINISTRATOR(user) or bool(secretary_cycles(user))
-
-    def may_change(self, user: User, obj: Any = None) -> bool:
-        return keeps(user, obj.cycle) if obj else self.may_add(user)
-
-    def may_delete(self, user: User, obj: Any = None) -> bool:
-        return self.may_change(user, obj)
-
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
-    ) -> ModelChoiceField[Any] | None:
-        if db_field.name == "cycle":
-            kwargs["label"] = "รอบ"
-            if not ADMINISTRATOR(request.user):
-                kwargs["queryset"] = Cycle.objects.filter(pk__in=secretary_cycles(request.user))
-        if db_field.name == "user":
-            kwargs["queryset"] = User.objects.with_account().for_list()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    @admin.display(description="รอบ", ordering="cycle")
-    def shown_cycle(self, leave: LatePermission) -> Cycle:
-        return leave.cycle
-
-    @admin.display(description="ผู้ได้รับอนุญาต")
-    def who(self, leave: LatePermission) -> User | Unit | None:
-        return leave.user or leave.unit
-
-    @admin.display(description="ถึงวันที่", ordering="until")
-    def shown_until(self, leave: LatePermission) -> str:
-        return thai.thai_date(leave.until, short=True)

@@ -1,4 +1,4 @@
-"""Years on the desk: lists, rules, committee, leave to be late."""
+"""Years on the desk: lists, rules, committee."""
 
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from records.audit.models import Event
 from records.core.enums import State
-from records.cycles.models import CommitteeMember, Cycle, LatePermission
+from records.cycles.models import CommitteeMember, Cycle
 from records.record.models import Record
 from records.search import engine
 from tests.desk import formsets, text_of
@@ -85,22 +85,6 @@ def test_who_may_change_a_year(desk, other_year):
         assert page.status_code == 200 and 'name="_save"' not in text_of(page)
         assert desk.post(who, "records_cycle_change", cycle.pk).status_code == 403
     assert desk.get("administrator", "records_cycle_delete", cycle.pk).status_code == 403
-
-
-def test_leave_to_be_late(desk, other_year):
-    data = {"user": desk.office.author.pk, "until": "31/12/2599", "reason": "น้ำท่วม"}
-    mine = data | {"cycle": desk.office.cycle.pk}
-    # Only for the year of one's own seat.
-    refused = desk.post(other_year, "records_latepermission_add", **mine)
-    assert refused.status_code == 200 and not LatePermission.objects.exists()
-    desk.post("secretary", "records_latepermission_add", **mine)
-    leave = LatePermission.objects.get()
-    assert leave.until.isoformat() == "2056-12-31"
-    assert desk.post(other_year, "records_latepermission_delete", leave.pk).status_code == 403
-    nobody = desk.post(
-        "secretary", "records_latepermission_add", **(mine | {"user": "", "until": "1/1/2600"})
-    )
-    assert "เลือกบุคคลหรือหน่วยงาน" in text_of(nobody)
 
 
 def test_a_new_name_reaches_the_search_at_once(desk):
