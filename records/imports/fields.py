@@ -2,7 +2,7 @@
 
 Every passage has a place: a text field of the form, the head of the form, or none. Keys of other
 editions go to the nearest field with a warning; where several meet in one field each keeps a
-sub-heading of its own wording. A person may put a passage elsewhere (`places` of `fill`).
+sub-heading in its own words. A person may put a passage elsewhere (`places` of `draft_of`).
 """
 
 from collections.abc import Collection, Mapping
@@ -20,15 +20,14 @@ _Above: TypeAlias = tuple[str, str, str, bool]  # place, trust, heading, moved
 # Read into fields of their own (owner, position …), not into the text.
 _HEAD_KEYS = {"title", "owner", "position", "affiliation", "category"}
 
-
-UNPLACED = ""
+UNPLACED = ""  # the place of text that no section holds
 ON_TOP = "head"  # the place of what is read into title, owner, position, category
 
 
 @dataclass
 class Passage:
     """One heading, or one line of a paragraph or list item of the source, in its order; of text
-    that this site has text_as_html (own.py) the whole of a paragraph or item.
+    that this site has written (readers/docx_styles.py) the whole of a paragraph or item.
 
     place: key of a text field, ON_TOP or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
     heading it stands under; moved: its section has another name in this form. type: "para",
@@ -45,7 +44,7 @@ class Passage:
     marker: str = ""
     level: int = 0
     lead: str = ""
-    html: str | None = None  # of text that this site has text_as_html
+    html: str | None = None  # of text that this site has written
     joined: bool = False  # a further line of the passage before
 
     @property
@@ -65,7 +64,7 @@ class Passage:
 
 @dataclass
 class RecordDraft:
-    """A record as read. fields: key → blocks (see tree.Block.as_json); unplaced: heading, text."""
+    """A record as read. fields: key → blocks (see nodes.Block.as_json); unplaced: heading, text."""
 
     kind: str
     title: str | None = None

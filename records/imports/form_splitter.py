@@ -11,13 +11,13 @@ _TITLE_LENGTH = 200  # characters of a title that stands alone
 def form_begins(ahead: list[Piece], *, without_title: bool = False) -> bool:
     """Whether the pieces that follow open a form: its title, or its owner and the like."""
     below = {"owner", "category", "affiliation", "position", "story"}
-    wanted = below if without_title else {"title"}
+    opening = below if without_title else {"title"}
     for piece in ahead:
         marker = markers.parse(piece.text)
         found = (
             None if piece.own else heading_words.match(piece.text[marker.end :], forgiving=False)
         )
-        if found and set(found.keys) & wanted and not found.glued:
+        if found and set(found.keys) & opening and not found.glued:
             return True
     return False
 

@@ -10,13 +10,14 @@ from .markers import Marker
 from .pieces import Piece
 from .read_so_far import FRONT_KEYS, ReadSoFar
 
-_LONG_HEADING_LETTERS = (
-    12  # letters from which unnumbered words at the start of a line are no coincidence
-)
+# Letters from which unnumbered words at the start of a line are no coincidence.
+_LONG_HEADING_LETTERS = 12
 _HEADING_LINE_LENGTH = 90  # characters of a line that may be nothing but a heading
-_OWN_WORDS_LENGTH = 70
+_OWN_WORDS_LENGTH = 70  # characters of a line that may be a heading in words of its own
 _CLOSING_COLONS = 3  # headings that a colon closed, from which on a colon makes a heading
-_TYPO_SEARCHES = 1_500  # a form has some 30 numbered lines; bounds the time a strange file can take
+# Lines searched for typing errors; a form has some 30 with numbers. Bounds the time that a strange
+# file can take.
+_TYPO_SEARCHES_LIMIT = 1_500
 
 
 def find_heading(piece: Piece, marker: Marker, so_far: ReadSoFar) -> tuple[Match, Marker] | None:
@@ -30,7 +31,7 @@ def find_heading(piece: Piece, marker: Marker, so_far: ReadSoFar) -> tuple[Match
     )
     so_far.typo_searches += forgiving
     found = heading_words.match(
-        rest, forgiving=forgiving and so_far.typo_searches <= _TYPO_SEARCHES
+        rest, forgiving=forgiving and so_far.typo_searches <= _TYPO_SEARCHES_LIMIT
     )
     if (found is None or found.typo) and (loose := _with_unusual_number(piece, marker, so_far)):
         return loose

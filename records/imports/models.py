@@ -103,7 +103,8 @@ class TaughtHeading(models.Model):
 
 
 class ImportBatch(models.Model):
-    """Many files handed over at once. confirmed_at: the trial was looked over, drafts are made."""
+    """Many files handed over at once. confirmed_at: when the trial was confirmed, so
+    that drafts are made."""
 
     owner = models.ForeignKey(User, models.CASCADE, related_name="import_batches")
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="+")

@@ -16,7 +16,7 @@ class Block:
     """type: "para", "label" or "item" (with marker and level); lines: its text, line by line.
 
     lead: what stood before the text in the source, bullet and marker together.
-    html: text that this site has written itself, with bold and italic (see own.py).
+    html: text that this site has written itself, with bold and italic (see readers/docx_styles.py).
     """
 
     type: str

@@ -31,16 +31,17 @@ class Owner:
 def read_owner(text: str, *, shifted: bool = False) -> Owner:
     """Take an owner line apart: "นาง… … ตำแหน่ง … สังกัด …", the labels being optional.
 
-    shifted: marks of this text moved behind the next letter, with a space (repairs.py).
+    shifted: marks of this text moved behind the next letter, with a space (readers/repairs.py).
     """
     text = one_line(text)
     if not text:
         return Owner()
     parts = _LABELS.split(text)
-    said: dict[str, str | None] = {}
+    by_label: dict[str, str | None] = {}
     for label, value in zip(parts[1::2], parts[2::2], strict=True):
-        said.setdefault(reduce(label)[:3], value.strip(" ,") or None)
-    position, affiliation = said.get(reduce("ตำแหน่ง")[:3]), said.get(reduce("สังกัด")[:3])
+        by_label.setdefault(reduce(label)[:3], value.strip(" ,") or None)
+    position = by_label.get(reduce("ตำแหน่ง")[:3])
+    affiliation = by_label.get(reduce("สังกัด")[:3])
     head = parts[0].strip(" ,:")
     if _OFFICE.match(head):
         return Owner(None, head, position, affiliation)

@@ -91,8 +91,8 @@ class Matcher:
             return Record.objects.filter(pk=self.refs[ref]).first()
         for record in self.titles.get(thai.fold(draft.title), []) if draft.title else ():
             owner = record.owner and _name(record.owner.given_name, record.owner.family_name)
-            said = draft.owner or {}
-            mine = owner and owner == _name(said.get("given_name"), said.get("family_name"))
+            named = draft.owner or {}
+            mine = owner and owner == _name(named.get("given_name"), named.get("family_name"))
             if mine or (found.unit and record.unit_id == found.unit.pk):
                 found.notes.append(f"มีเรื่องชื่อเดียวกันแล้ว: {record.number or 'ฉบับร่าง'}")
                 return record

@@ -145,8 +145,8 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
     body = "\n".join(node.text for node in tree.walk())
     read = (lambda text: text) if shifted else repairs.joined
     owner = read_owner(read(texts.get("owner", "")), shifted=shifted)
-    said = read(texts.get("affiliation") or "")
-    affiliation = places.read_affiliation(said or owner.affiliation)
+    in_field = read(texts.get("affiliation") or "")
+    affiliation = places.read_affiliation(in_field or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = form_kind.kind_of(tree, texts, affiliation, owner)
     if kind == "unit":

@@ -61,8 +61,10 @@ def in_body(text: str) -> dict[str, Any] | None:
     for found in _DISTRICT.finditer(text):
         raw = _mention(text, found)
         if raw:
-            said = _SELF.search(text[max(0, found.start() - 160) : found.start()])
-            mentions.append((raw, bool(said), text[max(0, found.start() - 60) : found.end() + 40]))
+            speaks_of_herself = _SELF.search(text[max(0, found.start() - 160) : found.start()])
+            mentions.append(
+                (raw, bool(speaks_of_herself), text[max(0, found.start() - 60) : found.end() + 40])
+            )
     chosen = [m for m in mentions if m[1]] or mentions
     known = {raw: read_affiliation(raw, "body") for raw in {raw for raw, _, _ in chosen}}
     places = [(known[raw] or {}, evidence) for raw, _, evidence in chosen]
@@ -99,8 +101,8 @@ def _province(rest: str) -> dict[str, Any]:
 def _district(rest: str) -> dict[str, Any]:
     out: dict[str, Any] = {"level": "district"}
     name, size = _named(rest, "district")
-    said = _IN_PROVINCE.search(rest[size:])
-    province = _named(rest[size:][said.end() :], "province")[0] if said else None
+    behind = _IN_PROVINCE.search(rest[size:])
+    province = _named(rest[size:][behind.end() :], "province")[0] if behind else None
     if province:
         out |= {"province": province, "province_code": reference_lists.provinces()[province]}
         # อำเภอเมือง จังหวัดลำปาง is อำเภอเมืองลำปาง.

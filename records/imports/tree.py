@@ -178,8 +178,8 @@ class _Builder:
         node.source = text[: marker.end].strip()
         if not fits:
             node.expected = ".".join(map(str, (*base, due)))
-            said = f"ข้อ {marker.dotted} อยู่ใต้ข้อ {section.number} น่าจะเป็น {node.expected}"
-            self.tree.warnings.append(said)
+            warning = f"ข้อ {marker.dotted} อยู่ใต้ข้อ {section.number} น่าจะเป็น {node.expected}"
+            self.tree.warnings.append(warning)
         self._attach_node(node)
         self.fresh = not rest.strip()
         if rest.strip():

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import warnings
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ needs_seeds = pytest.mark.skipif(not CASES, reason="../shared/forms is not here"
 
 
 def compare():
+    """The module that compares results; it is not ours and leaves its files open."""
+    warnings.simplefilter("ignore", ResourceWarning)  # until the test ends
     spec = importlib.util.spec_from_file_location("compare", FORMS / "compare.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
