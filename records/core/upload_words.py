@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def in_words() -> str:
     """The limit of one file as people read it."""
     kilobytes = settings.UPLOAD_LIMIT / 1024
-    return f"{kilobytes / 1024:.3g} MB" if kilobytes >= 1024 else f"{kilobytes:.3g} KB"
+    number, unit = (kilobytes / 1024, "MB") if kilobytes >= 1024 else (kilobytes, "KB")
+    return f"{number:.3g} {unit}" if number < 1000 else f"{number:.0f} {unit}"
 
 
 def telling(text: str) -> _StrPromise:

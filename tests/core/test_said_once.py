@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from records.core import sections, upload_words
+from records.core import sections
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = [
@@ -36,10 +36,3 @@ def test_a_label_stands_with_the_sections(label):
     assert where(label).pop("records/core/sections.py") == 1
     others = [name for name in where(label) if name != "records/core/sections.py"]
     assert others == []
-
-
-def test_the_limit_is_told_as_it_is(settings, client):
-    text = upload_words.telling("ไม่เกิน {}")
-    assert str(text) == "ไม่เกิน 25 MB"
-    settings.UPLOAD_LIMIT = 1536 * 1024
-    assert str(text) == "ไม่เกิน 1.5 MB"
