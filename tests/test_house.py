@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.template.loader import get_template
-from django.urls import get_resolver
+from django.urls import get_resolver, reverse
 
 from records.core import sections
 from records.core.enums import Action, Kind, State
@@ -251,3 +251,40 @@ def test_all_names_are_thai():
 def test_admin_is_our_own_site():
     prefixes = [str(p.pattern) for p in get_resolver().url_patterns]
     assert prefixes.count("admin/") == 1
+
+
+def test_a_page_for_many_has_one_word_in_five_places():
+    """/admin/sorting/, admin:sorting, module, template and test of the same word."""
+    from records.web.desk_site import desk
+
+    assert reverse("admin:index") and desk.pages  # the site map fills it
+    for word, page in desk.pages.items():
+        *_, room, _, module = page.__module__.split(".")
+        assert module == word
+        assert reverse(f"admin:{word}") == f"/admin/{word}/"
+        assert get_template(f"{room}/desk/{word}.html")
+        assert (ROOT / "tests" / room / "desk" / f"test_{word}.py").exists(), word
+
+
+WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+# Of a picture into memory, no row.
+NO_ROW = {"records/awards/forms/certificates.py": {"small.save"}}
+
+
+@pytest.mark.parametrize("path", sources("forms"), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_forms_do_not_write(path):
+    """A form says what was asked for; a service does it."""
+    calls = {
+        ast.unparse(node.func)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WRITES
+    }
+    assert calls == NO_ROW.get(path.relative_to(ROOT).as_posix(), set())
+
+
+def test_nobody_makes_up_a_record_to_ask_about_a_seat():
+    """`permissions.holds_seat(user, cycle, role)` answers that."""
+    for path in PYTHON:
+        assert not re.search(r"\bRecord\(cycle(?:_id)?=", path.read_text(encoding="utf-8")), path
