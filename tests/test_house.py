@@ -266,7 +266,7 @@ def test_a_page_for_many_has_one_word_in_five_places():
         assert (ROOT / "tests" / room / "desk" / f"test_{word}.py").exists(), word
 
 
-WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+ROW_WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 # Of a picture into memory, no row.
 NO_ROW = {"records/awards/forms/certificates.py": {"small.save"}}
 
@@ -279,7 +279,7 @@ def test_forms_do_not_write(path):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in WRITES
+        and node.func.attr in ROW_WRITES
     }
     assert calls == NO_ROW.get(path.relative_to(ROOT).as_posix(), set())
 

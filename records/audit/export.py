@@ -11,7 +11,8 @@ from records.core.spreadsheet import csv_bytes
 
 from .actions import EventAction
 from .log import log_event
-from .models import Event, EventQuerySet
+from .models import Event
+from .visibility import EventQuerySet
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser

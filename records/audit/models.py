@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
-from records.core import permissions
-from records.core.append_only import AppendOnlyModel, AppendOnlyQuerySet
+from records.core.append_only import AppendOnlyModel
 from records.core.enums import Role
 
 from .actions import EventAction
+from .visibility import EventQuerySet
 
 if TYPE_CHECKING:
-    from records.core.types import AnyUser
-
-
-class EventQuerySet(AppendOnlyQuerySet["Event"]):
-    def visible_to(self, user: AnyUser) -> Self:
-        """All for an administrator; who keeps the books of a cycle sees what was done in it, but
-        for what the committee did with a record of her own."""
-        if permissions.is_administrator(user):
-            return self
-        rows = self.filter(cycle__in=permissions.seeing_cycle_ids(user))
-        return rows.filter(Q(record=None) | ~Q(record__owner=user.pk))
-
-    def of_record(self, record: models.Model) -> Self:
-        return self.filter(record=record.pk)
-
-    def for_list(self) -> Self:
-        return self.select_related("actor", "on_behalf_of")
+    pass
 
 
 class Event(AppendOnlyModel):

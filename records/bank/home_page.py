@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from records.awards.models import Award
 from records.core.enums import Kind, TargetKind
 from records.cycles.models import Cycle
-from records.people import maps
+from records.people import district_map
 from records.record.models import Record, RecordQuerySet
 
 NEWEST_SHOWN = 6
@@ -17,7 +17,7 @@ MAP_SHADES = 4  # steps of the colour scale of the map, besides that for none
 class District:
     """A district of the map and how many public records it has."""
 
-    shape: maps.Shape
+    shape: district_map.Shape
     count: int
 
     @property
@@ -56,7 +56,7 @@ def counts() -> tuple[list[tuple[str, str, int]], list[District], int]:
     rows = list(public.values_list("topic__slug", "topic__name", "district_id"))
     topics = Counter((slug, name or "") for slug, name, _ in rows if slug)
     by_district = Counter(district for *_, district in rows)
-    shapes, _ = maps.districts()
+    shapes, _ = district_map.districts()
     districts = [District(shape, by_district[shape.code]) for shape in shapes]
     return [(s, n, c) for (s, n), c in topics.most_common()], districts, len(rows)
 

@@ -1,11 +1,11 @@
-"""The forms that import knows: fixtures/import/forms.json, read once."""
+"""The forms that import knows: fixtures/import/known_headings.json, read once."""
 
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
 
-FORMS_FILE = Path(__file__).resolve().parents[2] / "fixtures" / "import" / "forms.json"
+FORMS_FILE = Path(__file__).resolve().parents[2] / "fixtures" / "import" / "known_headings.json"
 
 
 class Edition(TypedDict):

@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -187,28 +186,11 @@ def _send(notices: list[Notice]) -> list[Notice]:
     Notice.objects.bulk_create(new)
     for notice in new:
         if notice.recipient.email and not notice.for_digest:
-            _queue_mail(notice.recipient, notice.title, [notice])
+            queue_mail(notice.recipient, notice.title, [notice])
     return new
 
 
-@transaction.atomic
-def send_digests() -> int:
-    """One mail to each person whose notices wait for it. Returns how many mails were queued."""
-    waiting: dict[int, list[Notice]] = {}
-    rows = Notice.objects.for_digest().select_for_update(of=("self",)).select_related("recipient")
-    for notice in rows.order_by("created_at", "pk"):
-        waiting.setdefault(notice.recipient_id, []).append(notice)
-    for notices in waiting.values():
-        person = notices[0].recipient
-        if person.email and person.is_active:
-            _queue_mail(person, f"แจ้งเตือนวันนี้ {len(notices)} เรื่อง", notices)
-    Notice.objects.filter(pk__in=[n.pk for group in waiting.values() for n in group]).update(
-        for_digest=False
-    )
-    return len(waiting)
-
-
-def _queue_mail(person: User, subject: str, notices: Sequence[Notice]) -> None:
+def queue_mail(person: User, subject: str, notices: Sequence[Notice]) -> None:
     """One mail of one or several notices into the queue."""
     parts: list[str] = []
     for notice in notices:

@@ -19,7 +19,7 @@ def prefixes() -> tuple[str, ...]:
     found = set()
     for row in rows("name_prefixes.csv"):
         found |= {row["prefix"], *filter(None, row["abbreviations"].split("|"))}
-    return tuple(sorted(found, key=len, reverse=True))
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
 @cache
@@ -28,7 +28,7 @@ def positions() -> tuple[str, ...]:
     found = set()
     for row in rows("positions.csv"):
         found |= {row["title_th"], *filter(None, row["aliases"].split("|"))}
-    return tuple(sorted(found, key=len, reverse=True))
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
 @cache

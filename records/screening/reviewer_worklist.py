@@ -32,10 +32,11 @@ class Work:
 
 def work(user: User) -> Work:
     """Tasks on records under screening, with the record and its count of reviews."""
+    readable = Record.objects.visible_to(user).in_screening()
     tasks = Assignment.objects.active().filter(
-        reviewer=user, record__in=Record.objects.in_screening()
+        reviewer=user, record__in=readable.order_by().values("pk")
     )
-    rows = Record.objects.in_screening().for_list().with_reviews()
+    rows = readable.for_list().with_reviews()
     records = {record.pk: record for record in rows.filter(pk__in=tasks.values("record"))}
     to_do = set(tasks.to_review().values_list("pk", flat=True))
     made = Work()

@@ -6,7 +6,7 @@ same section, so that a source that points to it notices when they change.
 Policy passages repeat decrees, plans and strategies rather than experience. They are recognised
 by their words: they contain POLICY_PHRASES_PER_PASSAGE or more different official phrases. They
 are kept, marked, and not offered for a set. (Text that many records have in common is another
-matter, see records.screening.fingerprints.)
+matter, see records.screening.shared_text.)
 """
 
 from __future__ import annotations

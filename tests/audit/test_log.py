@@ -11,7 +11,6 @@ from records.audit.log import differences, log_event
 from records.audit.models import Event
 from records.core.append_only import AppendOnly
 from records.core.enums import CommitteeRole, Role, State
-from records.record.models import Record
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -104,25 +103,6 @@ def test_the_request_is_named(office, sign_in):
     assert len(response["X-Request-ID"]) == 16
     assert response["X-Request-ID"] != sign_in(office.secretary).get("/")["X-Request-ID"]
     assert logged(office).request_id == ""
-
-
-def test_who_may_read_them(office):
-    """Secretary and chair: their cycle, but for what was done with their own records."""
-    own = office.record(State.SCREENING)
-    Record.objects.filter(pk=own.pk).update(owner=office.secretary)
-    own.refresh_from_db()
-    with transaction.atomic():
-        of_own = log_event(EventAction.ASSIGNED, own, actor=office.chair, record=own)
-        of_unit = log_event(EventAction.CHANGED, office.unit, actor=UserFactory(is_superuser=True))
-    of_cycle = logged(office)
-
-    def seen(user):
-        return set(Event.objects.visible_to(user))
-
-    assert seen(office.secretary) == {of_cycle}
-    assert seen(office.chair) == {of_cycle, of_own}
-    assert seen(office.reviewers[0]) == seen(office.author) == set()
-    assert seen(UserFactory(is_superuser=True)) == {of_cycle, of_own, of_unit}
 
 
 def test_differences():

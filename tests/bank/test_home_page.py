@@ -4,7 +4,7 @@ import pytest
 
 from records.bank import home_page
 from records.core.enums import Kind, State
-from records.people import maps
+from records.people import district_map
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_counts_are_of_public_records(office):
 
 @pytest.mark.parametrize(("count", "shade"), [(0, 0), (1, 1), (2, 1), (3, 2), (7, 4), (99, 4)])
 def test_shades_of_the_map(count, shade):
-    assert home_page.District(maps.Shape("3601", "เมือง", ""), count).shade == shade
+    assert home_page.District(district_map.Shape("3601", "เมือง", ""), count).shade == shade
 
 
 def test_progress_is_what_was_handed_in_of_the_target(office):

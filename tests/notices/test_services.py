@@ -24,30 +24,6 @@ def test_an_event_tells_each_person_once(office):
     assert (Notice.objects.count(), Email.objects.count()) == before
 
 
-def test_one_mail_a_day_for_who_asked_for_it(office):
-    office.secretary.daily_mail = True
-    office.secretary.save()
-    for _ in range(3):
-        office.record(State.SUBMITTED, owner=UserFactory(unit=office.unit))
-    mails = Email.objects.filter(to=office.secretary.email)
-    assert mails.count() == 0
-    assert Notice.objects.filter(recipient=office.secretary).count() == 3
-    assert notices.send_digests() == 1
-    assert mails.get().message.count("เปิดดู") == 3
-    assert notices.send_digests() == 0
-
-
-def test_a_digest_leaves_out_who_cannot_sign_in_any_more(office):
-    office.secretary.daily_mail = True
-    office.secretary.save()
-    office.record(State.SUBMITTED)
-    office.secretary.is_active = False
-    office.secretary.save()
-    assert notices.send_digests() == 1
-    assert not Email.objects.filter(to=office.secretary.email).exists()
-    assert not Notice.objects.for_digest().exists()
-
-
 def test_what_is_no_step_reaches_who_can_sign_in_and_mails_who_has_an_address(office):
     office.colleague.is_active = False
     office.stranger.email = ""

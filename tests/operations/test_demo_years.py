@@ -107,7 +107,7 @@ def assert_times(cycle, until):
         assert not reviews.filter(submitted_at__lt=F("assignment__assigned_at")).exists()
         if record.amends:
             assert record.created_at >= record.amends.published_at
-    for batch in cycle.batches.all():
+    for batch in cycle.resolutions.all():
         assert cycle.opens_on <= batch.resolved_on <= timezone.localdate(until)
     for award in cycle.awards.all():
         assert award.record.published_at.date() <= award.awarded_on <= cycle.closes_on

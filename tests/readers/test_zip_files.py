@@ -56,6 +56,7 @@ def test_too_many_files_and_too_many_bytes(monkeypatch):
     monkeypatch.setattr(zip_files, "FILES_PER_BATCH", 1)
     with pytest.raises(BadArchive, match="มากกว่า 1 ไฟล์"):
         list(files_in(content, LIMIT))
+    monkeypatch.undo()
     monkeypatch.setattr(zip_files, "UNPACKED_LIMIT", 1)
     with pytest.raises(BadArchive, match="ใหญ่เกินไป"):
         list(files_in(content, LIMIT))

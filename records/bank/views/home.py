@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from records.cycles.models import Cycle
-from records.people import maps
+from records.people import district_map
 from records.web.access import public
 
 from .. import home_page
@@ -18,9 +18,9 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "topics": topics,
         "districts": districts,
-        "map_height": maps.districts()[1],
-        "map_width": maps.WIDTH,
-        "map_source": maps.ATTRIBUTION,
+        "map_height": district_map.districts()[1],
+        "map_width": district_map.WIDTH,
+        "map_source": district_map.ATTRIBUTION,
         "total": total,
         "newest": home_page.newest(),
         "award": home_page.best_practice(),

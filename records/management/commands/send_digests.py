@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from records.notices import services as notices
+from records.notices.digests import send_digests
 
 
 class Command(BaseCommand):
     help = "Queue the daily mails of those who asked for one a day."
 
     def handle(self, **options: Any) -> None:
-        self.stdout.write(f"{notices.send_digests()} mails queued")
+        self.stdout.write(f"{send_digests()} mails queued")

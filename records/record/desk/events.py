@@ -12,7 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from records.audit.export import export_events
-from records.audit.models import Event, EventQuerySet
+from records.audit.models import Event
+from records.audit.visibility import EventQuerySet
 from records.core import thai
 from records.web.desk_site import desk
 

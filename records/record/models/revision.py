@@ -76,7 +76,7 @@ class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
 class Transition(AppendOnlyModel):
     """One step of a record through the workflow. Append-only."""
 
-    record_open: bool  # set by TransitionQuerySet.visible_to
+    record_open: bool = True  # TransitionQuerySet.visible_to says it for who asks
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="transitions")
     action = models.CharField("การดำเนินการ", max_length=20, choices=Action)

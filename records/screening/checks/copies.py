@@ -11,7 +11,7 @@ from records.core.enums import Level
 from records.core.sections import text_sections
 from records.record.models import Record
 
-from .. import fingerprints
+from .. import shared_text
 from .registry import Finding, check
 
 # Likeness of two titles, in percent: the same but for signs and spaces; similar.
@@ -46,7 +46,7 @@ def same_title(record: Record) -> Iterator[Finding]:
 @check("copies", "ข้อความซ้ำและข้อความนโยบาย")
 def copied_text(record: Record) -> Iterator[Finding]:
     """Text that stands in another record; sections that are mostly text of many records."""
-    copies = fingerprints.copies(record)
+    copies = shared_text.copies(record)
     for pk, letters in copies.letters.most_common(RECORDS_NAMED):
         percent = 100 * letters // max(1, copies.original)
         if percent < COPIED_WARNING:

@@ -19,7 +19,7 @@ from records.record.desk.cells import state_badge
 from records.record.models import Record, Revision, Transition
 from records.record.step_inputs import input_lines
 
-from .. import discussion, fingerprints, rights, scores
+from .. import discussion, rights, scores, shared_text
 from .. import reviews as review_service
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
 from ..models import Assignment, CheckReport, Remark, Review
@@ -36,7 +36,7 @@ def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, 
     dim: also which blocks of each section are shared text.
     """
     masked = anonymity.hides_owner(user, record)
-    marked = fingerprints.shared_blocks(record) if dim else {}
+    marked = shared_text.shared_blocks(record) if dim else {}
     sections = []
     for section in record.sections():
         if section.part == "head":

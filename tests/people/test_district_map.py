@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from records.people import maps, reference_lists
+from records.people import district_map, reference_lists
 
 
 def points(shape):
@@ -12,7 +12,7 @@ def points(shape):
 
 
 def test_every_district_of_the_province_has_its_shape_and_name():
-    shapes, _ = maps.districts()
+    shapes, _ = district_map.districts()
     listed = [r for r in reference_lists.rows("districts.csv") if r["province_code"] == "36"]
     assert [(s.code, s.name) for s in shapes] == [
         (r["district_code"], r["name_th"]) for r in listed
@@ -21,21 +21,21 @@ def test_every_district_of_the_province_has_its_shape_and_name():
 
 
 def test_a_path_is_closed_outlines_and_nothing_else():
-    shapes, _ = maps.districts()
+    shapes, _ = district_map.districts()
     for shape in shapes:
         assert re.fullmatch(r"(?:M\d+ \d+(?: \d+ \d+){2,}z)+", shape.path), shape.code
 
 
 def test_the_map_fills_its_box():
-    shapes, height = maps.districts()
+    shapes, height = district_map.districts()
     every = [point for shape in shapes for point in points(shape)]
-    assert (min(x for x, _ in every), max(x for x, _ in every)) == (0, maps.WIDTH)
+    assert (min(x for x, _ in every), max(x for x, _ in every)) == (0, district_map.WIDTH)
     assert min(y for _, y in every) == 0
     assert height - 1 <= max(y for _, y in every) <= height
 
 
 def test_north_is_up_and_east_is_right():
-    shapes, _ = maps.districts()
+    shapes, _ = district_map.districts()
     spots = {shape.code: points(shape) for shape in shapes}
 
     def middle(code):
@@ -57,6 +57,6 @@ def test_north_is_up_and_east_is_right():
     ],
 )
 def test_an_outline_is_the_outer_ring_of_each_polygon(kind, coordinates):
-    rings = list(maps._rings({"type": kind, "coordinates": coordinates}))
+    rings = list(district_map._rings({"type": kind, "coordinates": coordinates}))
     expected = [[(0, 0), (1, 0), (1, 1)], [(5, 5)]]
     assert rings == expected[: 1 if kind == "Polygon" else 2]

@@ -1,0 +1,32 @@
+"""Which events a person may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from records.core import permissions
+from records.core.append_only import AppendOnlyQuerySet
+
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
+
+    from .models import Event  # noqa: F401  (the row of the queryset)
+
+
+class EventQuerySet(AppendOnlyQuerySet["Event"]):
+    def visible_to(self, user: AnyUser) -> Self:
+        """All for an administrator; who keeps the books of a cycle sees what was done in it, but
+        for what the committee did with a record of her own."""
+        if permissions.is_administrator(user):
+            return self
+        rows = self.filter(cycle__in=permissions.seeing_cycle_ids(user))
+        return rows.filter(Q(record=None) | ~Q(record__owner=user.pk))
+
+    def of_record(self, record: models.Model) -> Self:
+        return self.filter(record=record.pk)
+
+    def for_list(self) -> Self:
+        return self.select_related("actor", "on_behalf_of")

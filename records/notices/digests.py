@@ -1,0 +1,25 @@
+"""The daily digest: one mail a day for who asked for it, with all notices of the day."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from .models import Notice
+from .services import queue_mail
+
+
+@transaction.atomic
+def send_digests() -> int:
+    """One mail to each person whose notices wait for it. Returns how many mails were queued."""
+    waiting: dict[int, list[Notice]] = {}
+    rows = Notice.objects.for_digest().select_for_update(of=("self",)).select_related("recipient")
+    for notice in rows.order_by("created_at", "pk"):
+        waiting.setdefault(notice.recipient_id, []).append(notice)
+    for notices in waiting.values():
+        person = notices[0].recipient
+        if person.email and person.is_active:
+            queue_mail(person, f"แจ้งเตือนวันนี้ {len(notices)} เรื่อง", notices)
+    Notice.objects.filter(pk__in=[n.pk for group in waiting.values() for n in group]).update(
+        for_digest=False
+    )
+    return len(waiting)
