@@ -56,7 +56,9 @@ def run_all(folder: str, chromium: str | None, arguments: list[str]) -> dict[str
             outcome["PostgreSQL"] = pytest(server, "not browser", again)
             if chromium:
                 server["CHROMIUM"] = chromium
-                outcome["Chromium on PostgreSQL"] = pytest(server, "browser", arguments)
+                outcome["Chromium on PostgreSQL"] = pytest(
+                    server, "browser and not layout", arguments
+                )
     return outcome
 
 

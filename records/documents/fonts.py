@@ -77,9 +77,9 @@ def _make(target: Path) -> None:
         made = Path(folder) / "made"
         made.mkdir()
         for face in FACES:
-            font = TTFont(SOURCE_FOLDER / f"Sarabun-{face}.ttf")
-            level(font)
-            font.save(made / f"Sarabun-{face}.ttf")
+            with TTFont(SOURCE_FOLDER / f"Sarabun-{face}.ttf") as font:
+                level(font)
+                font.save(made / f"Sarabun-{face}.ttf")
         try:
             made.rename(target)
         except OSError:

@@ -87,4 +87,4 @@ def test_is_empty(html, empty):
 def test_clean_of_a_megabyte_ends(text):
     began = time.monotonic()
     clean(text)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30

@@ -17,8 +17,9 @@ def test_the_fonts_are_made_once(settings, tmp_path):
     assert list(folder.parent.iterdir()) == [folder]  # no draft is left behind
 
 
-def test_tone_marks_stand_level_with_what_carries_them():
+def test_tone_marks_stand_level_with_what_carries_them(request):
     font = TTFont(fonts.SOURCE_FOLDER / "Sarabun-Regular.ttf")
+    request.addfinalizer(font.close)
     fonts.level(font)
     moves = []
     for lookup in font["GPOS"].table.LookupList.Lookup:

@@ -29,6 +29,8 @@ TOO_WIDE = """() => {
     (element) => `${element.tagName} ${element.id} ${element.className}`)];
 }"""
 
+pytestmark = pytest.mark.layout
+
 
 @pytest.fixture
 def demo(transactional_db):

@@ -15,6 +15,8 @@ from tests.run import free_port
 ROOT = Path(__file__).resolve().parents[2]
 FIRST, AGAIN = 100_000, 20_000  # bytes
 
+pytestmark = pytest.mark.layout
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):

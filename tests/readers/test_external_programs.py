@@ -21,7 +21,7 @@ def test_a_program_that_hangs_or_fails_is_refused(tmp_path, monkeypatch):
     program(tmp_path, monkeypatch, "antiword", "while :; do :; done")
     begun = time.monotonic()
     assert refusal(external_programs.doc_text, b"x") == "damaged"
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
     program(tmp_path, monkeypatch, "antiword", "exit 1")
     assert refusal(external_programs.doc_text, b"x") == "damaged"
 

