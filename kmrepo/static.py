@@ -15,6 +15,14 @@ _IMPORT = re.compile(r'^@import url\("([\w./-]+\.css)"\);\n', re.MULTILINE)
 # Sheets of ours that import others; django.css does so into a layer and is left as it is.
 _WHOLE = ("css/site.css", "css/desk.css")
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LINE_START = re.compile(r"\s*\n\s*")
+
+
+def without_comments(sheet: str) -> str:
+    """A style sheet without comments, indents and empty lines; strings of ours hold none."""
+    return _LINE_START.sub("\n", _COMMENT.sub("", sheet)).strip() + "\n"
+
 
 class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
     # What one of our scripts imports from another is named so, too, and may be kept for ever;
@@ -24,13 +32,12 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
-        """A browser gets one sheet where we edit several: fewer ways to and fro."""
-        for name in _WHOLE:
-            if name in paths and not dry_run:
-                whole = self._in_one_piece(name)
-                self.delete(name)
-                self._save(name, ContentFile(whole.encode()))
-                paths[name] = (self, name)
+        """Our sheets as a browser needs them: one where we edit several, without our comments."""
+        for name in [] if dry_run else [n for n in paths if n.startswith("css/")]:
+            text = self._in_one_piece(name) if name in _WHOLE else self._text(name)
+            self.delete(name)
+            self._save(name, ContentFile(without_comments(text).encode()))
+            paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 
     def _in_one_piece(self, name: str) -> str:
