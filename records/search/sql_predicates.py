@@ -18,6 +18,8 @@ from django.db.models import Lookup, TextField
 
 from .text import FIELD_BREAK
 
+_NOWHERE = FIELD_BREAK * 2  # a word that no row holds: what a word without letters matches
+
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
@@ -111,7 +113,7 @@ class WordMatch:
             sign = " & " if self.how == "and" else " | "
             return "(" + sign.join(p.tsquery() for p in self.parts) + ")"
         weights = f":{self.fields}" if self.fields else ""
-        words = self.words or (FIELD_BREAK,)
+        words = self.words or ("",)
         return "(" + " <-> ".join(f"'{_token(word)}'{weights}" for word in words) + ")"
 
 
@@ -197,4 +199,4 @@ def _like(chars: str) -> str:
 
 def _token(word: str) -> str:
     """Tokens are letters, marks and digits; anything else cannot be in the index."""
-    return "".join(c for c in word if c.isalnum() or "\u0e00" <= c <= "\u0e7f") or FIELD_BREAK
+    return "".join(c for c in word if c.isalnum() or "\u0e00" <= c <= "\u0e7f") or _NOWHERE

@@ -48,6 +48,7 @@ def test_words_are_found_in_a_row_and_by_weight(rows):
     assert matched(WordMatch(("ตลาด", "ผ้าไหม"))) == {rows["cotton"]}
     assert matched(WordMatch(("ผ้าไหม", "ตลาด"))) == set()
     assert matched(WordMatch(("'", '"'))) == matched(WordMatch()) == set()
+    assert matched(WordMatch(("'",))) == matched(WordMatch(("%",)).within("A")) == set()
 
 
 def test_matches_of_words_join(rows):
