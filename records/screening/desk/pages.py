@@ -21,6 +21,7 @@ from records.record.step_inputs import input_lines
 
 from .. import discussion, rights, scores, shared_text
 from .. import reviews as review_service
+from ..checks.readable import hide_names
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
 from ..models import Assignment, CheckReport, Remark, Review
 
@@ -171,8 +172,7 @@ def _report(user: User, record: Record) -> CheckReport | None:
     report: CheckReport | None = getattr(record, "check_report", None)
     if report is None:
         return None
-    ids = {pk for finding in report.findings for pk in finding["links"]}
-    rows = Record.objects.visible_to(user).in_bulk(ids) if ids else {}
+    rows = hide_names(user, report.findings)
     masked = anonymity.hides_owner(user, record)
     for finding in report.findings:
         finding["records"] = [rows[pk] for pk in finding["links"] if pk in rows]

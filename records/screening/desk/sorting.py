@@ -17,6 +17,7 @@ from records.web.access import secretary
 from records.web.requests import MemberRequest
 
 from .. import checks, topic_suggestions, triage
+from ..checks.readable import hide_names
 from ..forms.worklists import Lists, SortRow
 from ..topic_suggestions import Suggestion
 from . import worklist_base
@@ -41,7 +42,7 @@ def page(request: MemberRequest) -> HttpResponse:
     suggestions = topic_suggestions.suggest(records, lists.topics.values())
     fill = "suggest" in request.GET
     full = len(records) == worklist_base.RECORDS_PER_PAGE
-    context = {
+    context: dict[str, Any] = {
         "title": "จัดประเด็น",
         "cycle": cycle,
         "cycles": cycles,
@@ -53,6 +54,7 @@ def page(request: MemberRequest) -> HttpResponse:
         ],
         "suggested": len(suggestions),
     }
+    hide_names(request.user, [finding for row in context["rows"] for finding in row["findings"]])
     return worklist_base.show(request, "sorting", context)
 
 
