@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     prepare()
     with tempfile.TemporaryDirectory() as folder:
         if "--quick" in given:
-            return pytest(sqlite(folder), "not browser and not slow", arguments)
+            return pytest(sqlite(folder), "not browser and not slow and not thorough", arguments)
         outcome = run_all(folder, find_chromium(), arguments)
     return report(outcome, require_all="--require-all" in given)
 

@@ -15,6 +15,8 @@ from records.screening import resolutions
 from records.screening.models import Resolution, TextFingerprint
 from tests import factories
 
+pytestmark = pytest.mark.thorough
+
 BEFORE = ("records", "0014_amendments")
 # Django's own bookkeeping: names of models, and what was migrated.
 BOOKKEEPING = {"django_content_type", "auth_permission", "django_migrations", "records_event"}

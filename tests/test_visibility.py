@@ -18,6 +18,8 @@ from records.cycles.models import CommitteeMember
 from records.record.models import Record
 from tests.factories import CycleFactory, UserFactory
 
+pytestmark = pytest.mark.thorough
+
 ROLES = ("public", "author", "coordinator", "stranger", "reviewer", "secretary", "chair")
 STATES = [state for state in State if state != State.MERGED]
 LAST_YEAR = (State.DRAFT, State.SCREENING, State.PENDING_REJECT, State.PUBLISHED)

@@ -11,7 +11,7 @@ from records.audit.log import log_event
 from records.audit.models import Event
 from records.core import thai
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def exported(events, actor):

@@ -10,7 +10,7 @@ from records.documents import docx, pdf
 from records.documents.document import Contents, Cover, Heading, Table, plain
 from tests import paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 TITLE = "รวมองค์ความรู้ ประจำปีงบประมาณ พ.ศ. 2569"
 
 

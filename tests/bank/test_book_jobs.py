@@ -12,7 +12,7 @@ from records.bank import book_jobs
 from records.bank.models import Book
 from records.core.enums import BookForm, Digits
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

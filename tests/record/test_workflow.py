@@ -9,7 +9,7 @@ from records.record import workflow, workflow_rules, writing
 from records.record.models import Transition
 from records.record.workflow import Blocked, NotAllowed, WrongState, advance, available
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 # The table of the procedure, written a second time by hand: who may take which step from where.
 OWNER, COORDINATOR, SECRETARY, CHAIR = "author", "coordinator", "secretary", "chair"

@@ -10,7 +10,7 @@ from records.operations import bulk_load
 from records.people import reference
 from records.search import synonyms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 FORMS = Path(__file__).resolve().parents[3] / "shared" / "forms"
 QUERIES = (
     json.loads((FORMS / "queries.json").read_text(encoding="utf-8"))["queries"]

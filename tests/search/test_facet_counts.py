@@ -9,7 +9,7 @@ from records.search import facet_counts, facets, planner
 from records.search.engine import find
 from tests.search.search_bank import keys, results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 FILTERS = [

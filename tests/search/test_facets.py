@@ -6,7 +6,7 @@ from django.db import connection
 from records.search import facets
 from records.search.models import SearchText
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def matched(name, value) -> set[int]:

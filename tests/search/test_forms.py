@@ -7,7 +7,7 @@ from records.search import facet_counts, planner
 from records.search.forms import VALUES_SHOWN, Choice, Facet, cleaned
 from tests.search.search_bank import keys, results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.mark.parametrize("sort", ["title", "name", "read"])

@@ -6,7 +6,7 @@ from records.record.models import Record
 from records.search import index_pages, planner
 from tests.search.search_bank import keys, results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.mark.parametrize("newest", [2, 200])

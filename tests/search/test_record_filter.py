@@ -6,7 +6,7 @@ from records.record.models import Record
 from records.search.record_filter import RecordFilter
 from tests.search.search_bank import keys, results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def filtered(**values) -> set[int]:

@@ -9,7 +9,7 @@ from records.people.models import User
 from records.record.models import Record
 from tests.imports import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture
