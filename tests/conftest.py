@@ -24,6 +24,10 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("slow"):  # some of them measure time, which measuring doubles
             item.add_marker("no_cover")
+        if (
+            "desk" in item.path.parts
+        ):  # pages after many steps; the services have tests of their own
+            item.add_marker("thorough")
     if config.getoption("--database-only"):
         same_anywhere = [item for item in items if not _touches_database(item)]
         config.hook.pytest_deselected(items=same_anywhere)
