@@ -24,7 +24,7 @@ setup: .venv/ready
 test: .venv/ready-dev
 	@$(BIN)/python tests/run.py $(TEST_ARGS)
 
-## The same in two minutes: on SQLite, without the browser and the slow ones.
+## The same in two minutes: on SQLite, without browser, pages, and what is slow or thorough.
 test-quick: .venv/ready-dev
 	@$(BIN)/python tests/run.py --quick $(TEST_ARGS)
 
