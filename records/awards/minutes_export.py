@@ -8,7 +8,7 @@ from django.db import transaction
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
-from records.documents import docx, pdf
+from records.documents.formats import PRINTED
 
 from .minutes_document import minutes
 from .models import Ballot
@@ -16,25 +16,19 @@ from .models import Ballot
 if TYPE_CHECKING:
     from records.people.models import User
 
-# Suffix of the file → its writer and its content type.
-_FORMATS = {
-    "docx": (docx.write, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (pdf.write, "application/pdf"),
-}
-
 
 class ExportedFile(NamedTuple):
     name: str
-    content: bytes
+    content: bytes | str
     content_type: str
 
 
 @transaction.atomic
 def export_minutes(ballot: Ballot, suffix: str, *, actor: User) -> ExportedFile | None:
     """The minutes as "docx" or "pdf"; None in another format, or before voting is over."""
-    if suffix not in _FORMATS or ballot.opened_at is None or ballot.is_open:
+    if suffix not in PRINTED or ballot.opened_at is None or ballot.is_open:
         return None
-    write, content_type = _FORMATS[suffix]
+    content_type, write = PRINTED[suffix]
     content = write(minutes(ballot))
     name = f"รายงานการคัดเลือก{ballot} ({suffix.upper()})"
     log_event(EventAction.EXPORTED, ballot, actor=actor, name=name)

@@ -70,7 +70,7 @@ def records_with_problems(topic: str = "", year: str = "", query: str = "") -> R
     rows = Record.objects.published().exclude(problems_solutions="")
     if topic:
         rows = rows.filter(topic__slug=topic)
-    if year.isdigit():
+    if year.isdecimal():
         rows = rows.filter(fiscal_year=int(year[:4]))
     for word in thai.fold(query).split()[:8]:
         rows = rows.filter(search__text__contains=word)

@@ -48,7 +48,7 @@ def _month_before(text: str, at: int) -> bool:
 def _fiscal(day: re.Match[str]) -> int | None:
     """The fiscal year of a written date, Thai or English, in either era."""
     word, year = day[2].strip(".").lower(), int(day[3])
-    if word.isdigit():
+    if word.isdecimal():
         month = int(word)
     elif word[:3] in _ENGLISH:
         month = _ENGLISH.index(word[:3]) + 1

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,7 +18,7 @@ from records.core import thai
 from records.people.models import User
 from records.record.desk.log import Log
 from records.templatetags import components
-from records.web.desk_base import ADMINISTRATOR, ReadOnly
+from records.web.desk_base import ADMINISTRATOR, ListOnly
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
@@ -45,11 +44,11 @@ class StatusFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
         value = self.value() or ""
-        return queryset.filter(status=value) if value.isdigit() else queryset
+        return queryset.filter(status=value) if value.isdecimal() else queryset
 
 
 @admin.register(Email, site=desk)
-class EmailAdmin(ReadOnly):
+class EmailAdmin(ListOnly):
     """Mails hold names and reasons, so that only administrators read them."""
 
     cards = True
@@ -70,15 +69,6 @@ class EmailAdmin(ReadOnly):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Email]:
         return super().get_queryset(request).prefetch_related("logs")
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> NoReturn:
-        raise PermissionDenied  # the list says it all
 
     @admin.display(description="เมื่อ", ordering="created")
     def shown_at(self, mail: Email) -> str:
@@ -126,16 +116,13 @@ class EmailAdmin(ReadOnly):
             else:
                 messages.info(request, "เมลนี้อยู่ในคิวแล้ว จะส่งในรอบถัดไป")
             return redirect("admin:post_office_email_changelist")
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "ส่งเมลใหม่",
-            "lead": f"{mail.subject} ถึง {', '.join(mail.to)}",
-            "body": mail.message,
-            "form": (),
-            "button": "ส่งใหม่",
-        }
-        return TemplateResponse(request, "web/desk/simple_form.html", context)
+        return self.small_form(
+            request,
+            title="ส่งเมลใหม่",
+            lead=f"{mail.subject} ถึง {', '.join(mail.to)}",
+            body=mail.message,
+            button="ส่งใหม่",
+        )
 
 
 @admin.register(Notice, site=desk)
@@ -146,15 +133,6 @@ class NoticeAdmin(Log):
 
     def may_view(self, user: User, obj: Any = None) -> bool:
         return ADMINISTRATOR(user)
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> NoReturn:
-        raise PermissionDenied
 
     @admin.display(description="เมื่อ", ordering="created_at")
     def shown_at(self, notice: Notice) -> str:

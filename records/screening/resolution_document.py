@@ -12,7 +12,6 @@ from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.core import thai
 from records.core.enums import Action, CommitteeRole, Digits, Kind
-from records.documents import docx, pdf
 from records.documents.document import (
     Block,
     Column,
@@ -25,13 +24,10 @@ from records.documents.document import (
     Table,
 )
 from records.documents.emblem import emblem
+from records.documents.formats import PRINTED
 from records.people.models import User
 
 from .models import Resolution, ResolutionItem
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# Suffix → content type and writer.
-FORMATS = {"docx": (_WORD, docx.write), "pdf": ("application/pdf", pdf.write)}
 
 _VERDICTS = {Action.ACCEPT: "รับ", Action.REJECT: "ไม่รับ"}
 _COLUMNS = (
@@ -47,12 +43,11 @@ _COLUMNS = (
 
 
 @transaction.atomic
-def export(resolution: Resolution, suffix: str, *, digits: Digits, actor: User) -> bytes:
-    """The summary as a file of one of FORMATS; that it left the house is an event."""
+def export(resolution: Resolution, suffix: str, *, digits: Digits, actor: User) -> bytes | str:
+    """The summary as a file of one of formats.PRINTED; that it left the house is an event."""
     name = file_name(resolution, suffix)
     log_event(EventAction.EXPORTED, resolution, actor=actor, name=name)
-    _, write = FORMATS[suffix]
-    return write(document(resolution, digits=digits))
+    return PRINTED[suffix].write(document(resolution, digits=digits))
 
 
 def document(resolution: Resolution, *, digits: Digits = Digits.THAI) -> Document:

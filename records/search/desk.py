@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from records.core import thai
 from records.record.desk.log import Log
@@ -72,15 +71,6 @@ class SearchLogAdmin(Log):
     list_filter = (FoundFilter,)
     search_fields = ("query",)
     ordering = ("-day", "-times", "query")
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        raise PermissionDenied  # a line has nothing that the list does not show
 
     @admin.display(description="วันที่", ordering="day")
     def shown_day(self, line: SearchLog) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
@@ -12,6 +12,7 @@ from django.db import models
 from django.forms import Field, Textarea, TextInput
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 
 from records.audit import saving
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from django.contrib.admin.options import BaseModelAdmin
 
     from records.people.models import User
+
+    from .requests import MemberRequest
 
     _AnyAdmin = BaseModelAdmin[Any]
     _ModelAdmin = admin.ModelAdmin[Any]
@@ -152,6 +155,16 @@ class DeskAdmin(PlainFields, _ModelAdmin):
         of = f"{self.opts.model_name}-{object_id}"
         return redirect(f"{reverse('admin:records_event_changelist')}?object={of}")
 
+    def small_form(self, request: HttpRequest, form: Any = (), **words: Any) -> HttpResponse:
+        """A page with one short form; 422 when it has errors.
+
+        words: title, lead, button; danger when it cannot be taken back; body between.
+        """
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "form": form}
+        status = 422 if getattr(form, "errors", None) else 200
+        template = "web/desk/simple_form.html"
+        return TemplateResponse(request, template, context | words, status=status)
+
     def _changeform_view(
         self,
         request: HttpRequest,
@@ -163,6 +176,30 @@ class DeskAdmin(PlainFields, _ModelAdmin):
         return super()._changeform_view(  # type: ignore[misc,no-any-return]  # not in the stubs
             request, object_id, form_url, extra_context
         )
+
+
+class OwnPage(DeskAdmin):
+    """A row has a page of its own, `show_row`, in place of Django's form.
+
+    Nothing is changed by a POST to it: what can be done has addresses of its own.
+    """
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if not str(object_id).isdecimal():
+            raise Http404
+        if request.method == "POST":
+            raise PermissionDenied
+        return self.show_row(cast("MemberRequest", request), int(object_id))
+
+    def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """The page of the row; raises Http404 or PermissionDenied as need be."""
+        raise NotImplementedError
 
 
 class DeskInline(PlainFields, _TabularInline):
@@ -194,3 +231,16 @@ class ReadOnly(DeskAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [field.name for field in self.opts.fields]
+
+
+class ListOnly(ReadOnly):
+    """The list says it all: its rows have no pages."""
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        raise PermissionDenied

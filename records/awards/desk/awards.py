@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 
 from records.core import permissions, thai
@@ -139,13 +138,11 @@ class AwardAdmin(DeskAdmin):
             awards.revoke(award, actor=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, f"เพิกถอน {award} แล้ว")
             return redirect("admin:records_award_change", award.pk)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "เพิกถอนรางวัล",
-            "lead": f"{award} · {award.record.number} {award.record.title}",
-            "form": form,
-            "button": "เพิกถอน",
-            "danger": True,
-        }
-        return TemplateResponse(request, "web/desk/simple_form.html", context)
+        return self.small_form(
+            request,
+            form,
+            title="เพิกถอนรางวัล",
+            lead=f"{award} · {award.record.number} {award.record.title}",
+            button="เพิกถอน",
+            danger=True,
+        )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 
 from records.core import permissions
 from records.record.workflow import Blocked
 from records.templatetags import components
-from records.web.desk_base import DeskAdmin
+from records.web.desk_base import OwnPage
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Ballot, site=desk)
-class BallotAdmin(DeskAdmin):
+class BallotAdmin(OwnPage):
     list_display = ("__str__", "shown_phase", "listed", "turnout")
     list_filter = ("cycle", "kind")
     cards = True
@@ -96,28 +94,14 @@ class BallotAdmin(DeskAdmin):
                 return redirect(ballot_url(ballots.create(**form.cleaned_data, actor=user)))
             except Blocked as error:
                 form.add_error(None, error.problems[0].text)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "ตั้งการคัดเลือกรางวัล",
-            "lead": "เลือกรางวัลและกติกา แล้วทำรายชื่อในหน้าถัดไป",
-            "form": form,
-            "button": "ตั้งการคัดเลือก",
-        }
-        status = 422 if form.errors else 200
-        return TemplateResponse(request, "web/desk/simple_form.html", context, status=status)
+        return self.small_form(
+            request,
+            form,
+            title="ตั้งการคัดเลือกรางวัล",
+            lead="เลือกรางวัลและกติกา แล้วทำรายชื่อในหน้าถัดไป",
+            button="ตั้งการคัดเลือก",
+        )
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         """The page of one ballot; everything on it is done through the clicks."""
-        if not str(object_id).isdigit():
-            raise Http404
-        ballot = get_object_or_404(Ballot.objects.select_related("cycle"), pk=object_id)
-        if request.method == "POST":
-            raise PermissionDenied
-        return render(cast("MemberRequest", request), ballot)
+        return render(request, get_object_or_404(Ballot.objects.select_related("cycle"), pk=pk))

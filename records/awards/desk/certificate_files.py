@@ -26,7 +26,7 @@ def chosen(request: MemberRequest) -> tuple[list[Certificate], str]:
     """The valid certificates of the year (and kind) in the address, and a name for the file."""
     year, kind = request.GET.get("year", ""), request.GET.get("kind", "")
     rows = Certificate.objects.current().for_page().order_by("serial")
-    if not year.isdigit():
+    if not year.isdecimal():
         raise Http404
     rows = rows.filter(cycle__fiscal_year=year)
     if kind in CertificateKind.values:

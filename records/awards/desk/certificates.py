@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -17,7 +16,7 @@ from records.core.enums import CertificateKind
 from records.cycles.models import Cycle
 from records.record.workflow import Blocked, NotAllowed
 from records.templatetags import components
-from records.web.desk_base import DeskAdmin
+from records.web.desk_base import OwnPage
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Certificate, site=desk)
-class CertificateAdmin(DeskAdmin):
+class CertificateAdmin(OwnPage):
     cards = True
     list_display = ("shown_number", "name", "kind", "title", "shown_status", "shown_issued")
     list_display_links = ("name",)
@@ -86,20 +85,9 @@ class CertificateAdmin(DeskAdmin):
         may = bool(permissions.seeing_cycle_ids(person_of(request)))
         return super().changelist_view(request, {"may_issue": may, **(extra_context or {})})
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         """The page of one certificate; it is changed through the other pages."""
-        if not str(object_id).isdigit():
-            raise Http404
-        if request.method == "POST":
-            raise PermissionDenied
-        request = cast("MemberRequest", request)
-        certificate = _fetch(int(object_id))
+        certificate = _fetch(pk)
         context: dict[str, Any] = {
             "title": certificate.number,
             "certificate": certificate,

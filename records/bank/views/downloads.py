@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from records.core.enums import Digits
-from records.documents import docx, pdf, plain
+from records.documents import formats
 from records.record.models import Record
 from records.web.access import member, public
 from records.web.requests import MemberRequest
@@ -17,14 +17,7 @@ from records.web.requests import MemberRequest
 from .. import citation, official_form
 from ..chat_text import chat_text
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TEXT = "text/plain; charset=utf-8"
-# suffix → content type, writer of a neutral document
-FORMS = {
-    "docx": (_WORD, docx.write),
-    "pdf": ("application/pdf", pdf.write),
-    "md": ("text/markdown; charset=utf-8", plain.markdown),
-}
 CITATIONS = {
     "txt": (_TEXT, citation.apa),
     "bib": ("application/x-bibtex; charset=utf-8", citation.bibtex),
@@ -73,9 +66,9 @@ def _visible(request: HttpRequest, **key: Any) -> Record:
 
 
 def _form(request: HttpRequest, record: Record, suffix: str) -> HttpResponse:
-    if suffix not in FORMS:
+    if suffix not in formats.ALL:
         raise Http404
-    content_type, write = FORMS[suffix]
+    content_type, write = formats.ALL[suffix]
     digits = Digits.THAI if request.GET.get("digits") == Digits.THAI else Digits.AS_WRITTEN
     signed = request.GET.get("signed", "1") != "0"
     content = write(official_form.document(record, digits=digits, signed=signed))

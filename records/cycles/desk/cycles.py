@@ -89,7 +89,7 @@ class CommitteeInline(DeskInline):
         kwargs["widget"] = CheckboxSelectMultiple
         match = request.resolver_match
         pk = (match.kwargs.get("object_id") if match else None) or ""
-        kwargs["queryset"] = Topic.objects.filter(cycle=int(pk) if pk.isdigit() else None)
+        kwargs["queryset"] = Topic.objects.filter(cycle=int(pk) if pk.isdecimal() else None)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 

@@ -32,7 +32,7 @@ class OfCycle(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value() or ""
-        return queryset.filter(cycle__fiscal_year=value) if value.isdigit() else queryset
+        return queryset.filter(cycle__fiscal_year=value) if value.isdecimal() else queryset
 
 
 @admin.register(LatePermission, site=desk)

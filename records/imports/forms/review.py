@@ -177,7 +177,7 @@ class ReviewForm(forms.Form):
         if "title" in self.posted:
             values["title"] = self.posted["title"]
         for name in ("owner", "category"):
-            if (value := self.posted.get(name, "")).isdigit():
+            if (value := self.posted.get(name, "")).isdecimal():
                 values[name] = int(value)
             elif name in self.posted:
                 values[name] = None
@@ -214,4 +214,4 @@ class ReviewForm(forms.Form):
 
 
 def _numbers(values: list[str]) -> list[int]:
-    return [int(n) for n in values if n.isascii() and n.isdigit()]
+    return [int(n) for n in values if n.isascii() and n.isdecimal()]

@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -171,12 +170,5 @@ class PersonAdmin(Kept, _UserAdmin):
             accounts.set_password(person, form.cleaned_data["new_password1"], actor=request.user)
             messages.success(request, f"ตั้งรหัสผ่านของ {person} แล้ว")
             return redirect("admin:records_user_change", person.pk)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "ตั้งรหัสผ่าน",
-            "lead": f"{person} ({person.username})",
-            "form": form,
-            "button": "ตั้งรหัสผ่าน",
-        }
-        return TemplateResponse(request, "web/desk/simple_form.html", context)
+        lead = f"{person} ({person.username})"
+        return self.small_form(request, form, title="ตั้งรหัสผ่าน", lead=lead, button="ตั้งรหัสผ่าน")

@@ -39,15 +39,6 @@ class EventAdmin(Log):
     def get_queryset(self, request: HttpRequest) -> EventQuerySet:
         return Event.objects.visible_to(request.user)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, object] | None = None,
-    ) -> HttpResponse:
-        raise PermissionDenied  # the list says it all
-
     @admin.display(description="เมื่อ", ordering="at")
     def shown_at(self, event: Event) -> str:
         return thai.thai_datetime(event.at)

@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpResponse
 
 from records.people.models import User
-from records.web.desk_base import ADMINISTRATOR, ReadOnly, chair_cycles, secretary_cycles
+from records.web.desk_base import ADMINISTRATOR, ListOnly, chair_cycles, secretary_cycles
 
 
-class Log(ReadOnly):
+class Log(ListOnly):
     """Read by administrators, secretaries and chairs."""
 
     def may_view(self, user: User, obj: Any = None) -> bool:

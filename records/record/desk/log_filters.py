@@ -30,7 +30,7 @@ class YearFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         value = self.value() or ""
-        return queryset.filter(record__cycle__fiscal_year=value) if value.isdigit() else queryset
+        return queryset.filter(record__cycle__fiscal_year=value) if value.isdecimal() else queryset
 
 
 class PersonFilter(admin.SimpleListFilter):
@@ -46,7 +46,7 @@ class PersonFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         value = self.value() or ""
-        return queryset.filter(actor=value) if value.isdigit() else queryset
+        return queryset.filter(actor=value) if value.isdecimal() else queryset
 
 
 class TimeFilter(admin.SimpleListFilter):

@@ -72,15 +72,6 @@ class TransitionAdmin(Log):
         view = self.admin_site.admin_view(self.export)
         return [path("export/", view, name="records_transition_export"), *super().get_urls()]
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, object] | None = None,
-    ) -> HttpResponse:
-        raise PermissionDenied  # the list says it all
-
     def export(self, request: HttpRequest) -> HttpResponse:
         """The list as it is filtered, for a spreadsheet."""
         if not self.has_view_permission(request):

@@ -96,7 +96,7 @@ class CycleFilter(RecordFilter):
         return [(str(year), str(year)) for year in years]
 
     def narrow(self, rows: RecordQuerySet, value: str, user: User) -> RecordQuerySet:
-        return rows.filter(cycle__fiscal_year=value) if value.isdigit() else rows
+        return rows.filter(cycle__fiscal_year=value) if value.isdecimal() else rows
 
 
 class TopicFilter(RecordFilter):

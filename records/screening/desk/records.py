@@ -66,7 +66,7 @@ class RecordAdmin(RecordList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if not str(object_id).isdigit():
+        if not str(object_id).isdecimal():
             raise Http404
         record = self.fetch(request, int(object_id))
         if request.method == "POST":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -15,9 +15,10 @@ from django.utils.http import content_disposition_header
 
 from records.core import thai
 from records.core.enums import Digits
+from records.documents.formats import PRINTED
 from records.people.models import User
 from records.record.workflow import Blocked, NotAllowed
-from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
+from records.web.desk_base import ADMINISTRATOR, OwnPage, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 from records.web.requests import MemberRequest
 
@@ -28,7 +29,7 @@ from ..models.resolutions import ResolutionQuerySet
 
 
 @admin.register(Resolution, site=desk)
-class ResolutionAdmin(DeskAdmin):
+class ResolutionAdmin(OwnPage):
     """Read by the seats of the cycle that keep the books; made on the page of decisions alone."""
 
     cards = True
@@ -93,29 +94,20 @@ class ResolutionAdmin(DeskAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         resolution = self._fetch(request, pk)
-        if suffix not in resolution_document.FORMATS:
+        if suffix not in PRINTED:
             raise Http404
         digits = Digits.AS_WRITTEN if request.GET.get("digits") == "arabic" else Digits.THAI
         content = resolution_document.export(resolution, suffix, digits=digits, actor=request.user)
-        content_type, _ = resolution_document.FORMATS[suffix]
-        response = HttpResponse(content, content_type=content_type)
+        response = HttpResponse(content, content_type=PRINTED[suffix].content_type)
         name = resolution_document.file_name(resolution, suffix)
         response["Content-Disposition"] = content_disposition_header(True, name)
         patch_cache_control(response, private=True, no_store=True)
         return response
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not str(object_id).isdigit():
-            raise Http404
-        if request.method == "POST" or not self.has_view_permission(request):
+    def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
+        if not self.has_view_permission(request):
             raise PermissionDenied
-        resolution = self._fetch(request, int(object_id))
+        resolution = self._fetch(request, pk)
         related = ("record__owner", "record__unit", "record__topic", "record__cycle")
         context = {
             **self.admin_site.each_context(request),
@@ -127,7 +119,7 @@ class ResolutionAdmin(DeskAdmin):
                 (item, item.record.owner_id == request.user.pk)
                 for item in resolution.items.select_related(*related)
             ],
-            "may_undo": resolutions.may_undo(cast(User, request.user), resolution),
+            "may_undo": resolutions.may_undo(request.user, resolution),
             "form": ReasonForm(),
         }
         request.current_app = self.admin_site.name

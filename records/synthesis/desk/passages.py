@@ -50,7 +50,7 @@ def index(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _page_number(text: str) -> int:
     """The page that an address asks for, from 1 on; 1 for what is no number."""
-    return max(1, int(text[:6])) if text.isdigit() else 1
+    return max(1, int(text[:6])) if text.isdecimal() else 1
 
 
 @click

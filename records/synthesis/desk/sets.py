@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 
 from records.record.desk.cells import state_badge
 from records.record.models import Record
-from records.web.desk_base import DeskAdmin, secretary_cycles
+from records.web.desk_base import OwnPage, secretary_cycles
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(ProvincialSet, site=desk)
-class ProvincialSetAdmin(DeskAdmin):
+class ProvincialSetAdmin(OwnPage):
     list_display = ("title", "cycle", "shown_state", "written", "used")
     list_display_links = ("title",)
     list_select_related = ("cycle",)
@@ -101,31 +100,17 @@ class ProvincialSetAdmin(DeskAdmin):
             text = "เริ่มชุดความรู้แล้ว" if new else "รอบนี้มีชุดความรู้อยู่แล้ว เปิดฉบับเดิมให้"
             messages.success(request, text)
             return redirect(at("change", record.pk))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "เริ่มชุดความรู้ของจังหวัด",
-            "lead": "หนึ่งชุดต่อรอบ เขียนจากเรื่องที่ผ่านการกลั่นกรอง",
-            "form": form,
-            "button": "เริ่มชุดความรู้",
-        }
-        status = 422 if form.errors else 200
-        return TemplateResponse(request, "web/desk/simple_form.html", context, status=status)
+        return self.small_form(
+            request,
+            form,
+            title="เริ่มชุดความรู้ของจังหวัด",
+            lead="หนึ่งชุดต่อรอบ เขียนจากเรื่องที่ผ่านการกลั่นกรอง",
+            button="เริ่มชุดความรู้",
+        )
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         """The board of one set; everything on it is done through the other pages."""
-        request = cast("MemberRequest", request)
-        if not str(object_id).isdigit():
-            raise Http404
-        if request.method == "POST":
-            raise PermissionDenied
-        record = fetch(request, int(object_id))
+        record = fetch(request, pk)
         lead = set_editors.may_lead(request.user, record) and record.editable
         context: dict[str, Any] = {
             "badge": state_badge(record),

@@ -32,6 +32,7 @@ def test_index_finds_words_topics_and_years(office, client):
         ({"topic": "tourism"}, False),
         ({"year": "2500"}, False),
         ({"year": "x", "page": "y", "topic": "'"}, False),
+        ({"year": "²"}, True),  # a digit, but no number
     ):
         text = client.get("/problems/", query).content.decode()
         assert ("กองแห้ง" in text) is there, query
