@@ -147,14 +147,14 @@ def _end(
 
 
 @transaction.atomic
-def step_aside(record: Record, *, actor: User, reason: EndReason, note: str) -> None:
+def recuse(record: Record, *, actor: User, reason: EndReason, note: str) -> None:
     """The reviewer gives her own task back, with a reason; the secretaries hear of it.
 
     What she wrote is kept and counts no more. Raises NotAllowed without a task of her own.
     """
     record = lock(record)
     if (task := own_task(actor, record)) is None or record.state not in OPEN_TO_REVIEWERS:
-        raise NotAllowed("step_aside")
+        raise NotAllowed("recuse")
     if not note.strip():
         raise Blocked([Problem("input", "ต้องระบุเหตุผล")])
     _end(Assignment.objects.filter(pk=task.pk), reason, actor=actor, note=note)

@@ -24,18 +24,18 @@ def test_screening_sets_the_reviewers_day(office):
 
 
 @pytest.mark.parametrize("reason", [EndReason.ABSTAINED, EndReason.CONFLICT])
-def test_stepping_aside_ends_the_task_and_tells_the_secretary(office, reason):
+def test_recusing_ends_the_task_and_tells_the_secretary(office, reason):
     record = office.record(State.SCREENING)
     me = office.reviewers[0]
     with pytest.raises(Blocked):
-        assignments.step_aside(record, actor=me, reason=reason, note="  ")
-    assignments.step_aside(record, actor=me, reason=reason, note="เป็นญาติกัน")
+        assignments.recuse(record, actor=me, reason=reason, note="  ")
+    assignments.recuse(record, actor=me, reason=reason, note="เป็นญาติกัน")
     task = record.assignments.get(reviewer=me)
     assert task.ended_at and (task.end_reason, task.end_note) == (reason, "เป็นญาติกัน")
     notice = Notice.objects.get(recipient=office.secretary, title__startswith=reason.label)
     assert "เป็นญาติกัน" in notice.body
     with pytest.raises(NotAllowed):
-        assignments.step_aside(record, actor=fresh(me), reason=reason, note="อีกครั้ง")
+        assignments.recuse(record, actor=fresh(me), reason=reason, note="อีกครั้ง")
     with pytest.raises(NotAllowed):
         review(record, fresh(me))
 
@@ -130,12 +130,12 @@ def test_ending_twice_is_one_event(office):
 
 
 @pytest.mark.parametrize("reason", [EndReason.ABSTAINED, EndReason.CONFLICT])
-def test_stepping_aside_is_an_event_with_its_reason(office, reason):
+def test_recusing_is_an_event_with_its_reason(office, reason):
     record, me = office.record(State.SCREENING), office.reviewers[0]
     with pytest.raises(Blocked):
-        assignments.step_aside(record, actor=me, reason=reason, note=" ")
+        assignments.recuse(record, actor=me, reason=reason, note=" ")
     assert not events("assignment_ended").exists()
-    assignments.step_aside(record, actor=me, reason=reason, note=" เป็นญาติกัน ")
+    assignments.recuse(record, actor=me, reason=reason, note=" เป็นญาติกัน ")
     event = events("assignment_ended").get()
     assert (event.actor, event.role, event.reason) == (me, "reviewer", "เป็นญาติกัน")
     assert event.changes == {"end_reason": ["", reason.label]}

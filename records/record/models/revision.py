@@ -93,7 +93,7 @@ class Transition(AppendOnlyModel):
 
     objects = TransitionQuerySet.as_manager()
 
-    # Given by screening.desk.pages: what this person may read of the note and the inputs.
+    # Given by screening.desk.record_context: what this person may read of the note and the inputs.
     shown_note: str
     details: list[tuple[str, str]]
 

@@ -22,7 +22,7 @@ from records.web.requests import MemberRequest
 from .. import assignments, checks, discussion, rights, triage
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
 from . import reviews, steps, worklist_base
-from .pages import record_context
+from .record_context import record_context
 from .record_list import RecordList
 
 View: TypeAlias = Callable[..., HttpResponse]
@@ -48,7 +48,7 @@ class RecordAdmin(RecordList):
         own = [
             path("<int:pk>/step/<str:action>/", page(self.step), name="records_record_step"),
             path("<int:pk>/review/", page(self.review), name="records_record_review"),
-            path("<int:pk>/aside/<str:how>/", page(self.aside), name="records_record_aside"),
+            path("<int:pk>/recuse/<str:how>/", page(self.recuse), name="records_record_recuse"),
             path("<int:pk>/skip/", post(self.skip), name="records_record_skip"),
             path("<int:pk>/say/", post(self.say), name="records_record_say"),
             path("<int:pk>/recheck/", post(self.recheck), name="records_record_recheck"),
@@ -73,8 +73,8 @@ class RecordAdmin(RecordList):
             raise PermissionDenied
         return self.page(request, record, "change_form", record_context(request.user, record))
 
-    def aside(self, request: MemberRequest, pk: int, how: str) -> HttpResponse:
-        return reviews.step_aside(self, request, self.fetch(request, pk), how)
+    def recuse(self, request: MemberRequest, pk: int, how: str) -> HttpResponse:
+        return reviews.recuse(self, request, self.fetch(request, pk), how)
 
     def skip(self, request: MemberRequest, pk: int) -> HttpResponse:
         return reviews.skip(request, self.fetch(request, pk))

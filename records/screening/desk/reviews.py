@@ -24,14 +24,14 @@ from records.web.requests import MemberRequest
 from .. import assignments, reviewer_worklist, reviews, rights
 from ..forms.reviews import ReviewForm
 from ..models import Assignment, Review
-from .pages import compared, name_reviews, text_context
+from .record_context import compared, name_reviews, text_context
 from .steps import too_late
 
 if TYPE_CHECKING:
     from .records import RecordAdmin
 
 
-ASIDE = {"abstain": EndReason.ABSTAINED, "conflict": EndReason.CONFLICT}
+RECUSALS = {"abstain": EndReason.ABSTAINED, "conflict": EndReason.CONFLICT}
 
 
 def review(desk: RecordAdmin, request: MemberRequest, record: Record) -> HttpResponse:
@@ -191,16 +191,16 @@ def gone(desk: RecordAdmin, request: MemberRequest, record: Record | None = None
     return desk.page(request, record, "review_gone", context, 409)
 
 
-def step_aside(desk: RecordAdmin, request: MemberRequest, record: Record, how: str) -> HttpResponse:
+def recuse(desk: RecordAdmin, request: MemberRequest, record: Record, how: str) -> HttpResponse:
     """Abstain, or declare a conflict: GET asks for the reason, POST gives the task back."""
-    if how not in ASIDE:
+    if how not in RECUSALS:
         raise Http404
     if rights.own_task(request.user, record) is None:
         raise PermissionDenied
-    reason = ASIDE[how]
+    reason = RECUSALS[how]
     if request.method == "POST":
         try:
-            assignments.step_aside(
+            assignments.recuse(
                 record, actor=request.user, reason=reason, note=request.POST.get("reason", "")
             )
         except Blocked as error:
@@ -211,7 +211,7 @@ def step_aside(desk: RecordAdmin, request: MemberRequest, record: Record, how: s
             messages.success(request, f"{reason.label}แล้ว · {record.number} เลขานุการได้รับแจ้ง")
             return redirect(reverse("admin:tasks"))
     context = {"title": reason.label, "how": how, "badge": state_badge(record)}
-    return desk.page(request, record, "aside", context)
+    return desk.page(request, record, "recuse", context)
 
 
 def skip(request: MemberRequest, record: Record) -> HttpResponse:

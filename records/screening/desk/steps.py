@@ -21,7 +21,7 @@ from records.web.requests import MemberRequest
 
 from .. import reviews, scores
 from ..forms.steps import StepForm
-from .pages import name_reviews, text_context
+from .record_context import name_reviews, text_context
 
 if TYPE_CHECKING:
     from .records import RecordAdmin

@@ -57,7 +57,7 @@ class Assignment(models.Model):
 
     objects = AssignmentQuerySet.as_manager()
 
-    # Given by desk.pages, for the page of a record.
+    # Given by desk.record_context, for the page of a record.
     last_review: Review | None
     shown_name: str
     shown_unit: Unit | str | None
@@ -102,7 +102,7 @@ class Review(models.Model):
     # Given by reviews.visible_reviews: whether it is of the newest text; its total in percent.
     current: bool
     total: float | None
-    # Given by desk.pages.
+    # Given by desk.record_context.
     shown_name: str
     notes: list[tuple[str, str]]
 
@@ -134,7 +134,7 @@ class Score(models.Model):
 class Remark(models.Model):
     """One contribution to the committee's discussion of a record; it is not changed afterwards."""
 
-    shown_name: str  # given by desk.pages
+    shown_name: str  # given by desk.record_context
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="remarks")
     author = models.ForeignKey(User, models.PROTECT, related_name="+")

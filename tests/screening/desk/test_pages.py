@@ -65,13 +65,13 @@ def pages(desk):
         resolved_on=timezone.localdate(),
         chosen={decided.pk: "accept"},
     )
-    aside = "records_record_aside"
+    recuse = "records_record_recuse"
     many = ("sorting", "assigning", "proposing", "deciding", "publishing", "reminding", "comparing")
     return {
         **{name: ("secretary", at(name)) for name in many},
         "deciding-chair": ("chair", at("deciding")),
         "tasks": ("reviewer", at("tasks")),
-        "abstain": ("reviewer", at(aside, screening.pk, "abstain")),
+        "abstain": ("reviewer", at(recuse, screening.pk, "abstain")),
         "resolutions": ("chair", at("records_resolution_changelist")),
         "resolution": ("chair", at("records_resolution_change", batch.pk)),
         "mails": ("administrator", at("post_office_email_changelist")),

@@ -9,8 +9,8 @@ from tests.desk import text_of
 
 
 @pytest.mark.parametrize("how", ["abstain", "conflict"])
-def test_stepping_aside(desk, in_screening, how):
-    name = "records_record_aside"
+def test_recusing(desk, in_screening, how):
+    name = "records_record_recuse"
     assert desk.get("reviewer", name, in_screening.pk, how).status_code == 200
     assert desk.get("chair", name, in_screening.pk, how).status_code == 403
     assert desk.get("reviewer", name, in_screening.pk, "elsewhere").status_code == 404
