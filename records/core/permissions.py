@@ -83,6 +83,21 @@ def is_owner(user: AnyUser, record: Record) -> bool:
     return user.is_authenticated and user.is_active and record.owner_id == user.pk
 
 
+def is_own(user: AnyUser, record: Record) -> bool:
+    """Hers, so that she neither reviews it nor decides on it: she is its owner.
+
+    A unit's record without an owner is that of who handed it in, and of the coordinator who began
+    it. Who read in the file for another unit has no part in it. `not_own` says so of rows.
+    """
+    if record.owner_id is not None or record.kind == Kind.SET:
+        return is_owner(user, record)
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if record.submitted_by_id == user.pk:
+        return True
+    return record.created_by_id == user.pk and record.unit_id in coordinated_unit_ids(user)
+
+
 def is_coordinator(user: AnyUser, record: Record) -> bool:
     """Coordinator of the record's unit, other than the owner herself."""
     return (

@@ -51,12 +51,12 @@ def submitter(user: AnyUser, record: Record) -> bool:
 
 def secretary(user: AnyUser, record: Record) -> bool:
     """The cycle's secretary, on anybody's record but her own."""
-    return p.is_secretary(user, record) and not p.is_owner(user, record)
+    return p.is_secretary(user, record) and not p.is_own(user, record)
 
 
 def chair(user: AnyUser, record: Record) -> bool:
     """The cycle's chair, on anybody's record but his own."""
-    return p.is_chair(user, record) and not p.is_owner(user, record)
+    return p.is_chair(user, record) and not p.is_own(user, record)
 
 
 def secretary_or_chair(user: AnyUser, record: Record) -> bool:
@@ -181,7 +181,7 @@ _AS_SECRETARY = (secretary, secretary_or_chair, publisher, merger)
 
 def acting_role(actor: User, record: Record, rule: Rule) -> str:
     """In what capacity the step was taken, for the log."""
-    owns = p.is_owner(actor, record)
+    owns = p.is_own(actor, record)
     if p.is_secretary(actor, record) and not owns and rule.may in _AS_SECRETARY:
         return Role.SECRETARY
     if p.is_chair(actor, record) and not owns and rule.may not in (submitter, p.is_author):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from records.core import permissions
 from records.core.enums import CommitteeRole
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
@@ -86,7 +87,7 @@ def grid(cycle: Cycle, records: list[Record], *, propose: bool = False) -> Grid:
     for record in records:
         cells = {
             seat.user.pk: Cell(
-                own=rights.is_own(seat.user, record),
+                own=permissions.is_own(seat.user, record),
                 conflict=conflicts.between(seat.user, record),
                 assigned=(record.pk, seat.user.pk) in taken,
                 expert=record.topic_id in seat.topics,

@@ -28,7 +28,6 @@ from .models import Assignment
 from .rights import (
     OPEN_TO_REVIEWERS,
     coordinators_of,
-    is_own,
     lock,
     may_assign,
     may_waive,
@@ -63,7 +62,7 @@ def candidates(record: Record) -> list[Candidate]:
         .select_related("user__unit")
         .order_by("user__name_key")
     )
-    people = [seat.user for seat in seats if not is_own(seat.user, record)]
+    people = [seat.user for seat in seats if not p.is_own(seat.user, record)]
     units = units_of(record)
     coordinators = coordinators_of(units)
     return [
@@ -80,7 +79,7 @@ def assign(record: Record, *, actor: User, reviewer: User) -> Assignment | None:
     record = lock(record)
     if not may_assign(actor, record):
         raise NotAllowed("assign")
-    if is_own(reviewer, record):
+    if p.is_own(reviewer, record):
         raise Blocked([Problem("own", f"{reviewer} เป็นเจ้าของเรื่อง พิจารณาเรื่องของตนเองไม่ได้")])
     if not p.is_reviewer(reviewer, record):
         raise Blocked([Problem("seat", f"{reviewer} ไม่ได้เป็นกรรมการของรอบนี้")])

@@ -16,7 +16,7 @@ from records.record.workflow import Blocked, NotAllowed
 
 from .models import Remark
 from .reviews import may_read_others
-from .rights import is_own, lock
+from .rights import lock
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
@@ -26,7 +26,7 @@ REMARK_LENGTH = 2000  # characters of a remark that are kept
 
 def may_read(user: AnyUser, record: Record) -> bool:
     """Seats of the cycle, never on an own record, reviewers once they have reviewed the text."""
-    if is_own(user, record) or not p.is_reviewer(user, record):
+    if p.is_own(user, record) or not p.is_reviewer(user, record):
         return False
     return may_read_others(user, record)
 

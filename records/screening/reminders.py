@@ -51,7 +51,7 @@ def progress(cycle: Cycle, user: User) -> list[Progress]:
     """
     today = timezone.localdate()
     tasks = Assignment.objects.active().filter(
-        record__in=Record.objects.of_cycle(cycle).in_screening().exclude(owner=user)
+        record__in=Record.objects.of_cycle(cycle).in_screening().not_own(user)
     )
     people: dict[int, Progress] = {}
     for task in tasks.select_related("reviewer__unit"):

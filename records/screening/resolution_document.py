@@ -10,7 +10,7 @@ from django.db import transaction
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
-from records.core import thai
+from records.core import permissions, thai
 from records.core.enums import Action, CommitteeRole, Digits, Kind
 from records.documents.document import (
     Block,
@@ -47,11 +47,14 @@ def export(resolution: Resolution, suffix: str, *, digits: Digits, actor: User) 
     """The summary as a file of one of formats.PRINTED; that it left the house is an event."""
     name = file_name(resolution, suffix)
     log_event(EventAction.EXPORTED, resolution, actor=actor, name=name)
-    return PRINTED[suffix].write(document(resolution, digits=digits))
+    return PRINTED[suffix].write(document(resolution, reader=actor, digits=digits))
 
 
-def document(resolution: Resolution, *, digits: Digits = Digits.THAI) -> Document:
-    """One table for each kind of record, the counts, and a line for each seat of the committee."""
+def document(resolution: Resolution, *, reader: User, digits: Digits = Digits.THAI) -> Document:
+    """One table for each kind of record, the counts, and a line for each seat of the committee.
+
+    reader: who fetches it; of her own records it prints the decision without the mean.
+    """
     related = ("record__owner", "record__unit", "record__topic")
     items = list(resolution.items.select_related(*related))
     kinds = [kind for kind in Kind if any(item.record.kind == kind for item in items)]
@@ -71,7 +74,7 @@ def document(resolution: Resolution, *, digits: Digits = Digits.THAI) -> Documen
         blocks.append(Paragraph(text, lead="หมายเหตุ"))
     for number, kind in enumerate(kinds, start=1):
         rows = [item for item in items if item.record.kind == kind]
-        blocks += [Heading(f"{kind.label} {len(rows)} เรื่อง", 1, str(number)), _table(rows)]
+        blocks += [Heading(f"{kind.label} {len(rows)} เรื่อง", 1, str(number)), _table(rows, reader)]
     if resolution.note:
         blocks += [Paragraph(line, lead="" if n else "บันทึก") for n, line in _lines(resolution.note)]
     blocks.append(Signatures(_signers(resolution)))
@@ -98,7 +101,7 @@ def _summary(items: list[ResolutionItem]) -> str:
     return f"รวม {len(items)} เรื่อง รับ {counted[Action.ACCEPT]} ไม่รับ {counted[Action.REJECT]}"
 
 
-def _table(items: list[ResolutionItem]) -> Table:
+def _table(items: list[ResolutionItem], reader: User) -> Table:
     return Table(
         _COLUMNS,
         tuple(
@@ -109,12 +112,18 @@ def _table(items: list[ResolutionItem]) -> Table:
                 item.record.owner_name,
                 str(item.record.unit or ""),
                 str(item.record.topic or "–"),
-                "–" if item.mean is None else f"{item.mean:g}",
+                _mean(item, reader),
                 _VERDICTS[Action(item.action)],
             )
             for number, item in enumerate(items, start=1)
         ),
     )
+
+
+def _mean(item: ResolutionItem, reader: User) -> str:
+    if item.mean is None or permissions.is_own(reader, item.record):
+        return "–"
+    return f"{item.mean:g}"
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F
-
+from records.core import permissions
 from records.people.models import User
 from records.record.models import Record
 
 from .models import Assignment
-from .rights import is_own
 
 
 @dataclass
@@ -42,7 +40,7 @@ def work(user: User) -> Work:
     made = Work()
     for task in tasks.order_by("pk"):
         task.record = records[task.record_id]
-        if not is_own(user, task.record):
+        if not permissions.is_own(user, task.record):
             (made.waiting if task.pk in to_do else made.done).append(task)
     made.waiting.sort(key=_turn)
     return made
@@ -58,8 +56,3 @@ def next_record(user: User, *, after: Record | None = None) -> Record | None:
     """The record to read next; None when nothing waits."""
     rows = [task.record for task in work(user).waiting if not after or task.record_id != after.pk]
     return rows[0] if rows else None
-
-
-def task_of(record: Record, user: User) -> Assignment | None:
-    """The user's task on one record with its day."""
-    return record.assignments.active().filter(reviewer=user).order_by(F("pk").desc()).first()

@@ -22,8 +22,8 @@ from records.record.models import Record, Revision
 from records.record.workflow import Blocked, NotAllowed
 
 from . import scores
-from .models import Review, Score
-from .rights import OPEN_TO_REVIEWERS, is_own, lock, own_task
+from .models import Assignment, Review, Score
+from .rights import OPEN_TO_REVIEWERS, lock, own_task
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
@@ -127,7 +127,7 @@ def visible_reviews(record: Record, user: AnyUser) -> list[Review]:
     Nobody's on her own record. The secretary and the chair read all, unless they have a task of
     their own that is not done; whoever has reviewed a text reads what others say of that text.
     """
-    if is_own(user, record) or not p.is_reviewer(user, record):
+    if p.is_own(user, record) or not p.is_reviewer(user, record):
         return []
     reviews = (
         Review.objects.submitted()
@@ -160,7 +160,7 @@ def may_read_others(user: AnyUser, record: Record) -> bool:
     Those who have reviewed it may; the secretary and the chair may unless they owe a
     review themselves.
     """
-    if is_own(user, record) or not p.is_reviewer(user, record):
+    if p.is_own(user, record) or not p.is_reviewer(user, record):
         return False
     text = current_text(record)
     mine = Review.objects.submitted().filter(assignment__reviewer=user.pk, revision=text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from records.core import permissions as p
-from records.core.enums import IN_COMMITTEE, PENDING, Kind, State, UnitLevel
+from records.core.enums import IN_COMMITTEE, PENDING, State, UnitLevel
 from records.people.models import Unit, User
 from records.record.models import Record
 from records.record.workflow_rules import chair, secretary
@@ -32,13 +32,6 @@ def lock(record: Record) -> Record:
         .select_related("cycle", "owner", "unit", "submitted_by", "topic", "category")
         .get(pk=record.pk)
     )
-
-
-def is_own(user: AnyUser, record: Record) -> bool:
-    """Owner of the record; of a unit's record without one, whoever wrote or handed it in."""
-    if record.owner_id is None and record.kind != Kind.SET:
-        return user.pk in (record.created_by_id, record.submitted_by_id)
-    return p.is_owner(user, record)
 
 
 def same_unit(user: User, record: Record) -> bool:
@@ -79,7 +72,7 @@ def may_waive(user: AnyUser, record: Record) -> bool:
 
 def own_task(user: AnyUser, record: Record) -> Assignment | None:
     """The user's standing task on the record; never on her own."""
-    if is_own(user, record) or not p.is_reviewer(user, record):
+    if p.is_own(user, record) or not p.is_reviewer(user, record):
         return None
     return record.assignments.active().filter(reviewer=user.pk).first()
 

@@ -128,7 +128,7 @@ QUEUES = {
 def queue(records: RecordQuerySet, user: User, key: str) -> RecordQuerySet:
     """The records of one queue that wait for this person; her own never do."""
     entry = QUEUES[key]
-    records = records.filter(cycle__in=entry.seat(user)).exclude(owner=user)
+    records = records.filter(cycle__in=entry.seat(user)).not_own(user)
     return entry.choose(records, user)
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from records.core import permissions
-from records.core.enums import CommitteeRole, Kind, Role, State, UnitLevel
+from records.core.enums import Action, CommitteeRole, Kind, Role, State, UnitLevel
 from records.cycles.models import CommitteeMember
 from records.people.models import User
+from records.record.workflow import advance
 from tests.factories import CycleFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,37 @@ def test_a_coordinator_writes_for_the_groups_inside_her_unit_too(office):
 def test_nobody_coordinates_her_own_record(office):
     own = office.record(State.SUBMITTED, owner=office.coordinator)
     assert permissions.roles(office.coordinator, own) == [Role.OWNER]
+
+
+def test_an_own_record_is_that_of_its_owner(office, record):
+    assert permissions.is_own(office.author, record)
+    assert not permissions.is_own(office.coordinator, record)
+    assert not permissions.is_own(AnonymousUser(), record)
+
+
+def test_a_units_record_is_that_of_who_handed_it_in_or_began_it_for_the_unit(office):
+    office.unit.coordinators.add(office.chair)
+    unit = office.draft(Kind.UNIT, actor=office.chair)
+    advance(unit, Action.SUBMIT, actor=office.coordinator)
+    unit.refresh_from_db()
+    assert permissions.is_own(fresh(office.chair), unit)
+    assert permissions.is_own(office.coordinator, unit)
+    assert not permissions.is_own(office.author, unit)
+    assert not permissions.is_own(AnonymousUser(), unit)
+
+
+def test_who_only_read_in_a_units_file_has_no_part_in_it(office):
+    """Else a secretary who imports the forms of all units could screen none of them."""
+    unit = office.draft(Kind.UNIT, actor=office.secretary)
+    advance(unit, Action.SUBMIT, actor=office.coordinator)
+    unit.refresh_from_db()
+    assert unit.created_by == office.secretary
+    assert not permissions.is_own(office.secretary, unit)
+
+
+def test_a_set_is_nobodys_own(office):
+    made = office.record(State.SUBMITTED, kind=Kind.SET, actor=office.secretary)
+    assert not permissions.is_own(office.secretary, made)
 
 
 def test_a_set_is_written_by_the_secretary_and_by_no_coordinator(office):

@@ -31,6 +31,16 @@ def test_books_are_not_kept_on_ones_own_record(office):
     assert workflow_rules.chair(office.chair, record)
 
 
+def test_nor_on_the_record_of_ones_own_unit(office):
+    """Who handed a unit's record in decides on it no more than an owner does."""
+    unit, other = office.record(State.SUBMITTED, kind=Kind.UNIT), office.record(State.SUBMITTED)
+    for role, rule in (("secretary", workflow_rules.secretary), ("chair", workflow_rules.chair)):
+        office.cycle.committee.filter(user=office.coordinator).delete()
+        office.cycle.committee.create(user=office.coordinator, role=role)
+        both = type(office.coordinator).objects.get(pk=office.coordinator.pk)
+        assert rule(both, other) and not rule(both, unit)
+
+
 def test_amendments_are_merged_and_others_published(office):
     amendment = office.amendment(State.ACCEPTED)
     assert workflow_rules.merger(office.secretary, amendment)
@@ -52,3 +62,10 @@ def test_amendments_are_merged_and_others_published(office):
 def test_acting_role(office, action, who, role):
     record = office.record(State.SCREENING)
     assert acting_role(getattr(office, who), record, RULES[action]) == role
+
+
+def test_who_withdraws_her_units_record_does_so_as_its_coordinator(office):
+    unit = office.record(State.SUBMITTED, kind=Kind.UNIT)
+    office.cycle.committee.create(user=office.coordinator, role="chair")
+    both = type(office.coordinator).objects.get(pk=office.coordinator.pk)
+    assert acting_role(both, unit, RULES[Action.WITHDRAW]) == Role.COORDINATOR

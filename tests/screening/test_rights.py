@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.core.enums import Kind, State
+from records.core.enums import State
 from records.screening import assignments, rights
 from tests.screening.committee import fresh
 
@@ -15,14 +15,6 @@ def test_a_coordinator_of_the_unit_is_as_near_as_a_colleague(desk):
     assert [rights.same_unit(r, record) for r in (far, near)] == [False, True]
     conflicts = {seat.user: seat.conflict for seat in assignments.candidates(record)}
     assert conflicts[near] and not conflicts[far]
-
-
-def test_an_own_record_without_an_owner_is_that_of_who_wrote_it(office):
-    unit = office.record(State.SUBMITTED, kind=Kind.UNIT)
-    assert rights.is_own(office.coordinator, unit)
-    assert not rights.is_own(office.author, unit)
-    own = office.record(State.SUBMITTED)
-    assert rights.is_own(office.author, own) and not rights.is_own(office.coordinator, own)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,16 @@ class VisibilityQuerySet(models.QuerySet[ModelT_co]):
             mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
         return self.filter(public | mine)
 
+    def not_own(self, user: AnyUser) -> Self:
+        """Without those of which `permissions.is_own` is true: the committee's work is on others'
+        records.
+        """
+        part = Q(submitted_by=user.pk)
+        if units := permissions.coordinated_unit_ids(user):
+            part |= Q(created_by=user.pk, unit__in=units)
+        ownerless = Q(owner=None) & ~Q(kind=Kind.SET)
+        return self.exclude(Q(owner=user.pk) | (ownerless & part))
+
     def open_to(self, user: AnyUser) -> Self:
         """visible_to, without what this person may read only with its names taken out."""
         rows = self.visible_to(user)

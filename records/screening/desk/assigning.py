@@ -23,7 +23,7 @@ def page(request: MemberRequest) -> HttpResponse:
     """GET shows the grid, with ?propose=1 filled by the plan; POST does what changed in it."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
     cycle = worklist_base.chosen(request, cycles)
-    visible = Record.objects.visible_to(request.user).of_cycle(cycle).exclude(owner=request.user)
+    visible = Record.objects.visible_to(request.user).of_cycle(cycle).not_own(request.user)
     if request.method == "POST":
         return _save(request, cycle, visible)
     ready = visible.waiting_for_screening().already_sorted()

@@ -21,7 +21,7 @@ def page(request: MemberRequest) -> HttpResponse:
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)
     cycle = worklist_base.chosen(request, cycles)
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).with_tasks()
-    rows = rows.exclude(owner=request.user)
+    rows = rows.not_own(request.user)
     kind, topic = request.GET.get("kind", ""), request.GET.get("topic", "")
     if kind in Kind.values:
         rows = rows.of_kind(kind)

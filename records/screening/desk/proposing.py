@@ -34,7 +34,7 @@ def page(request: MemberRequest) -> HttpResponse:
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
     cycle = worklist_base.chosen(request, cycles)
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).in_screening()
-    rows = rows.exclude(owner=request.user).for_list().with_reviews()
+    rows = rows.not_own(request.user).for_list().with_reviews()
     if request.method == "POST":
         return _save(request, cycle, rows)
     records = list(

@@ -79,7 +79,7 @@ def record_context(
     assign_form: AssignForm | None = None,
 ) -> dict[str, Any]:
     """Everything the page of a record shows to this person."""
-    own = rights.is_own(user, record)
+    own = permissions.is_own(user, record)
     task = rights.own_task(user, record)
     reviews = review_service.visible_reviews(record, user)
     newest = review_service.current_text(record)

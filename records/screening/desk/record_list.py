@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from records.core import thai
+from records.core import permissions, thai
 from records.core.enums import Kind
 from records.cycles.models import Topic
 from records.people.models import Unit, User
@@ -23,7 +23,6 @@ from records.search import engine
 from records.templatetags import components
 from records.web.desk_base import DeskAdmin
 
-from .. import rights
 from . import filters
 
 FILTERS: tuple[type[filters.RecordFilter], ...] = (
@@ -65,7 +64,7 @@ class RecordList(DeskAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         changelist = super().get_changelist_instance(request)
         for record in changelist.result_list:
-            record.own = rights.is_own(request.user, record)
+            record.own = permissions.is_own(request.user, record)
             record.masked = anonymity.hides_owner(request.user, record)
         return changelist
 

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 
-from records.core import thai
+from records.core import permissions, thai
 from records.core.enums import Digits
 from records.documents.formats import PRINTED
 from records.people.models import User
@@ -113,10 +113,10 @@ class ResolutionAdmin(OwnPage):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": str(resolution),
-            "batch": resolution,
+            "resolution": resolution,
             # Of one's own record one reads the decision, not the numbers.
             "items": [
-                (item, item.record.owner_id == request.user.pk)
+                (item, permissions.is_own(request.user, item.record))
                 for item in resolution.items.select_related(*related)
             ],
             "may_undo": resolutions.may_undo(request.user, resolution),

@@ -36,7 +36,7 @@ def page(request: MemberRequest) -> HttpResponse:
             _check(request, cycle, rows) if "check" in request.POST else _save(request, cycle, rows)
         )
     shown = rows if everything else rows.unsorted()
-    shown = shown.exclude(owner=request.user).for_page().select_related("check_report")
+    shown = shown.not_own(request.user).for_page().select_related("check_report")
     records = list(shown.order_by("state_since", "pk")[: worklist_base.RECORDS_PER_PAGE])
     lists = Lists([cycle])
     suggestions = topic_suggestions.suggest(records, lists.topics.values())

@@ -1,5 +1,6 @@
 """What is open to whom, against rules written a second time by hand."""
 
+from records.core import permissions
 from records.core.enums import Kind, State
 from records.record.models import Record
 from tests.record.models.test_queryset import IN_COMMITTEE, found
@@ -38,3 +39,25 @@ def test_history_is_open_to_who_writes(office):
         assert Record.objects.history_open_to(user).get() == record
     for user in (office.reviewers[0], office.stranger, office.secretary):
         assert not Record.objects.history_open_to(user).exists()
+
+
+def test_not_own_says_of_rows_what_is_own_says_of_a_record(office):
+    """With and without an owner, a unit and somebody who handed it in."""
+    office.unit.coordinators.add(office.chair)
+    handed_in = office.record(State.SUBMITTED, kind=Kind.UNIT)
+    begun = office.draft(Kind.UNIT, actor=office.chair)
+    read_in = office.draft(Kind.UNIT, actor=office.secretary, unit=office.other_unit)
+    Record.objects.filter(pk=read_in.pk).update(unit=None)
+    office.draft(Kind.SET, actor=office.secretary)
+    office.draft(owner=office.chair)
+    nobodys = office.draft(owner=office.stranger)
+    Record.objects.filter(pk=nobodys.pk).update(owner=None, created_by=None)
+    records = list(Record.objects.all())
+    assert len(records) == 6
+    own = {office.coordinator: 1, office.chair: 2, office.secretary: 0, office.stranger: 0}
+    for person, count in own.items():
+        person = type(person).objects.get(pk=person.pk)
+        others = [record for record in records if not permissions.is_own(person, record)]
+        assert set(Record.objects.not_own(person)) == set(others)
+        assert len(records) - len(others) == count
+    assert {handed_in, begun} & set(Record.objects.not_own(office.author)) == {handed_in, begun}

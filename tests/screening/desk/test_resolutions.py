@@ -1,6 +1,7 @@
 """Resolutions on the desk: read, reported, undone."""
 
 from records.core.enums import State
+from records.record.models import Record
 from records.screening.models import Resolution
 from tests.desk import state_of, text_of
 from tests.screening.desk.worklist_pages import resolution
@@ -34,3 +35,15 @@ def test_a_seat_of_another_year_sees_no_resolution(desk, proposed, other_year):
     pk = Resolution.objects.get().pk
     assert desk.get(other_year, "records_resolution_change", pk).status_code == 404
     assert desk.get(other_year, "deciding").context["records"] == []
+
+
+def test_of_an_own_record_one_reads_the_decision_alone(desk, proposed):
+    """Also of the record that she handed in for her unit."""
+    desk.post("chair", "deciding", **resolution(proposed), apply="1")
+    own, unit = proposed
+    Record.objects.filter(pk=own.pk).update(owner=desk.office.secretary)
+    Record.objects.filter(pk=unit.pk).update(owner=None, submitted_by=desk.office.secretary)
+    pk = Resolution.objects.get().pk
+    for who, hidden in (("secretary", [True, True]), ("chair", [False, False])):
+        page = desk.get(who, "records_resolution_change", pk)
+        assert [own for _, own in page.context["items"]] == hidden
