@@ -246,7 +246,12 @@ def _log(
 
 
 def _notify_newcomer(task: Assignment) -> None:
-    """Who joins while screening goes on hears what the others heard when it began."""
-    step = task.record.transitions.filter(to_state=State.SCREENING).last()
-    if step:
-        notices.notify_newcomer(step, "reviewers", task.reviewer)
+    """Who joins while screening goes on, for the first time or again, hears of her task."""
+    notices.notify_people(
+        "task_given",
+        [task.reviewer],
+        record=task.record,
+        key=f"task:{task.pk}",
+        task=task,
+        blind=task.record.cycle.blind,
+    )

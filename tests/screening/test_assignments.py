@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from records.audit.models import Event
+from records.core import thai
 from records.core.enums import Action, CommitteeRole, EndReason, State
 from records.notices.models import Notice
 from records.record.models import Record
@@ -62,6 +63,36 @@ def test_reviewers_hear_of_a_withdrawal_while_they_review_and_not_after(office):
     accepted = office.record(State.ACCEPTED, owner=office.stranger)
     advance(accepted, Action.WITHDRAW, actor=fresh(office.chair), inputs=reason)
     assert told.count() == 2
+
+
+@pytest.mark.parametrize("action", [Action.RECONSIDER, Action.REOPEN])
+def test_who_joins_after_screening_began_anew_hears_of_her_task(office, action):
+    state = State.REJECTED if action == Action.REOPEN else State.PENDING_ACCEPT
+    record, newcomer = office.record(state), office.seat("newcomer", CommitteeRole.REVIEWER)
+    advance(record, action, actor=office.chair, inputs={"note": "พิจารณาใหม่"})
+    task = assignments.assign(record, actor=office.secretary, reviewer=newcomer)
+    notice = newcomer.notices.get()
+    assert notice.title == f"ขอให้พิจารณา {record.number}: {record.title}"
+    assert record.unit.name in notice.body and thai.thai_date(task.due_on) in notice.body
+    assert notice.path == f"/admin/records/record/{record.pk}/change/"
+
+
+def test_who_is_taken_off_and_given_the_task_again_hears_of_it_again(office):
+    record, newcomer = office.record(State.SCREENING), office.seat("new", CommitteeRole.REVIEWER)
+    for told in (1, 2):
+        task = assignments.assign(record, actor=office.secretary, reviewer=newcomer)
+        assert newcomer.notices.count() == told
+        assignments.end(task, actor=office.secretary)
+
+
+def test_before_screening_nobody_hears_of_a_task_and_blind_no_unit_is_named(office):
+    record, newcomer = office.record(State.SUBMITTED), office.seat("new", CommitteeRole.REVIEWER)
+    assignments.assign(record, actor=office.secretary, reviewer=newcomer)
+    assert not newcomer.notices.exists()
+    type(office.cycle).objects.update(blind=True)
+    screened = office.record(State.SCREENING, owner=office.colleague)
+    assignments.assign(screened, actor=office.secretary, reviewer=newcomer)
+    assert screened.unit.name not in newcomer.notices.get().body
 
 
 # --- what is logged: once, and only when something changed ----------------------------------------
