@@ -22,7 +22,7 @@ from records.record.models import Record
 
 from .comparison import Row, Table
 
-_WORDS = {"old": "ฉบับก่อน", "waits": "รอ", "": "–"}
+_WORDS = {"old": "ฉบับก่อน", "waits": "รอ", "withheld": "ส่งแล้ว", "": "–"}
 
 
 @transaction.atomic

@@ -154,6 +154,16 @@ def _owes_review(user: AnyUser, record: Record) -> bool:
     return record.state in OPEN_TO_REVIEWERS and own_task(user, record) is not None
 
 
+def withheld(records: Iterable[Record], user: User) -> set[int]:
+    """Ids of those of *records* on which she still has a review to write, in one statement.
+
+    What others think of them is not shown to her, whatever seat she has.
+    """
+    open_ones = [record.pk for record in records if record.state in OPEN_TO_REVIEWERS]
+    tasks = Assignment.objects.without_review().filter(reviewer=user, record__in=open_ones)
+    return set(tasks.values_list("record_id", flat=True))
+
+
 def may_read_others(user: AnyUser, record: Record) -> bool:
     """Whether she may know what others think of the text as it stands.
 

@@ -14,7 +14,9 @@ from tests.screening.committee import review
 def table(office, **values):
     record = office.record(State.SCREENING, **values)
     review(record, office.reviewers[0], 4)
-    return comparison.table(list(Record.objects.filter(pk=record.pk).for_list()), office.cycle)
+    return comparison.table(
+        list(Record.objects.filter(pk=record.pk).for_list()), office.cycle, reader=office.chair
+    )
 
 
 def test_numbers_are_numbers_and_texts_no_formulas(office):
@@ -27,7 +29,9 @@ def test_numbers_are_numbers_and_texts_no_formulas(office):
 
 
 def test_an_empty_table_has_its_heads(office):
-    content = comparison_xlsx.workbook(comparison.table([], office.cycle), office.cycle)
+    content = comparison_xlsx.workbook(
+        comparison.table([], office.cycle, reader=office.chair), office.cycle
+    )
     assert load_workbook(io.BytesIO(content)).active.max_row == 1
 
 

@@ -93,7 +93,7 @@ class Command(BaseCommand):
         with self._timed("review, two each"):
             stage.review()
         with self._timed("comparison table"):
-            comparison.table(list(rows.for_list()), stage.cycle)
+            comparison.table(list(rows.for_list()), stage.cycle, reader=secretary)
         with self._timed("propose"):
             self._all(
                 apply_to_each(rows, lambda r: advance(r, Action.PROPOSE_ACCEPT, actor=secretary))

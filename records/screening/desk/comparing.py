@@ -27,7 +27,7 @@ def page(request: MemberRequest) -> HttpResponse:
         rows = rows.of_kind(kind)
     if topic:
         rows = rows.filter(topic__slug=topic)
-    table = comparison.table(list(rows.for_list().order_by("number")), cycle)
+    table = comparison.table(list(rows.for_list().order_by("number")), cycle, reader=request.user)
     if request.GET.get("format") == "xlsx":
         content = comparison_xlsx.export(table, cycle, actor=request.user)
         response = HttpResponse(content, content_type=XLSX)

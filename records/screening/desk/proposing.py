@@ -15,7 +15,7 @@ from records.record.models import Record, RecordQuerySet
 from records.web.access import secretary
 from records.web.requests import MemberRequest
 
-from .. import scores
+from .. import reviews, scores
 from ..forms.worklists import ProposeRow
 from ..proposals import Proposal, propose_many
 from ..scores import Standing
@@ -43,12 +43,15 @@ def page(request: MemberRequest) -> HttpResponse:
         ]
     )
     standings = scores.standings(records)
+    withheld = reviews.withheld(records, request.user)
+    standings |= {pk: Standing() for pk in withheld}
     fill = "majority" in request.GET
     context = {
         "title": "เสนอผลกลั่นกรอง",
         "cycle": cycle,
         "cycles": cycles,
         "rows": [_row(record, standings[record.pk], cycle, fill) for record in records],
+        "withheld": withheld,
         "ready": sum(record.reviews_done >= cycle.quorum for record in records),
     }
     return worklist_base.show(request, "proposing", context)

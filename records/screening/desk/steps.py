@@ -83,6 +83,7 @@ def context(user: User, record: Record, chosen: Step, form: StepForm) -> dict[st
     checks = "privacy_checked" in chosen.rule.inputs
     given = reviews.visible_reviews(record, user)
     name_reviews(user, record, given)
+    current = [review for review in given if review.current]
     return {
         **text_context(user, record),
         "title": chosen.label,
@@ -95,6 +96,6 @@ def context(user: User, record: Record, chosen: Step, form: StepForm) -> dict[st
         # Where one writes about the text or answers for it, it stands beside the form.
         "beside_text": checks or "sections" in chosen.rule.inputs,
         "hits": personal_data.find(record) if checks else [],
-        "reviews": [review for review in given if review.current],
-        "standing": scores.standing(record) if given else None,
+        "reviews": current,
+        "standing": scores.standing(record) if current else None,
     }

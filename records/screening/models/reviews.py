@@ -20,18 +20,21 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def active(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
-    def to_review(self) -> Self:
-        """Tasks that wait: in screening, and the text as last handed in not reviewed yet."""
+    def without_review(self) -> Self:
+        """Tasks that stand, the text as last handed in not reviewed yet."""
         texts = Revision.objects.filter(record=OuterRef("record"), frozen=True)
         done = Review.objects.submitted().filter(
             assignment=OuterRef("pk"), revision=OuterRef("newest_text")
         )
         return (
             self.active()
-            .filter(record__in=Record.objects.in_screening())
             .annotate(newest_text=Subquery(texts.order_by("-number").values("pk")[:1]))
             .exclude(Exists(done))
         )
+
+    def to_review(self) -> Self:
+        """Those of them that wait, their records being in screening."""
+        return self.without_review().filter(record__in=Record.objects.in_screening())
 
     def late(self, today: date) -> Self:
         """Tasks that wait though their day has passed."""

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from records.core.enums import State
+from records.screening import assignments
 from tests.desk import state_of, text_of
 from tests.screening.desk.worklist_pages import many, rows
 
@@ -40,3 +41,23 @@ def test_only_proposals_are_taken_here(desk, in_screening):
     data = {"record": in_screening.pk, f"r{in_screening.pk}-action": "accept"}
     desk.post("secretary", "proposing", **data)
     assert state_of(in_screening) == State.SCREENING
+
+
+def test_what_others_think_is_not_shown_before_ones_own_review(desk, in_screening):
+    office = desk.office
+    assignments.assign(in_screening, actor=office.secretary, reviewer=office.secretary)
+    for reviewer in office.reviewers:
+        desk.review(reviewer, in_screening, recommendation="reject")
+
+    def row():
+        return rows(desk.get("secretary", "proposing", majority=1))[in_screening.pk]
+
+    shown = row()
+    assert shown["standing"].mean is None and shown["words"] == []
+    assert shown["form"]["action"].value() == ""
+    assert "ส่งผลพิจารณาของท่านก่อน" in text_of(desk.get("secretary", "proposing"))
+    desk.review("secretary", in_screening, recommendation="reject")
+    shown = row()
+    assert shown["standing"].mean == 80 and shown["words"] == [("reject", 3)]
+    assert shown["form"]["action"].value() == "propose_reject"
+    assert "ส่งผลพิจารณาของท่านก่อน" not in text_of(desk.get("secretary", "proposing"))

@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from records.core import thai
 from records.core.enums import State
+from records.record import writing
 from records.record.models import Transition
+from records.record.workflow import advance
+from records.screening import assignments
 from tests.desk import state_of, text_of
 
 
@@ -179,3 +182,25 @@ def test_every_step_left_its_line(desk, in_screening):
     assert Transition.objects.filter(record=in_screening).count() == 3
     for words in ("ส่งให้คณะกรรมการ", "เริ่มกลั่นกรอง", "เสนอให้รับ", "เหตุผลที่ยกเว้นองค์ประชุม"):
         assert words in page
+
+
+def test_the_standing_waits_for_ones_own_review_of_the_new_text(desk, in_screening):
+    """What others thought of the earlier text she may read; of the new one not yet."""
+    office = desk.office
+    assignments.assign(in_screening, actor=office.secretary, reviewer=office.secretary)
+    for who in ("secretary", *office.reviewers):
+        desk.review(who, in_screening)
+    days = {"note": "แก้ไข", "due_on": timezone.localdate()}
+    advance(in_screening, "return", actor=office.secretary, inputs=days)
+    writing.write(in_screening, {"goal": "<p>เป้าหมายใหม่</p>"}, actor=office.author)
+    advance(in_screening, "resubmit", actor=office.author)
+    desk.review("reviewer", in_screening)
+
+    def standing():
+        page = desk.get("secretary", "records_record_step", in_screening.pk, "propose_accept")
+        return page.context["standing"], page.context["reviews"]
+
+    assert standing() == (None, [])
+    desk.review("secretary", in_screening)
+    shown, given = standing()
+    assert (shown.count, len(given)) == (2, 2)
