@@ -58,14 +58,15 @@ def apply(
     """
     if not p.holds_seat(actor, cycle.pk, CommitteeRole.CHAIR):
         raise NotAllowed("decide")
-    if done := Resolution.objects.filter(token=token).first():
-        return done
     records = list(
         Record.objects.locked()
         .filter(pk__in=chosen, cycle=cycle)
         .select_related("cycle", "owner", "unit")
         .order_by("kind", "number")
     )
+    # Only now: the same click a moment earlier held the records until it had made the resolution.
+    if done := Resolution.objects.filter(token=token).first():
+        return done
     problems = _problems(records, chosen, actor)
     if problems or not records:
         raise Blocked(problems or [Problem("empty", "ยังไม่ได้เลือกเรื่อง")])
@@ -79,7 +80,7 @@ def apply(
                 note=note,
                 applied_by=actor,
             )
-    except IntegrityError:  # the same click, a moment earlier
+    except IntegrityError:  # the same page, with other records
         return Resolution.objects.get(token=token)
     _decide(made, records, chosen, actor)
     changes = {"resolution": ("", resolution), "resolved_on": (None, resolved_on)}

@@ -9,7 +9,7 @@ from records.awards.models import Award
 from records.core.enums import Action, State
 from records.notices import services as notices
 from records.notices.models import Notice
-from records.record.models import Record, Transition
+from records.record.models import Record, RecordQuerySet, Transition
 from records.record.workflow import Blocked, NotAllowed, advance
 from records.screening import (
     resolutions,
@@ -150,3 +150,17 @@ def test_undoing_is_one_event_with_its_reason(office, pending):
         resolutions.undo(made, actor=fresh(office.chair), reason="อีกครั้ง")
     event = Event.objects.get(action="resolution_undone")
     assert (event.reason, event.object_name) == ("นับผิด", "มติที่ 2/2569")
+
+
+def test_the_same_click_that_waited_for_the_other_gets_its_resolution(office, pending, monkeypatch):
+    """It comes while the records are held, and finds them decided once it has them."""
+    locked, made = RecordQuerySet.locked, []
+
+    def wait(rows):
+        monkeypatch.undo()
+        made.append(decide(office, pending))
+        return locked(rows)
+
+    monkeypatch.setattr(RecordQuerySet, "locked", wait)
+    assert decide(office, pending) == made[0]
+    assert Resolution.objects.count() == 1
