@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from records.audit.models import Event
 from records.core import permissions
-from records.core.enums import Action, AttachmentKind, Kind, Level, Process, Sector
+from records.core.enums import INTERNAL_ACTIONS, AttachmentKind, Kind, Level, Process, Sector
 from records.core.sections import FORM_TITLES
 from records.people.models import User
 from records.record import anonymity, attachment_preview, diff, workflow
@@ -27,8 +27,6 @@ from ..models import Assignment, CheckReport, Remark, Review
 
 TONES = ("primary", "secondary", "danger")  # the way forward first, the way out last
 EVENTS_SHOWN = 50  # of the newest
-# What the committee tells itself; the owner does not read it, whatever seat she has.
-INTERNAL = (Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT, Action.RECONSIDER)
 
 
 def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, Any]:
@@ -135,18 +133,14 @@ def _steps(record: Record, user: User) -> list[dict[str, Any]]:
 def _tasks(user: User, record: Record) -> list[Assignment]:
     """Reviewers with what they have handed in, those who were taken off last."""
     numbers = reviewer_numbers(record)
-    tasks = list(
-        record.assignments.select_related("reviewer__unit").prefetch_related("reviews__revision")
-    )
+    rows = record.assignments.with_progress(timezone.localdate())
+    tasks = list(rows.select_related("reviewer__unit").prefetch_related("reviews__revision"))
     for task in tasks:
         done = [review for review in task.reviews.all() if review.submitted_at]
         task.last_review = max(done, key=lambda r: r.revision.number, default=None)
         number = numbers[task.reviewer_id]
         task.shown_name = anonymity.reviewer_name(user, record, task.reviewer, number)
         task.shown_unit = "" if anonymity.hides_reviewers(user, record) else task.reviewer.unit
-        task.is_late = bool(
-            task.due_on and not task.last_review and task.due_on < timezone.localdate()
-        )
     return sorted(tasks, key=lambda task: (task.ended_at is not None, task.pk))
 
 
@@ -226,7 +220,8 @@ def _log(user: User, record: Record, own: bool) -> list[Transition]:
     lines = list(record.transitions.for_page().order_by("-at", "-pk"))
     masked = anonymity.hides_owner(user, record)
     for line in lines:
-        hidden = own and line.action in INTERNAL
+        # The owner does not read what the committee tells itself, whatever seat she has.
+        hidden = own and line.action in INTERNAL_ACTIONS
         line.shown_note = "" if hidden else line.note
         line.details = [] if hidden else list(input_lines(record, line.data))
         if masked:

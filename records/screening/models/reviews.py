@@ -40,6 +40,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Tasks that wait though their day has passed."""
         return self.to_review().filter(due_on__lt=today)
 
+    def with_progress(self, today: date) -> Self:
+        """waits, is_late: whether each task is one of `to_review`, one of `late`."""
+        tasks = type(self)(self.model)
+        return self.annotate(
+            waits=Exists(tasks.to_review().filter(pk=OuterRef("pk"))),
+            is_late=Exists(tasks.late(today).filter(pk=OuterRef("pk"))),
+        )
+
 
 class Assignment(models.Model):
     """A reviewer's task. same_unit is a declared conflict; the waiver says why it is allowed."""
@@ -64,8 +72,10 @@ class Assignment(models.Model):
     last_review: Review | None
     shown_name: str
     shown_unit: Unit | str | None
-    is_late: bool
     unit_name: str  # by desk.tasks
+    # Columns of with_progress.
+    waits: bool
+    is_late: bool
 
     class Meta:
         verbose_name = verbose_name_plural = "การมอบหมายกรรมการ"
