@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 from records.people.models import User
 from records.record.desk.cells import record_url
 from records.record.models import Record
-from records.record.workflow import Blocked
+from records.record.workflow import Blocked, NotAllowed
 from records.web.desk_site import desk
 from records.web.requests import MemberRequest
 
@@ -36,12 +36,22 @@ class RecordAdmin(RecordList):
         page = self.admin_site.admin_view
 
         def post(view: View) -> View:
-            """Clicks only: a GET (back from signing in, say) shows the record."""
+            """Clicks only: a GET (back from signing in, say) shows the record.
+
+            So does a click that the service refuses, somebody else having been faster.
+            """
 
             def clicked(request: MemberRequest, pk: int, **kwargs: Any) -> HttpResponse:
                 if request.method != "POST":
                     return redirect(record_url(self.fetch(request, pk)))
-                return view(request, pk, **kwargs)
+                try:
+                    return view(request, pk, **kwargs)
+                except NotAllowed:
+                    return steps.too_late(request, self.fetch(request, pk))
+                except Blocked as error:
+                    for problem in error.problems:
+                        messages.error(request, problem.text)
+                    return redirect(record_url(self.fetch(request, pk)))
 
             return page(clicked)
 
@@ -81,10 +91,7 @@ class RecordAdmin(RecordList):
 
     def say(self, request: MemberRequest, pk: int) -> HttpResponse:
         record = self.fetch_to_change(request, pk, discussion.may_add_remark)
-        try:
-            discussion.add_remark(record, actor=request.user, text=request.POST.get("text", ""))
-        except Blocked as error:
-            messages.error(request, error.problems[0].text)
+        discussion.add_remark(record, actor=request.user, text=request.POST.get("text", ""))
         return redirect(record_url(record) + "#discussion")
 
     def recheck(self, request: MemberRequest, pk: int) -> HttpResponse:

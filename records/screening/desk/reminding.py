@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from records.record.workflow import NotAllowed
 from records.web.access import bookkeeper
 from records.web.requests import MemberRequest
 
@@ -24,7 +26,10 @@ def page(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         picked = worklist_base.ids_from_form(request.POST.getlist("reviewer"))
         note = form.cleaned_data["note"]
-        reminded = reminders.remind(cycle, picked, actor=request.user, note=note)
+        try:
+            reminded = reminders.remind(cycle, picked, actor=request.user, note=note)
+        except NotAllowed:  # her seat ended meanwhile
+            raise PermissionDenied from None
         if reminded:
             messages.success(request, f"ส่งการเตือนแล้ว {reminded} คน")
         if len(picked) > reminded:

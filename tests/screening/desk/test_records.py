@@ -6,7 +6,8 @@ from django.urls import reverse
 from records.audit.models import Event
 from records.core.enums import Kind, State
 from records.notices.models import Notice
-from records.record.workflow import Blocked
+from records.record.guards import Problem
+from records.record.workflow import Blocked, NotAllowed
 from records.screening import assignments
 from records.screening.models import Assignment
 from records.search.models import SearchText
@@ -193,3 +194,32 @@ def test_checks_that_run_again_are_no_event(desk):
     record = desk.office.record(State.SUBMITTED)
     assert clicked(desk, "secretary", "records_record_recheck", record.pk) == ["ตรวจอัตโนมัติใหม่แล้ว"]
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("service", "name", "data"),
+    [
+        ("triage.sort", "sort", {"sort-kind": "individual"}),
+        ("assignments.assign_many", "assign", {}),
+        ("assignments.end", "end", {}),
+        ("assignments.waive", "waive", {"reason": "ไม่มีผู้อื่น"}),
+        ("discussion.add_remark", "say", {"text": "เห็นด้วย"}),
+    ],
+)
+@pytest.mark.parametrize("refusal", [NotAllowed(""), Blocked([Problem("late", "สายไปแล้ว")])])
+def test_a_click_after_somebody_who_was_faster_is_told_so(
+    desk, in_screening, monkeypatch, service, name, data, refusal
+):
+    def refuse(*args, **kwargs):
+        raise refusal
+
+    monkeypatch.setattr(f"records.screening.{service}", refuse)
+    who = "chair" if name in ("waive", "say") else "secretary"
+    late = desk.office.seat("late", "reviewer")
+    args = [in_screening.pk, in_screening.assignments.first().pk][: 1 + (name in ("end", "waive"))]
+    form = {"sort-topic": desk.office.topic.pk, "sort-category": desk.office.category.pk}
+    form |= {"assign-reviewers": [late.pk], **data}
+    url = reverse(f"admin:records_record_{name}", args=args)
+    page = desk.client(who).post(url, form, follow=True)
+    words = "มีผู้ดำเนินการไปแล้ว" if isinstance(refusal, NotAllowed) else "สายไปแล้ว"
+    assert words in text_of(page)
