@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from records.core.enums import Action
 from records.people.models import User
@@ -25,10 +25,10 @@ class Ticks:
 
 @dataclass(frozen=True)
 class Saved:
-    """What became of the records; started is None where nothing was to be started."""
+    """What became of the records; started: of those whose screening was to begin."""
 
     assigned: list[Outcome]
-    started: list[Outcome] | None = None
+    started: list[Outcome] = field(default_factory=list)
 
 
 def save_grid(rows: Iterable[Ticks], people: dict[int, User], *, actor: User, start: bool) -> Saved:

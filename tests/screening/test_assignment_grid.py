@@ -28,7 +28,7 @@ def test_rows_give_and_take_where_they_differ(office):
     rows = [ticks(first, [one, two]), ticks(second, [one]), ticks(untouched, [])]
     saved = save_grid(rows, people(office), actor=office.secretary, start=False)
     assert [outcome.changed for outcome in saved.assigned] == [True, True, False]
-    assert saved.started is None
+    assert saved.started == []
     again = save_grid(rows, people(office), actor=office.secretary, start=False)
     assert not any(outcome.changed for outcome in again.assigned)
     save_grid([ticks(second, [two], [one])], people(office), actor=office.secretary, start=False)

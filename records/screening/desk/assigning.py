@@ -65,9 +65,7 @@ def _save(request: MemberRequest, cycle: Cycle, visible: RecordQuerySet) -> Http
     ]
     people = {user.pk: user for user in User.objects.filter(seats__cycle=cycle)}
     saved = save_grid(rows, people, actor=request.user, start="start" in request.POST)
-    if not saved.started:
-        worklist_base.report(request, saved.assigned, "บันทึกการมอบหมายแล้ว {n} เรื่อง")
-    else:
-        refused = [outcome for outcome in saved.assigned if outcome.problem]
-        worklist_base.report(request, [*refused, *saved.started], "เริ่มกลั่นกรองแล้ว {n} เรื่อง")
+    parts = [(saved.assigned, "บันทึกการมอบหมายแล้ว {n} เรื่อง")]
+    parts += [(saved.started, "เริ่มกลั่นกรองแล้ว {n} เรื่อง")]
+    worklist_base.report_each(request, parts)
     return redirect(f"{reverse('admin:assigning')}?year={cycle.fiscal_year}")

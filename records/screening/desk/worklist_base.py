@@ -49,15 +49,24 @@ def show(
 
 def report(request: MemberRequest, outcomes: Collection[Outcome], done: str) -> None:
     """One message for what was done ("{n}" in *done*), one for what was not and why."""
-    changed = sum(outcome.changed for outcome in outcomes)
-    refused = [outcome for outcome in outcomes if outcome.problem]
-    if changed:
-        messages.success(request, done.format(n=changed))
+    report_each(request, [(outcomes, done)])
+
+
+def report_each(request: MemberRequest, parts: Collection[tuple[Collection[Outcome], str]]) -> None:
+    """`report` for several things that one click did: (outcomes, done) for each."""
+    refused: list[Outcome] = []
+    anything = False
+    for outcomes, done in parts:
+        changed = sum(outcome.changed for outcome in outcomes)
+        if changed:
+            messages.success(request, done.format(n=changed))
+        anything |= bool(changed)
+        refused += [outcome for outcome in outcomes if outcome.problem]
     for outcome in refused[:PROBLEMS_NAMED]:
         messages.warning(request, f"{outcome.record.number}: {outcome.problem}")
     if len(refused) > PROBLEMS_NAMED:
         messages.warning(request, f"และอีก {len(refused) - PROBLEMS_NAMED} เรื่องที่ยังทำไม่ได้")
-    if not changed and not refused:
+    if not anything and not refused:
         messages.info(request, NOTHING_CHANGED)
 
 

@@ -94,4 +94,24 @@ def test_starting_says_only_what_was_done(desk, sorted_records):
     data = {"record": record.pk, "start": "1"}
     data[f"r{record.pk}"] = [reviewer.pk for reviewer in desk.office.reviewers]
     page = desk.client("secretary").post(reverse("admin:assigning"), data, follow=True)
-    assert [str(m) for m in page.context["messages"]] == ["เริ่มกลั่นกรองแล้ว 1 เรื่อง"]
+    assert [str(m) for m in page.context["messages"]] == [
+        "บันทึกการมอบหมายแล้ว 1 เรื่อง",
+        "เริ่มกลั่นกรองแล้ว 1 เรื่อง",
+    ]
+
+
+def test_starting_says_too_what_was_saved_of_records_under_screening(desk, sorted_records):
+    office, record = desk.office, sorted_records[0]
+    short = office.record(State.SCREENING, owner=office.colleague)
+    one, two = office.reviewers
+    short.assignments.filter(reviewer=two).delete()
+    data = {"record": [record.pk, short.pk], "start": "1"}
+    data |= {f"r{record.pk}": [one.pk, two.pk], f"r{short.pk}": [one.pk, two.pk]}
+    data[f"had{short.pk}"] = [one.pk]
+
+    def said():
+        page = desk.client("secretary").post(reverse("admin:assigning"), data, follow=True)
+        return [str(message) for message in page.context["messages"]]
+
+    assert said() == ["บันทึกการมอบหมายแล้ว 2 เรื่อง", "เริ่มกลั่นกรองแล้ว 1 เรื่อง"]
+    assert said() == ["ไม่มีอะไรเปลี่ยนแปลง"]
