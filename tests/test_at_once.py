@@ -197,7 +197,7 @@ def test_a_notice_does_not_wait_for_a_held_record(office):
         held.wait(timeout=10)
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '2s'")
-            notices.notify([office.author], "เรื่อง", "ข้อความ", path="/", record=record)
+            notices.notify_people("remark", [office.author], key="test", record=record)
         told.set()
         return True
 

@@ -240,6 +240,14 @@ def test_every_action_has_its_rule_and_its_notices():
             assert get_template(f"notices/{audience}_{action}.txt")
 
 
+def test_notices_are_plain_text():
+    """A title with & or quotes reaches a mail as it is written."""
+    for path in (ROOT / "templates" / "notices").glob("*.txt"):
+        text = path.read_text(encoding="utf-8").strip()
+        assert text.startswith("{% autoescape off %}\n"), path
+        assert text.endswith("\n{% endautoescape %}"), path
+
+
 def test_all_names_are_thai():
     """The whole interface is Thai: every model and field that a person can meet."""
     ours = list(apps.get_app_config("records").get_models())

@@ -113,14 +113,14 @@ def issue(
 
 def _notify(issued: Sequence[Certificate]) -> None:
     """Notify each person of her certificates, once a batch."""
-    path = reverse("certificates-index")
-    for certificate in {c.recipient_id: c for c in issued}.values():
-        if certificate.recipient is None:
-            continue
-        title = f"ท่านได้รับเกียรติบัตร {certificate.cycle}"
-        body = f"{certificate.get_kind_display()} เรื่อง “{certificate.title}”"
-        body += " ดาวน์โหลดได้จากหน้าเกียรติบัตรของท่าน"
-        notices.notify([certificate.recipient], title, body, path=path)
+    notices.notify_people(
+        "certificates_issued",
+        {certificate.recipient for certificate in issued if certificate.recipient},
+        key=f"certificates:{issued[0].cycle_id}:{issued[0].serial}",
+        path=reverse("certificates-index"),
+        cycle=issued[0].cycle,
+        certificates=issued,
+    )
 
 
 def _last_serial(cycle: Cycle) -> int:

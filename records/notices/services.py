@@ -26,9 +26,10 @@ from .models import Notice
 
 
 def notify_step(transition: Transition, audiences: Collection[str]) -> list[Notice]:
-    """One notice for each person of *audiences* (owner, secretaries, reviewers), but the actor.
+    """One notice for each person in each of *audiences* (owner, secretaries, reviewers).
 
-    The owner's receipt of her own submission is the one notice that also goes to the actor.
+    The actor gets none, but as owner, or as who handed it in for her: of her own submission, say,
+    that is the receipt.
     """
     notices = []
     for audience in audiences:
@@ -37,13 +38,6 @@ def notify_step(transition: Transition, audiences: Collection[str]) -> list[Noti
                 continue
             notices.append(_step_notice(transition, audience, person))
     return _send(notices)
-
-
-def notify_newcomer(transition: Transition, audience: str, person: User) -> None:
-    """Tell somebody who joined later what the others of *audience* were told then."""
-    notice = _step_notice(transition, audience, person)
-    notice.created_at = timezone.now()
-    _send([notice])
 
 
 def notify_people(
@@ -58,7 +52,7 @@ def notify_people(
     """A notice that is not a step, from templates/notices/<template>.txt. Returns how many are new.
 
     key: names the event; the same key tells nobody twice. path: page to open, the desk's page of
-    the record when empty.
+    the record when empty. Who cannot sign in is left out.
     """
     context |= {"record": record, "office": settings.SITE_OFFICE}
     if record and not path:
@@ -66,6 +60,7 @@ def notify_people(
     notices = [
         _notice(template, person, context, record=record, path=path, key=f"{key}:{person.pk}")
         for person in people
+        if person.is_active
     ]
     return len(_send(notices))
 
@@ -73,26 +68,6 @@ def notify_people(
 def secretaries(record: Record) -> list[User]:
     """Who keeps the books of the record's cycle."""
     return _seated(record.cycle_id, CommitteeRole.SECRETARY)
-
-
-def notify(
-    people: Iterable[User], title: str, body: str, *, path: str, record: Record | None = None
-) -> list[Notice]:
-    """Tell *people* something that is not a step of a record; who cannot sign in is left out."""
-    return _send(
-        [
-            Notice(
-                recipient=person,
-                record=record,
-                title=title[:300],
-                body=body,
-                path=path,
-                for_digest=bool(person.daily_mail and person.email),
-            )
-            for person in people
-            if person.is_active
-        ]
-    )
 
 
 def mark_read(user: User) -> None:

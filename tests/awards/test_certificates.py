@@ -29,6 +29,19 @@ def test_awards_and_every_accepted_record_are_due(office, award):
 def test_each_person_is_told_once(office, issued):
     told = Notice.objects.filter(title__contains="เกียรติบัตร")
     assert [notice.recipient for notice in told] == [office.author]
+    for certificate in issued:
+        words = f"{certificate.get_kind_display()} เรื่อง “{certificate.title}”"
+        assert words in told.get().body and str(certificate.cycle) in told.get().title
+
+
+def test_each_person_reads_of_her_own_certificates_alone(office, issued):
+    for person, title in ((office.colleague, "ปุ๋ย & ดิน"), (office.stranger, "ผ้าทอ")):
+        office.record(State.ACCEPTED, owner=person, title=title)
+    certificates.issue(office.cycle, ALL, actor=office.chair)
+    told = Notice.objects.filter(title__contains="เกียรติบัตร")
+    mine, other = told.get(recipient=office.colleague), told.get(recipient=office.stranger)
+    assert "ปุ๋ย & ดิน" in mine.body and "ผ้าทอ" not in mine.body
+    assert "ผ้าทอ" in other.body and told.count() == 3
 
 
 def test_again_issues_nothing_twice(office, issued):

@@ -1,17 +1,13 @@
 """Telling people: once for each event, in the site and by mail, at once or in a daily mail."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import transaction
-from django.utils import timezone
 from post_office.mail import send_queued
 from post_office.models import STATUS, Email
 
 from records.core.enums import State
 from records.notices import services as notices
 from records.notices.models import Notice
-from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +24,16 @@ def test_what_is_no_step_reaches_who_can_sign_in_and_mails_who_has_an_address(of
     office.colleague.is_active = False
     office.stranger.email = ""
     people = [office.author, office.colleague, office.stranger]
-    told = notices.notify(people, "ปิดปรับปรุงระบบ", "คืนนี้ 22.00 น.", path="/mine/")
-    assert {notice.recipient for notice in told} == {office.author, office.stranger}
+    record, words = office.draft(title="ปุ๋ย & “ดิน” <ดี>"), "คืนนี้ 22.00 น. & 'พรุ่งนี้'"
+    told = notices.notify_people(
+        "remark", people, key="test", record=record, path="/mine/", text=words
+    )
+    assert told == 2
+    assert {n.recipient for n in Notice.objects.all()} == {office.author, office.stranger}
     mail = Email.objects.get()
     assert mail.to == [office.author.email]
-    assert "ปิดปรับปรุงระบบ" in mail.subject
-    assert "คืนนี้ 22.00 น." in mail.message and "/mine/" in mail.message
+    assert record.title in mail.subject
+    assert words in mail.message and "/mine/" in mail.message
 
 
 def test_people_are_notified_of_one_key_once_and_newcomers_among_them(office):
@@ -51,22 +51,9 @@ def test_people_are_notified_of_one_key_once_and_newcomers_among_them(office):
     assert notice.path == f"/admin/records/record/{record.pk}/change/"
 
 
-def test_a_newcomer_is_told_now_what_the_others_were_told_then(office):
-    record = office.record(State.SCREENING)
-    step = record.transitions.last()
-    before = timezone.now() - timedelta(minutes=1)
-    newcomer = UserFactory(unit=office.head_office)
-    notices.notify_newcomer(step, "reviewers", newcomer)
-    notices.notify_newcomer(step, "reviewers", newcomer)
-    notice = newcomer.notices.get()
-    first = Notice.objects.get(recipient=office.reviewers[0], key__startswith=f"step:{step.pk}:")
-    assert notice.created_at > before
-    assert notice.title == first.title
-
-
 def test_a_notice_vanishes_with_the_step_that_failed(office):
     with pytest.raises(RuntimeError), transaction.atomic():
-        notices.notify([office.author], "เรื่อง", "ข้อความ", path="/")
+        notices.notify_people("remark", [office.author], key="test", record=office.draft())
         raise RuntimeError
     assert not Notice.objects.exists() and not Email.objects.exists()
 
