@@ -33,7 +33,7 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
     # One event tells one person once, whatever is clicked twice or starts again after a fall.
     key = models.CharField(max_length=120, unique=True, null=True, editable=False)
-    # Waits for the recipient's daily mail; None once it is in the mail queue, or needs no mail.
+    # Waits for the recipient's daily mail; False once it is in the mail queue, or needs none.
     for_digest = models.BooleanField(default=False, db_index=True)
 
     objects = NoticeQuerySet.as_manager()

@@ -40,7 +40,8 @@ def same_title(record: Record) -> Iterator[Finding]:
         other = Record.objects.select_related("cycle").get(pk=pk)
         level = Level.FAIL if likeness >= SAME_TITLE else Level.WARNING
         word = "ซ้ำกับ" if likeness >= SAME_TITLE else f"คล้าย ({likeness:.0f}%)"
-        yield Finding(level, f"ชื่อ{word} {_name(other)}", "title", (pk,))
+        name = _name(other)
+        yield Finding(level, f"ชื่อ{word} {name}", "title", (pk,), {pk: name})
 
 
 @check("copies", "ข้อความซ้ำและข้อความนโยบาย")
@@ -54,8 +55,9 @@ def copied_text(record: Record) -> Iterator[Finding]:
         other = Record.objects.select_related("cycle").get(pk=pk)
         whose = "ของเจ้าของเดียวกัน " if other.owner_id and other.owner_id == record.owner_id else ""
         level = Level.FAIL if percent >= COPIED_FAIL else Level.WARNING
-        text = f"ข้อความตรงกับ {_name(other)} {whose}ร้อยละ {percent} ของส่วนที่ไม่ใช่ข้อความนโยบาย"
-        yield Finding(level, text, "", (pk,))
+        name = _name(other)
+        text = f"ข้อความตรงกับ {name} {whose}ร้อยละ {percent} ของส่วนที่ไม่ใช่ข้อความนโยบาย"
+        yield Finding(level, text, "", (pk,), {pk: name})
     for section in text_sections(record.kind):
         overlap = copies.sections[section.key]
         if not overlap.shared:

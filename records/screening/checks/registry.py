@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from django.db import transaction
@@ -21,12 +21,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found. section: key of the part; links: ids of other records it is about."""
+    """One thing found. section: key of the part; links: ids of other records it is about.
+
+    names: id of such a record → how the text names it; who may not open it reads another word.
+    """
 
     level: Level
     text: str
     section: str = ""
     links: tuple[int, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
 
 
 Find: TypeAlias = Callable[[Record], Iterator[Finding]]
@@ -83,6 +87,7 @@ def _report(record: Record) -> CheckReport:
                     "text": found.text,
                     "section": found.section,
                     "links": list(found.links),
+                    "names": {str(pk): name for pk, name in found.names.items()},
                 }
             )
     levels = [finding["level"] for finding in findings]

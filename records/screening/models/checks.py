@@ -13,8 +13,8 @@ from records.record.models.revision import Revision
 class CheckReport(models.Model):
     """The newest run of all checks on one record.
 
-    findings: [{"check", "level", "text", "section", "links": [[number, title, pk], …]}, …] in the
-    order of the registry; the counts are those of its levels.
+    findings: [{"check", "level", "text", "section", "links": [id, …], "names": {id: name}},
+    …] in the order of the registry; the counts are those of its levels.
     """
 
     record = models.OneToOneField(

@@ -27,6 +27,7 @@ def test_a_copied_text_is_found_with_its_source(office):
     )
     finding = next(f for f in copy.check_report.findings if f["links"] == [source.pk])
     assert finding["check"] == "copies" and source.number in finding["text"]
+    assert finding["names"][str(source.pk)] in finding["text"]
     # The older one learns of it when it is checked again.
     checks.run(source)
     assert any(f["links"] == [copy.pk] for f in CheckReport.objects.get(pk=source.pk).findings)

@@ -4,14 +4,15 @@ import pytest
 
 from records.core.enums import State
 from records.record.models import Record
-from records.screening.checks.readable import HIDDEN_RECORD, hide_names
+from records.screening.checks.readable import FORMER_REPORT, HIDDEN_RECORD, hide_names
 
 pytestmark = pytest.mark.django_db
 
 
 def finding(other):
-    text = f"ชื่อซ้ำกับ {other.number} “{other.title}” ({other.cycle})"
-    return {"text": text, "links": [other.pk], "level": "fail"}
+    name = f"{other.number} “{other.title}” ({other.cycle})"
+    names = {str(other.pk): name}
+    return {"text": f"ชื่อซ้ำกับ {name}", "links": [other.pk], "names": names, "level": "fail"}
 
 
 @pytest.fixture
@@ -38,6 +39,15 @@ def test_a_name_goes_where_it_may_not(office, others):
     found = finding(hidden)
     assert hide_names(office.secretary, [found]) == {}
     assert found["text"] == f"ชื่อซ้ำกับ {HIDDEN_RECORD}"
+
+
+def test_a_former_report_says_nothing_of_what_may_not_be_opened(office, others):
+    for other, kept in zip(others, (True, False), strict=True):
+        found = finding(other)
+        del found["names"]
+        before = found["text"]
+        hide_names(office.secretary, [found])
+        assert found["text"] == (before if kept else FORMER_REPORT)
 
 
 def test_many_findings_take_one_statement_and_none_take_none(
