@@ -60,7 +60,6 @@ class Overview:
     own: Record | None = None
     units: list[OwnUnit] = field(default_factory=list)
     colleagues: list[Colleague] = field(default_factory=list)
-    keeps_set: bool = False
     set_record: Record | None = None
     others: list[Record] = field(default_factory=list)
     returned: Transition | None = None
@@ -71,26 +70,44 @@ class Overview:
 
 
 def overview(author: Author) -> Overview:
-    """One query for the records, one for units, people and the reason of a return each."""
-    user, cycle = author.user, author.cycle
-    out = Overview(keeps_set=author.keeps_set)
+    """One query for the records, one for units, people and the reason of a return each.
+
+    What finds no row of the year's task is among the others.
+    """
+    user, out = author.user, Overview()
+    written = list(Record.objects.written_by(user).for_list().newest_for_author())
     by_person: dict[int | None, Record] = {}
     by_unit: dict[int | None, Record] = {}
-    for record in Record.objects.written_by(user).for_list().newest_for_author():
+    sets: list[Record] = []
+    for record in written:
         # Amendments of published records are other work, also within the year.
-        now = record.cycle_id == cycle.pk and not record.amends_id
-        if now and record.kind == Kind.SET:
-            out.set_record = out.set_record or record
-        elif now and record.kind == Kind.UNIT:
+        if record.cycle_id != author.cycle.pk or record.amends_id:
+            continue
+        if record.kind == Kind.SET:
+            sets.append(record)
+        elif record.kind == Kind.UNIT:
             by_unit.setdefault(record.unit_id, record)
-        elif now and record.owner_id not in by_person:
-            by_person[record.owner_id] = record
-        elif permissions.is_owner(user, record) or record.created_by_id == user.pk:
-            out.others.append(record)
+        else:
+            by_person.setdefault(record.owner_id, record)
     out.own = by_person.get(user.pk)
+    if author.keeps_set:
+        out.set_record = next(iter(sets), None)
     if author.coordinates:
         out.units = [OwnUnit(unit, by_unit.get(unit.pk)) for unit in author.units()]
         out.colleagues = [Colleague(p, by_person.get(p.pk)) for p in author.colleagues()]
     if out.own and out.own.due_on:
         out.returned = out.own.transitions.returns().first()
+    rows = [out.own, out.set_record, *(row.record for row in out.units)]
+    rows += [row.record for row in out.colleagues]
+    shown = {record.pk for record in rows if record}
+    out.others = [r for r in written if r.pk not in shown and _is_her_work(user, r)]
     return out
+
+
+def _is_her_work(user: User, record: Record) -> bool:
+    """Own or begun by her, or of a unit or the province; what a colleague wrote is his own."""
+    return (
+        permissions.is_owner(user, record)
+        or record.created_by_id == user.pk
+        or record.kind != Kind.INDIVIDUAL
+    )

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from records.core.enums import Kind, State
 from records.cycles.models import Cycle
+from records.people.models import User
 from records.record import writing
 from records.submission.dashboard import Author, overview
 from tests import factories
@@ -95,3 +96,34 @@ def test_overview_keeps_amendments_with_other_work(office):
     amendment = office.amendment(State.DRAFT)
     view = overview(Author(office.author, office.cycle))
     assert view.own == amendment.amends and view.others == [amendment]
+
+
+def test_what_finds_no_row_of_the_year_is_among_the_others(office):
+    """A second record of a unit beside the first, and that of who coordinates no longer."""
+    withdrawn = office.record(State.WITHDRAWN, Kind.UNIT)
+    unit = office.draft(Kind.UNIT)
+    behalf = office.draft(actor=office.coordinator, owner=office.colleague)
+    view = overview(Author(office.coordinator, office.cycle))
+    assert [row.record for row in view.units] == [unit] and view.others == [withdrawn]
+    office.unit.coordinators.clear()
+    before = User.objects.get(pk=office.coordinator.pk)
+    view = overview(Author(before, office.cycle))
+    assert (view.units, view.colleagues) == ([], [])
+    assert set(view.others) == {withdrawn, unit, behalf}
+
+
+def test_a_second_set_and_that_of_a_former_secretary_are_among_the_others(office):
+    first, second = (office.draft(Kind.SET, actor=office.secretary) for _ in range(2))
+    view = overview(Author(office.secretary, office.cycle))
+    assert {view.set_record, *view.others} == {first, second} and len(view.others) == 1
+    office.cycle.committee.filter(user=office.secretary).delete()
+    former = User.objects.get(pk=office.secretary.pk)
+    view = overview(Author(former, office.cycle))
+    assert view.set_record is None and set(view.others) == {first, second}
+
+
+def test_a_unit_is_named_among_the_others(office, sign_in):
+    office.record(State.WITHDRAWN, Kind.UNIT)
+    office.draft(Kind.UNIT)
+    html = page(sign_in(office.coordinator).get(reverse("mine-index")))
+    assert str(office.unit) in html[html.index("ปีก่อน ๆ") :]

@@ -12,8 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from records.core import permissions
 from records.core.enums import AUTHOR_ACTIONS, Action
 from records.cycles.models import Cycle
-from records.record import amendments, workflow, workflow_rules
-from records.record import diff as histories
+from records.record import amendments, diff, workflow, workflow_rules
 from records.record.models import Record
 from records.web.access import member
 
@@ -163,6 +162,6 @@ def history(request: MemberRequest, pk: int) -> HttpResponse:
         context |= {
             "older": older,
             "newer": newer,
-            "changes": histories.compare(older, newer, record.kind),
+            "changes": diff.compare(older, newer, record.kind),
         }
     return render(request, "submission/mine/history.html", context)
