@@ -5,9 +5,10 @@ from threading import Barrier, Event, Thread
 import pytest
 from django.db import connection, connections, transaction
 
-from records.awards import ballots, certificates, shortlists, voting
-from records.awards import services as awards
+from records.awards import awards, ballots, certificates, shortlists, voting
 from records.awards.models import Award, Certificate
+from records.bank import book_jobs
+from records.bank.models import Book
 from records.core.enums import Action, Kind, State
 from records.notices import services as notices
 from records.record import text_snapshot, workflow, writing
@@ -210,3 +211,11 @@ def test_two_editors_at_once_lose_no_word(office):
     assert sorted(bool(result.late) for result in results) == [False, True]
     kept = str([revision.data["new_technique"] for revision in record.revisions.all()])
     assert "หนึ่ง" in kept and "สอง" in kept
+
+
+def test_two_requests_of_the_same_book_make_one(office, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    ask = lambda: book_jobs.request_book(cycle=office.cycle, actor=office.secretary, form="pdf")  # noqa: E731
+    first, second = at_once(ask, ask)
+    assert first == second
+    assert Book.objects.count() == 1

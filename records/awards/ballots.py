@@ -20,8 +20,7 @@ from records.record.guards import Problem
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
 
-from . import ballot_notices
-from . import services as awards
+from . import awards, ballot_notices
 from .ballot_rules import WrongPhase, lock, lock_in_phase, may_close, may_prepare, require_reason
 from .models import Ballot, Candidate, Vote, Voter
 

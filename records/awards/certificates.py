@@ -27,6 +27,7 @@ from records.record.guards import Problem
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
 
+from .ballot_rules import REASON_LENGTH_LIMIT
 from .certificate_designs import design_of, unit_name, wording
 from .models import Award, Certificate, CertificateDesign, CertificateQuerySet
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 NAME_LENGTH_LIMIT = 250
 DETAIL_LENGTH_LIMIT = 400
 TITLE_LENGTH_LIMIT = 500
-REASON_LENGTH_LIMIT = 300
 _ON_PAPER = ("serial", "name", "detail", "title")
 
 
@@ -57,10 +57,11 @@ def may_issue(user: User, cycle: Cycle) -> bool:
 
 
 def may_fetch(user: AnyUser, certificate: Certificate) -> bool:
-    """Whose it is, and the committee of the cycle."""
+    """Whose it is, the committee of the cycle, and an administrator; as visible_to says it."""
     if not user.is_authenticated:
         return False
-    return certificate.recipient_id == user.pk or p.holds_seat(user, certificate.cycle_id)
+    own = certificate.recipient_id == user.pk
+    return own or p.holds_seat(user, certificate.cycle_id) or p.is_administrator(user)
 
 
 # --- issuing -------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def eligible(ballot: Ballot) -> RecordQuerySet:
 
 
 def scored_records(records: Iterable[Record], *, reader: User | None = None) -> list[ScoredRecord]:
-    """Each record with its scores, best first; two statements whatever their number."""
+    """Each record with its scores, best first; three statements whatever their number."""
     records = list(records)
     standings = scores.standings(records)
     found = [

@@ -60,15 +60,16 @@ def vote(ballot: Ballot, *, actor: User, candidate: Candidate | None) -> Vote:
 def remove_voter(voter: Voter, *, actor: User, reason: str) -> bool:
     """Take the right to vote from somebody who has left the committee; a vote cast is deleted.
 
-    False when it was taken before.
+    False when it was taken before. Blocked while the voter still holds a seat of the cycle.
     """
     ballot = lock_in_phase(voter.ballot, BallotPhase.OPEN, actor, may_prepare)
-    if voter.user_id == actor.pk:
-        raise NotAllowed("remove_voter")
     reason = require_reason(reason, "ต้องระบุเหตุผลที่พ้นสิทธิ")
     voter = ballot.voters.select_related("user").get(pk=voter.pk)
     if voter.removed_at:
         return False
+    if p.holds_seat(voter.user, ballot.cycle_id):
+        text = f"{voter} ยังเป็นกรรมการของรอบนี้ บันทึกวันที่พ้นหน้าที่ในหน้ารอบก่อน"
+        raise Blocked([Problem("seat", text)])
     Vote.objects.filter(voter=voter).delete()
     voter.removed_at, voter.removed_by = timezone.now(), actor
     voter.removed_reason = reason[:REASON_LENGTH_LIMIT]

@@ -1,6 +1,6 @@
 """The compiled book of a year: cover, foreword, contents, records by topic and district, index."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,8 @@ NO_TOPIC_PART = "ยังไม่ได้จัดประเด็น"
 SET_PART = "ชุดความรู้ของจังหวัด"
 BEST_PRACTICE_PART = "แนวปฏิบัติที่ดี (Best Practice)"
 UNITS_PART = "องค์ความรู้ระดับหน่วยงาน"
+_FIRST_PARTS = (SET_PART, BEST_PRACTICE_PART, UNITS_PART)
+AFTER_TOPICS = 100_000  # the place behind every topic; their order is a small integer
 
 
 @dataclass
@@ -54,20 +56,41 @@ class BookPlan:
     with_pictures: bool = True
     best: set[int] = field(default_factory=set)  # records that hold the award
 
-    def records(self) -> RecordQuerySet:
+    def _rows(self) -> RecordQuerySet:
         """The published records, in no order yet."""
         if self.numbers:
             return Record.objects.published().filter(number__in=self.numbers)
         rows = Record.objects.published().of_cycle(self.cycle)
         return rows.filter(topic=self.topic) if self.topic else rows
 
+    def load(self) -> list[Record]:
+        """The records as they are published now, in the order of the book: what `document` takes.
 
-def document(plan: BookPlan, *, progress: Callable[[int], None] = lambda done: None) -> Document:
-    """The whole book; progress(n) is called after the nth record."""
-    awards = Award.objects.shown().filter(kind=AwardKind.BEST_PRACTICE)
-    plan.best = set(awards.values_list("record_id", flat=True))
-    rows = plan.records().for_writing().prefetch_related("attachments")
-    records = sorted(rows, key=lambda record: _sort_key(plan, record))
+        Part by part, each part once, even where a selection mixes the topics of several years.
+        """
+        awards = Award.objects.shown().filter(kind=AwardKind.BEST_PRACTICE)
+        self.best = set(awards.values_list("record_id", flat=True))
+        rows = list(self._rows().for_writing().prefetch_related("attachments"))
+        parts: dict[str, int] = {}
+        for record in rows:
+            part = _part(self, record)
+            parts[part] = min(_part_order(part, record), parts.get(part, AFTER_TOPICS))
+
+        def key(record: Record) -> tuple[Any, ...]:
+            part = _part(self, record)
+            district = thai.sort_key(_district(record))
+            return parts[part], thai.sort_key(part), part, district, record.title_key, record.pk
+
+        return sorted(rows, key=key)
+
+
+def document(
+    plan: BookPlan,
+    records: Sequence[Record],
+    *,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Document:
+    """The whole book of *records*, loaded by the plan; progress(n) is called after the nth."""
     body: list[Block] = []
     for done, record in enumerate(records, start=1):
         part, district = _part(plan, record), _district(record)
@@ -111,12 +134,11 @@ def _district(record: Record) -> str:
     return f"อำเภอ{record.district}" if record.district else "ระดับจังหวัด"
 
 
-def _sort_key(plan: BookPlan, record: Record) -> tuple[Any, ...]:
-    part = _part(plan, record)
-    first = [SET_PART, BEST_PRACTICE_PART, UNITS_PART]
-    order = record.topic.order if record.topic else 999
-    rank = (first.index(part), 0) if part in first else (len(first), order)
-    return (*rank, thai.sort_key(_district(record)), record.title_key, record.pk)
+def _part_order(part: str, record: Record) -> int:
+    """Where its part stands: the fixed ones before the topics, these as the year orders them."""
+    if part in _FIRST_PARTS:
+        return _FIRST_PARTS.index(part) - len(_FIRST_PARTS)
+    return record.topic.order if record.topic else AFTER_TOPICS
 
 
 def _cover(plan: BookPlan, count: int) -> list[Block]:

@@ -19,13 +19,13 @@ from django_tasks import task
 from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.core.enums import BookForm, Digits
+from records.cycles.models import Cycle
 from records.documents import docx, pdf
 
 from . import book_document
 from .models import Book
 
 if TYPE_CHECKING:
-    from records.cycles.models import Cycle
     from records.people.models import User
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,8 @@ def request_book(*, cycle: Cycle, actor: User, **chosen: Any) -> Book:
     """
     same = Book.objects.filter(cycle=cycle, requested_by=actor, finished_at=None, **chosen)
     with transaction.atomic():
+        # One request of the cycle at a time, so that two at once make one book.
+        Cycle.objects.select_for_update().get(pk=cycle.pk)
         if existing := same.first():
             return existing
         book = Book.objects.create(cycle=cycle, requested_by=actor, **chosen)
@@ -87,14 +89,14 @@ def _compile(book: Book) -> None:
         digits=Digits(book.digits),
         with_pictures=book.with_pictures,
     )
-    rows = list(plan.records().values_list("pk", flat=True))
-    Book.objects.filter(pk=book.pk).update(total=len(rows), done=0, heard_at=timezone.now())
-    if not rows:
+    records = plan.load()
+    Book.objects.filter(pk=book.pk).update(total=len(records), done=0, heard_at=timezone.now())
+    if not records:
         _finish(book, EMPTY_MESSAGE)
         return
-    document = book_document.document(plan, progress=_Progress(book.pk))
+    document = book_document.document(plan, records, progress=_Progress(book.pk))
     content = _WRITERS[BookForm(book.form)](document)
-    book.records.set(rows)
+    book.records.set(records)
     book.size = len(content)
     book.file.save(f"book.{book.form}", ContentFile(content), save=False)
     _finish(book)

@@ -1,7 +1,7 @@
 """The form that requests a compiled book."""
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import QueryDict
@@ -10,6 +10,7 @@ from records.core import thai
 from records.core.enums import BookForm, Digits
 from records.cycles.models import Cycle, Topic
 from records.record.models import Record
+from records.web.fields import model_choice_field
 
 if TYPE_CHECKING:
     _TopicChoiceField = forms.ModelChoiceField[Topic]
@@ -58,9 +59,9 @@ class BookRequestForm(forms.Form):
         initial = {"form": BookForm.PDF, "digits": Digits.THAI, "with_pictures": True}
         super().__init__(data, initial=initial)
         public = Record.objects.published()
-        cycles = cast("forms.ModelChoiceField[Cycle]", self.fields["cycle"])
+        cycles = model_choice_field(self, "cycle")
         cycles.queryset = Cycle.objects.filter(pk__in=public.values("cycle"))
-        topics = cast("forms.ModelChoiceField[Topic]", self.fields["topic"])
+        topics = model_choice_field(self, "topic")
         own = Topic.objects.filter(pk__in=public.values("topic"))
         topics.queryset = own.select_related("cycle")
 

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db.models import Min
 from oaipmh import common, error
 from oaipmh.metadata import MetadataRegistry
 from oaipmh.server import BatchingServer, oai_dc_writer
 
-from records.core.enums import ONCE_PUBLIC, Kind, State
+from records.core.enums import Kind, State
 from records.record.models import Record
 
 from .datestamps import dated
@@ -21,10 +22,14 @@ from .datestamps import dated
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from records.record.models import RecordQuerySet
+
     from .datestamps import DatedRecord
 
 BATCH_SIZE = 100  # records of one answer
 CURSOR_LIMIT = 1_000_000  # row to which a resumption token may point
+# What a set is of → the column that says so: "topic:otop".
+_SET_COLUMNS = {"kind": "kind", "topic": "topic__slug"}
 _NAMESPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 
@@ -50,13 +55,14 @@ class _Bank:
     """The answers to the verbs; `oaipmh` calls the methods. Sets are topics and kinds of record."""
 
     def identify(self) -> common.Identify:
-        first = dated(Record.objects.published()).order_by("change").first()
+        # Renames only move datestamps on: the first change of a record itself is the limit.
+        first = _once_public().with_change().aggregate(first=Min("change"))["first"]
         return common.Identify(
             repositoryName=f"{settings.SITE_NAME} {settings.SITE_OFFICE}",
             baseURL=f"{settings.SITE_URL}/oai",
             protocolVersion="2.0",
             adminEmails=[settings.DEFAULT_FROM_EMAIL],
-            earliestDatestamp=_stamp(first.change) if first else datetime(2020, 1, 1),
+            earliestDatestamp=_stamp(first) if first else datetime(2020, 1, 1),
             deletedRecord="transient",
             granularity="YYYY-MM-DDThh:mm:ssZ",
             compression=["identity"],
@@ -70,9 +76,10 @@ class _Bank:
 
     def listSets(self, cursor: int = 0, batch_size: int = BATCH_SIZE) -> list[SetSpec]:  # noqa: N802
         sets: list[SetSpec] = [(f"kind:{kind.value}", str(kind.label), []) for kind in Kind]
-        rows = Record.objects.published().exclude(topic=None)
-        topics = rows.order_by("topic__slug").values_list("topic__slug", "topic__name").distinct()
-        sets += [(f"topic:{slug}", str(name), []) for slug, name in topics]
+        rows = _once_public().exclude(topic=None).order_by("topic__cycle__fiscal_year")
+        # One set for the topic of all years, called as in the newest.
+        names = dict(rows.values_list("topic__slug", "topic__name").distinct())
+        sets += [(f"topic:{slug}", str(name), []) for slug, name in sorted(names.items())]
         return sets[cursor:]
 
     def getRecord(self, metadataPrefix: str, identifier: str) -> Entry:  # noqa: N802, N803
@@ -99,10 +106,12 @@ class _Bank:
         if from_:
             rows = rows.filter(change__gte=from_.replace(tzinfo=UTC))
         if until:
-            rows = rows.filter(change__lte=until.replace(tzinfo=UTC))
-        kind, _, value = (set or "").partition(":")
+            # To the end of its second: datestamps are told without fractions.
+            rows = rows.filter(change__lte=until.replace(tzinfo=UTC, microsecond=999_999))
         if set:
-            rows = rows.filter(**{{"kind": "kind", "topic": "topic__slug"}.get(kind, "pk"): value})
+            what, _, value = set.partition(":")
+            column = _SET_COLUMNS.get(what)
+            rows = rows.filter(**{column: value}) if column else rows.none()
         start = max(0, min(int(cursor), CURSOR_LIMIT))
         found = list(rows.order_by("pk")[start : start + int(batch_size)])
         if not found:
@@ -117,10 +126,13 @@ class _Bank:
         return record
 
 
+def _once_public() -> RecordQuerySet:
+    """What is public, and what once was: told as deleted, whatever has become of it."""
+    return (Record.objects.published() | Record.objects.tombstones()).exclude(number=None)
+
+
 def _harvested_rows() -> QuerySet[DatedRecord]:
-    """What is public, and what once was: told as deleted."""
-    rows = Record.objects.filter(state__in=ONCE_PUBLIC, number__isnull=False)
-    return dated(rows.for_page())
+    return dated(_once_public().for_page())
 
 
 def _require_dublin_core(prefix: str) -> None:
@@ -154,7 +166,7 @@ def _entry(record: DatedRecord) -> Entry:
         "subject": [str(subject) for subject in subjects],
         "description": [record.excerpt],
         "publisher": [record.unit.name if record.unit else settings.SITE_OFFICE],
-        "date": [record.published_at.date().isoformat()] if record.published_at else [],
+        "date": [_stamp(record.published_at).date().isoformat()] if record.published_at else [],
         "type": ["Text", record.get_kind_display()],
         "identifier": [f"{settings.SITE_URL}{record.get_absolute_url()}", record.number],
         "language": ["tha"],

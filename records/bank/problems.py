@@ -15,7 +15,6 @@ _TURN = re.compile(
     r"|แก้โดย|แก้ด้วย|แก้คือ|ทางแก้)\s*(?:คือ|โดย|ด้วย|:|ดังนี้|ได้แก่)?\s*|\s+จึง(?=[ก-ฮเแโใไ])"
 )
 _PROBLEM = re.compile(r"^(?:ส่วน|(?:อีก)?ปัญหา(?:ที่พบ|ต่อมา)?\s*(?:คือ|:|\d+[.)])|อุปสรรค\s*(?:คือ|:))\s*")
-_MARKER = re.compile(r"^(?:- |\d+\) )")
 _NEXT = re.compile(r"\s+(?=(?:ส่วน|อีกปัญหา|นอกจากนี้|ปัญหาต่อมา))")
 MIN_PROBLEM_LENGTH = 12  # characters; what is shorter is no problem of its own
 
@@ -36,7 +35,7 @@ def pairs(html: str) -> list[Pair]:
     """The pairs of one section, in its order. A line that only says how goes to the one above."""
     found: list[Pair] = []
     for line in richtext.to_text(html).splitlines():
-        for piece in _NEXT.split(thai.one_line(_MARKER.sub("", line))):
+        for piece in _NEXT.split(thai.one_line(richtext.LIST_MARKER.sub("", line))):
             turn = _TURN.search(piece)
             before = piece[: turn.start()] if turn else piece
             after = piece[turn.end() :] if turn else ""

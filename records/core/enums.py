@@ -37,6 +37,8 @@ AFTER_DECISION = PENDING | {
     State.UNPUBLISHED,
 }
 PASSED = frozenset({State.ACCEPTED, State.PUBLISHED, State.UNPUBLISHED})
+# What a set may be written from: passed, and not taken from the public.
+USABLE_IN_SET = PASSED - {State.UNPUBLISHED}
 # What the committee may open: everything but drafts and what was withdrawn.
 SEEN_BY_COMMITTEE = IN_COMMITTEE | AFTER_DECISION | {State.MERGED}
 # Where an amendment still changes nothing and may yet: one at a time for a record.

@@ -25,6 +25,8 @@ _RENAMED = (
 _PLAIN_ITEM = re.compile(
     rf"\s*(?:(?P<b>{richtext_lists.BULLET})|{richtext_lists.NUMBER})\s+(?P<text>.*)"
 )
+_MARKER = r"(?:- |\d+\) )"  # of a list, as to_text writes it
+LIST_MARKER = re.compile(rf"^{_MARKER}")
 _EMPTY = re.compile(r"<(p|li|h4|strong|em)>(?:\s|&nbsp;|<br>)*</\1>")
 _EMPTY_LIST = re.compile(r"<(ul|ol)(?: start=\"\d+\")?>\s*</\1>")
 _TAG = re.compile(r"<[^>]+>")
@@ -109,7 +111,7 @@ def to_text(html: str | None) -> str:
                 counters[-1] += 1
                 out.append(f"\n{counters[-1]}) ")
         elif part.startswith("<p") or part.startswith("<h4"):
-            if not out or not re.search(r"\n(?:- |\d+\) )$", out[-1]):
+            if not out or not re.search(rf"\n{_MARKER}$", out[-1]):
                 out.append("\n")
         elif part.startswith("<br"):
             out.append("\n")

@@ -11,8 +11,8 @@ from records.record.models import Record
 
 from . import indexing
 
-# Model → (relation of a record to it, fields that stand in the index).
-_INDEXED_NAMES: dict[type[Model], tuple[str, set[str]]] = {
+# Model → (relation of a record to it, fields that name it: shown with the record, indexed).
+SHOWN_NAMES: dict[type[Model], tuple[str, set[str]]] = {
     User: ("owner", {"prefix", "given_name", "family_name"}),
     Unit: ("unit", {"name", "short_name"}),
     Category: ("category", {"label"}),
@@ -26,7 +26,7 @@ def index_renamed(named: Model, changed: Collection[str]) -> int:
     In the transaction of the change, CHUNK_SIZE records at a time, some 500 a second: a name on
     thousands of records takes some seconds and is in the index when the change is.
     """
-    relation, fields = _INDEXED_NAMES.get(type(named), ("", set()))
+    relation, fields = SHOWN_NAMES.get(type(named), ("", set()))
     if not fields & set(changed):
         return 0
     done = 0

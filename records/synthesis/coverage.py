@@ -37,7 +37,12 @@ class Coverage:
 
     @property
     def percent(self) -> int:
-        return round(100 * len(self.used) / self.total) if self.total else 0
+        return percent(len(self.used), self.total)
+
+
+def percent(used: int, total: int) -> int:
+    """How much of the year's records a set uses."""
+    return round(100 * used / total) if total else 0
 
 
 def coverage(record: Record) -> Coverage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from records.core.enums import Kind, PartKind
+from records.core.enums import Kind
 from records.core.sections import section_of, text_sections
 from records.documents import rich
 from records.documents.document import (
@@ -19,6 +19,7 @@ from records.documents.document import (
 )
 from records.record.models import Record
 
+from . import set_parts
 from .models import SetPart, Source
 
 SOURCES_HEADING = "ภาคผนวก ที่มาของแต่ละย่อหน้า"
@@ -27,19 +28,15 @@ CONTRIBUTORS_HEADING = "ผู้ร่วมให้ความรู้"
 
 def parts(record: Record) -> tuple[Block, ...]:
     """A heading and a list for each kind of parts that the set has."""
-    rows = list(record.parts.all())
     out: list[Block] = []
-    for kind in PartKind:
-        mine = [part for part in rows if part.kind == kind]
-        if mine:
-            items = tuple(Item(_part_text(part)) for part in mine)
-            out += [Heading(kind.label, 2), ItemList(items, ordered=True)]
+    for kind, found in set_parts.by_kind(record):
+        items = tuple(Item(_part_text(part)) for part in found)
+        out += [Heading(kind.label, 2), ItemList(items, ordered=True)]
     return tuple(out)
 
 
 def _part_text(part: SetPart) -> str:
-    count = f" ({part.count})" if part.count is not None else ""
-    return f"{part.name}{count}" + (f"\n{part.detail}" if part.detail else "")
+    return part.with_count + (f"\n{part.detail}" if part.detail else "")
 
 
 def sources(record: Record) -> tuple[Block, ...]:

@@ -12,8 +12,10 @@ from records.core.sections import text_sections
 from records.cycles.models import Cycle, Topic
 from records.people.models import District, Unit, User
 from records.record.models import Record
+from records.web.fields import choice_field, model_choice_field
 
 from .models import Paragraph, SetPart
+from .paragraphs import NAME_LENGTH_LIMIT
 from .passages import THEMES
 from .set_parts import PartChange
 
@@ -29,14 +31,6 @@ def section_choices() -> list[tuple[str, str]]:
     return [(s.key, f"{s.number} {s.label}") for s in text_sections(Kind.SET)]
 
 
-def _choice(form: forms.BaseForm, name: str) -> forms.ChoiceField:
-    return cast(forms.ChoiceField, form.fields[name])
-
-
-def _model_choice(form: forms.BaseForm, name: str) -> forms.ModelChoiceField[Any]:
-    return cast("forms.ModelChoiceField[Any]", form.fields[name])
-
-
 class SetForm(forms.Form):
     cycle: forms.ModelChoiceField[Cycle] = forms.ModelChoiceField(
         None, label="รอบ", empty_label=None
@@ -45,7 +39,7 @@ class SetForm(forms.Form):
 
     def __init__(self, data: Any = None, *, cycles: Collection[int], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        _model_choice(self, "cycle").queryset = Cycle.objects.filter(pk__in=cycles)
+        model_choice_field(self, "cycle").queryset = Cycle.objects.filter(pk__in=cycles)
 
 
 class PassageFilter(forms.Form):
@@ -71,14 +65,14 @@ class PassageFilter(forms.Form):
     def __init__(self, data: Any = None, *, record: Record, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         themes = [(key, label) for key, (label, _) in THEMES.items()]
-        _choice(self, "theme").choices = [("", "ทุกเรื่อง"), *themes]
+        choice_field(self, "theme").choices = [("", "ทุกเรื่อง"), *themes]
         topics = Topic.objects.filter(cycle=record.cycle_id)
-        _model_choice(self, "topic").queryset = topics
+        model_choice_field(self, "topic").queryset = topics
         used = {"record__cycle": record.cycle_id, "record__passages__isnull": False}
         districts = District.objects.filter(**used).distinct()
-        _model_choice(self, "district").queryset = districts
+        model_choice_field(self, "district").queryset = districts
         used = {"records__cycle": record.cycle_id, "records__passages__isnull": False}
-        _model_choice(self, "unit").queryset = Unit.objects.filter(**used).distinct()
+        model_choice_field(self, "unit").queryset = Unit.objects.filter(**used).distinct()
 
     @property
     def criteria(self) -> dict[str, Any]:
@@ -93,17 +87,17 @@ class CollectForm(forms.Form):
         None, label="ใส่ในกลุ่ม", required=False, empty_label="สร้างกลุ่มใหม่"
     )
     section = forms.ChoiceField(label="ข้อของกลุ่มใหม่", required=False)
-    name = forms.CharField(label="ชื่อกลุ่มใหม่", required=False, max_length=200)
+    name = forms.CharField(label="ชื่อกลุ่มใหม่", required=False, max_length=NAME_LENGTH_LIMIT)
 
     def __init__(self, data: Any = None, *, record: Record, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         numbers = {s.key: s.number for s in text_sections(Kind.SET)}
-        paragraph = _model_choice(self, "paragraph")
+        paragraph = model_choice_field(self, "paragraph")
         rows = record.paragraphs.filter(suggested=False)
         paragraph.queryset = rows.order_by("section", "order")
         label = lambda p: f"{numbers.get(p.section, '')} {p.name}"  # noqa: E731
         paragraph.label_from_instance = label  # type: ignore[method-assign]  # as Django documents
-        _choice(self, "section").choices = section_choices()
+        choice_field(self, "section").choices = section_choices()
 
 
 class ParagraphForm(forms.Form):
@@ -111,7 +105,7 @@ class ParagraphForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     section = forms.ChoiceField(label="อยู่ในข้อ")
-    name = forms.CharField(label="ชื่อกลุ่ม", max_length=200)
+    name = forms.CharField(label="ชื่อกลุ่ม", max_length=NAME_LENGTH_LIMIT)
     text = forms.CharField(
         label="ย่อหน้าที่สังเคราะห์",
         required=False,
@@ -121,7 +115,7 @@ class ParagraphForm(forms.Form):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        _choice(self, "section").choices = section_choices()
+        choice_field(self, "section").choices = section_choices()
 
 
 class MergeForm(forms.Form):
@@ -132,13 +126,13 @@ class MergeForm(forms.Form):
     def __init__(self, data: Any = None, *, paragraph: Paragraph, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         rows = paragraph.record.paragraphs.exclude(pk=paragraph.pk).filter(suggested=False)
-        _model_choice(self, "into").queryset = rows.order_by("section", "order")
+        model_choice_field(self, "into").queryset = rows.order_by("section", "order")
 
 
 class SplitForm(forms.Form):
     """The name of the group that the ticked sources leave for."""
 
-    name = forms.CharField(label="ชื่อกลุ่มใหม่", max_length=200, required=False)
+    name = forms.CharField(label="ชื่อกลุ่มใหม่", max_length=NAME_LENGTH_LIMIT, required=False)
 
 
 class EditorsForm(forms.Form):
@@ -151,7 +145,7 @@ class EditorsForm(forms.Form):
         super().__init__(data, **kwargs)
         seats = {"seats__cycle": record.cycle_id, "seats__ended_on__isnull": True}
         members = User.objects.filter(**seats).order_by("name_key")
-        _model_choice(self, "editors").queryset = members
+        model_choice_field(self, "editors").queryset = members
 
 
 class PartForm(PartModelForm):
@@ -162,7 +156,7 @@ class PartForm(PartModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choice(self, "kind").choices = PartKind.choices
+        choice_field(self, "kind").choices = PartKind.choices
         self.fields["order"].required = False
 
     def clean_order(self) -> int:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from records.core.enums import EDITABLE, IN_COMMITTEE, Kind, PartKind, State
+from records.core.enums import EDITABLE, IN_COMMITTEE, USABLE_IN_SET, Kind, PartKind, State
 from records.cycles.models import Cycle
 from records.people.models import User
 from records.record.models.queryset import RecordQuerySet
@@ -101,7 +101,8 @@ class Paragraph(models.Model):
     updated_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    late = ""  # a text that came too late to be saved; set by records.synthesis.paragraphs.write
+    # A text that came too late to be saved; set by records.synthesis.paragraphs.write.
+    late: str | None = None
     # For a page, set by records.synthesis.worktable: its sources, and how many need a look.
     cited: list[Source]
     warnings: int
@@ -195,6 +196,11 @@ class SetPart(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def with_count(self) -> str:
+        """The name, and the number in brackets where there is one."""
+        return f"{self.name} ({self.count})" if self.count is not None else self.name
+
 
 class SetEditor(models.Model):
     """A member of the committee whom the secretary has chosen to write the set with her."""
@@ -215,9 +221,10 @@ class SetEditor(models.Model):
 
 class SetQuerySet(RecordQuerySet):
     def with_progress(self) -> Self:
-        """written: paragraphs with a text; used: records that are a source."""
+        """written: paragraphs with a text; used: records that are a source and still may be."""
         written = Q(paragraphs__text__gt="")
-        used = Q(paragraphs__sources__isnull=False, paragraphs__suggested=False)
+        usable = Q(paragraphs__sources__record__state__in=USABLE_IN_SET)
+        used = usable & Q(paragraphs__suggested=False)
         return self.annotate(
             written=Count("paragraphs", filter=written, distinct=True),
             used=Count("paragraphs__sources__record", filter=used, distinct=True),

@@ -16,13 +16,18 @@ from records.record.workflow import Blocked
 
 from . import set_text
 from .models import Paragraph, Passage, Source
-from .paragraphs import clean_name, lock_paragraph, next_order, require_section, save_change
+from .paragraphs import (
+    clean_name,
+    lock_paragraph,
+    next_order,
+    require_section,
+    save_change,
+    standing,
+)
 from .set_editors import lock_set
 
 if TYPE_CHECKING:
     from records.people.models import User
-
-NAME_FROM_TEXT_LENGTH = 60  # characters of the first passage that name a group without a name
 
 
 @transaction.atomic
@@ -45,7 +50,7 @@ def collect(
     if not found:
         raise Blocked([Problem("nothing", "เลือกข้อความอย่างน้อย 1 ข้อความ")])
     if paragraph is not None:
-        paragraph = record.paragraphs.get(pk=paragraph.pk)
+        paragraph = standing(record, paragraph)
         paragraph.suggested = False
     else:
         require_section(section)
@@ -80,7 +85,7 @@ def _new_group(record: Record, section: str, name: str, text: str) -> Paragraph:
     return Paragraph(
         record=record,
         section=section,
-        name=clean_name(name, text[:NAME_FROM_TEXT_LENGTH]),
+        name=clean_name(name, text[: set_text.NAME_FROM_TEXT_LENGTH]),
         order=next_order(record),
         version=0,
     )
@@ -90,7 +95,7 @@ def _new_group(record: Record, section: str, name: str, text: str) -> Paragraph:
 def merge(paragraph: Paragraph, into: Paragraph, *, actor: User) -> Paragraph:
     """Put *paragraph* with its sources behind *into*; both texts stay, one after the other."""
     record, paragraph = lock_paragraph(paragraph, actor)
-    into = record.paragraphs.get(pk=into.pk)
+    into = standing(record, into)
     if into.pk == paragraph.pk:
         raise Blocked([Problem("same", "เลือกกลุ่มอื่นที่จะรวมเข้าด้วยกัน")])
     sections = {paragraph.section, into.section}

@@ -38,8 +38,8 @@ def write(
 ) -> Paragraph:
     """Write the paragraph beside its sources. text: as typed; unchanged text keeps its formatting.
 
-    When somebody saved it since *version*, nothing is written: the late text is kept as a revision
-    aside and handed back as `late` on the paragraph that stands.
+    When somebody saved it since *version*, nothing that differs is written: the late text is handed
+    back as `late` on the paragraph that stands, and kept as a revision aside if it is another.
     """
     record, paragraph = lock_paragraph(paragraph, actor)
     require_section(section)
@@ -47,11 +47,13 @@ def write(
     set_text.adopt(record, sections)
     paragraph.refresh_from_db()
     html = paragraph.text
-    if thai.normalise(text).split() != richtext.to_text(html).split():
+    if _lines(text) != _lines(richtext.to_text(html)):
         html = richtext.clean(text)
-    if paragraph.version != version and html != paragraph.text:
+    name = clean_name(name, paragraph.name)
+    stands = (paragraph.text, paragraph.name, paragraph.section)
+    if paragraph.version != version and (html, name, section) != stands:
         return _set_aside(record, paragraph, html, actor)
-    paragraph.name = clean_name(name, paragraph.name)
+    paragraph.name = name
     if paragraph.section != section or paragraph.suggested:
         paragraph.section, paragraph.order = section, next_order(record)
     paragraph.text, paragraph.suggested = html, False
@@ -60,10 +62,17 @@ def write(
     return paragraph
 
 
+def _lines(text: str) -> list[str]:
+    """The lines that say something, however they are spaced."""
+    lines = (" ".join(line.split()) for line in thai.normalise(text).splitlines())
+    return [line for line in lines if line]
+
+
 def _set_aside(record: Record, paragraph: Paragraph, html: str, actor: User) -> Paragraph:
-    """Keep the late text as a revision aside, and hand it back."""
-    whole = set_text.joined(record, paragraph.section, replacing={paragraph.pk: html})
-    writing.set_aside(record, {paragraph.section: whole}, actor=actor)
+    """Keep a late text as a revision aside, and hand it back."""
+    if html != paragraph.text:
+        whole = set_text.joined(record, paragraph.section, replacing={paragraph.pk: html})
+        writing.set_aside(record, {paragraph.section: whole}, actor=actor)
     paragraph.late = richtext.to_text(html)
     return paragraph
 
@@ -103,10 +112,15 @@ def drop(paragraph: Paragraph, *, actor: User) -> None:
 def lock_paragraph(paragraph: Paragraph, actor: User) -> tuple[Record, Paragraph]:
     """The set, locked, and the paragraph as it stands; Blocked when that is gone meanwhile."""
     record = lock_set(paragraph.record, actor)
+    return record, standing(record, paragraph)
+
+
+def standing(record: Record, paragraph: Paragraph) -> Paragraph:
+    """The paragraph as it stands in the locked set *record*; Blocked when it is gone meanwhile."""
     found = record.paragraphs.filter(pk=paragraph.pk).first()
     if found is None:
         raise Blocked([Problem("gone", "ย่อหน้านี้ถูกรวมหรือลบไปแล้ว")])
-    return record, found
+    return found
 
 
 def save_change(paragraph: Paragraph, actor: User) -> None:

@@ -35,7 +35,6 @@ POLICY_PHRASES_PER_PASSAGE = 2  # different official phrases that make a policy 
 LABEL_LENGTH_LIMIT = 200  # characters, as the column holds
 ROWS_PER_STATEMENT = 200
 _HEADING = re.compile(r"<h4>(.*?)</h4>", re.S)
-_LIST_MARKER = re.compile(r"^(?:- |\d+\) )")
 _POLICY_PHRASE = re.compile(
     "นโยบาย|ยุทธศาสตร์|พระราชบัญญัติ|คณะรัฐมนตรี|แผนพัฒนาเศรษฐกิจ|แผนแม่บท|วาระแห่งชาติ|รัฐบาล"
     "|วิสัยทัศน์|พันธกิจ|ระเบียบกระทรวง|กระทรวงมหาดไทย|กรมการพัฒนาชุมชน|ประเด็นการพัฒนา|ตัวชี้วัด"
@@ -122,7 +121,7 @@ def cut(record: Record) -> list[CutPassage]:
                 label = thai.one_line(richtext.to_text(part))[:LABEL_LENGTH_LIMIT]
                 continue
             for line in richtext.to_text(part).splitlines():
-                text = thai.one_line(_LIST_MARKER.sub("", line))
+                text = thai.one_line(richtext.LIST_MARKER.sub("", line))
                 if len(text) < PASSAGE_LENGTH_MINIMUM:
                     continue
                 passage = CutPassage(section.key, order, label, text)

@@ -10,8 +10,7 @@ from records.core.sections import Section, section_of, text_sections
 from records.people.models import User
 from records.record.models import Record
 
-from . import set_parts
-from .models import Paragraph, SetPart, Source
+from .models import Paragraph, Source
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
@@ -37,13 +36,12 @@ class Chapter:
 class SetSources:
     """What a set is written from, as one reader may see it.
 
-    people: owners of the records, in the order of their names; steps: of the slogan.
+    people: owners of the records, in the order of their names.
     """
 
     chapters: list[Chapter]
     people: list[User]
     records: list[Record]
-    steps: list[SetPart]
 
 
 def set_sources(record: Record, user: AnyUser) -> SetSources:
@@ -70,7 +68,6 @@ def set_sources(record: Record, user: AnyUser) -> SetSources:
         chapters,
         sorted(people.values(), key=lambda person: person.name_key),
         sorted(records.values(), key=lambda r: r.number or ""),
-        set_parts.steps(record),
     )
 
 

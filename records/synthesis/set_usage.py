@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from records.core.enums import PASSED, CommitteeRole, State
+from records.core.enums import USABLE_IN_SET, CommitteeRole
 from records.cycles.models import CommitteeMember
 from records.people.models import User
 from records.record.models import Record
 
 from .models import Paragraph, SetEditor, Source
-
-USABLE = PASSED - {State.UNPUBLISHED}  # as Record.objects.usable_in_set()
 
 
 @dataclass
@@ -36,7 +34,7 @@ class Use:
 
 def sources_of(record: Record) -> list[Source]:
     """Where unpublished sets cite *record*; no query for one that no set may use."""
-    if record.state not in USABLE:
+    if record.state not in USABLE_IN_SET:
         return []
     return list(Source.objects.filter(record=record, passage__isnull=False).in_open_sets())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from records.core.enums import USABLE_IN_SET
 from records.notices import services as notices
 from records.record.models import Record, Transition
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
 def notify_source_left(transition: Transition) -> None:
     """Notify those who write a set that uses the record, when the step takes it out of use."""
-    usable = set_usage.USABLE
-    if transition.from_state in usable and transition.to_state not in usable:
+    if transition.from_state in USABLE_IN_SET and transition.to_state not in USABLE_IN_SET:
         sources = transition.record.used_as_source.in_open_sets()
         key = f"source-left:{transition.pk}"
         _notify_writers("source_left", transition.record, sources, key=key, but=transition.actor)

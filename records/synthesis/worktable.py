@@ -42,7 +42,9 @@ class Row:
 
 @dataclass
 class Board:
-    """All sections. used, total: records; stale: records whose passages are out of date."""
+    """All sections. total: records that the set may use, used: those of them that it does; stale:
+    records whose passages are out of date.
+    """
 
     rows: list[Row]
     used: int
@@ -51,7 +53,7 @@ class Board:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.used / self.total) if self.total else 0
+        return coverage.percent(self.used, self.total)
 
     @property
     def suggested(self) -> int:
@@ -70,12 +72,13 @@ def board(record: Record) -> Board:
         for section in form_sections(Kind.SET)
         if section.part != "head"
     ]
-    used = {s.record_id for row in rows for p in row.paragraphs for s in p.cited}
+    cited = {s.record_id for row in rows for p in row.paragraphs for s in p.cited}
     records = Record.objects.of_cycle(record.cycle_id).usable_in_set().order_by()
     cut = Max("passages__text_version")
     versions = list(records.values_list("pk", "text_version").annotate(cut_at=cut))
     stale = len([pk for pk, version, cut_at in versions if version != cut_at])
-    return Board(rows, used=len(used), total=len(versions), stale=stale)
+    used = len([pk for pk, _, _ in versions if pk in cited])
+    return Board(rows, used=used, total=len(versions), stale=stale)
 
 
 def section_row(record: Record, key: str) -> Row:

@@ -1,7 +1,6 @@
 """The one way for stored rich text onto a page: `{{ html|rich }}`, cleaned once more."""
 
-from collections.abc import Container, Mapping
-from typing import Any
+from collections.abc import Container
 
 from django import template
 from django.utils.safestring import mark_safe
@@ -22,14 +21,3 @@ def dimmed(value: str | None, numbers: Container[int] | None) -> str:
     """Safe HTML with the blocks of *numbers* marked as text that many records share."""
     html = richtext.clean(value)
     return mark_safe(richtext.mark_blocks(html, numbers or (), "common"))  # noqa: S308
-
-
-@register.filter
-def plain(value: str | None) -> str:
-    return richtext.to_text(value)
-
-
-@register.filter
-def of(mapping: Mapping[Any, Any], key: Any) -> Any:
-    """The value for *key*, or None."""
-    return mapping.get(key)

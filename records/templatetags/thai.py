@@ -11,8 +11,6 @@ register = template.Library()
 register.filter("thaidate", thai.thai_date)
 register.filter("thaidatetime", thai.thai_datetime)
 register.filter("thaisince", thai.thai_since)
-register.filter("thainumber", thai.to_thai)
-register.filter("be_year", thai.be_year)
 
 
 @register.filter

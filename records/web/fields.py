@@ -1,7 +1,7 @@
 """Fields that the forms of the desk share."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -39,3 +39,13 @@ def long_text(label: str, rows: int = 3, **kwargs: Any) -> forms.CharField:
     return forms.CharField(
         label=label, widget=forms.Textarea(attrs={"rows": rows, "cols": 40}), **kwargs
     )
+
+
+def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """A field of *form* that offers a list."""
+    return cast(forms.ChoiceField, form.fields[name])
+
+
+def model_choice_field(form: forms.BaseForm, name: str) -> "forms.ModelChoiceField[Any]":
+    """A field of *form* that offers rows."""
+    return cast("forms.ModelChoiceField[Any]", form.fields[name])

@@ -2,8 +2,7 @@
 
 import pytest
 
-from records.awards import certificates
-from records.awards import services as awards
+from records.awards import awards, certificates
 from records.core.enums import AwardKind, CertificateKind, State
 from tests.awards.stage import Stage
 

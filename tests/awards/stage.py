@@ -43,6 +43,10 @@ class Stage:
     def vote(self, who, candidate):
         return voting.vote(self.ballot, actor=fresh(who), candidate=candidate)
 
+    def leave(self, who):
+        """Somebody's seat in the committee ends."""
+        who.seats.filter(cycle=self.office.cycle).update(ended_on=timezone.localdate())
+
     def close(self):
         return ballots.close(self.ballot, actor=fresh(self.office.chair))
 

@@ -5,8 +5,7 @@ import zipfile
 
 from records.audit.actions import EventAction
 from records.audit.models import Event
-from records.awards import certificate_export
-from records.awards import certificate_pdf as papers
+from records.awards import certificate_export, certificate_pdf
 from tests.paper import pages
 
 
@@ -29,4 +28,4 @@ def test_a_zip_is_logged_when_it_is_asked_for_and_made_piece_by_piece(office, is
     assert len(found) == 3
     with zipfile.ZipFile(io.BytesIO(b"".join(found))) as archive:
         assert archive.testzip() is None
-        assert archive.namelist() == [papers.file_name(c) for c in issued]
+        assert archive.namelist() == [certificate_pdf.file_name(c) for c in issued]

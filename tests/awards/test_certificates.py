@@ -5,8 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from records.audit.actions import EventAction
 from records.audit.models import Event
-from records.awards import certificates
-from records.awards import services as awards
+from records.awards import awards, certificates
 from records.awards.models import Certificate
 from records.core.enums import AwardKind, CertificateKind, CertificateStatus, Kind, State
 from records.notices.models import Notice

@@ -2,8 +2,7 @@
 
 import pytest
 
-from records.awards import ballots, guards, shortlists
-from records.awards import services as awards
+from records.awards import awards, ballots, guards, shortlists
 from records.awards.models import Award
 from records.core.enums import Action
 from records.record.workflow import Blocked

@@ -1,7 +1,6 @@
 """While a ballot is open: votes, and what leaves meanwhile."""
 
 import pytest
-from django.utils import timezone
 
 from records.audit.actions import EventAction
 from records.audit.models import Event
@@ -9,6 +8,7 @@ from records.awards import voting
 from records.awards.ballot_rules import WrongPhase
 from records.core.enums import State
 from records.notices.models import Notice
+from records.people.models import User
 from records.record.workflow import Blocked, NotAllowed
 from tests.awards.stage import WHY, actions, blocked_by, fresh, withdraw
 
@@ -50,6 +50,7 @@ def test_a_removed_voter_votes_no_more_and_her_vote_is_gone(office, stage):
     stage.vote(office.reviewers[1], two)
     stage.vote(office.secretary, two)
     seat = stage.ballot.voters.get(user=leaver)
+    stage.leave(leaver)
     with pytest.raises(Blocked):
         voting.remove_voter(seat, actor=office.secretary, reason=" ")
     assert voting.remove_voter(seat, actor=office.secretary, reason="ย้ายไปจังหวัดอื่น")
@@ -63,8 +64,8 @@ def test_a_removed_voter_votes_no_more_and_her_vote_is_gone(office, stage):
 
 def test_who_lost_the_seat_cannot_vote(office, stage):
     one, *_ = stage.open()
-    leaver = fresh(office.reviewers[0])
-    leaver.seats.update(ended_on=timezone.localdate())
+    leaver = office.reviewers[0]
+    stage.leave(leaver)
     with pytest.raises(NotAllowed):
         stage.vote(leaver, one)
 
@@ -91,6 +92,7 @@ def test_removing_and_striking_leave_one_event_each(office, stage):
     one, *_ = stage.open()
     stage.vote(office.reviewers[0], one)
     seat = stage.ballot.voters.get(user=office.reviewers[0])
+    stage.leave(office.reviewers[0])
     before = len(actions())
     with pytest.raises(Blocked):
         voting.strike(one, actor=office.secretary, reason=" ")
@@ -104,11 +106,22 @@ def test_removing_and_striking_leave_one_event_each(office, stage):
     assert removed.change_lines() == [("ผู้มีสิทธิออกเสียง", str(office.reviewers[0]), "–")]
 
 
-def test_nobody_removes_herself(office, stage):
+def test_nobody_who_holds_a_seat_is_removed(office, stage):
+    one, *_ = stage.open()
+    stage.vote(office.reviewers[0], one)
+    for who in (office.reviewers[0], office.secretary):
+        seat = stage.ballot.voters.get(user=who)
+        with pytest.raises(Blocked) as error:
+            voting.remove_voter(seat, actor=office.secretary, reason=WHY)
+        assert blocked_by(error) == {"seat"}
+    assert stage.ballot.voters.get(user=office.reviewers[0]).vote.candidate == one
+
+
+def test_whose_account_is_closed_may_be_removed(office, stage):
     stage.open()
-    seat = stage.ballot.voters.get(user=office.secretary)
-    with pytest.raises(NotAllowed):
-        voting.remove_voter(seat, actor=office.secretary, reason=WHY)
+    User.objects.filter(pk=office.reviewers[0].pk).update(is_active=False)
+    seat = stage.ballot.voters.get(user=office.reviewers[0])
+    assert voting.remove_voter(seat, actor=office.secretary, reason=WHY)
 
 
 def test_a_candidate_is_struck_in_an_open_ballot_only(office, stage):

@@ -8,10 +8,18 @@ from records.bank import book_document
 from records.cycles.models import Topic
 from records.documents import docx, pdf
 from records.documents.document import Contents, Cover, Heading, Table, plain
+from records.people.models import District
+from records.record.models import Record
 from tests import paper
+from tests.factories import CycleFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 TITLE = "รวมองค์ความรู้ ประจำปีงบประมาณ พ.ศ. 2569"
+
+
+def book(*args, **plan):
+    plan = book_document.BookPlan(*args, **plan)
+    return book_document.document(plan, plan.load())
 
 
 def headings(document, level):
@@ -19,7 +27,7 @@ def headings(document, level):
 
 
 def test_book_puts_the_set_and_the_best_first_then_topics_and_districts(office, year):
-    made = book_document.document(book_document.BookPlan(office.cycle, TITLE))
+    made = book(office.cycle, TITLE)
     assert isinstance(made.blocks[0], Cover) and "2569" in made.blocks[0].title
     assert "จำนวน 6 เรื่อง" in made.blocks[0].lines
     assert any(isinstance(b, Contents) for b in made.blocks)
@@ -44,22 +52,32 @@ def test_book_puts_the_set_and_the_best_first_then_topics_and_districts(office, 
 
 def test_book_of_one_topic(office, year):
     topic = Topic.objects.get(slug="otop")
-    made = book_document.document(book_document.BookPlan(office.cycle, TITLE, topic=topic))
+    made = book(office.cycle, TITLE, topic=topic)
     assert headings(made, 3) == ["เรื่องแปรรูป"]
 
 
 def test_book_of_a_selection(office, year):
     office.cycle.fiscal_year = 2560  # the selection does not ask for the year
-    plan = book_document.BookPlan(
-        office.cycle, TITLE, numbers=[year["far"].number, year["best"].number]
+    made = book(office.cycle, TITLE, numbers=[year["far"].number, year["best"].number])
+    assert headings(made, 3) == ["เรื่องดีเด่น", "เรื่องไกล"]
+
+
+def test_each_part_of_a_book_begins_once(office, year):
+    """Topics of one order stay apart, topics of one name in two years come together."""
+    Topic.objects.update(order=0)
+    near = District.objects.get(code="3602")
+    Record.objects.filter(pk=year["other"].pk).update(district=near)
+    last_year = CycleFactory(fiscal_year=2568)
+    same = Topic.objects.create(
+        cycle=last_year, slug="agriculture", name=office.topic.name, order=7
     )
-    assert headings(book_document.document(plan), 3) == ["เรื่องดีเด่น", "เรื่องไกล"]
+    Record.objects.filter(pk=year["near"].pk).update(topic=same)
+    made = book(office.cycle, TITLE, numbers=[record.number for record in year.values()])
+    assert headings(made, 1).count(office.topic.name) == headings(made, 1).count("ด้านแปรรูป") == 1
 
 
 def test_book_index_tells_the_pages(office, year):
-    made = book_document.document(
-        book_document.BookPlan(office.cycle, TITLE, foreword="คำนำของเรา")
-    )
+    made = book(office.cycle, TITLE, foreword="คำนำของเรา")
     people, units = (b for b in made.blocks if isinstance(b, Table))
     assert {row[0] for row in people.rows} >= {str(office.author), str(office.stranger)}
     pages = paper.pdf_pages(pdf.write(made))
@@ -70,12 +88,8 @@ def test_book_index_tells_the_pages(office, year):
 
 
 def test_book_as_word_lists_its_records(office, year):
-    text = paper.word_text(
-        docx.write(book_document.document(book_document.BookPlan(office.cycle, TITLE)))
-    )
+    text = paper.word_text(docx.write(book(office.cycle, TITLE)))
     for record in year.values():
         assert text.count(record.title) == 2  # in the contents and at its place
-    xml = paper.word(
-        docx.write(book_document.document(book_document.BookPlan(office.cycle, TITLE)))
-    ).settings.element.xml
+    xml = paper.word(docx.write(book(office.cycle, TITLE))).settings.element.xml
     assert "updateFields" in xml

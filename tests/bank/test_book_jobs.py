@@ -4,13 +4,16 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.utils import timezone
 
 from records.audit.models import Event
-from records.bank import book_jobs
+from records.bank import book_document, book_jobs
 from records.bank.models import Book
-from records.core.enums import BookForm, Digits
+from records.core.enums import BookForm, Digits, State
+from records.documents.document import Heading, plain
+from records.record.models import Record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
@@ -69,6 +72,27 @@ def test_job_without_records_says_so(queue, office):
     work()
     asked.refresh_from_db()
     assert asked.problem == book_jobs.EMPTY_MESSAGE and not asked.is_ready
+
+
+def test_a_book_knows_what_is_in_its_file_whatever_is_published_meanwhile(
+    queue, office, year, monkeypatch
+):
+    """A record unpublished while the book was made hides it; one published then is not in it."""
+    made = book_document.document
+
+    def document(plan, records, **kwargs):
+        Record.objects.filter(pk=year["far"].pk).update(state=State.UNPUBLISHED)
+        Record.objects.in_state(State.ACCEPTED).update(state=State.PUBLISHED)
+        found = made(plan, records, **kwargs)
+        titles = {plain(b.text) for b in found.blocks if isinstance(b, Heading) and b.level == 3}
+        assert titles == {record.title for record in year.values()}
+        return found
+
+    monkeypatch.setattr(book_document, "document", document)
+    asked = ask(office, form=BookForm.WORD)
+    work()
+    assert set(asked.records.all()) == set(year.values())
+    assert not Book.objects.visible_to(AnonymousUser()).exists()
 
 
 def test_job_that_fails_says_so_and_ends(queue, office, year, monkeypatch):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from records.audit import saving
 from records.bank.datestamps import dated
 from records.core.enums import Action, State
 from records.record import workflow
@@ -48,6 +49,27 @@ def test_leaving_the_public_moves_it_too(office, record):
     before = datestamp(record)
     workflow.advance(record, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ระงับ"})
     assert datestamp(record) > before
+
+
+@pytest.mark.parametrize(
+    ("relation", "field"),
+    [("unit", "name"), ("owner", "family_name"), ("topic", "name"), ("category", "label")],
+)
+def test_another_name_moves_it(office, record, relation, field):
+    before = datestamp(record)
+    named = getattr(record, relation)
+    setattr(named, field, "ชื่อใหม่")
+    event = saving.save(named, actor=office.administrator)
+    assert datestamp(record) == event.at > before
+
+
+def test_what_is_no_name_of_its_unit_leaves_it_alone(office, record):
+    before = datestamp(record)
+    office.unit.order = 7
+    saving.save(office.unit, actor=office.administrator)
+    office.other_unit.name = "หน่วยงานอื่น"
+    saving.save(office.other_unit, actor=office.administrator)
+    assert datestamp(record) == before
 
 
 def test_rows_are_ordered_and_filtered_by_it(office, record):

@@ -41,8 +41,11 @@ def test_a_set_in_the_committees_hands_is_open_and_a_withdrawn_one_is_not(office
     assert Source.objects.in_open_sets().count() == 0
 
 
-def test_the_list_of_sets_counts_paragraphs_and_records(office, the_set):
+def test_the_list_of_sets_counts_paragraphs_and_records(office, the_set, sources):
     write(office, collect(office, the_set, COMPOST), "ย่อหน้า")
     collect(office, the_set, MARKET)
     row = ProvincialSet.objects.get_queryset().with_progress().get()
     assert (row.written, row.used) == (1, 1)
+    workflow.advance(sources[0], Action.WITHDRAW, actor=office.chair, inputs={"note": "ถอน"})
+    row = ProvincialSet.objects.get_queryset().with_progress().get()
+    assert (row.written, row.used) == (1, 0)

@@ -3,8 +3,8 @@
 import pytest
 
 from records.record.workflow import Blocked, NotAllowed
-from records.synthesis import paragraph_sources, passages
-from records.synthesis.models import Passage
+from records.synthesis import paragraph_sources, paragraphs, passages
+from records.synthesis.models import Paragraph, Passage
 from tests.synthesis.sets import COMPOST, COMPOST_TOO, MARKET, collect, fresh, lines, section, write
 
 
@@ -56,6 +56,20 @@ def test_a_group_is_not_merged_with_itself(office, the_set):
     with pytest.raises(Blocked) as error:
         paragraph_sources.merge(group, group, actor=office.secretary)
     assert [p.code for p in error.value.problems] == ["same"]
+
+
+def test_a_group_that_is_gone_meanwhile_is_said(office, the_set):
+    gone, other = collect(office, the_set, COMPOST), collect(office, the_set, MARKET)
+    paragraphs.drop(Paragraph.objects.get(pk=gone.pk), actor=office.secretary)
+    jobs = [
+        lambda: collect(office, the_set, COMPOST_TOO, paragraph=gone),
+        lambda: paragraph_sources.merge(other, gone, actor=office.secretary),
+        lambda: paragraph_sources.merge(gone, other, actor=office.secretary),
+    ]
+    for job in jobs:
+        with pytest.raises(Blocked) as error:
+            job()
+        assert [p.code for p in error.value.problems] == ["gone"]
 
 
 def test_a_source_taken_out_is_free_again(office, the_set):

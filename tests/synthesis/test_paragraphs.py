@@ -43,7 +43,36 @@ def test_two_editors_of_one_paragraph_lose_nothing(office, the_set):
     assert section(the_set) == lines("ข้อความของคนแรก")
     assert "ข้อความของคนที่สอง" in str([r.data for r in the_set.revisions.all()])
     again = write(office, first, "รวมทั้งสองคน", version=late.version)
-    assert (again.late, section(the_set)) == ("", lines("รวมทั้งสองคน"))
+    assert (again.late, section(the_set)) == (None, lines("รวมทั้งสองคน"))
+
+
+def test_a_late_name_or_section_overwrites_no_newer_one(office, the_set):
+    group = collect(office, the_set, COMPOST)
+    first = write(office, group, "ข้อความ", name="ชื่อที่บันทึกอยู่", section="caution")
+    kept = the_set.revisions.count()
+    for values in ({"name": "ชื่อที่มาช้า", "section": "caution"}, {"name": first.name}):
+        late = write(office, group, "ข้อความ", **values)
+        assert late.late == "ข้อความ"
+    first.refresh_from_db()
+    assert (first.name, first.section) == ("ชื่อที่บันทึกอยู่", "caution")
+    assert the_set.revisions.count() == kept
+    same = write(office, group, "ข้อความ", name=first.name, section="caution")
+    assert same.late is None
+
+
+def test_a_text_that_was_emptied_too_late_is_handed_back(office, the_set):
+    group = collect(office, the_set, COMPOST)
+    write(office, group, "ข้อความของคนแรก")
+    assert write(office, group, "").late == ""
+    assert section(the_set) == lines("ข้อความของคนแรก")
+
+
+def test_a_new_line_in_the_same_words_is_a_change(office, the_set):
+    group = write(office, collect(office, the_set, COMPOST), "กลับกอง ทุกเจ็ดวัน")
+    group = write(office, group, "กลับกอง\nทุกเจ็ดวัน")
+    assert section(the_set) == lines("กลับกอง", "ทุกเจ็ดวัน")
+    write(office, group, " กลับกอง\r\n\r\n ทุกเจ็ดวัน ")
+    assert section(the_set) == lines("กลับกอง", "ทุกเจ็ดวัน")
 
 
 def test_two_editors_of_different_paragraphs_are_merged(office, the_set):

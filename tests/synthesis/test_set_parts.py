@@ -2,7 +2,10 @@
 
 import pytest
 
-from records.core.enums import Kind, PartKind
+from records.audit.actions import EventAction
+from records.audit.models import Event
+from records.core.enums import Action, Kind, PartKind
+from records.record import workflow, writing
 from records.record.workflow import NotAllowed
 from records.synthesis import set_parts
 from records.synthesis.set_parts import PartChange
@@ -58,4 +61,31 @@ def test_parts_are_read_by_kind_in_the_order_of_the_kinds(office, record):
     save(office, record, PartChange(None, STEP), PartChange(None, TARGET))
     kinds = [kind for kind, _ in set_parts.by_kind(record)]
     assert kinds == [kind for kind in PartKind if kind in (PartKind.TARGET, PartKind.STEP)]
-    assert [part.name for part in set_parts.steps(record)] == ["ถามก่อน"]
+
+
+def test_a_save_leaves_one_event_of_what_changed(office, record):
+    save(office, record, PartChange(None, TARGET), PartChange(None, STEP))
+    target = record.parts.get(kind=PartKind.TARGET)
+    before = Event.objects.count()
+    save(office, record, PartChange(target.pk, TARGET))
+    assert Event.objects.count() == before
+    save(office, record, PartChange(target.pk, {**TARGET, "count": 41}))
+    event = Event.objects.order_by("pk").last()
+    assert (event.action, event.record_id, Event.objects.count()) == (
+        *(EventAction.CHANGED, record.pk),
+        before + 1,
+    )
+    assert event.change_lines() == [
+        (
+            "ส่วนประกอบของชุดความรู้",
+            "เป้าหมาย 1: 40 เรื่อง (40)",
+            "เป้าหมาย 1: 40 เรื่อง (41)",
+        )
+    ]
+
+
+def test_parts_of_a_set_in_the_committees_hands_are_locked(office, record):
+    workflow.advance(record, Action.SUBMIT, actor=office.secretary)
+    with pytest.raises(writing.Locked):
+        save(office, record, PartChange(None, STEP))
+    assert not record.parts.exists()

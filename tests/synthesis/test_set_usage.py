@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from records.core.enums import Action, State
+from records.core.enums import Action
 from records.cycles.models import CommitteeMember
-from records.record.models import Record
 from records.synthesis import paragraph_sources, set_usage
 from records.synthesis.models import Paragraph, Source
 from tests.synthesis.sets import COMPOST, MARKET
@@ -49,14 +48,6 @@ def test_the_path_leads_to_the_only_paragraph_or_to_the_set(used_set):
 def test_writers_hold_a_seat(office, used_set):
     CommitteeMember.objects.filter(user=office.reviewers[0]).update(ended_on=timezone.localdate())
     assert set_usage.writers(used_set) == [office.secretary]
-
-
-def test_usable_states_are_those_of_the_queryset(office, source):
-    """USABLE is written twice: for a record in hand, and for the database."""
-    for state in State:
-        Record.objects.filter(pk=source.pk).update(state=state)
-        usable = Record.objects.usable_in_set().filter(pk=source.pk).exists()
-        assert usable == (state in set_usage.USABLE), state
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -43,6 +43,14 @@ def test_warnings_are_counted_and_said_at_the_source(office, the_set, sources):
     assert "ใช้ไม่ได้แล้ว" in found.cited[0].warning
 
 
+def test_what_left_the_bank_counts_neither_as_used_nor_in_all(office, the_set, sources):
+    collect(office, the_set, COMPOST)
+    collect(office, the_set, COMPOST_TOO)
+    workflow.advance(sources[0], Action.WITHDRAW, actor=office.chair, inputs={"note": "ถอน"})
+    board = worktable.board(the_set)
+    assert (board.used, board.total, board.percent) == (1, 1, 100)
+
+
 def test_one_section_or_no_such_section(office, the_set):
     collect(office, the_set, COMPOST, name="ปุ๋ย")
     assert [p.name for p in worktable.section_row(the_set, "new_technique").paragraphs] == ["ปุ๋ย"]

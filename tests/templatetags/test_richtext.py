@@ -1,6 +1,6 @@
 """Stored rich text on a page."""
 
-from records.templatetags.richtext import dimmed, of, plain, rich
+from records.templatetags.richtext import dimmed, rich
 
 
 def test_rich_text_is_cleaned_once_more():
@@ -11,9 +11,3 @@ def test_rich_text_is_cleaned_once_more():
 def test_some_blocks_are_marked_as_shared_text():
     assert dimmed("<p>ก</p><p>ข</p>", {1}) == '<p>ก</p><p class="common">ข</p>'
     assert dimmed("<p>ก</p>", None) == "<p>ก</p>"
-
-
-def test_plain_text_and_values():
-    assert plain("<ol><li>ก</li></ol>") == "1) ก"
-    assert of({1: "ก"}, 1) == "ก"
-    assert of({}, 1) is None

@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 from django import forms
 
-from records.web.fields import DATE_HELP, ThaiDateField, long_text
+from records.web.fields import (
+    DATE_HELP,
+    ThaiDateField,
+    choice_field,
+    long_text,
+    model_choice_field,
+)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +67,14 @@ def test_a_long_text_has_its_rows_and_its_label():
     assert (field.label, field.required) == ("เหตุผล", False)
     assert 'rows="7"' in field.widget.render("note", "")
     assert field.clean("  บรรทัด\nสอง ") == "บรรทัด\nสอง"
+
+
+class _Chooser(forms.Form):
+    kind = forms.ChoiceField(choices=[("a", "ก")])
+
+
+def test_a_field_that_offers_a_list_is_had_by_its_name():
+    form = _Chooser()
+    choice_field(form, "kind").choices = [("b", "ข")]
+    assert list(form.fields["kind"].choices) == [("b", "ข")]
+    assert model_choice_field(form, "kind") is form.fields["kind"]

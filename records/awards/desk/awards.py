@@ -16,7 +16,7 @@ from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
-from .. import services as awards
+from .. import awards
 from ..forms.awards import AwardForm
 from ..forms.fields import ReasonForm
 from ..models import Award

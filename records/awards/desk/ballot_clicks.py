@@ -18,11 +18,12 @@ from .. import ballots, minutes_export, shortlists, voting
 from ..ballot_rules import WrongPhase
 from ..forms.ballots import NominationForm, RuleForm, TieForm, VoteForm
 from ..forms.fields import ReasonForm
-from ..models import Ballot
-from .ballot_page import ballot_url, render
+from .ballot_page import ballot_url, fetch, render
 
 if TYPE_CHECKING:
     from records.web.requests import MemberRequest
+
+    from ..models import Ballot
 
 Click = Callable[..., HttpResponse | None]
 
@@ -36,7 +37,7 @@ def click(view: Click) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def clicked(request: MemberRequest, pk: int, **kwargs: int) -> HttpResponse:
-        ballot = get_object_or_404(Ballot.objects.select_related("cycle"), pk=pk)
+        ballot = fetch(request, pk)
         if request.method != "POST":
             return redirect(ballot_url(ballot))
         try:
@@ -162,7 +163,7 @@ def cancel(request: MemberRequest, ballot: Ballot) -> None:
 
 def minutes(request: MemberRequest, pk: int, suffix: str) -> HttpResponse:
     """The minutes as Word or PDF, once voting is over."""
-    ballot = get_object_or_404(Ballot.objects.select_related("cycle"), pk=pk)
+    ballot = fetch(request, pk)
     file = minutes_export.export_minutes(ballot, suffix, actor=request.user)
     if file is None:
         raise Http404

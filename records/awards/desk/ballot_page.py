@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
     from records.people.models import User
     from records.web.requests import MemberRequest
+
+
+def fetch(request: MemberRequest, pk: int) -> Ballot:
+    """The ballot, if this person may look at it; else 404."""
+    rows = Ballot.objects.visible_to(request.user).select_related("cycle")
+    return get_object_or_404(rows, pk=pk)
 
 
 def ballot_url(ballot: Ballot) -> str:
@@ -39,7 +46,7 @@ def page_context(user: User, ballot: Ballot, **forms: Any) -> dict[str, Any]:
     standing = [c for c in candidates if c.struck_at is None]
     rows = shortlists.scored_records([c.record for c in standing], reader=user)
     by_record = {c.record_id: c for c in standing}
-    voters = list(ballot.voters.select_related("user__unit", "vote__candidate__record"))
+    voters = list(ballot.voters.with_seat().select_related("user__unit", "vote__candidate__record"))
     return {
         "title": str(ballot),
         "ballot": ballot,
@@ -53,8 +60,8 @@ def page_context(user: User, ballot: Ballot, **forms: Any) -> dict[str, Any]:
         "turnout": sum(hasattr(v, "vote") for v in voters),
         "award": ballot.awards.first(),
         "may_close": may_close(user, ballot),
-        "hindrances": ballots.opening_problems(ballot) if ballot.is_preparing else [],
-        "obstacles": ballots.closing_problems(ballot) if ballot.is_open else [],
+        "opening_problems": ballots.opening_problems(ballot) if ballot.is_preparing else [],
+        "closing_problems": ballots.closing_problems(ballot) if ballot.is_open else [],
         **_forms(user, ballot),
         **forms,
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import path
 
 from records.core import permissions
@@ -20,7 +20,7 @@ from .. import ballots
 from ..forms.ballots import BallotForm
 from ..models import Ballot
 from . import ballot_clicks as clicks
-from .ballot_page import ballot_url, render
+from .ballot_page import ballot_url, fetch, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class BallotAdmin(OwnPage):
         return bool(permissions.seeing_cycle_ids(user))
 
     def get_queryset(self, request: HttpRequest) -> BallotQuerySet:
-        return Ballot.objects.for_list()
+        return Ballot.objects.visible_to(person_of(request)).for_list()
 
     @admin.display(description="ขั้น")
     def shown_phase(self, ballot: Ballot) -> str:
@@ -61,8 +61,8 @@ class BallotAdmin(OwnPage):
 
     def get_urls(self) -> list[URLPattern]:
         def page(name: str, view: Callable[..., HttpResponse], more: str = "/") -> URLPattern:
-            door = self.admin_site.admin_view(view)
-            return path(f"<int:pk>/{name}{more}", door, name=f"records_ballot_{name}")
+            guarded = self.admin_site.admin_view(view)
+            return path(f"<int:pk>/{name}{more}", guarded, name=f"records_ballot_{name}")
 
         own = [
             page("rule", clicks.add_best),
@@ -104,4 +104,4 @@ class BallotAdmin(OwnPage):
 
     def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         """The page of one ballot; everything on it is done through the clicks."""
-        return render(request, get_object_or_404(Ballot.objects.select_related("cycle"), pk=pk))
+        return render(request, fetch(request, pk))

@@ -25,7 +25,7 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
 def chosen(request: MemberRequest) -> tuple[list[Certificate], str]:
     """The valid certificates of the year (and kind) in the address, and a name for the file."""
     year, kind = request.GET.get("year", ""), request.GET.get("kind", "")
-    rows = Certificate.objects.current().for_page().order_by("serial")
+    rows = Certificate.objects.visible_to(request.user).current().for_page().order_by("serial")
     if not year.isdecimal():
         raise Http404
     rows = rows.filter(cycle__fiscal_year=year)
@@ -54,7 +54,8 @@ def all_zip(request: MemberRequest) -> StreamingHttpResponse:
 
 def pdf(request: MemberRequest, pk: int) -> HttpResponse:
     """One certificate; a void one is marked as what it is."""
-    certificate = get_object_or_404(Certificate.objects.for_page(), pk=pk)
+    rows = Certificate.objects.visible_to(request.user).for_page()
+    certificate = get_object_or_404(rows, pk=pk)
     mark = "" if certificate.is_valid else str(certificate.status.label)
     content = certificate_pdf.write([certificate], mark=mark)
     return pdf_response(content, certificate_pdf.file_name(certificate))

@@ -23,7 +23,7 @@ from records.web.requests import person_of
 from .. import certificates
 from ..forms.certificates import BatchForm, ReissueForm
 from ..forms.fields import ReasonForm
-from ..models import Certificate
+from ..models import Certificate, CertificateQuerySet
 from . import certificate_files as files
 
 if TYPE_CHECKING:
@@ -62,12 +62,15 @@ class CertificateAdmin(OwnPage):
     def shown_issued(self, certificate: Certificate) -> str:
         return thai.thai_date(certificate.issued_on, short=True)
 
+    def get_queryset(self, request: HttpRequest) -> CertificateQuerySet:
+        return Certificate.objects.visible_to(person_of(request))
+
     def get_urls(self) -> list[URLPattern]:
         def page(
             name: str, view: Callable[..., HttpResponseBase], where: str = "<int:pk>/"
         ) -> URLPattern:
-            door = self.admin_site.admin_view(view)
-            return path(f"{where}{name}/", door, name=f"records_certificate_{name}")
+            guarded = self.admin_site.admin_view(view)
+            return path(f"{where}{name}/", guarded, name=f"records_certificate_{name}")
 
         own = [
             page("batch", batch, ""),
@@ -87,7 +90,7 @@ class CertificateAdmin(OwnPage):
 
     def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         """The page of one certificate; it is changed through the other pages."""
-        certificate = _fetch(pk)
+        certificate = _fetch(request, pk)
         context: dict[str, Any] = {
             "title": certificate.number,
             "certificate": certificate,
@@ -97,8 +100,8 @@ class CertificateAdmin(OwnPage):
         return _render(request, "awards/desk/certificate/change_form.html", **context)
 
 
-def _fetch(pk: int) -> Certificate:
-    return get_object_or_404(Certificate.objects.for_page(), pk=pk)
+def _fetch(request: MemberRequest, pk: int) -> Certificate:
+    return get_object_or_404(Certificate.objects.visible_to(request.user).for_page(), pk=pk)
 
 
 def _render(
@@ -164,7 +167,7 @@ def reissue(request: MemberRequest, pk: int) -> HttpResponse:
         messages.success(request, f"ออกเกียรติบัตรเลขที่ {new.number} แทนแล้ว")
         return new
 
-    certificate = _fetch(pk)
+    certificate = _fetch(request, pk)
     form = ReissueForm(request.POST or None, initial=ReissueForm.initial_of(certificate))
     return _confirm(request, certificate, form, act, title="ออกเกียรติบัตรใหม่แทน")
 
@@ -177,7 +180,7 @@ def revoke(request: MemberRequest, pk: int) -> HttpResponse:
 
     form = ReasonForm(request.POST or None)
     title = "เพิกถอนเกียรติบัตร"
-    return _confirm(request, _fetch(pk), form, act, title=title, danger=True)
+    return _confirm(request, _fetch(request, pk), form, act, title=title, danger=True)
 
 
 def _confirm(

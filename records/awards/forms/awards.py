@@ -9,9 +9,9 @@ from django import forms
 
 from records.people.models import User
 from records.record.models import Record
+from records.web.fields import model_choice_field
 
 from ..models import Award
-from .fields import model_choice_field
 
 if TYPE_CHECKING:
     AwardModelForm = forms.ModelForm[Award]

@@ -9,10 +9,11 @@ from django import forms
 
 from records.cycles.models import Cycle
 from records.record.models import Record
+from records.web.fields import choice_field, model_choice_field
 
 from .. import shortlists
 from ..models import Ballot, Candidate, Voter
-from .fields import choice_field, model_choice_field, reason_field
+from .fields import reason_field
 
 if TYPE_CHECKING:
     BallotModelForm = forms.ModelForm[Ballot]

@@ -14,10 +14,11 @@ from PIL import Image, UnidentifiedImageError
 from records.core import thai
 from records.core.enums import CertificateKind
 from records.cycles.models import Cycle
-from records.web.fields import ThaiDateField
+from records.web.fields import ThaiDateField, model_choice_field
 
+from ..certificates import DETAIL_LENGTH_LIMIT, NAME_LENGTH_LIMIT, TITLE_LENGTH_LIMIT
 from ..models import Certificate, CertificateDesign
-from .fields import model_choice_field, reason_field
+from .fields import reason_field
 
 if TYPE_CHECKING:
     DesignModelForm = forms.ModelForm[CertificateDesign]
@@ -112,9 +113,9 @@ class BatchForm(forms.Form):
 
 
 class ReissueForm(forms.Form):
-    name = forms.CharField(label="ชื่อบนเกียรติบัตร", max_length=250)
-    detail = forms.CharField(label="ตำแหน่งและสังกัด", max_length=400, required=False)
-    title = forms.CharField(label="ชื่อเรื่อง", max_length=500)
+    name = forms.CharField(label="ชื่อบนเกียรติบัตร", max_length=NAME_LENGTH_LIMIT)
+    detail = forms.CharField(label="ตำแหน่งและสังกัด", max_length=DETAIL_LENGTH_LIMIT, required=False)
+    title = forms.CharField(label="ชื่อเรื่อง", max_length=TITLE_LENGTH_LIMIT)
     reason = reason_field("เหตุผลที่ออกใหม่", "ฉบับเดิมจะขึ้นว่าถูกแทนด้วยฉบับใหม่ และคงอยู่ในระบบ")
 
     @staticmethod

@@ -6,16 +6,23 @@ from typing import Any, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
+from records.core import permissions
 from records.core.enums import LIVE_PHASES, PHASE_TONES, AwardKind, BallotPhase, CommitteeRole
-from records.cycles.models import Cycle
+from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
 from records.record.models.record import Record
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
+    def visible_to(self, user: User) -> Self:
+        """Those of the cycles of her seats; an administrator sees all."""
+        if permissions.is_administrator(user):
+            return self
+        return self.filter(cycle__in=permissions.committee_cycle_ids(user))
+
     def for_list(self) -> Self:
         """listed: candidates not struck; seats: who may vote; turnout: votes cast."""
         struck = Q(candidates__struck_at__isnull=False)
@@ -32,7 +39,8 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
     def waiting_for(self, user: User) -> Self:
         """Open ballots in which *user* may vote and has not."""
         mine = Voter.objects.entitled().filter(user=user, vote__isnull=True)
-        rows = self.filter(phase=BallotPhase.OPEN, pk__in=mine.values("ballot"))
+        seats = permissions.committee_cycle_ids(user)
+        rows = self.filter(phase=BallotPhase.OPEN, pk__in=mine.values("ballot"), cycle__in=seats)
         return rows.select_related("cycle")
 
 
@@ -160,6 +168,16 @@ class VoterQuerySet(models.QuerySet["Voter"]):
         """Those who may vote: not removed, without a record of their own on the list."""
         return self.filter(removed_at__isnull=True, owns_candidate=False)
 
+    def with_seat(self) -> Self:
+        """seated: whether the voter still sits in the committee of the ballot's cycle."""
+        seats = CommitteeMember.objects.filter(
+            cycle=OuterRef("ballot__cycle"),
+            user=OuterRef("user"),
+            ended_on__isnull=True,
+            user__is_active=True,
+        )
+        return self.annotate(seated=Exists(seats))
+
 
 class Voter(models.Model):
     """A seat of the committee as it was when the ballot opened.
@@ -177,6 +195,8 @@ class Voter(models.Model):
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     removed_reason = models.CharField("เหตุผลที่พ้นสิทธิ", max_length=300, blank=True)
+
+    seated: bool  # column of with_seat
 
     objects = VoterQuerySet.as_manager()
 

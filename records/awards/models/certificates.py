@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from records.core import thai
+from records.core import permissions, thai
 from records.core.enums import CertificateKind, CertificateStatus
 from records.cycles.models import Cycle
 from records.people.models import User
@@ -114,6 +114,13 @@ class CertificateDesign(models.Model):
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def visible_to(self, user: User) -> Self:
+        """Her own, and those of the cycles of her seats; an administrator sees all."""
+        if permissions.is_administrator(user):
+            return self
+        seats = permissions.committee_cycle_ids(user)
+        return self.filter(models.Q(recipient=user) | models.Q(cycle__in=seats))
+
     def current(self) -> Self:
         """Neither revoked nor replaced."""
         return self.filter(revoked_on__isnull=True, replaced_on__isnull=True)

@@ -18,6 +18,7 @@ from records.core.enums import (
     PASSED,
     PENDING,
     UNDER_WAY,
+    USABLE_IN_SET,
     AwardKind,
     Kind,
     State,
@@ -143,7 +144,7 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
 
     def usable_in_set(self) -> Self:
         """What a set may be written from: passed and not taken from the public, sets aside."""
-        return self.passed().exclude(state=State.UNPUBLISHED).exclude(kind=Kind.SET)
+        return self.first_hand().filter(state__in=USABLE_IN_SET).exclude(kind=Kind.SET)
 
     def with_reviews(self) -> Self:
         """reviewers: tasks that stand; reviews_done: those with a review of the newest text."""

@@ -24,6 +24,8 @@ from .. import set_editors
 from ..models import ProvincialSet
 
 if TYPE_CHECKING:
+    from django.forms import Form
+
     from records.web.requests import MemberRequest
 
 URL_NAME = "records_provincialset"
@@ -43,6 +45,14 @@ def fetch(request: MemberRequest, pk: int) -> Record:
 def ticked(request: MemberRequest, name: str) -> list[int]:
     """Primary keys of the ticked rows; values that cannot be one are left out."""
     return [int(pk) for pk in request.POST.getlist(name) if re.fullmatch("[0-9]{1,18}", pk)]
+
+
+def tell_errors(request: MemberRequest, form: Form) -> None:
+    """Say what is wrong in a form whose page is not shown again, each field by its label."""
+    for name, errors in form.errors.items():
+        label = f"{form[name].label}: " if name in form.fields else ""
+        for text in errors:
+            messages.error(request, f"{label}{text}")
 
 
 def render(

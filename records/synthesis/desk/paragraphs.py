@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,7 +16,7 @@ from records.record.writing import Locked
 from .. import paragraph_sources, paragraphs, suggestions, worktable
 from ..forms import MergeForm, ParagraphForm, SplitForm
 from ..models import Paragraph, Source
-from .pages import LOCKED, at, click, fetch, render, ticked
+from .pages import LOCKED, at, click, fetch, render, tell_errors, ticked
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -40,7 +40,7 @@ def edit(request: MemberRequest, pk: int, paragraph: int) -> HttpResponse:
     }
     form = ParagraphForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and (done := _write(request, found, form)):
-        if done.late:
+        if done.late is not None:
             return _conflict(request, record, done, form)
         messages.success(request, "บันทึกย่อหน้าแล้ว")
         return redirect(at("section", record.pk, done.section))
@@ -66,7 +66,8 @@ def _conflict(
     """The late text in the form, the one that stands above it; saving again starts from there."""
     again = ParagraphForm(initial=form.cleaned_data | {"version": done.version})
     found = worktable.paragraph_of(record, done.pk) or done
-    return _page(request, record, found, again, 409, standing=richtext.to_text(done.text))
+    standing = richtext.to_text(done.text)
+    return _page(request, record, found, again, 409, late=True, standing=standing)
 
 
 def _page(
@@ -75,15 +76,15 @@ def _page(
     found: Paragraph,
     form: ParagraphForm,
     status: int,
-    standing: str = "",
+    **conflict: Any,
 ) -> HttpResponse:
     context = {
         "paragraph": found,
         "form": form,
-        "standing": standing,
         "merge_form": MergeForm(paragraph=found),
         "split_form": SplitForm(),
         "section": section_of(record.kind, found.section),
+        **conflict,
     }
     return render(request, record, "paragraph", status, **context)
 
@@ -101,11 +102,12 @@ def accept(request: MemberRequest, record: Record, paragraph: int) -> str:
 
 @click
 def split(request: MemberRequest, record: Record, paragraph: int) -> str:
-    form = SplitForm(request.POST)
-    name = form.cleaned_data["name"] if form.is_valid() else ""
-    new = paragraph_sources.split(
-        _group(record, paragraph), ticked(request, "source"), actor=request.user, name=name
-    )
+    group, form = _group(record, paragraph), SplitForm(request.POST)
+    if not form.is_valid():
+        tell_errors(request, form)
+        return at("paragraph", record.pk, group.pk)
+    name = form.cleaned_data["name"]
+    new = paragraph_sources.split(group, ticked(request, "source"), actor=request.user, name=name)
     messages.success(request, f"แยกเป็นกลุ่ม “{new.name}” แล้ว")
     return at("paragraph", record.pk, new.pk)
 

@@ -12,7 +12,7 @@ from records.core.sections import section_of
 from .. import paragraph_sources, passages, set_editors, suggestions, worktable
 from ..forms import CollectForm, PassageFilter
 from ..models import Passage, Source
-from .pages import at, click, fetch, render, ticked
+from .pages import at, click, fetch, render, tell_errors, ticked
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -73,8 +73,10 @@ def suggest(request: MemberRequest, record: Record) -> str:
 @click
 def collect(request: MemberRequest, record: Record) -> str:
     form = CollectForm(request.POST, record=record)
+    if not form.is_valid():
+        tell_errors(request, form)
+        return at("passages", record.pk)
     chosen = list(Passage.objects.filter(pk__in=ticked(request, "passage")))
-    values = form.cleaned_data if form.is_valid() else {}
-    group = paragraph_sources.collect(record, chosen, actor=request.user, **values)
+    group = paragraph_sources.collect(record, chosen, actor=request.user, **form.cleaned_data)
     messages.success(request, f"ใส่ข้อความ {len(chosen)} ข้อความในกลุ่ม “{group.name}” แล้ว")
     return at("paragraph", record.pk, group.pk)

@@ -21,7 +21,7 @@ from ..forms import EditorsForm, SetForm
 from ..models import ProvincialSet
 from ..passages import THEMES, target_of
 from . import paragraphs, parts, passages
-from .pages import URL_NAME, at, click, fetch, render
+from .pages import URL_NAME, at, click, fetch, render, tell_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,8 +63,8 @@ class ProvincialSetAdmin(OwnPage):
 
     def get_urls(self) -> list[URLPattern]:
         def page(name: str, view: Callable[..., HttpResponse], more: str = "") -> URLPattern:
-            door = self.admin_site.admin_view(view)
-            return path(f"<int:pk>/{name}/{more}", door, name=f"{URL_NAME}_{name}")
+            guarded = self.admin_site.admin_view(view)
+            return path(f"<int:pk>/{name}/{more}", guarded, name=f"{URL_NAME}_{name}")
 
         own = [
             page("section", section, "<str:key>/"),
@@ -147,7 +147,9 @@ def show_coverage(request: MemberRequest, pk: int) -> HttpResponse:
 @click
 def editors(request: MemberRequest, record: Record) -> str:
     form = EditorsForm(request.POST, record=record)
-    chosen = form.cleaned_data["editors"] if form.is_valid() else []
-    set_editors.choose_editors(record, chosen, actor=request.user)
+    if not form.is_valid():
+        tell_errors(request, form)
+        return at("change", record.pk)
+    set_editors.choose_editors(record, form.cleaned_data["editors"], actor=request.user)
     messages.success(request, "บันทึกผู้ร่วมเขียนแล้ว")
     return at("change", record.pk)

@@ -14,5 +14,5 @@ from .. import set_presentation
 def sources(request: HttpRequest, number: str) -> HttpResponse:
     sets = Record.objects.open_to(request.user).of_kind(Kind.SET).for_page()
     record = get_object_or_404(sets, number=number)
-    context = {"record": record, "rest": set_presentation.set_sources(record, request.user)}
+    context = {"record": record, "sources": set_presentation.set_sources(record, request.user)}
     return render(request, "synthesis/sets/sources.html", context)

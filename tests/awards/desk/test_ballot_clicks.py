@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from records.awards.models import Award, Ballot
 from records.core import thai
@@ -61,6 +62,9 @@ def test_a_tie_is_broken_with_a_reason(desk, opened):
 
 def test_striking_and_removing_need_reasons(desk, opened):
     candidate, seat = opened.candidates.first(), opened.voters.get(user=desk.office.reviewers[0])
+    assert "พ้นสิทธิออกเสียง" not in page(desk, "secretary", opened)
+    desk.office.reviewers[0].seats.update(ended_on=timezone.localdate())
+    assert "พ้นสิทธิออกเสียง" in page(desk, "secretary", opened)
     client = desk.client("secretary")
     for name, row in (("strike", candidate), ("remove", seat)):
         url = reverse(f"admin:records_ballot_{name}", args=[opened.pk, row.pk])
@@ -68,7 +72,27 @@ def test_striking_and_removing_need_reasons(desk, opened):
         client.post(url, {"reason": "ย้ายไปแล้ว"})
     candidate.refresh_from_db(), seat.refresh_from_db()
     assert candidate.struck_at and seat.removed_at
-    assert "ย้ายไปแล้ว" in page(desk, "reviewer", opened)
+    assert "ย้ายไปแล้ว" in page(desk, "chair", opened)
+
+
+def test_a_sitting_voter_is_not_removed(desk, opened):
+    seat = opened.voters.get(user=desk.office.reviewers[0])
+    url = reverse("admin:records_ballot_remove", args=[opened.pk, seat.pk])
+    response = desk.client("secretary").post(url, {"reason": "ลอง"}, follow=True)
+    assert "ยังเป็นกรรมการของรอบนี้" in text_of(response)
+    seat.refresh_from_db()
+    assert seat.removed_at is None
+
+
+def test_a_seat_of_another_year_finds_no_ballot(desk, opened, other_year):
+    for name in ("change", "vote", "close", "cancel"):
+        assert desk.get(other_year, f"records_ballot_{name}", opened.pk).status_code == 404
+        assert desk.post(other_year, f"records_ballot_{name}", opened.pk).status_code in (403, 404)
+    assert desk.get(other_year, "records_ballot_minutes", opened.pk, "pdf").status_code == 404
+    listed = text_of(desk.get(other_year, "records_ballot_changelist"))
+    assert str(opened) not in listed
+    assert str(opened) in text_of(desk.get("reviewer", "records_ballot_changelist"))
+    assert str(opened) in text_of(desk.get("administrator", "records_ballot_changelist"))
 
 
 @pytest.mark.parametrize("secret", [True, False])

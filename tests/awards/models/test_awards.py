@@ -1,6 +1,6 @@
 """Which awards: those that stand, and those that the public sees."""
 
-from records.awards import services as awards
+from records.awards import awards
 from records.awards.models import Award
 from records.core.enums import AwardKind, State
 from tests.awards.stage import WHY

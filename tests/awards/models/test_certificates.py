@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from records.awards import certificates
 from records.awards.models import Certificate
 from records.awards.models.certificates import check_line, filled
 from records.core.enums import CertificateStatus
+from tests.awards.stage import fresh
 
 
 def test_codes_cannot_be_guessed_from_one_another(issued):
@@ -23,6 +25,15 @@ def test_one_in_force_is_a_constraint_of_the_database(office, issued):
     twin.pk, twin.serial, twin.code = None, 9, "Z" * 16
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
+
+
+def test_a_certificate_is_seen_as_it_may_be_fetched(office, issued):
+    people = [office.author, office.stranger, office.reviewers[0], office.administrator]
+    for person in map(fresh, people):
+        seen = set(Certificate.objects.visible_to(person))
+        assert seen == {c for c in issued if certificates.may_fetch(person, c)}, person
+    assert not Certificate.objects.visible_to(fresh(office.stranger)).exists()
+    assert Certificate.objects.visible_to(fresh(office.administrator)).count() == len(issued)
 
 
 @pytest.mark.parametrize("line", ["{0}", "{ชื่อ.__class__}", "{เรื่อง", '#image("x") {x}', "{}"])

@@ -1,6 +1,6 @@
 """The hall of Best Practice."""
 
-from records.awards import services as awards
+from records.awards import awards
 from records.core.enums import AwardKind, State
 
 

@@ -51,6 +51,28 @@ def test_a_text_that_came_late_is_shown_beside_the_one_that_stands(desk, the_set
     assert the_set.new_technique == "<p>รวมกัน</p>"
 
 
+def test_a_name_that_is_too_long_is_said_and_splits_nothing(desk, the_set):
+    mine = group(desk, the_set, COMPOST, MARKET)
+    url = reverse("admin:records_provincialset_split", args=[the_set.pk, mine.pk])
+    data = {"source": mine.sources.first().pk, "name": "ก" * 201}
+    response = desk.client("secretary").post(url, data, follow=True)
+    assert "ชื่อกลุ่มใหม่: " in text_of(response)
+    assert (the_set.paragraphs.count(), mine.sources.count()) == (1, 2)
+
+
+def test_a_late_name_or_an_emptied_text_is_a_conflict_too(desk, the_set):
+    mine = group(desk, the_set, COMPOST)
+    old = form(mine, text="ข้อความ")
+    click(desk, the_set, "paragraph", mine.pk, **form(mine, text="ข้อความ", name="ชื่อที่บันทึกอยู่"))
+    renamed = click(desk, the_set, "paragraph", mine.pk, **{**old, "name": "ชื่อที่มาช้า"})
+    assert renamed.status_code == 409
+    assert "ชื่อที่บันทึกอยู่" in text_of(renamed) and "ชื่อที่มาช้า" in text_of(renamed)
+    emptied = click(desk, the_set, "paragraph", mine.pk, **{**old, "text": ""})
+    assert emptied.status_code == 409
+    mine.refresh_from_db()
+    assert (mine.name, mine.text) == ("ชื่อที่บันทึกอยู่", "<p>ข้อความ</p>")
+
+
 def test_a_set_handed_in_says_that_it_is_locked(desk, the_set):
     mine = group(desk, the_set, COMPOST)
     writing.write(the_set, desk.office.values(Kind.SET), actor=desk.office.secretary)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.desk import text_of
-from tests.synthesis.desk.clicks import click, group, page
+from tests.synthesis.desk.clicks import click, group, page, pk_of
 from tests.synthesis.sets import COMPOST, MARKET
 
 
@@ -27,6 +27,14 @@ def test_nothing_ticked_is_said(desk, the_set):
     url = reverse("admin:records_provincialset_collect", args=[the_set.pk])
     response = client.post(url, {"section": "caution"}, follow=True)
     assert "เลือกข้อความอย่างน้อย 1 ข้อความ" in text_of(response)
+
+
+def test_a_name_that_is_too_long_is_said_and_collects_nothing(desk, the_set):
+    url = reverse("admin:records_provincialset_collect", args=[the_set.pk])
+    data = {"section": "caution", "passage": pk_of(COMPOST), "name": "ก" * 201}
+    response = desk.client("secretary").post(url, data, follow=True)
+    assert "ชื่อกลุ่มใหม่: " in text_of(response)
+    assert not the_set.paragraphs.exists()
 
 
 @pytest.mark.parametrize("odd", ["9" * 25, "x", "-1", "1; drop", "๑"])

@@ -4,6 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.desk import text_of
 from tests.synthesis.desk.clicks import click, form, group, page
 from tests.synthesis.sets import COMPOST, COMPOST_TOO, MARKET
 
@@ -19,6 +20,19 @@ def test_an_editor_is_chosen_by_the_secretary_and_then_writes(desk, the_set):
     assert (
         click(desk, the_set, "paragraph", mine.pk, who="reviewer", **form(mine)).status_code == 302
     )
+
+
+def test_a_choice_of_editors_that_cannot_be_is_said_and_takes_nobody_out(desk, the_set):
+    reviewer = desk.office.reviewers[0]
+    click(desk, the_set, "editors", editors=reviewer.pk)
+    url = reverse("admin:records_provincialset_editors", args=[the_set.pk])
+    for odd in ("x", desk.office.author.pk):
+        response = desk.client("secretary").post(url, {"editors": odd}, follow=True)
+        assert "บันทึกผู้ร่วมเขียนแล้ว" not in text_of(response)
+        assert "กรรมการที่เขียนด้วยกัน: " in text_of(response)
+        assert [editor.user for editor in the_set.editors.all()] == [reviewer]
+    click(desk, the_set, "editors")
+    assert not the_set.editors.exists()
 
 
 def test_coverage_names_what_is_not_used(desk, the_set, sources):

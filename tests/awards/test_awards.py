@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from records.audit.actions import EventAction
 from records.audit.models import Event
-from records.awards import services as awards
+from records.awards import awards
 from records.awards.models import Award
 from records.core.enums import State
 from records.record.workflow import Blocked, NotAllowed
