@@ -75,7 +75,7 @@ def prepare() -> None:
 
 def pytest(extra: dict[str, str], selection: str, arguments: list[str]) -> int:
     """Two processes unless asked otherwise; what takes longest is told."""
-    usual = ["-m", selection, "-n", "2", "-q", "--durations=10", "--durations-min=2"]
+    usual = ["-m", selection, "-n", "2", "--dist", "worksteal", "-q", "--durations=10", "--durations-min=2"]
     command = [sys.executable, "-m", "pytest", *usual, *arguments]
     code = subprocess.run(command, cwd=ROOT, env={**os.environ, **extra}).returncode
     return 0 if code == NO_TESTS and arguments else code
