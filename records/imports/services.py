@@ -135,11 +135,14 @@ def _attach_pictures(
 
     Pictures are not kept with what was read: they are read again from the file.
     """
-    result = pipeline.read(content, name)
+    result = read(content, name)
     files: list[tuple[str, bytes, str | None]]
     files = [(p.name, p.content, p.section) for p in result.pictures if p.form == part]
     if result.refusal and result.refusal.code == SCANNED:
         files = [(name, content, None)]
+    elif result.refusal:  # a heading that was taught then is taught no more
+        record.import_warnings.append(f"ไม่ได้แนบภาพในไฟล์: {result.refusal.message}")
+        record.save(update_fields=["import_warnings"])
     for file, data, section in files:
         caption = f"ภาพในหัวข้อ {section}" if section else ""
         try:
