@@ -77,10 +77,13 @@ def proposals(upload: Upload) -> list[Proposal]:
     return out
 
 
+@transaction.atomic
 def keep_choices(upload: Upload, values: dict[str, Any]) -> None:
-    """Keep title, kind, owner, category and mask as they stand on the page."""
-    upload.choices = upload.choices | {k: v for k, v in values.items() if k in CHOICES_OF_HEAD}
-    upload.save(update_fields=["choices"])
+    """Keep title, kind, owner, category and mask as they stand on the page, and all else."""
+    head = {k: v for k, v in values.items() if k in CHOICES_OF_HEAD}
+    stored = Upload.objects.select_for_update().get(pk=upload.pk)
+    upload.choices = stored.choices = stored.choices | head
+    stored.save(update_fields=["choices"])
 
 
 @transaction.atomic

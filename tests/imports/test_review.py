@@ -79,6 +79,15 @@ def test_only_known_choices_are_kept(upload):
     assert upload.choices == {"title": "ใหม่"}
 
 
+def test_choices_of_a_page_that_is_behind_lose_no_move(office, upload):
+    behind = Upload.objects.get(pk=upload.pk)
+    number = next(p.n for p in review.draft(upload).passages if "ความสม่ำเสมอ" in p.text)
+    review.move_passages(upload, [number], "goal", actor=office.author)
+    review.keep_choices(behind, {"title": "ใหม่"})
+    upload.refresh_from_db()
+    assert upload.choices == behind.choices == {"places": {str(number): "goal"}, "title": "ใหม่"}
+
+
 def test_only_proposed_repairs_are_accepted(upload):
     review.accept_repairs(upload, [0, 1, 999])
     upload.refresh_from_db()
