@@ -31,9 +31,16 @@ log = logging.getLogger(__name__)
 SECONDS_PER_REQUEST = 4.0  # of work, before the page is answered
 
 
+class UnfinishedTrial(Exception):
+    """Some files of the batch were not read yet: nobody can say which of them are wanted."""
+
+
 @dataclass(frozen=True)
 class Progress:
-    """done of total files are through the step at hand; counts: outcome → how many."""
+    """done of total files are through the step at hand; counts: outcome → how many.
+
+    Once the batch was confirmed, only the files that were wanted count.
+    """
 
     done: int
     total: int
@@ -71,13 +78,12 @@ def open_batch(
 
 def progress(batch: ImportBatch) -> Progress:
     """How far the trial is; once the batch was confirmed, how far its drafts are."""
-    rows = list(batch.files.values_list("outcome", "wanted"))
-    counts = {outcome.value: sum(o == outcome for o, _ in rows) for outcome in Outcome}
+    files = batch.files.filter(wanted=True) if batch.confirmed_at else batch.files.all()
+    outcomes = list(files.values_list("outcome", flat=True))
+    counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}
     if not batch.confirmed_at:
-        return Progress(len(rows) - counts[Outcome.WAITING], len(rows), counts)
-    chosen = [outcome for outcome, wanted in rows if wanted]
-    done = sum(outcome in (Outcome.DONE, Outcome.FAILED) for outcome in chosen)
-    return Progress(done, len(chosen), counts)
+        return Progress(len(outcomes) - counts[Outcome.WAITING], len(outcomes), counts)
+    return Progress(counts[Outcome.DONE] + counts[Outcome.FAILED], len(outcomes), counts)
 
 
 def work(
@@ -105,10 +111,12 @@ def work(
 def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, actor: User) -> None:
     """Make drafts of the rows *wanted*; people: row → whose record it becomes, where chosen.
 
-    Leaves an Event, unless the same was confirmed before.
+    Leaves an Event, unless the same was confirmed before. Raises UnfinishedTrial.
     """
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     first_time = batch.confirmed_at is None
+    if first_time and batch.files.filter(outcome=Outcome.WAITING).exists():
+        raise UnfinishedTrial
     batch.confirmed_at = batch.confirmed_at or timezone.now()
     changed = first_time
     for row in batch.files.filter(outcome__in=CHOOSABLE):
@@ -126,9 +134,12 @@ def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, ac
 
 @transaction.atomic
 def retry(batch: ImportBatch) -> None:
-    """Try the files that failed again."""
-    again = Outcome.READY if batch.confirmed_at else Outcome.WAITING
-    batch.files.filter(outcome=Outcome.FAILED).update(outcome=again, notes=[])
+    """Try the files that failed again; once the batch was confirmed, those that were wanted."""
+    failed = batch.files.filter(outcome=Outcome.FAILED)
+    if batch.confirmed_at:
+        failed.filter(wanted=True).update(outcome=Outcome.READY, notes=[])
+    else:
+        failed.update(outcome=Outcome.WAITING, notes=[])
 
 
 def _open_rows(batch: ImportBatch) -> models.QuerySet[ImportFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -49,7 +50,10 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None, batch=batch)
     if request.method == "POST":
-        services.confirm(batch, form.wanted(), form.people_chosen(), actor=request.user)
+        try:
+            services.confirm(batch, form.wanted(), form.people_chosen(), actor=request.user)
+        except services.UnfinishedTrial:
+            messages.warning(request, "ยังลองอ่านไม่ครบทุกไฟล์ จึงยังไม่ได้สร้างฉบับร่าง กด “ทำต่อ” ก่อน")
         return redirect("batches-detail", pk)
     context = {"batch": batch, "form": form, "progress": services.progress(batch)}
     return render(request, "imports/batches/detail.html", context)

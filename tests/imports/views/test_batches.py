@@ -53,6 +53,15 @@ def test_detail_makes_the_wanted_drafts(office, secretary, batch):
     assert "สร้างฉบับร่างแล้ว 3 เรื่อง" in page
 
 
+def test_detail_does_not_confirm_before_all_was_read(secretary):
+    send(secretary, ("a.zip", zipped(forms(2))))
+    batch = ImportBatch.objects.get()
+    page = secretary.post(f"/batches/{batch.pk}/", {"wanted": []}, follow=True)
+    assert "ยังลองอ่านไม่ครบทุกไฟล์" in page.content.decode()
+    batch.refresh_from_db()
+    assert batch.confirmed_at is None
+
+
 def test_work_again_makes_nothing_twice(secretary, batch):
     secretary.post(f"/batches/{batch.pk}/", {"wanted": [r.pk for r in batch.files.all()]})
     for _ in range(3):
