@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import prefetch_related_objects
 
 from records.core import richtext, sections
-from records.core.sections import section_of, text_sections
+from records.core.sections import text_sections
 from records.record.models import Partner, Record, WorkProcess
 
 from . import highlight, indexing, text
@@ -71,7 +71,7 @@ def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
             richtext.to_text(html), query
         )
         if pieces:
-            return section_of(record.kind, section.key).label, pieces
+            return section.label, pieces
     for section in sections:  # a tag stood in the middle of it
         if pieces := highlight.snippet(richtext.to_text(getattr(record, section.key)), query):
             return section.label, pieces
