@@ -86,7 +86,7 @@ def test_store_attaches_pictures_of_a_form_that_only_taught_headings_tell(office
     assert importing.read(content, "แบบ.docx").outcome == "not_a_form"
     TaughtHeading.objects.create(text="เหตุจูงใจของคนทำ", key="origin")
     TaughtHeading.objects.create(text="เคล็ดลับจากคนทำจริง", key="technique")
-    (picture,) = stored(office, content).attachments.filter(kind="image")
+    (picture,) = stored(office, content).attachments.filter(kind="picture")
     assert picture.caption == "ภาพในหัวข้อ เคล็ดลับจากคนทำจริง"
 
 
@@ -104,7 +104,7 @@ def test_store_says_that_pictures_cannot_be_read_any_more(office):
         unit=office.unit,
         source=("แบบ.docx", content),
     )
-    assert not record.attachments.filter(kind="image").exists()
+    assert not record.attachments.filter(kind="picture").exists()
     assert any("ไม่ได้แนบภาพในไฟล์" in warning for warning in record.import_warnings)
 
 
