@@ -1,4 +1,4 @@
-"""The two steps of a batch, file by file: the trial that writes nothing, and the drafts."""
+"""The two steps of a batch, file by file: the trial that makes no record, and the drafts."""
 
 from pathlib import PurePath
 
