@@ -1,4 +1,4 @@
-"""The search form of the bank: it owns its filtering, its facets and its chips."""
+"""The results of the public list: a query owns its filtering, its facets and its chips."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from records.record.models import Record, RecordQuerySet
 
 from . import facet_counts, index_pages
 from .engine import find
+from .hits import Hit, hits_of
 from .planner import few_rows
 from .ranking import MatchRow, newest_first
 from .record_filter import RecordFilter
-from .results import Hit, hits_of
 
 BEST_FIRST, NEWEST_FIRST = "fit", "newest"  # as they stand in an address
 SORTS = {

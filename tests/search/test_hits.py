@@ -1,19 +1,19 @@
-"""Results as a reader sees them."""
+"""Hits as a reader sees them."""
 
 import pytest
 
 from records.record.models import Record
 from records.search import synonyms
 from records.search.engine import find
+from records.search.hits import hits_of
 from records.search.models import Synonym
 from records.search.query import parse
-from records.search.results import hits_of
 
 pytestmark = pytest.mark.django_db
 
 
 def test_says_where_it_stands_beside_the_sections(publish):
-    from records.search.results import hits_of
+    from records.search.hits import hits_of
 
     partners = [{"sector": "private", "name": "ร้านกาแฟดอยงาม", "contribution": "รับซื้อผลผลิต"}]
     publish(partners=partners, processes={"marketing": "ขายที่ถนนคนเดินปากซอย"})

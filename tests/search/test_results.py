@@ -1,10 +1,10 @@
-"""The search form: orders, chips, what it makes of parameters."""
+"""Results of the public list: orders, chips, what is made of parameters."""
 
 import pytest
 from django.http import QueryDict
 
 from records.search import facet_counts, planner
-from records.search.forms import VALUES_SHOWN, Choice, Facet, cleaned
+from records.search.results import VALUES_SHOWN, Choice, Facet, cleaned
 from tests.search.search_bank import keys, results
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
