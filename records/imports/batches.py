@@ -1,4 +1,4 @@
-"""Many forms at once: a trial that changes nothing, then drafts, one line of result for each.
+"""Many forms at once: a dry run that makes no record, then drafts, one line of result for each.
 
 Every file is a row of its own and a transaction of its own: work that stops in the middle goes
 on where it stopped, and a file that fails stops no other.
@@ -24,14 +24,14 @@ from records.people.models import User
 from records.readers import zip_files
 from records.readers.refusals import MESSAGES
 
-from .batch_steps import CHOOSABLE, DraftMaker, Outcome, Trial
+from .batch_steps import CHOOSABLE, DraftMaker, DryRun, Outcome
 from .models import ImportBatch, ImportFile
 
 log = logging.getLogger(__name__)
 SECONDS_PER_REQUEST = 4.0  # of work, before the page is answered
 
 
-class UnfinishedTrial(Exception):
+class UnfinishedDryRun(Exception):
     """Some files of the batch were not read yet: nobody can say which of them are wanted."""
 
 
@@ -54,7 +54,7 @@ class Progress:
 def open_batch(
     files: Iterable[tuple[str, bytes]], *, owner: User, cycle: Cycle, name: str
 ) -> ImportBatch:
-    """Keep (name, bytes) of files and ZIPs for a trial. Raises zip_files.BadArchive."""
+    """Keep (name, bytes) of files and ZIPs for a dry run. Raises zip_files.BadArchive."""
     stored: list[str] = []
     storage = ImportFile._meta.get_field("file").storage
     try:
@@ -77,7 +77,7 @@ def open_batch(
 
 
 def progress(batch: ImportBatch) -> Progress:
-    """How far the trial is; once the batch was confirmed, how far its drafts are."""
+    """How far the dry run is; once the batch was confirmed, how far its drafts are."""
     files = batch.files.filter(wanted=True) if batch.confirmed_at else batch.files.all()
     outcomes = list(files.values_list("outcome", flat=True))
     counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}
@@ -92,12 +92,12 @@ def work(
     seconds: float = SECONDS_PER_REQUEST,
     on_file: Callable[[ImportFile], None] | None = None,
 ) -> Progress:
-    """Go on with the trial, or with making drafts once it was confirmed, for some seconds.
+    """Go on with the dry run, or with making drafts once it was confirmed, for some seconds.
 
     on_file: called with the row of every file that is through.
     """
     until = time.monotonic() + seconds
-    worker = DraftMaker() if batch.confirmed_at else Trial(batch.cycle)
+    worker = DraftMaker() if batch.confirmed_at else DryRun(batch.cycle)
     for pk in _open_rows(batch).values_list("pk", flat=True):
         row = _work_on(pk, worker)
         if row and on_file:
@@ -111,12 +111,12 @@ def work(
 def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, actor: User) -> None:
     """Make drafts of the rows *wanted*; people: row → whose record it becomes, where chosen.
 
-    Leaves an Event, unless the same was confirmed before. Raises UnfinishedTrial.
+    Leaves an Event, unless the same was confirmed before. Raises UnfinishedDryRun.
     """
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     first_time = batch.confirmed_at is None
     if first_time and batch.files.filter(outcome=Outcome.WAITING).exists():
-        raise UnfinishedTrial
+        raise UnfinishedDryRun
     batch.confirmed_at = batch.confirmed_at or timezone.now()
     changed = first_time
     for row in batch.files.filter(outcome__in=CHOOSABLE):
@@ -148,7 +148,7 @@ def _open_rows(batch: ImportBatch) -> models.QuerySet[ImportFile]:
     return batch.files.filter(outcome=Outcome.WAITING)
 
 
-def _work_on(pk: int, worker: Trial | DraftMaker) -> ImportFile | None:
+def _work_on(pk: int, worker: DryRun | DraftMaker) -> ImportFile | None:
     """One row in its own transaction; whatever goes wrong becomes its result."""
     skip = connection.features.has_select_for_update_skip_locked
     try:

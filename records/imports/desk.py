@@ -33,8 +33,8 @@ class TaughtHeadingForm(_TaughtHeadingForm):
         """Refuse words that are taught already, however spaced, and words too short to tell."""
         heading = TaughtHeading(text=self.cleaned_data["text"])
         same = TaughtHeading.objects.filter(folded=heading.as_folded()).exclude(pk=self.instance.pk)
-        if twin := same.first():
-            raise forms.ValidationError(f"มีคำนี้แล้ว: {twin} → {twin.section}")
+        if there := same.first():
+            raise forms.ValidationError(f"มีคำนี้แล้ว: {there} → {there.section}")
         if len(heading.as_folded()) < HEADING_LENGTH_MINIMUM:
             raise forms.ValidationError("คำสั้นเกินไป จะไปตรงกับข้อความทั่วไป")
         return heading.text

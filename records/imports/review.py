@@ -20,7 +20,7 @@ from records.record.models import Record
 
 from . import services as importing
 from . import taught_headings
-from .fields import ON_TOP, UNPLACED, Passage, RecordDraft, draft_of
+from .fields import HEAD, UNPLACED, Passage, RecordDraft, draft_of
 from .models import TaughtHeading, Upload
 
 log = logging.getLogger(__name__)
@@ -84,8 +84,8 @@ def proposals(upload: Upload) -> list[Proposal]:
     read = draft_of(form)
     title = thai.one_line(read.title)
     for passage in read.passages:
-        on_top = passage.place == ON_TOP and thai.one_line(passage.text) != title
-        if passage.is_heading or on_top:
+        in_head = passage.place == HEAD and thai.one_line(passage.text) != title
+        if passage.is_heading or in_head:
             continue
         after = repairs.propose(passage.text, codes)
         if after != thai.normalise(passage.text):
@@ -205,7 +205,7 @@ def _with_following(chosen: list[Passage], passages: list[Passage]) -> list[Pass
     numbers = {p.n for p in chosen}
     for passage in passages:
         inside = passage.n in numbers or (inside and not passage.is_heading)
-        if inside and (passage.n in numbers or passage.place != ON_TOP):
+        if inside and (passage.n in numbers or passage.place != HEAD):
             out.append(passage)
     return out
 

@@ -85,7 +85,7 @@ def store(
     """
     category = draft_values.category_for(draft, cycle)
     read = draft_values.texts_of(draft, mask=mask) | {"category_id": category and category.pk}
-    texts, homeless = draft_values.split_by_form(draft.kind, read | (values or {}))
+    texts, unplaced = draft_values.split_by_form(draft.kind, read | (values or {}))
     hidden = sum(len(list(personal_data.find_in(text))) for text in _texts(draft)) if mask else 0
     record = writing.create(
         kind=draft.kind,
@@ -96,7 +96,7 @@ def store(
         values=texts | draft_values.annex_of(draft),
         reason=RevisionReason.IMPORT,
         position=draft.position or "",
-        unplaced=[*draft.unplaced, *homeless],
+        unplaced=[*draft.unplaced, *unplaced],
         import_warnings=[*draft.warnings, *([_hidden_note(hidden)] if hidden else [])],
         ref=ref,
     )

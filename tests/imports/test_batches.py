@@ -69,17 +69,17 @@ def test_confirm_takes_only_what_may_become_a_draft(office, batch):
     assert not batch.files.filter(outcome="refused", wanted=True).exists()
 
 
-def test_confirm_refuses_a_trial_that_is_not_finished(office, secretary):
+def test_confirm_refuses_a_dry_run_that_is_not_finished(office, secretary):
     send(secretary, ("a.zip", zipped(forms(2))))
     batch = ImportBatch.objects.get()
     batches.work(batch, seconds=0)
-    with pytest.raises(batches.UnfinishedTrial):
+    with pytest.raises(batches.UnfinishedDryRun):
         batches.confirm(batch, set(), {}, actor=office.secretary)
     batch.refresh_from_db()
     assert batch.confirmed_at is None
 
 
-def test_retry_of_a_confirmed_batch_leaves_what_failed_in_the_trial(office, batch):
+def test_retry_of_a_confirmed_batch_leaves_what_failed_in_the_dry_run(office, batch):
     rows = list(batch.files.filter(wanted=True))
     batch.files.filter(pk=rows[0].pk).update(outcome="failed", wanted=False)
     batches.confirm(batch, {row.pk for row in rows}, {}, actor=office.secretary)

@@ -1,4 +1,4 @@
-"""Many forms at once, by the secretary: hand them over, look at the trial, make drafts."""
+"""Many forms at once, by the secretary: hand them over, look at the dry run, make drafts."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def index(request: MemberRequest) -> HttpResponse:
 
 @secretary
 def detail(request: MemberRequest, pk: int) -> HttpResponse:
-    """The trial, one line for each file; confirmed here, then the page tells the progress."""
+    """The dry run, one line for each file; confirmed here, then the page tells the progress."""
     batch = _batch(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None, batch=batch)
     if request.method == "POST":
         try:
             services.confirm(batch, form.wanted(), form.people_chosen(), actor=request.user)
-        except services.UnfinishedTrial:
+        except services.UnfinishedDryRun:
             messages.warning(request, "ยังลองอ่านไม่ครบทุกไฟล์ จึงยังไม่ได้สร้างฉบับร่าง กด “ทำต่อ” ก่อน")
         return redirect("batches-detail", pk)
     context = {"batch": batch, "form": form, "progress": services.progress(batch)}

@@ -1,4 +1,4 @@
-"""Many files by the secretary: a trial first, then drafts; what fails stops nothing."""
+"""Many files by the secretary: a dry run first, then drafts; what fails stops nothing."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_index_refuses_a_zip_without_forms(secretary, settings):
     assert not Record.objects.exists()
 
 
-def test_detail_shows_the_trial_and_changes_nothing(office, secretary, batch):
+def test_detail_shows_the_dry_run_and_changes_nothing(office, secretary, batch):
     assert outcomes(batch) == ["refused", "refused", *["ready"] * 4]
     assert not Record.objects.exists()
     page = secretary.get(f"/batches/{batch.pk}/").content.decode()
