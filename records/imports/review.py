@@ -96,7 +96,7 @@ def proposals(upload: Upload) -> list[Proposal]:
 
 @transaction.atomic
 def keep_choices(upload: Upload, values: dict[str, Any]) -> None:
-    """Keep title, kind, owner, category and mask as they stand on the page, and all else."""
+    """Keep title, kind, owner, category and mask as they stand on the page; other choices stay."""
     head = {k: v for k, v in values.items() if k in CHOICES_OF_HEAD}
     stored = Upload.objects.select_for_update().get(pk=upload.pk)
     upload.choices = stored.choices = stored.choices | head
