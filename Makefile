@@ -49,11 +49,11 @@ format: .venv/ready-dev
 
 ## The lock files anew from pyproject.toml; pins stay unless LOCK_ARGS=--upgrade.
 lock: .venv/ready-dev
-	@$(BIN)/python deploy/supply.py lock $(LOCK_ARGS)
+	@$(BIN)/python tools/dependencies.py lock $(LOCK_ARGS)
 
 ## Known vulnerabilities of what is pinned. Error 3: the data could not be reached.
 audit: .venv/ready-dev
-	@$(BIN)/python deploy/supply.py audit
+	@$(BIN)/python tools/dependencies.py audit
 
 clean:
 	rm -rf .venv

@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
-# The rooms that subscribe to hooks of the rooms below them (records.core.hooks).
+# The rooms that subscribe to hooks of earlier rooms (records.core.hooks).
 SUBSCRIBERS = ("search", "notices", "screening", "synthesis", "awards")
 
 

@@ -1,5 +1,7 @@
 """Fixtures of all tests. Databases: SQLite, or what DATABASE_URL names."""
 
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.http import FileResponse
@@ -9,6 +11,7 @@ from records.search import spelling
 from tests import factories
 
 pytest_plugins = ["tests.desk", "tests.pages"]
+TESTS = Path(__file__).resolve().parent
 _DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
@@ -24,9 +27,8 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("slow"):  # some of them measure time, which measuring doubles
             item.add_marker("no_cover")
-        if (
-            "desk" in item.path.parts
-        ):  # pages after many steps; the services have tests of their own
+        # Pages after many steps; the services have tests of their own.
+        if "desk" in item.path.relative_to(TESTS).parts:
             item.add_marker("thorough")
     if config.getoption("--database-only"):
         same_anywhere = [item for item in items if not _touches_database(item)]

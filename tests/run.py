@@ -2,7 +2,8 @@
 
 PostgreSQL is the server of DATABASE_URL, or a throw-away cluster when server binaries are there.
 Journeys need Chromium. What could not run is said at the end; with --require-all it is a failure.
-With --quick: on SQLite, no browser, nothing slow. Other arguments go to pytest.
+With --quick: on SQLite, no browser, no pages of the desk, nothing slow or thorough. Other arguments
+go to pytest.
 
 Every test runs at least once; twice only where the database could make a difference. Coverage is
 measured on SQLite, outside the slow tests, and only when no arguments narrow the run.
@@ -75,7 +76,17 @@ def prepare() -> None:
 
 def pytest(extra: dict[str, str], selection: str, arguments: list[str]) -> int:
     """Two processes unless asked otherwise; what takes longest is told."""
-    usual = ["-m", selection, "-n", "2", "--dist", "worksteal", "-q", "--durations=10", "--durations-min=2"]
+    usual = [
+        "-m",
+        selection,
+        "-n",
+        "2",
+        "--dist",
+        "worksteal",
+        "-q",
+        "--durations=10",
+        "--durations-min=2",
+    ]
     command = [sys.executable, "-m", "pytest", *usual, *arguments]
     code = subprocess.run(command, cwd=ROOT, env={**os.environ, **extra}).returncode
     return 0 if code == NO_TESTS and arguments else code

@@ -248,8 +248,8 @@ def test_notices_are_plain_text():
         assert text.endswith("\n{% endautoescape %}"), path
 
 
-def test_all_names_are_thai():
-    """The whole interface is Thai: every model and field that a person can meet."""
+def test_all_names_of_models_are_thai():
+    """The whole interface is Thai, the registers of the desk included."""
     ours = list(apps.get_app_config("records").get_models())
     assert ours
     for model in ours:

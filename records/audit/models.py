@@ -44,7 +44,7 @@ class Event(AppendOnlyModel):
     model = models.CharField("ทะเบียน", max_length=60)
     object_id = models.CharField(max_length=40, blank=True)
     object_name = models.CharField("รายการ", max_length=200, blank=True)
-    # Rows of rooms above; a deleted draft leaves its events behind.
+    # Rows of later rooms; a deleted draft leaves its events behind.
     record = models.ForeignKey(
         "records.Record", models.DO_NOTHING, null=True, db_constraint=False, related_name="events"
     )

@@ -1,6 +1,6 @@
-"""Hooks: what a lower room sets off in the rooms above it, without importing them.
+"""Hooks: what an earlier room sets off in later ones, without importing them.
 
-The room in which something happens calls the hook; a room above subscribes a function in its
+The room in which something happens calls the hook; a later room subscribes a function in its
 module `hooks.py`, which the app imports when it starts. A hook runs in its caller's transaction
 and names the rooms that subscribe, in the order in which they are called: this file is the whole
 table. A room that is not named cannot subscribe; test_hooks.py finds one that is named and does
@@ -27,7 +27,7 @@ R = TypeVar("R")
 
 
 class Hook(Generic[P, R]):
-    """Functions of the rooms above, called in order. A call returns what each of them returned."""
+    """Functions of later rooms, called in order. A call returns what each of them returned."""
 
     def __init__(self, *rooms: str) -> None:
         self.rooms = rooms

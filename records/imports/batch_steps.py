@@ -1,4 +1,4 @@
-"""The two steps of a batch, file by file: the trial that writes nothing, and the drafts."""
+"""The two steps of a batch, file by file: the dry run that makes no record, and the drafts."""
 
 from pathlib import PurePath
 
@@ -17,7 +17,7 @@ Outcome = ImportOutcome
 CHOOSABLE = (Outcome.READY, Outcome.TWIN, Outcome.SCANNED)
 
 
-class Trial:
+class DryRun:
     """Reads files and says what would become of each."""
 
     def __init__(self, cycle: Cycle) -> None:
@@ -58,7 +58,7 @@ class Trial:
 def _describe(row: ImportFile, draft: RecordDraft, match: Match) -> None:
     """Write down what the form says, whom it fits, and whether it is there already."""
     row.kind, row.title, row.said = draft.kind, (draft.title or "")[:500], draft.name[:300]
-    row.person, row.unit, row.twin = match.person, match.unit, match.twin
+    row.person, row.unit, row.twin = match.person, match.unit, match.duplicate
     row.notes = list(match.notes)
     same = row.batch.files.filter(title=row.title, said=row.said).exclude(title="")
     earlier = same.exclude(pk=row.pk).exclude(order=row.order, part=row.part).first()

@@ -1,4 +1,4 @@
-"""Many forms at once: a trial that changes nothing, then drafts, one line of result for each.
+"""Many forms at once: a dry run that makes no record, then drafts, one line of result for each.
 
 Every file is a row of its own and a transaction of its own: work that stops in the middle goes
 on where it stopped, and a file that fails stops no other.
@@ -24,16 +24,23 @@ from records.people.models import User
 from records.readers import zip_files
 from records.readers.refusals import MESSAGES
 
-from .batch_steps import CHOOSABLE, DraftMaker, Outcome, Trial
+from .batch_steps import CHOOSABLE, DraftMaker, DryRun, Outcome
 from .models import ImportBatch, ImportFile
 
 log = logging.getLogger(__name__)
 SECONDS_PER_REQUEST = 4.0  # of work, before the page is answered
 
 
+class UnfinishedDryRun(Exception):
+    """Some files of the batch were not read yet: nobody can say which of them are wanted."""
+
+
 @dataclass(frozen=True)
 class Progress:
-    """done of total files are through the step at hand; counts: outcome → how many."""
+    """done of total files are through the step at hand; counts: outcome → how many.
+
+    Once the batch was confirmed, only the files that were wanted count.
+    """
 
     done: int
     total: int
@@ -47,7 +54,7 @@ class Progress:
 def open_batch(
     files: Iterable[tuple[str, bytes]], *, owner: User, cycle: Cycle, name: str
 ) -> ImportBatch:
-    """Keep (name, bytes) of files and ZIPs for a trial. Raises zip_files.BadArchive."""
+    """Keep (name, bytes) of files and ZIPs for a dry run. Raises zip_files.BadArchive."""
     stored: list[str] = []
     storage = ImportFile._meta.get_field("file").storage
     try:
@@ -70,14 +77,13 @@ def open_batch(
 
 
 def progress(batch: ImportBatch) -> Progress:
-    """How far the trial is; once the batch was confirmed, how far its drafts are."""
-    rows = list(batch.files.values_list("outcome", "wanted"))
-    counts = {outcome.value: sum(o == outcome for o, _ in rows) for outcome in Outcome}
+    """How far the dry run is; once the batch was confirmed, how far its drafts are."""
+    files = batch.files.filter(wanted=True) if batch.confirmed_at else batch.files.all()
+    outcomes = list(files.values_list("outcome", flat=True))
+    counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}
     if not batch.confirmed_at:
-        return Progress(len(rows) - counts[Outcome.WAITING], len(rows), counts)
-    chosen = [outcome for outcome, wanted in rows if wanted]
-    done = sum(outcome in (Outcome.DONE, Outcome.FAILED) for outcome in chosen)
-    return Progress(done, len(chosen), counts)
+        return Progress(len(outcomes) - counts[Outcome.WAITING], len(outcomes), counts)
+    return Progress(counts[Outcome.DONE] + counts[Outcome.FAILED], len(outcomes), counts)
 
 
 def work(
@@ -86,12 +92,12 @@ def work(
     seconds: float = SECONDS_PER_REQUEST,
     on_file: Callable[[ImportFile], None] | None = None,
 ) -> Progress:
-    """Go on with the trial, or with making drafts once it was confirmed, for some seconds.
+    """Go on with the dry run, or with making drafts once it was confirmed, for some seconds.
 
     on_file: called with the row of every file that is through.
     """
     until = time.monotonic() + seconds
-    worker = DraftMaker() if batch.confirmed_at else Trial(batch.cycle)
+    worker = DraftMaker() if batch.confirmed_at else DryRun(batch.cycle)
     for pk in _open_rows(batch).values_list("pk", flat=True):
         row = _work_on(pk, worker)
         if row and on_file:
@@ -105,10 +111,12 @@ def work(
 def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, actor: User) -> None:
     """Make drafts of the rows *wanted*; people: row → whose record it becomes, where chosen.
 
-    Leaves an Event, unless the same was confirmed before.
+    Leaves an Event, unless the same was confirmed before. Raises UnfinishedDryRun.
     """
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     first_time = batch.confirmed_at is None
+    if first_time and batch.files.filter(outcome=Outcome.WAITING).exists():
+        raise UnfinishedDryRun
     batch.confirmed_at = batch.confirmed_at or timezone.now()
     changed = first_time
     for row in batch.files.filter(outcome__in=CHOOSABLE):
@@ -126,9 +134,12 @@ def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, ac
 
 @transaction.atomic
 def retry(batch: ImportBatch) -> None:
-    """Try the files that failed again."""
-    again = Outcome.READY if batch.confirmed_at else Outcome.WAITING
-    batch.files.filter(outcome=Outcome.FAILED).update(outcome=again, notes=[])
+    """Try the files that failed again; once the batch was confirmed, those that were wanted."""
+    failed = batch.files.filter(outcome=Outcome.FAILED)
+    if batch.confirmed_at:
+        failed.filter(wanted=True).update(outcome=Outcome.READY, notes=[])
+    else:
+        failed.update(outcome=Outcome.WAITING, notes=[])
 
 
 def _open_rows(batch: ImportBatch) -> models.QuerySet[ImportFile]:
@@ -137,7 +148,7 @@ def _open_rows(batch: ImportBatch) -> models.QuerySet[ImportFile]:
     return batch.files.filter(outcome=Outcome.WAITING)
 
 
-def _work_on(pk: int, worker: Trial | DraftMaker) -> ImportFile | None:
+def _work_on(pk: int, worker: DryRun | DraftMaker) -> ImportFile | None:
     """One row in its own transaction; whatever goes wrong becomes its result."""
     skip = connection.features.has_select_for_update_skip_locked
     try:

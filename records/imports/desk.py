@@ -8,9 +8,10 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from records.web.desk_base import ADMINISTRATOR, DeskAdmin, secretary_cycles
+from records.web.desk_base import DeskAdmin
 from records.web.desk_site import desk
 
+from . import taught_headings
 from .models import HEADING_LENGTH_MINIMUM, TaughtHeading, heading_keys
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class TaughtHeadingForm(_TaughtHeadingForm):
         """Refuse words that are taught already, however spaced, and words too short to tell."""
         heading = TaughtHeading(text=self.cleaned_data["text"])
         same = TaughtHeading.objects.filter(folded=heading.as_folded()).exclude(pk=self.instance.pk)
-        if twin := same.first():
-            raise forms.ValidationError(f"มีคำนี้แล้ว: {twin} → {twin.section}")
+        if there := same.first():
+            raise forms.ValidationError(f"มีคำนี้แล้ว: {there} → {there.section}")
         if len(heading.as_folded()) < HEADING_LENGTH_MINIMUM:
             raise forms.ValidationError("คำสั้นเกินไป จะไปตรงกับข้อความทั่วไป")
         return heading.text
@@ -46,17 +47,14 @@ class TaughtHeadingAdmin(DeskAdmin):
     list_filter = ("active",)
     search_fields = ("text",)
 
-    def may_teach(self, user: AnyUser) -> bool:
-        return ADMINISTRATOR(user) or bool(secretary_cycles(user))
-
     def may_add(self, user: AnyUser) -> bool:
-        return self.may_teach(user)
+        return taught_headings.may_change(user)
 
     def may_change(self, user: AnyUser, obj: Any = None) -> bool:
-        return self.may_teach(user)
+        return taught_headings.may_change(user)
 
     def may_delete(self, user: AnyUser, obj: Any = None) -> bool:
-        return self.may_teach(user)
+        return taught_headings.may_change(user)
 
     @admin.display(description="เป็นหัวข้อ")
     def section_label(self, heading: TaughtHeading) -> str:

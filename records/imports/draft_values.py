@@ -79,15 +79,15 @@ def annex_of(draft: RecordDraft) -> dict[str, Any]:
 def split_by_form(kind: str, texts: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, str]]]:
     """Texts that the form of *kind* has room for, and the others as unplaced passages."""
     keep: dict[str, Any] = {}
-    homeless: list[dict[str, str]] = []
+    unplaced: list[dict[str, str]] = []
     for key, value in texts.items():
         try:
             if key not in ("title", "category_id") and not section_of(kind, key).is_text:
                 raise KeyError(key)
             keep[key] = value
         except KeyError:
-            homeless.append({"heading": _label(key), "text": richtext.to_text(value)})
-    return keep, homeless
+            unplaced.append({"heading": _label(key), "text": richtext.to_text(value)})
+    return keep, unplaced
 
 
 def category_for(draft: RecordDraft, cycle: Cycle) -> Category | None:

@@ -21,7 +21,7 @@ _Above: TypeAlias = tuple[str, str, str, bool]  # place, trust, heading, moved
 _HEAD_KEYS = {"title", "owner", "position", "affiliation", "category"}
 
 UNPLACED = ""  # the place of text that no section holds
-ON_TOP = "head"  # the place of what is read into title, owner, position, category
+HEAD = "head"  # the place of what is read into title, owner, position, category
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Passage:
     """One heading, or one line of a paragraph or list item of the source, in its order; of text
     that this site has written (readers/docx_styles.py) the whole of a paragraph or item.
 
-    place: key of a text field, ON_TOP or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
+    place: key of a text field, HEAD or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
     heading it stands under; moved: its section has another name in this form. type: "para",
     "label", "item" (with marker, level) or "heading"; lead: what stood before the text.
     """
@@ -128,7 +128,7 @@ def passages_of(form: dict[str, Any], kind: str) -> list[Passage]:
     """Everything that stands in the form, each passage in the place that reading gives it."""
     out = []
     if title := form["form"].get("form_title"):
-        out.append(Passage(0, title, ON_TOP, "heading"))
+        out.append(Passage(0, title, HEAD, "heading"))
     notes = form.get("unmatched") or []
     out += [Passage(0, part["text"], trust=GUESSED) for part in notes if not part.get("near")]
     for node in form["sections"]:
@@ -151,20 +151,20 @@ def _collect_passages(
     if key == "sub":
         place, trust, heading, moved = above or (UNPLACED, GUESSED, "", False)
     elif key in _HEAD_KEYS:
-        place, moved = ON_TOP, False
+        place, moved = HEAD, False
     else:
         target, moved = nearest_field(kind, key)
-        place = target or (above[0] if above and above[0] != ON_TOP else UNPLACED)
+        place = target or (above[0] if above and above[0] != HEAD else UNPLACED)
         trust = LIKELY if trust == SURE and (moved or not target) else trust
     common: dict[str, Any] = {"place": place, "trust": trust, "heading": heading, "moved": moved}
     blocks = list(node.get("blocks") or [])
     empty = node.get("empty") or not blocks
     if node.get("source") and key != "sub":
-        silent = {"place": ON_TOP} if empty and place != UNPLACED else {}
+        silent = {"place": HEAD} if empty and place != UNPLACED else {}
         out.append(Passage(0, node["source"], type="heading", **common | silent))
     if key == "sub":
         blocks = _subsection_blocks(node, blocks)
-    place_of: dict[str, Any] = {"place": ON_TOP} if node.get("empty") else {}
+    place_of: dict[str, Any] = {"place": HEAD} if node.get("empty") else {}
     for block in blocks:
         whole = block.get("html") is not None
         first, *more = [block["text"]] if whole else block["text"].split("\n")
@@ -184,7 +184,7 @@ def _place_passage(draft: RecordDraft, passage: Passage, place: str | None) -> N
     put = place is not None and place != passage.place
     passage.place = passage.place if place is None else place
     own = {section.key for section in text_sections(draft.kind)}
-    if passage.place == ON_TOP:
+    if passage.place == HEAD:
         return
     if passage.place not in own:
         if not passage.is_heading or put:

@@ -103,7 +103,7 @@ class TaughtHeading(models.Model):
 
 
 class ImportBatch(models.Model):
-    """Many files handed over at once. confirmed_at: when the trial was confirmed, so
+    """Many files handed over at once. confirmed_at: when the dry run was confirmed, so
     that drafts are made."""
 
     owner = models.ForeignKey(User, models.CASCADE, related_name="import_batches")

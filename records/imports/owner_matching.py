@@ -1,6 +1,6 @@
-"""Whom and what a form that was read stands for: person, unit, and the record that is its twin.
+"""Whom and what a form that was read stands for: person, unit, and the record it repeats.
 
-Nothing is written here, so a trial changes nothing. Names are compared by their consonants, since
+Nothing is written here, so a dry run makes no record. Names are compared by their consonants, since
 files out of PDF lose or move marks; what fits two is not taken.
 """
 
@@ -18,11 +18,11 @@ from .fields import RecordDraft
 
 @dataclass
 class Match:
-    """person, unit, twin: rows or None; notes: Thai, what the one who imports should know."""
+    """person, unit, duplicate: rows or None; notes: Thai, what the one who imports should know."""
 
     person: User | None = None
     unit: Unit | None = None
-    twin: Record | None = None
+    duplicate: Record | None = None
     notes: list[str] = field(default_factory=list)
 
 
@@ -52,7 +52,7 @@ class Matcher:
             found.person = self._person(draft, found)
             if found.person and not found.unit:
                 found.unit = found.person.unit
-        found.twin = self._twin(draft, ref, found)
+        found.duplicate = self._duplicate(draft, ref, found)
         year = (draft.fiscal_year or {}).get("value")
         if year and year != self.cycle.fiscal_year:
             found.notes.append(f"แบบนี้เป็นของปีงบประมาณ {year}")
@@ -84,7 +84,7 @@ class Matcher:
             return self.districts[place["district_code"]]
         return self.units.get(reduce(place.get("raw") or draft.owner_unit or "")) or None
 
-    def _twin(self, draft: RecordDraft, ref: str, found: Match) -> Record | None:
+    def _duplicate(self, draft: RecordDraft, ref: str, found: Match) -> Record | None:
         """The record that was read from this very file, or one of the same title and people."""
         if ref in self.refs:
             found.notes.append("ไฟล์นี้นำเข้าแล้ว")

@@ -4,14 +4,14 @@ What the person decides is kept with the upload at once, so a closed page loses 
 """
 
 import difflib
+import logging
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
-from records.audit import saving
 from records.core import thai
 from records.core.sections import text_sections
 from records.people.models import Unit, User
@@ -19,12 +19,12 @@ from records.readers import repairs
 from records.record.models import Record
 
 from . import services as importing
-from .fields import ON_TOP, UNPLACED, Passage, RecordDraft, draft_of
-from .markers import parse
-from .models import HEADING_LENGTH_MINIMUM, TaughtHeading, Upload, heading_keys
+from . import taught_headings
+from .fields import HEAD, UNPLACED, Passage, RecordDraft, draft_of
+from .models import TaughtHeading, Upload
 
+log = logging.getLogger(__name__)
 _CLUSTER = re.compile(r"[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|\s+|.", re.S)
-HEADING_LENGTH_LIMIT = 120  # characters of a line that may be taught as a heading
 CHOICES_OF_HEAD = ("title", "kind", "owner", "category", "mask")
 
 
@@ -37,6 +37,23 @@ class Proposal:
     after: str
     agreed: bool
     steps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Move:
+    """count: how many passages were put elsewhere; standing: the heading that could not be taught
+    so, because it stands for another section or was retired."""
+
+    count: int
+    standing: TaughtHeading | None = None
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """made: how many are new; left: the titles of those that could not be stored."""
+
+    made: int
+    left: list[str]
 
 
 def draft(upload: Upload, kind: str | None = None) -> RecordDraft:
@@ -67,8 +84,8 @@ def proposals(upload: Upload) -> list[Proposal]:
     read = draft_of(form)
     title = thai.one_line(read.title)
     for passage in read.passages:
-        on_top = passage.place == ON_TOP and thai.one_line(passage.text) != title
-        if passage.is_heading or on_top:
+        in_head = passage.place == HEAD and thai.one_line(passage.text) != title
+        if passage.is_heading or in_head:
             continue
         after = repairs.propose(passage.text, codes)
         if after != thai.normalise(passage.text):
@@ -77,10 +94,13 @@ def proposals(upload: Upload) -> list[Proposal]:
     return out
 
 
+@transaction.atomic
 def keep_choices(upload: Upload, values: dict[str, Any]) -> None:
-    """Keep title, kind, owner, category and mask as they stand on the page."""
-    upload.choices = upload.choices | {k: v for k, v in values.items() if k in CHOICES_OF_HEAD}
-    upload.save(update_fields=["choices"])
+    """Keep title, kind, owner, category and mask as they stand on the page; other choices stay."""
+    head = {k: v for k, v in values.items() if k in CHOICES_OF_HEAD}
+    stored = Upload.objects.select_for_update().get(pk=upload.pk)
+    upload.choices = stored.choices = stored.choices | head
+    stored.save(update_fields=["choices"])
 
 
 @transaction.atomic
@@ -92,11 +112,11 @@ def move_passages(
     actor: User,
     following: bool = False,
     teach: bool = False,
-) -> int:
-    """Put passages into the section *to* ("" for none); returns how many.
+) -> Move:
+    """Put passages into the section *to* ("" for none).
 
     following: with each heading or passage all that stands below it up to the next heading.
-    teach: the first of them is from now on a heading of that section.
+    teach: the first of them is a heading of that section, from now on in every file.
     """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     there = draft(upload)
@@ -108,10 +128,12 @@ def move_passages(
     places = dict(upload.choices.get("places", {}))
     places.update({str(p.n): to for p in chosen})
     upload.choices = upload.choices | {"places": places}
-    if teach and to and chosen and teach_heading(chosen[0], to, actor):
+    taught = taught_headings.teach(chosen[0], to, actor) if teach and to and chosen else None
+    if taught:
         upload.choices["headings"] = [*upload.choices.get("headings", []), chosen[0].n]
     upload.save(update_fields=["choices"])
-    return len(chosen)
+    learnt = taught is None or (taught.active and taught.key == to)
+    return Move(len(chosen), None if learnt else taught)
 
 
 @transaction.atomic
@@ -121,28 +143,6 @@ def accept_repairs(upload: Upload, numbers: Iterable[int]) -> None:
     known = {p.n for p in proposals(upload)}
     upload.choices = upload.choices | {"repaired": sorted(known & set(numbers))}
     upload.save(update_fields=["choices"])
-
-
-@transaction.atomic
-def teach_heading(passage: Passage, key: str, actor: User) -> TaughtHeading | None:
-    """Know the words of a passage as a heading of section *key* in every file from now on.
-
-    Returns None for words that cannot be a heading. Leaves an Event when it is new or another.
-    """
-    heading = (passage.heading or passage.text) if passage.is_heading else passage.text
-    words = heading[parse(heading).end :].strip(" \t:：")
-    too_short = len(thai.fold(words)) < HEADING_LENGTH_MINIMUM
-    if too_short or len(words) > HEADING_LENGTH_LIMIT or key not in dict(heading_keys()):
-        return None
-    taught = TaughtHeading(text=words, key=key, created_by=actor)
-    standing = TaughtHeading.objects.filter(folded=taught.as_folded()).first()
-    if standing and (standing.text, standing.key) == (words, key):
-        return standing
-    if standing:
-        standing.text, standing.key, standing.created_by = words, key, actor
-        taught = standing
-    saving.save(taught, actor=actor)
-    return taught
 
 
 @transaction.atomic
@@ -181,13 +181,31 @@ def make_record(
     return record
 
 
+def make_records(heads: Iterable[tuple[Upload, Mapping[str, Any]]], *, actor: User) -> Drafts:
+    """Drafts out of several uploads, one by one: one that cannot be stored stops no other.
+
+    heads: each with the arguments of make_record. Those that are drafts already are passed over.
+    """
+    made, left = 0, []
+    for upload, head in heads:
+        if upload.record_id:
+            continue
+        try:
+            make_record(upload, actor=actor, **head)
+            made += 1
+        except OSError:  # the disk is full, or the file of the upload is gone
+            log.exception("No draft of upload %s", upload.pk)
+            left.append(head["values"]["title"] or upload.name)
+    return Drafts(made, left)
+
+
 def _with_following(chosen: list[Passage], passages: list[Passage]) -> list[Passage]:
     """The chosen passages, each with those below it up to the next heading."""
     out, inside = [], False
     numbers = {p.n for p in chosen}
     for passage in passages:
         inside = passage.n in numbers or (inside and not passage.is_heading)
-        if inside and (passage.n in numbers or passage.place != ON_TOP):
+        if inside and (passage.n in numbers or passage.place != HEAD):
             out.append(passage)
     return out
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from records.core.sections import Section, form_sections
 
 from . import review
-from .fields import ON_TOP, UNPLACED, Passage, RecordDraft
+from .fields import HEAD, UNPLACED, Passage, RecordDraft
 from .models import Upload
 
 TRUST_LABELS = {"sure": "มั่นใจ", "likely": "น่าจะใช่", "guessed": "คาดเดา"}
@@ -41,7 +41,7 @@ class SectionRow:
 def shown_passages(upload: Upload, draft: RecordDraft) -> list[ShownPassage]:
     """Every passage of the source in its order."""
     labels = {s.key: f"{s.number} {s.label}" for s in form_sections(draft.kind)}
-    labels[ON_TOP] = "ส่วนหัวของแบบ"
+    labels[HEAD] = "ส่วนหัวของแบบ"
     proposals = {p.n: p for p in review.proposals(upload)}
     moved = upload.choices.get("places", {})
     out = []

@@ -85,7 +85,7 @@ def store(
     """
     category = draft_values.category_for(draft, cycle)
     read = draft_values.texts_of(draft, mask=mask) | {"category_id": category and category.pk}
-    texts, homeless = draft_values.split_by_form(draft.kind, read | (values or {}))
+    texts, unplaced = draft_values.split_by_form(draft.kind, read | (values or {}))
     hidden = sum(len(list(personal_data.find_in(text))) for text in _texts(draft)) if mask else 0
     record = writing.create(
         kind=draft.kind,
@@ -96,7 +96,7 @@ def store(
         values=texts | draft_values.annex_of(draft),
         reason=RevisionReason.IMPORT,
         position=draft.position or "",
-        unplaced=[*draft.unplaced, *homeless],
+        unplaced=[*draft.unplaced, *unplaced],
         import_warnings=[*draft.warnings, *([_hidden_note(hidden)] if hidden else [])],
         ref=ref,
     )
@@ -135,11 +135,14 @@ def _attach_pictures(
 
     Pictures are not kept with what was read: they are read again from the file.
     """
-    result = pipeline.read(content, name)
+    result = read(content, name)
     files: list[tuple[str, bytes, str | None]]
     files = [(p.name, p.content, p.section) for p in result.pictures if p.form == part]
     if result.refusal and result.refusal.code == SCANNED:
         files = [(name, content, None)]
+    elif result.refusal:  # a heading that was taught then is taught no more
+        record.import_warnings.append(f"ไม่ได้แนบภาพในไฟล์: {result.refusal.message}")
+        record.save(update_fields=["import_warnings"])
     for file, data, section in files:
         caption = f"ภาพในหัวข้อ {section}" if section else ""
         try:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from records.core import richtext
-from records.core.enums import Kind, Process, RevisionReason, Sector
+from records.core.enums import Kind, Process, RevisionReason, Sector, State
 from records.core.sections import text_sections
 from records.cycles.directory import Directory
 from records.cycles.models import Cycle
@@ -53,13 +53,13 @@ def load(
 ) -> Loaded:
     """Load JSON lines; progress(n) is called with the number of lines done."""
     outcome = Loaded()
-    chunk: list[Entry] = []
+    chunk: list[tuple[int, Entry]] = []
     known = Directory()
     for n, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            chunk.append(_entry(line))
+            chunk.append((n, _entry(line)))
         except BadLine as error:
             outcome.failed.append((n, str(error)))
         if len(chunk) >= CHUNK:
@@ -68,6 +68,7 @@ def load(
         if n % CHUNK == 0:
             progress(n)
     _load_chunk(chunk, known, publish, actor, outcome)
+    outcome.failed.sort()
     return outcome
 
 
@@ -137,13 +138,24 @@ def _is_year(value: object) -> bool:
 
 @transaction.atomic
 def _load_chunk(
-    chunk: list[Entry], known: Directory, publish: bool, actor: User | None, outcome: Loaded
+    chunk: list[tuple[int, Entry]],
+    known: Directory,
+    publish: bool,
+    actor: User | None,
+    outcome: Loaded,
 ) -> None:
-    entries = {entry["ref"]: entry for entry in chunk}  # the last of two equal refs counts
+    lines = {entry["ref"]: n for n, entry in chunk}
+    entries = {entry["ref"]: entry for _, entry in chunk}  # the last of two equal refs counts
     outcome.unchanged += len(chunk) - len(entries)
     standing = {r.ref: r for r in Record.objects.filter(ref__in=entries).locked()}
-    drafts = [r for r in standing.values() if publish and r.number is None]
+    drafts = []
     for ref, record in standing.items():
+        if record.kind != entries[ref]["kind"]:  # the committee put it onto the other form
+            reason = f"ref นี้เป็น{record.get_kind_display()} (kind: {record.kind}) ในระบบแล้ว จึงไม่ได้แก้"
+            outcome.failed.append((lines[ref], reason))
+            continue
+        if publish and record.state == State.DRAFT and record.number is None:
+            drafts.append(record)
         values = _values(entries[ref], record.cycle, known)
         before = record.text_version
         written = writing.write(record, values, actor=actor, reason=RevisionReason.LOAD)

@@ -11,15 +11,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from records.awards.models import Award
+from records.awards import awards
 from records.core import thai
 from records.core.enums import AwardKind, CommitteeRole, Kind, Process, RevisionReason, State
 from records.cycles.models import CommitteeMember, Cycle
@@ -31,6 +31,7 @@ from records.record.models import Record
 from . import demo_amendments, demo_files, demo_set, demo_workflow
 from .demo_workflow import FOLDER, GAPS, PATHS, seat, texts
 
+PROVINCE = "36"  # Chaiyaphum: where the fixtures stand, whatever province the site is of
 PASSWORD = "kmrepo-2569"  # noqa: S105  (demonstration accounts only)
 # The accounts that `make run` prints: (username, who it is).
 ACCOUNTS = (
@@ -124,7 +125,7 @@ def _people() -> None:
         user.password = password
         user.save()
         if row["roles"] == "coordinator":
-            office, own = units[settings.SITE_PROVINCE], units[row["unit"]]
+            office, own = units[PROVINCE], units[row["unit"]]
             in_office = own.parent_id == office.pk and not own.district
             (office if in_office else own).coordinators.add(user)
 
@@ -144,20 +145,16 @@ def _committees(years: set[int]) -> None:
                     seat.topics.add(topics[seat.pk % len(topics)])
 
 
-class _open_windows:  # noqa: N801  (reads as a verb)
+@contextmanager
+def _open_windows(*years: int) -> Iterator[None]:
     """The years are open while their records are handed in, then closed again as they were."""
-
-    def __init__(self, *years: int) -> None:
-        self.years = years
-
-    def __enter__(self) -> None:
-        self.closed: dict[int, date | None] = {}
-        for cycle in Cycle.objects.filter(fiscal_year__in=self.years):
-            self.closed[cycle.pk] = cycle.closes_on
-        Cycle.objects.filter(pk__in=self.closed).update(closes_on=None)
-
-    def __exit__(self, *error: object) -> None:
-        for pk, closes_on in self.closed.items():
+    cycles = Cycle.objects.filter(fiscal_year__in=years)
+    last_days = dict(cycles.values_list("pk", "closes_on"))
+    cycles.update(closes_on=None)
+    try:
+        yield
+    finally:
+        for pk, closes_on in last_days.items():
             Cycle.objects.filter(pk=pk).update(closes_on=closes_on)
 
 
@@ -191,7 +188,7 @@ def _record(row: dict[str, Any], state: State, n: int) -> None:
 
 def _values(row: dict[str, Any], cycle: Cycle) -> dict[str, Any]:
     category = cycle.categories.filter(code=row["category"]).first()
-    places = Subdistrict.objects.filter(district__province=settings.SITE_PROVINCE)
+    places = Subdistrict.objects.filter(district__province=PROVINCE)
     # What many offices copy in: so that the automatic checks have something to show.
     sections = dict(row["sections"])
     if row["kind"] == Kind.INDIVIDUAL and int(row["ref"][-2:]) % 4 == 1:
@@ -234,11 +231,10 @@ def _award(cycle: Cycle) -> None:
         Record.objects.published().of_cycle(cycle).of_kind(Kind.INDIVIDUAL).order_by("ref").first()
     )
     if best and not cycle.awards.exists():
-        Award.objects.create(
-            cycle=cycle,
-            kind=AwardKind.BEST_PRACTICE,
-            record=best,
+        awards.grant(
+            AwardKind.BEST_PRACTICE,
+            best,
+            actor=seat(cycle, CommitteeRole.CHAIR),
             reason=texts()["award"],
-            awarded_on=date(cycle.fiscal_year - thai.ERA, 9, 12),
-            awarded_by=seat(cycle, CommitteeRole.CHAIR),
+            on=date(cycle.fiscal_year - thai.ERA, 9, 12),
         )

@@ -11,10 +11,12 @@ from records.awards import ballots, certificate_designs, certificates, shortlist
 from records.awards.models import CertificateDesign
 from records.core import thai
 from records.core.enums import AwardKind, CertificateKind, CommitteeRole
-from records.cycles.models import CommitteeMember, Cycle
+from records.cycles.models import Cycle
 from records.people.models import User
 from records.synthesis import paragraph_sources, passages, set_editors, suggestions
 from records.synthesis.models import Passage
+
+from .demo_workflow import seat
 
 SIGNER = ("นายประเสริฐ ตัวอย่างดี", "พัฒนาการจังหวัดชัยภูมิ")
 MOTTO = "รู้จากมือ จดเป็นสูตร ลองให้ซ้ำ แบ่งกันใช้"
@@ -24,14 +26,10 @@ LISTED = 4
 @transaction.atomic
 def load(past: Cycle, present: Cycle) -> None:
     """past: the year that is closed, with its award; present: the year the committee works on."""
-    secretary = _seat(present, CommitteeRole.SECRETARY)
-    _certificates(past, _seat(past, CommitteeRole.SECRETARY))
+    secretary = seat(present, CommitteeRole.SECRETARY)
+    _certificates(past, seat(past, CommitteeRole.SECRETARY))
     _ballot(present, secretary)
     _set(present, secretary)
-
-
-def _seat(cycle: Cycle, role: CommitteeRole) -> User:
-    return CommitteeMember.objects.filter(cycle=cycle, role=role)[0].user
 
 
 def _certificates(cycle: Cycle, secretary: User) -> None:

@@ -2,7 +2,7 @@
 
 `writing_bulk` is its half for many new records, `revisions` its history.
 
-Every save makes or extends a revision and tells the rooms above, in one transaction. The text of a
+Every save makes or extends a revision and tells later rooms, in one transaction. The text of a
 record is a flat dict (see text_snapshot); a form says which version it started from, and what two
 people changed at once is handed back instead of overwritten.
 """

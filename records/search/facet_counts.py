@@ -76,7 +76,7 @@ def count_many(
     listed: QuerySet[Record] | QuerySet[SearchText], filters: Filters, *, capped: bool
 ) -> Counts:
     """Counts of a queryset without the filters. capped: of the first COUNT_LIMIT only."""
-    rows: QuerySet[Any] = listed.order_by().annotate(best_practice=_is_best("pk"))
+    rows: QuerySet[Any] = listed.order_by().annotate(best_practice=_is_best())
     from_index = listed.model is SearchText
     columns = [
         name if from_index or name not in INDEX_COLUMNS else f"search__{name}"
@@ -103,10 +103,10 @@ def count_many(
     return Counts(total, capped and all_rows > COUNT_LIMIT, labelled)
 
 
-def _is_best(key: str) -> Case:
+def _is_best() -> Case:
     awards = Record.objects.best_practice_awards()
     return Case(
-        When(**{f"{key}__in": awards.values("record"), "then": True}),
+        When(pk__in=awards.values("record"), then=True),
         default=False,
         output_field=BooleanField(),
     )

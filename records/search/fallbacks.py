@@ -4,13 +4,10 @@ The outcome says what was searched for instead. Where little is found, other spe
 far more are suggested and nothing is changed.
 """
 
-import csv
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 
-from django.conf import settings
-
+from records.people import reference_lists
 from records.record.models import RecordQuerySet
 
 from . import planner, spelling, text
@@ -22,7 +19,6 @@ SUGGESTION_HITS = 3  # hits up to which another spelling is suggested
 SUGGESTION_FACTOR = 4  # times as many hits must the other spelling have
 MAX_SUGGESTIONS = 2
 SUGGESTION_DISTANCE = 1.0  # cost of edits from what was typed, at most; see spelling.distance
-PREFIX_FILE = settings.BASE_DIR / "fixtures" / "reference" / "name_prefixes.csv"
 
 
 def first_alternative(queryset: RecordQuerySet, query: Query) -> Outcome | None:
@@ -85,20 +81,10 @@ def _with_terms_changed(query: Query, lost: list[Term], change: Callable[[str], 
 
 def _without_prefix(typed: str) -> str:
     """สิบเอกหญิงอรอำไพ → อรอำไพ."""
-    for prefix in name_prefixes():
+    for prefix in reference_lists.prefixes():
         if typed.startswith(prefix) and len(text.clusters(typed)) >= len(prefix) // 2 + 2:
             return typed.removeprefix(prefix).strip()
     return ""
-
-
-@cache
-def name_prefixes() -> tuple[str, ...]:
-    """Prefixes and ranks with their short forms, the longest first."""
-    found: set[str] = set()
-    with open(PREFIX_FILE, encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.update([row["prefix"], *(row["abbreviations"] or "").split("|")])
-    return tuple(sorted(filter(None, found), key=lambda p: (-len(p), p)))
 
 
 def _split(typed: str) -> str:

@@ -16,6 +16,7 @@ from .query import Form, Query
 SNIPPET_LENGTH = 220  # characters
 SPANS_WEIGHED = 200  # matches of a text among which the densest passage is looked for
 _THAI = re.compile(f"[{text.THAI}]")
+_MARK = re.compile(f"[{text.MARKS}]")
 _INSIDE = re.compile(rf"[{text.MARKS}\u0e30\u0e32\u0e45\u0e46]")
 _LETTER = re.compile(rf"[^\W_]|[{text.MARKS}]")
 # What must be normalised together: a base with all that hangs on it, split แ and split ำ included.
@@ -102,17 +103,11 @@ def _not_inside(content: str, at: int) -> int:
 
 
 def _whole_clusters(content: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and _is_mark(content[start]):
+    while start > 0 and _MARK.match(content[start]):
         start -= 1
-    while end < len(content) and _is_mark(content[end]):
+    while end < len(content) and _MARK.match(content[end]):
         end += 1
     return start, end
-
-
-def _is_mark(character: str) -> bool:
-    return character == "\u0e31" or "\u0e33" <= character <= "\u0e3a" or (
-        "\u0e47" <= character <= "\u0e4e"
-    )  # fmt: skip
 
 
 def _spans(folded: str, form: Form) -> Spans:

@@ -1,132 +1,240 @@
-"""A page of results as a reader sees it: marked title, marked passage, and why it is there."""
+"""The results of the public list: a query owns its filtering, its facets and its chips."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from django.db.models import prefetch_related_objects
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import cast
 
-from records.core import richtext, sections
-from records.core.sections import section_of, text_sections
-from records.record.models import Partner, Record, WorkProcess
+from django.db.models import F, QuerySet
+from django.http import QueryDict
 
-from . import highlight, indexing, text
-from .models import SearchText
-from .query import Query
+from records.core import thai
+from records.core.sections import PARTNERS
+from records.record.models import Record, RecordQuerySet
+
+from . import facet_counts, index_pages
+from .engine import find
+from .hits import Hit, hits_of
+from .planner import few_rows
+from .ranking import MatchRow, newest_first
+from .record_filter import RecordFilter
+
+BEST_FIRST, NEWEST_FIRST = "fit", "newest"  # as they stand in an address
+SORTS = {
+    BEST_FIRST: "ตรงที่สุดก่อน",
+    NEWEST_FIRST: "ใหม่สุดก่อน",
+    "read": "อ่านมากสุดก่อน",
+    "title": "ตามชื่อเรื่อง",
+    "name": "ตามชื่อเจ้าของ",
+}
+_TITLES = {
+    "topic": "ประเด็น",
+    "kind": "ประเภท",
+    "best": "แนวปฏิบัติที่ดี",
+    "category": "หมวดองค์ความรู้",
+    "district": "อำเภอ",
+    "unit": "หน่วยงาน",
+    "year": "ปีงบประมาณ",
+    "sector": PARTNERS,
+    "process": "กระบวนงาน",
+}
+# Folded away until a value is chosen; the others are always open.
+_FOLDED_FACETS = ("category", "unit", "sector", "process")
+PARAMETER_LENGTH_LIMIT = 10_000  # characters of a parameter that are looked at
+VALUES_SHOWN = 8  # values of a facet before "more"
+
+# Primary keys that a page can be cut from: known ones, a query, or the pages of the index.
+Keys = list[int] | QuerySet[Record, int] | index_pages.PagedKeys
 
 
 @dataclass
-class Hit:
-    """record; title, passage: pieces (text, is a match); where: label of what the passage is from.
+class Choice:
+    """What a reader can click: a value of a facet, a filter in force, an order.
 
-    other: the word that was found instead of the one typed; attached: found in a file; inside:
-    only inside other words, where others say it as a word.
+    count: how many records; query: the address that a click leads to, from "?" on.
     """
 
-    record: Record
-    title: highlight.Pieces
-    passage: highlight.Pieces
-    where: str = ""
-    other: str = ""
-    attached: bool = False
-    inside: bool = False
-    # Parts of the head (a name, a place) in which it was found.
-    terms: list[str] = field(default_factory=list)
+    label: str
+    count: int
+    query: str
+    active: bool
+    value: str = ""
+
+
+@dataclass
+class Facet:
+    """A facet with its values, those in force first."""
+
+    name: str
+    title: str
+    values: list[Choice] = field(default_factory=list)
 
     @property
-    def snippet(self) -> str:
-        return "".join(piece for piece, _ in self.passage)
+    def folded(self) -> bool:
+        return self.name in _FOLDED_FACETS and not self.active
+
+    @property
+    def active(self) -> bool:
+        return any(value.active for value in self.values)
+
+    @property
+    def first(self) -> list[Choice]:
+        return self.values[:VALUES_SHOWN]
+
+    @property
+    def more(self) -> list[Choice]:
+        return self.values[VALUES_SHOWN:]
 
 
-def hits_of(records: list[Record], query: Query) -> list[Hit]:
-    """Hits in the order of *records*, which hold their texts (`for_hits`)."""
-    if not (query.terms or query.literal):
-        return [Hit(r, [(r.title, False)], [(r.excerpt, False)]) for r in records]
-    hits = [_hit(record, query) for record in records]
-    unseen = [h for h in hits if not any(is_hit for _, is_hit in h.passage + h.title)]
-    if unseen:
-        rows = [hit.record for hit in unseen]
-        prefetch_related_objects(rows, *indexing.NAMED_RELATIONS)
-        ids = [record.pk for record in rows]
-        beside, attached = _beside(ids), indexing.attached_texts(ids)
-        for hit in unseen:
-            found = beside.get(hit.record.pk, [])
-            _find_elsewhere(hit, found, attached.get(hit.record.pk, ""), query)
-    _name_other_words(hits, query)
-    return hits
+class Results:
+    """What a query found among *queryset*: rows, count, facets, chips; few statements."""
 
+    def __init__(
+        self, params: QueryDict, queryset: RecordQuerySet, *, public: bool = False
+    ) -> None:
+        """public: *queryset* holds what everybody may see and nothing else."""
+        self.params = cleaned(params)
+        self.filters = {n: str(self.params[n]) for n in _TITLES if self.params.get(n)}
+        found = find(queryset, self.params.get("q", ""))
+        self.by_text = not found.query.empty
+        if not self.by_text:
+            found = replace(found, few=few_rows(found.queryset))
+        self.found = found
+        # What everybody may see is counted and ordered from the narrow rows of the index alone.
+        self._index_pages: index_pages.IndexPages | None = None
+        if public and found.few is None and (found.common or not self.by_text):
+            self._index_pages = index_pages.IndexPages(
+                found.common, found.query.terms, self.filters
+            )
+        self._few: list[MatchRow] = []  # those under the filters
+        if found.few is not None:
+            self._few, self.counts = facet_counts.count_few(found.ranked.rows, self.filters)
+        else:
+            listed = self._index_pages.listed if self._index_pages else found.queryset
+            self.counts = facet_counts.count_many(listed, self.filters, capped=self.by_text)
+        limit = facet_counts.COUNT_LIMIT
+        self.count = self.counts.total
+        if self.counts.capped and self.filters:
+            self.count = self._rows.order_by().values("pk")[: limit + 1].count()
+        self.over = self.counts.capped and self.count > limit
+        self.count = min(self.count, limit) if self.over else self.count
 
-def _hit(record: Record, query: Query) -> Hit:
-    title = highlight.marked(record.title, highlight.spans_of(record.title, query))
-    where, passage = _passage(record, query)
-    return Hit(record, title, passage or [(record.excerpt, False)], where if passage else "")
+    @property
+    def sort(self) -> str:
+        default = BEST_FIRST if self.by_text else NEWEST_FIRST
+        return str(self.params.get("sort") or default)
 
+    @property
+    def sorts(self) -> list[Choice]:
+        """The orders to choose from."""
+        names = [name for name in SORTS if name != BEST_FIRST or self.by_text]
+        return [Choice(SORTS[n], 0, self._query("sort", n), n == self.sort, n) for n in names]
 
-def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
-    """The best passage: under a heading that was asked for, else of the method, else any."""
-    asked = {term.typed for term in query.terms}
-    sections = [s for s in text_sections(record.kind) if getattr(record, s.key)]
-    sections.sort(key=lambda s: (s.label not in asked, s.key not in indexing.METHOD_SECTIONS))
-    for section in sections:
-        html = getattr(record, section.key)
-        pieces = highlight.has_match(html, query) and highlight.snippet(
-            richtext.to_text(html), query
+    @property
+    def keys(self) -> Keys:
+        """Primary keys of the rows in their order: what a page is cut from."""
+        best_first = self.sort == BEST_FIRST
+        if self.sort in (BEST_FIRST, NEWEST_FIRST):
+            if self.found.few is not None:
+                few = self._few if best_first else newest_first(self._few)
+                return [row.pk for row in few]
+            if pages := self._index_pages:
+                return pages.best_first() if best_first else pages.newest_first()
+        return self.rows.values_list("pk", flat=True)
+
+    @cached_property
+    def _rows(self) -> RecordQuerySet:
+        found = self.found
+        if found.few is not None:
+            return Record.objects.filter(pk__in=[row.pk for row in self._few])
+        filtered = RecordFilter(self.filters, queryset=found.queryset).qs
+        return cast("RecordQuerySet", filtered)
+
+    @property
+    def rows(self) -> RecordQuerySet:
+        """The rows under the filters, in their order."""
+        found = self._rows
+        if self.sort == "title":
+            return found.order_by("title_key", "pk")
+        if self.sort == "name":
+            return found.order_by(F("owner__name_key").asc(nulls_last=True), "title_key", "pk")
+        if self.sort == "read":
+            return found.order_by(F("reads__times").desc(nulls_last=True), "-published_at", "-pk")
+        return found.newest_first() if self.sort == NEWEST_FIRST or not self.by_text else found
+
+    def load(self, keys: Iterable[int]) -> list[Record]:
+        """The records of one page, with what a card shows and the texts its passage is cut from."""
+        keys = list(keys)
+        found = Record.objects.for_hits(texts=self.by_text).in_bulk(keys)
+        return [found[key] for key in keys if key in found]
+
+    def hits(self, records: list[Record]) -> list[Hit]:
+        """The records of one page with their marked titles and passages."""
+        hits = hits_of(records, self.found.query)
+        inside = self.found.ranked.inside if self.found.few is not None else frozenset()
+        for hit in hits:
+            hit.inside = hit.record.pk in inside
+        return hits
+
+    def facets(self) -> list[Facet]:
+        """Every facet with every value that the text found, also those that are now at zero."""
+        return [self._facet(name) for name in _TITLES]
+
+    def chips(self) -> list[Choice]:
+        """The filters in force, each with the query that takes it off."""
+        chips = []
+        for name, value in self.filters.items():
+            label, _ = self.counts.facets[name].get(value, (value, 0))
+            label = label if name == "best" else f"{_TITLES[name]}: {label}"
+            chips.append(Choice(label, 0, self._query(name, None), True))
+        return chips
+
+    @property
+    def same(self) -> str:
+        """The same search without its page, for a feed or a program."""
+        params = self.params.copy()
+        params.pop("page", None)
+        return f"?{params.urlencode()}" if params else ""
+
+    @property
+    def without_filters(self) -> str:
+        """The same text with no filter, for who has filtered everything away."""
+        params = QueryDict(mutable=True)
+        params.update({n: str(self.params[n]) for n in ("q", "sort") if self.params.get(n)})
+        return f"?{params.urlencode()}"
+
+    def _facet(self, name: str) -> Facet:
+        chosen = self.filters.get(name, "")
+        values = [
+            Choice(label, n, self._query(name, None if v == chosen else v), v == chosen, v)
+            for v, (label, n) in self.counts.facets[name].items()
+        ]
+        by_year = name == "year"
+        values.sort(
+            key=lambda v: v.label if by_year else (-v.count, thai.sort_key(v.label)),
+            reverse=by_year,
         )
-        if pieces:
-            return section_of(record.kind, section.key).label, pieces
-    for section in sections:  # a tag stood in the middle of it
-        if pieces := highlight.snippet(richtext.to_text(getattr(record, section.key)), query):
-            return section.label, pieces
-    return "", []
+        values.sort(key=lambda v: not v.active)
+        return Facet(name, _TITLES[name], values)
+
+    def _query(self, name: str, value: str | None) -> str:
+        params = self.params.copy()
+        params.pop("page", None)
+        params.pop(name, None)
+        if value:
+            params[name] = value
+        return f"?{params.urlencode()}"
 
 
-def _beside(ids: list[int]) -> dict[int, list[tuple[str, str]]]:
-    """Record id → (label, text) of its partners and work processes."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    partners = Partner.objects.filter(record__in=ids).order_by("pk")
-    for pk, name, given in partners.values_list("record_id", "name", "contribution"):
-        found.setdefault(pk, []).append((sections.PARTNERS, f"{name} {given}".strip()))
-    processes = WorkProcess.objects.filter(record__in=ids).order_by("pk")
-    for pk, detail in processes.values_list("record_id", "detail"):
-        found.setdefault(pk, []).append((sections.PROCESSES, detail))
-    return found
-
-
-def _find_elsewhere(hit: Hit, beside: list[tuple[str, str]], attached: str, query: Query) -> None:
-    """The passage of a hit whose match is neither in the title nor in a section: it is in a
-    partner, a work process, a file, a name."""
-    for label, content in [*beside, ("ตำแหน่ง", hit.record.position)]:
-        if pieces := highlight.snippet(content, query):
-            hit.passage, hit.where = pieces, label
-            return
-    if attached and (pieces := highlight.snippet(attached, query)):
-        hit.passage, hit.where, hit.attached = pieces, "ในเอกสารแนบ", True
-        return
-    for part in indexing.head_texts(hit.record):
-        if pieces := highlight.snippet(part, query):
-            hit.terms.append(part)
-            return
-
-
-def _name_other_words(hits: list[Hit], query: Query) -> None:
-    """Give each hit the synonym that it was found by, where only that stands in the record."""
-    others = [term for term in query.terms if any(not form.same_word for form in term.forms)]
-    if not others:
-        return
-    texts = dict(
-        SearchText.objects.filter(record__in=[hit.record.pk for hit in hits]).values_list(
-            "record_id", "text"
-        )
-    )
-    for hit in hits:
-        content = texts.get(hit.record.pk, "")
-        for term in others:
-            same = any(form.chars in content for form in term.forms if form.same_word)
-            synonyms = [f for f in term.forms if not f.same_word and f.chars in content]
-            if synonyms and not same:
-                hit.other = _as_written(synonyms[0].chars, hit) or synonyms[0].chars
-                break
-
-
-def _as_written(chars: str, hit: Hit) -> str:
-    """The word as the record writes it, out of the marks."""
-    pieces = [piece for piece, is_hit in hit.title + hit.passage if is_hit]
-    return next((piece for piece in pieces if text.chars(piece) == chars), "")
+def cleaned(params: QueryDict) -> QueryDict:
+    """One value for each known name; Thai digits read; nothing that a database refuses."""
+    out = QueryDict(mutable=True)
+    for name in ("q", *_TITLES, "sort", "page"):
+        value = thai.one_line(params.get(name, ""))[:PARAMETER_LENGTH_LIMIT]
+        if name != "q":
+            value = thai.to_arabic(value)[:100]
+        if value and (name != "sort" or value in SORTS):
+            out[name] = value
+    return out

@@ -13,8 +13,6 @@ from records.web.requests import MemberRequest
 
 from . import query_log, related, suggestions, term_stats
 
-TITLE_LEAST = 6  # characters of a title from which on others are near to it
-
 RELATED_TITLE_LENGTH = 6  # characters of a title from which on related ones are shown
 
 

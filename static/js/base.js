@@ -1,4 +1,4 @@
-// Small helps for every page; each page works without them.
+// Small helps for every page, of the site and of the desk; each page works without them.
 // A second click on a form that is already on its way does nothing.
 document.addEventListener("submit", (event) => {
   const form = event.target;

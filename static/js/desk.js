@@ -1,22 +1,5 @@
 // Many records by keyboard: J and K go from row to row, digits choose, A takes what is suggested.
 (() => {
-  document.querySelectorAll("[data-needs-js]").forEach((element) => {
-    element.hidden = false;
-  });
-
-  // A second click on a form that is already on its way does nothing.
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!form.matches("[data-once]")) return;
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "1";
-  });
-  window.addEventListener("pageshow", () => {
-    document.querySelectorAll("form[data-sent]").forEach((form) => {
-      delete form.dataset.sent;
-    });
-  });
-
   const form = document.querySelector("form[data-rows]");
   if (!form) return;
   const rows = [...form.querySelectorAll(".bulk-row")];

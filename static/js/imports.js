@@ -26,6 +26,9 @@ import { request } from "./modules/request.js";
       const pane = form.querySelector(".source");
       const at = pane.scrollTop,
         top = window.scrollY;
+      document.querySelector(".messages")?.remove();
+      const said = page.querySelector(".messages");
+      if (said) fresh.querySelector("[data-status]").before(said); // beside the button, not above
       form.replaceWith(fresh);
       fresh.querySelector(".source").scrollTop = at;
       window.scrollTo(0, top);

@@ -234,10 +234,11 @@ import {
   // --- rows of partners ---------------------------------------------------------------------------
 
   const total = form.elements["partner-TOTAL_FORMS"];
+  const most = Number(form.elements["partner-MAX_NUM_FORMS"].value);
   const add = document.getElementById("partner-add");
   function addRow() {
     const n = Number(total.value);
-    if (n >= 60) return;
+    if (n >= most) return;
     const row = document.getElementById("partner-template").content.cloneNode(true);
     for (const x of row.querySelectorAll("[name], [for]")) {
       for (const at of ["name", "id", "for"]) {
@@ -254,7 +255,7 @@ import {
     rows[rows.length - 1].querySelector("select").focus();
   });
   form.addEventListener("writing:rows", ({ detail }) => {
-    while (Number(total.value) < Math.min(detail, 60)) addRow();
+    while (Number(total.value) < Math.min(detail, most)) addRow();
   });
 
   // --- places: only the subdistricts of the district chosen ---------------------------------------

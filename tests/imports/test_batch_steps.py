@@ -1,4 +1,4 @@
-"""The trial of each file, and the draft made of it."""
+"""The dry run of each file, and the draft made of it."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from tests.imports.batching import forms, outcomes, run, send
 pytestmark = pytest.mark.django_db
 
 
-def test_detail_finds_twins(office, secretary, batch):
+def test_detail_finds_duplicates(office, secretary, batch):
     secretary.post(f"/batches/{batch.pk}/", {"wanted": [r.pk for r in batch.files.all()]})
     run(secretary, batch)
     again = list(forms())
@@ -48,7 +48,7 @@ def test_detail_of_a_file_with_several_forms(secretary):
     assert ImportFile.objects.exclude(record=None).count() == 2
 
 
-def test_trial_of_the_same_words_twice_says_which_file(secretary):
+def test_dry_run_of_the_same_words_twice_says_which_file(secretary):
     send(secretary, ("a.txt", build.text()), ("b.txt", build.text([*build.FORM, "ย่อหน้าท้าย"])))
     batch = ImportBatch.objects.get()
     run(secretary, batch)

@@ -69,6 +69,27 @@ def test_confirm_takes_only_what_may_become_a_draft(office, batch):
     assert not batch.files.filter(outcome="refused", wanted=True).exists()
 
 
+def test_confirm_refuses_a_dry_run_that_is_not_finished(office, secretary):
+    send(secretary, ("a.zip", zipped(forms(2))))
+    batch = ImportBatch.objects.get()
+    batches.work(batch, seconds=0)
+    with pytest.raises(batches.UnfinishedDryRun):
+        batches.confirm(batch, set(), {}, actor=office.secretary)
+    batch.refresh_from_db()
+    assert batch.confirmed_at is None
+
+
+def test_retry_of_a_confirmed_batch_leaves_what_failed_in_the_dry_run(office, batch):
+    rows = list(batch.files.filter(wanted=True))
+    batch.files.filter(pk=rows[0].pk).update(outcome="failed", wanted=False)
+    batches.confirm(batch, {row.pk for row in rows}, {}, actor=office.secretary)
+    batch.files.filter(pk=rows[1].pk).update(outcome="failed")
+    batch.refresh_from_db()
+    assert batches.progress(batch).counts["failed"] == 1
+    batches.retry(batch)
+    assert outcomes(batch)[2:4] == ["failed", "ready"]
+
+
 def test_open_batch_keeps_nothing_of_a_bad_archive(office, settings):
     files = [("ดี.txt", build.text()), ("a.zip", zipped([("a.png", b"x")]))]
     with pytest.raises(BadArchive):

@@ -58,11 +58,11 @@ def test_annex_becomes_parts_of_a_snapshot(office):
     assert draft_values.annex_of(draft(annex={"place": {"district": "ไม่มีจริง"}})) == {}
 
 
-def test_texts_that_a_form_has_no_room_for_are_homeless():
+def test_texts_that_a_form_has_no_room_for_are_unplaced():
     texts = {"title": "ก", "category_id": 1, "goal": "<p>ข</p>", "km_definition": "<p>ค</p>"}
-    kept, homeless = draft_values.split_by_form("individual", texts)
+    kept, unplaced = draft_values.split_by_form("individual", texts)
     assert kept == {"title": "ก", "category_id": 1, "goal": "<p>ข</p>"}
-    assert homeless == [{"heading": "นิยามการจัดการความรู้ของหน่วยงาน", "text": "ค"}]
+    assert unplaced == [{"heading": "นิยามการจัดการความรู้ของหน่วยงาน", "text": "ค"}]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Sections → passages → fields of a record; what has no field is kept unplaced."""
 
-from records.imports.fields import ON_TOP, UNPLACED, draft_of, drafts_of
+from records.imports.fields import HEAD, UNPLACED, draft_of, drafts_of
 from tests.imports import build
 from tests.imports.reading import read
 
@@ -70,8 +70,8 @@ def test_passage_takes_the_text_that_was_agreed_to():
 
 def test_what_is_read_into_the_head_is_no_text():
     draft = draft_of(read(build.FORM))
-    on_top = [p.text for p in draft.passages if p.place == ON_TOP]
-    assert "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย" in on_top
+    in_head = [p.text for p in draft.passages if p.place == HEAD]
+    assert "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย" in in_head
     assert "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย" not in str(draft.fields)
 
 

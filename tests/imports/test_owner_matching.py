@@ -51,14 +51,14 @@ def test_unit_is_found_by_its_district_or_its_name(office):
     assert match(office, draft(affiliation={"raw": "โรงเรียน"})).unit is None
 
 
-def test_twin_is_the_same_file_or_the_same_title_of_the_same_person(office, person):
+def test_duplicate_is_the_same_file_or_the_same_title_of_the_same_person(office, person):
     record = office.draft(title="ผ้าทอ")
     found = match(office, draft(title="ผ้าทอ"))
-    assert found.twin == record and "มีเรื่องชื่อเดียวกันแล้ว: ฉบับร่าง" in found.notes
-    assert match(office, draft(given="คนอื่น", title="ผ้าทอ")).twin is None
+    assert found.duplicate == record and "มีเรื่องชื่อเดียวกันแล้ว: ฉบับร่าง" in found.notes
+    assert match(office, draft(given="คนอื่น", title="ผ้าทอ")).duplicate is None
     Record.objects.filter(pk=record.pk).update(ref="form-x")
     found = match(office, draft(title="ชื่ออื่น"))
-    assert found.twin == record and "ไฟล์นี้นำเข้าแล้ว" in found.notes
+    assert found.duplicate == record and "ไฟล์นี้นำเข้าแล้ว" in found.notes
 
 
 def test_form_of_another_year_is_noted(office, person):

@@ -2,9 +2,7 @@
 
 import pytest
 
-from records.audit.models import Event
 from records.imports import review
-from records.imports.fields import Passage
 from records.imports.models import TaughtHeading, Upload
 from tests.imports import build
 from tests.imports.pages import send, ticked
@@ -36,39 +34,21 @@ def test_move_with_what_follows_is_learned_for_the_next_file(author):
     assert [b["text"] for b in draft.fields["success_factors"]] == ["ปล่อยรังว่างไว้ก่อน\nแล้วรอฝน"]
 
 
-def passage(words, **values):
-    return Passage(0, words, **values)
-
-
-def test_teach_heading_leaves_an_event_when_it_is_new_or_another(office):
-    words = passage("7. เคล็ดลับจากคนทำจริง :")
-    first = review.teach_heading(words, "technique", office.author)
-    assert (first.text, first.key) == ("เคล็ดลับจากคนทำจริง", "technique")
-    assert review.teach_heading(words, "technique", office.colleague) == first
-    assert review.teach_heading(words, "caution", office.colleague) == first
-    created, changed = Event.objects.filter(model="taughtheading").order_by("pk")
-    assert (created.action, created.actor) == ("created", office.author)
-    assert (changed.action, changed.actor) == ("changed", office.colleague)
-    assert changed.changes["key"] == ["technique", "caution"]
-    assert TaughtHeading.objects.get().created_by == office.colleague
-
-
-@pytest.mark.parametrize(
-    ("words", "key"), [("ก ข", "technique"), ("ก" * 121, "technique"), ("เคล็ดลับของเรา", "nothing")]
-)
-def test_teach_heading_refuses_what_cannot_be_one(office, words, key):
-    assert review.teach_heading(passage(words), key, office.author) is None
-    assert not Event.objects.exists() and not TaughtHeading.objects.exists()
-
-
-def test_teach_heading_takes_the_heading_of_a_passage(office):
-    heading = passage("7. สูตรเด็ด ใส่เกลือ", type="heading", heading="7. สูตรเด็ด")
-    assert review.teach_heading(heading, "technique", office.author).text == "สูตรเด็ด"
+def test_move_says_which_heading_stands_otherwise(office, upload):
+    heading = TaughtHeading.objects.create(text="ข้อความก่อนหัวข้อแรก", key="technique")
+    move = review.move_passages(upload, [0], "caution", actor=office.author, teach=True)
+    assert (move.count, move.standing) == (1, heading)
+    upload.refresh_from_db()
+    assert upload.choices == {"places": {"0": "caution"}, "headings": [0]}
+    move = review.move_passages(upload, [0], "caution", actor=office.secretary, teach=True)
+    assert move.standing is None
+    heading.refresh_from_db()
+    assert heading.key == "caution"
 
 
 def test_move_to_a_section_that_the_form_lacks_takes_passages_out(office, upload):
     number = next(p.n for p in review.draft(upload).passages if "ความสม่ำเสมอ" in p.text)
-    assert review.move_passages(upload, [number], "km_definition", actor=office.author) == 1
+    assert review.move_passages(upload, [number], "km_definition", actor=office.author).count == 1
     upload.refresh_from_db()
     assert upload.choices["places"] == {str(number): ""}
 
@@ -77,6 +57,15 @@ def test_only_known_choices_are_kept(upload):
     review.keep_choices(upload, {"title": "ใหม่", "places": {"1": "goal"}, "x": 1})
     upload.refresh_from_db()
     assert upload.choices == {"title": "ใหม่"}
+
+
+def test_choices_of_a_page_that_is_behind_lose_no_move(office, upload):
+    behind = Upload.objects.get(pk=upload.pk)
+    number = next(p.n for p in review.draft(upload).passages if "ความสม่ำเสมอ" in p.text)
+    review.move_passages(upload, [number], "goal", actor=office.author)
+    review.keep_choices(behind, {"title": "ใหม่"})
+    upload.refresh_from_db()
+    assert upload.choices == behind.choices == {"places": {str(number): "goal"}, "title": "ใหม่"}
 
 
 def test_only_proposed_repairs_are_accepted(upload):

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -61,6 +62,50 @@ def test_read_knows_the_headings_that_were_taught_and_not_retired(office):
     heading.active = False
     heading.save()
     assert "new_knowledge" not in keys_of(lines)
+
+
+TAUGHT_FORM = [
+    "1. ชื่อองค์ความรู้ เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย",
+    "เหตุจูงใจของคนทำ",
+    "ชาวสวนมีรายได้ปีละครั้งเดียว",
+    "เคล็ดลับจากคนทำจริง",
+    "วางกล่องในร่ม",
+]
+
+
+def with_a_picture(lines):
+    document = docx.Document(BytesIO(build.word(lines)))
+    picture = BytesIO()
+    Image.new("RGB", (400, 300), "white").save(picture, "PNG")
+    document.add_picture(picture)
+    return build.saved(document)
+
+
+def test_store_attaches_pictures_of_a_form_that_only_taught_headings_tell(office):
+    content = with_a_picture(TAUGHT_FORM)
+    assert importing.read(content, "แบบ.docx").outcome == "not_a_form"
+    TaughtHeading.objects.create(text="เหตุจูงใจของคนทำ", key="origin")
+    TaughtHeading.objects.create(text="เคล็ดลับจากคนทำจริง", key="technique")
+    (picture,) = stored(office, content).attachments.filter(kind="picture")
+    assert picture.caption == "ภาพในหัวข้อ เคล็ดลับจากคนทำจริง"
+
+
+def test_store_says_that_pictures_cannot_be_read_any_more(office):
+    TaughtHeading.objects.create(text="เหตุจูงใจของคนทำ", key="origin")
+    TaughtHeading.objects.create(text="เคล็ดลับจากคนทำจริง", key="technique")
+    content = with_a_picture(TAUGHT_FORM)
+    draft = drafts_of(importing.read(content, "แบบ.docx").as_json())[0]
+    TaughtHeading.objects.update(active=False)
+    record = importing.store(
+        draft,
+        cycle=office.cycle,
+        actor=office.author,
+        owner=office.author,
+        unit=office.unit,
+        source=("แบบ.docx", content),
+    )
+    assert not record.attachments.filter(kind="picture").exists()
+    assert any("ไม่ได้แนบภาพในไฟล์" in warning for warning in record.import_warnings)
 
 
 def test_store_keeps_source_warnings_and_reason(office):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from records.core.enums import State
 from records.operations import bulk_load
 from records.people.models import User
 from records.record.models import Record, Transition
@@ -62,6 +63,26 @@ def test_publish_later(office):
     record = Record.objects.published().get()
     assert record.number == "KM-2561-0001"
     assert Transition.objects.filter(record=record).count() == 1
+
+
+def test_publish_later_leaves_a_withdrawn_draft_alone(office):
+    bulk_load.load([line()])
+    record = Record.objects.get()
+    Record.objects.filter(pk=record.pk).update(state=State.WITHDRAWN)
+    bulk_load.load([line(title="ชื่อใหม่")], publish=True)
+    record.refresh_from_db()
+    assert (record.state, record.number, record.title) == (State.WITHDRAWN, None, "ชื่อใหม่")
+    assert not record.transitions.exists()
+
+
+def test_line_of_a_record_on_another_form_is_reported_and_stops_no_other(office):
+    bulk_load.load([line()])
+    unit = {"kind": "unit", "sections": {"km_definition": "นิยาม"}}
+    loaded = bulk_load.load([line("r-0"), line(**unit), "{", line("r-2")], publish=True)
+    assert [n for n, _ in loaded.failed] == [2, 3]
+    assert "kind: individual" in loaded.failed[0][1]
+    assert (loaded.created, loaded.updated, loaded.unchanged) == (2, 0, 0)
+    assert Record.objects.get(ref="r-1").number is None
 
 
 def test_bad_lines_are_reported_and_stop_nothing(office):

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import Count
 from django.test import override_settings
 
+from records.audit.actions import EventAction
+from records.audit.models import Event
 from records.awards.models import Award, Ballot, Certificate
 from records.core import thai
 from records.core.enums import Kind, State
@@ -51,7 +53,8 @@ def test_there_is_something_for_every_page(bank):
     assert Unit.objects.reporting().count() == 17
     assert User.objects.count() >= 30
     assert Record.objects.published().of_kind(Kind.SET).count() == 1
-    assert Award.objects.shown().count() == 1
+    award = Award.objects.shown().get()
+    assert Event.objects.filter(action=EventAction.AWARDED, actor=award.awarded_by).count() == 1
     assert Ballot.objects.live().count() == 1
     assert Certificate.objects.current().count() > 20
     assert Paragraph.objects.filter(suggested=False).count() == 1

@@ -14,7 +14,7 @@ from records.record import attachments as files
 from records.record.models import Attachment, AttachmentText, Record
 from records.search import index_check
 from records.search.engine import find
-from records.search.results import hits_of
+from records.search.hits import hits_of
 
 pytestmark = pytest.mark.django_db
 

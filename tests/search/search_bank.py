@@ -12,7 +12,7 @@ from records.operations import bulk_load
 from records.record.models import Record
 from records.search import synonyms
 from records.search.engine import search
-from records.search.forms import Results
+from records.search.results import Results
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 

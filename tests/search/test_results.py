@@ -1,57 +1,63 @@
-"""Results as a reader sees them."""
+"""Results of the public list: orders, chips, what is made of parameters."""
 
 import pytest
+from django.http import QueryDict
 
-from records.record.models import Record
-from records.search import synonyms
-from records.search.engine import find
-from records.search.models import Synonym
-from records.search.query import parse
-from records.search.results import hits_of
+from records.search import facet_counts, planner
+from records.search.results import VALUES_SHOWN, Choice, Facet, cleaned
+from tests.search.search_bank import keys, results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
-def test_says_where_it_stands_beside_the_sections(publish):
-    from records.search.results import hits_of
-
-    partners = [{"sector": "private", "name": "ร้านกาแฟดอยงาม", "contribution": "รับซื้อผลผลิต"}]
-    publish(partners=partners, processes={"marketing": "ขายที่ถนนคนเดินปากซอย"})
-    for query, where in (("ดอยงาม", "ภาคีเครือข่าย"), ("คนเดินปากซอย", "5 กระบวนงาน")):
-        outcome = find(Record.objects.published(), query)
-        (hit,) = hits_of(list(outcome.queryset), outcome.query)
-        assert hit.where == where and any(is_hit for _, is_hit in hit.passage)
+@pytest.mark.parametrize("sort", ["title", "name", "read"])
+def test_other_orders_hold_the_same_rows(bank, monkeypatch, sort):
+    few = keys(results(f"q=ชุมชน&sort={sort}"))
+    monkeypatch.setattr(planner, "FEW_LIMIT", 2)
+    assert keys(results(f"q=ชุมชน&sort={sort}")) == few and len(few) == 9
 
 
-def first_hit(query):
-    outcome = find(Record.objects.published(), query)
-    (hit,) = hits_of(list(outcome.queryset), outcome.query)
-    return hit
+def test_parameters_are_cleaned():
+    given = QueryDict("q= ผ้า ไหม &year=๒๕๖๙&sort=price&topic=&unknown=1&page=๒&kind=" + "x" * 200)
+    params = cleaned(given)
+    assert params.dict() == {"q": "ผ้า ไหม", "year": "2569", "page": "2", "kind": "x" * 100}
 
 
-def test_a_passage_of_the_method_comes_before_others_unless_a_heading_is_asked(publish):
-    publish(text="ทอผ้าไหมให้แน่น", caution="<p>ผ้าไหมขึ้นราได้</p>")
-    assert "ทอผ้าไหม" in first_hit("ผ้าไหม").snippet
-    asked = first_hit("ข้อพึงระวัง ผ้าไหม")
-    assert (asked.where, "ขึ้นรา" in asked.snippet) == ("ข้อพึงระวัง", True)
+def test_the_order_is_by_fit_for_a_text_and_by_date_without(bank):
+    assert results("q=ชุมชน").sort == "fit" and results("").sort == "newest"
+    assert [choice.value for choice in results("").sorts] == ["newest", "read", "title", "name"]
+    assert [c.value for c in results("q=ชุมชน&sort=title").sorts if c.active] == ["title"]
+    assert keys(results("")) == [row.pk for row in reversed(bank)]
 
 
-def test_the_other_word_is_told_where_only_that_stands(publish):
-    Synonym.objects.create(words="ควายไทย|กระบือ")
-    synonyms.clear_cache()
-    publish(text="เลี้ยงกระบือ")
-    assert first_hit("ควายไทย").other == "กระบือ"
-    assert first_hit("กระบือ").other == ""
+def test_a_facet_leads_to_its_values_and_back(bank):
+    found = results("q=ชุมชน&year=2569&page=2")
+    years = next(facet for facet in found.facets() if facet.name == "year")
+    assert [(v.value, v.count, v.active) for v in years.values] == [
+        ("2569", 5, True),
+        ("2568", 4, False),
+    ]
+    assert QueryDict(years.values[0].query[1:]).dict() == {"q": "ชุมชน"}
+    assert QueryDict(years.values[1].query[1:]).dict() == {"q": "ชุมชน", "year": "2568"}
+    (chip,) = found.chips()
+    assert chip.label == "ปีงบประมาณ: 2569" and QueryDict(chip.query[1:]).dict() == {"q": "ชุมชน"}
+    assert QueryDict(found.same[1:]).dict() == {"q": "ชุมชน", "year": "2569"}
+    assert QueryDict(found.without_filters[1:]).dict() == {"q": "ชุมชน"}
 
 
-def test_what_stands_in_a_name_is_told_as_its_part(publish):
-    record = publish(village="บ้านหนองทดสอบ")
-    hit = first_hit(record.owner.given_name)
-    assert record.owner.given_name in hit.terms[0] and hit.where == ""
-    assert hit.snippet == record.excerpt
+def test_long_facets_show_some_values_and_chosen_ones_unfold():
+    values = [Choice(str(n), 1, "?", False) for n in range(VALUES_SHOWN + 2)]
+    facet = Facet("unit", "หน่วยงาน", values)
+    assert (len(facet.first), len(facet.more), facet.folded) == (VALUES_SHOWN, 2, True)
+    values[0].active = True
+    assert not facet.folded and not Facet("year", "ปี", []).folded
 
 
-def test_without_a_query_a_hit_shows_the_excerpt(publish):
-    record = publish("ผ้าไหม")
-    (hit,) = hits_of([record], parse(""))
-    assert hit.title == [("ผ้าไหม", False)] and hit.snippet == record.excerpt
+def test_counts_of_a_very_common_word_are_capped(bank, monkeypatch):
+    monkeypatch.setattr(planner, "FEW_LIMIT", 2)
+    monkeypatch.setattr(facet_counts, "COUNT_LIMIT", 5)
+    for query in ("q=ชุมชน", "q=ชุมชน&district=3601"):
+        found = results(query)
+        assert found.over and found.count == 5
+    narrow = results("q=ชุมชน&best=1")
+    assert not narrow.over and narrow.count == 1

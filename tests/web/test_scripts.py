@@ -24,6 +24,14 @@ def test_scripts_are_modules_but_the_theme_that_comes_before_the_first_paint():
             assert 'type="module"' in tag or "js/theme.js" in tag, path
 
 
+def test_what_every_form_relies_on_stands_once_and_is_loaded_by_site_and_desk():
+    for marker in ("[data-once]", "[data-needs-js]"):
+        using = {path.name for path in JS.rglob("*.js") if marker in path.read_text()}
+        assert using == {"base.js"}
+    for base in ("base.html", "admin/base_site.html"):
+        assert "js/base.js" in (ROOT / "templates" / base).read_text()
+
+
 def test_every_module_has_its_test():
     tested = {path.name.removesuffix(".test.mjs") for path in (ROOT / "tests" / "js").glob("*.mjs")}
     assert {path.stem for path in (JS / "modules").glob("*.js")} == tested

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from records.core import thai
 from records.record.models import Record
-from records.search.forms import NEWEST_FIRST, Results
+from records.search.results import NEWEST_FIRST, Results
 from records.web.access import public
 
 from .. import oai as oai_pmh

@@ -9,7 +9,7 @@ from records.awards.models import Award
 from records.core.thai import to_arabic
 from records.record.models import Record
 from records.search import query_log
-from records.search.forms import Results
+from records.search.results import Results
 from records.web.access import public
 from records.web.paging import page_of
 

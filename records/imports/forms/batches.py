@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from records.core.enums import Kind
+from records.core.upload_limits import FILES_PER_BATCH
 from records.core.upload_words import telling
 from records.people.models import User
 from records.web.requests import MemberRequest
@@ -38,7 +39,7 @@ class BatchUploadForm(forms.Form):
 
     files = ManyFiles(  # type: ignore[assignment]  # a field of that name; Form.files is never read
         label="ไฟล์ ZIP หรือไฟล์แบบบันทึกหลายไฟล์",
-        help_text=telling("ZIP ละไม่เกิน {} เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน 500 แบบ"),
+        help_text=telling(f"ZIP ละไม่เกิน {{}} เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน {FILES_PER_BATCH} แบบ"),
         error_messages={"required": "เลือกไฟล์ก่อน", "empty": "มีไฟล์ว่างเปล่าอยู่ เอาออกแล้วเลือกใหม่"},
     )
 

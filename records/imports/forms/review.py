@@ -196,7 +196,8 @@ class ReviewForm(forms.Form):
         start = {name: field.initial for name, field in self.fields.items()}
         owner = self.people.filter(pk=start["owner"]).first() if "owner" in start else None
         title, mask = start["title"] or "", start.get("mask", True)
-        return self._head(start["kind"], owner, title, self.category_found, mask)
+        category = self.upload.cycle.categories.filter(pk=start["category"]).first()
+        return self._head(start["kind"], owner, title, category, mask)
 
     def _head(
         self, kind: str, owner: User | None, title: str, category: Category | None, mask: bool

@@ -1,10 +1,11 @@
-"""Many forms at once, by the secretary: hand them over, look at the trial, make drafts."""
+"""Many forms at once, by the secretary: hand them over, look at the dry run, make drafts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from records.core import permissions
 from records.cycles.models import Cycle
 from records.readers.zip_files import BadArchive
-from records.web.access import committee
+from records.web.access import secretary
 
 from .. import batches as services
 from ..forms.batches import BatchUploadForm, ConfirmForm
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from records.web.requests import MemberRequest
 
 
-@committee
+@secretary
 def index(request: MemberRequest) -> HttpResponse:
-    """Hand over many files, and the batches handed over before."""
-    cycle = _cycle_as_secretary(request)
+    """Hand over many files of the newest year, and the batches handed over before."""
+    cycle = _cycles(request).latest("fiscal_year")
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = BatchUploadForm(*posted, request=request)
     if form.is_valid():
@@ -43,19 +44,22 @@ def index(request: MemberRequest) -> HttpResponse:
     return render(request, "imports/batches/index.html", context, status=status)
 
 
-@committee
+@secretary
 def detail(request: MemberRequest, pk: int) -> HttpResponse:
-    """The trial, one line for each file; confirmed here, then the page tells the progress."""
+    """The dry run, one line for each file; confirmed here, then the page tells the progress."""
     batch = _batch(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None, batch=batch)
     if request.method == "POST":
-        services.confirm(batch, form.wanted(), form.people_chosen(), actor=request.user)
+        try:
+            services.confirm(batch, form.wanted(), form.people_chosen(), actor=request.user)
+        except services.UnfinishedDryRun:
+            messages.warning(request, "ยังลองอ่านไม่ครบทุกไฟล์ จึงยังไม่ได้สร้างฉบับร่าง กด “ทำต่อ” ก่อน")
         return redirect("batches-detail", pk)
     context = {"batch": batch, "form": form, "progress": services.progress(batch)}
     return render(request, "imports/batches/detail.html", context)
 
 
-@committee
+@secretary
 @require_POST
 def work(request: MemberRequest, pk: int) -> HttpResponse:
     """Some seconds of reading or storing; the page asks again until all is done."""
@@ -70,16 +74,11 @@ def work(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("batches-detail", pk)
 
 
-def _cycle_as_secretary(request: MemberRequest) -> Cycle:
-    """The newest year for which this person, as its secretary, may hand over files."""
-    cycles = Cycle.objects.filter(pk__in=permissions.secretary_cycle_ids(request.user))
-    cycle: Cycle | None = cycles.order_by("-fiscal_year").first()
-    if cycle is None:
-        raise PermissionDenied
-    return cycle
+def _cycles(request: MemberRequest) -> QuerySet[Cycle]:
+    """The years for which this person, as their secretary, may hand over files."""
+    return Cycle.objects.filter(pk__in=permissions.secretary_cycle_ids(request.user))
 
 
 def _batch(request: MemberRequest, pk: int) -> ImportBatch:
-    cycles = permissions.secretary_cycle_ids(request.user)
-    rows = ImportBatch.objects.filter(cycle__in=cycles).select_related("cycle")
+    rows = ImportBatch.objects.filter(cycle__in=_cycles(request)).select_related("cycle")
     return get_object_or_404(rows, pk=pk)

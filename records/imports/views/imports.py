@@ -18,7 +18,7 @@ from .. import review as reviewing
 from .. import services as importing
 from ..forms.review import ReviewForm
 from ..forms.uploads import UploadForm
-from ..models import Upload
+from ..models import TaughtHeading, Upload
 
 if TYPE_CHECKING:
     from records.web.requests import MemberRequest
@@ -48,9 +48,17 @@ def parts(request: MemberRequest, pk: int) -> HttpResponse:
     upload = _upload(request, pk)
     forms = [ReviewForm(upload=part, user=request.user) for part in upload.parts]
     if request.method == "POST":
-        for form in forms:
-            reviewing.make_record(form.upload, actor=request.user, **form.head_as_read())
-        messages.success(request, f"สร้างฉบับร่างแล้ว {len(forms)} เรื่อง ตรวจและเติมส่วนที่ขาดต่อได้")
+        heads = [(form.upload, form.head_as_read()) for form in forms]
+        drafts = reviewing.make_records(heads, actor=request.user)
+        if drafts.made:
+            text = f"สร้างฉบับร่างแล้ว {drafts.made} เรื่อง ตรวจและเติมส่วนที่ขาดต่อได้"
+            messages.success(request, text)
+        elif not drafts.left:
+            messages.info(request, "ทุกเรื่องในไฟล์นี้เป็นฉบับร่างอยู่แล้ว")
+        if drafts.left:
+            titles = ", ".join(f"“{title}”" for title in drafts.left)
+            messages.error(request, f"ยังไม่ได้สร้างฉบับร่างของ {titles}: {MESSAGES['no_room']}")
+            return redirect("imports-parts", pk)
         return redirect("mine-index")
     return render(request, "imports/parts.html", {"forms": forms, "upload": upload})
 
@@ -79,7 +87,7 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
 def move(request: MemberRequest, pk: int) -> HttpResponse:
     """Put the ticked passages into a section."""
     form = _form_with_choices_kept(request, pk)
-    moved = reviewing.move_passages(
+    done = reviewing.move_passages(
         form.upload,
         form.numbers,
         form.target,
@@ -87,7 +95,9 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
         teach="remember" in request.POST,
         actor=request.user,
     )
-    if not moved and request.headers.get("X-Requested-With") != "fetch":
+    if done.standing:
+        messages.warning(request, _not_taught(done.standing))
+    if not done.count and request.headers.get("X-Requested-With") != "fetch":
         messages.info(request, "เลือกข้อความด้านซ้ายก่อน แล้วกดปุ่มของหัวข้อที่ต้องการวาง")
     return _back(pk, f"p{form.numbers[0]}" if form.numbers else "source-h")
 
@@ -110,6 +120,15 @@ def _form_with_choices_kept(request: MemberRequest, pk: int) -> ReviewForm:
 
 def _upload(request: MemberRequest, pk: int) -> Upload:
     return get_object_or_404(Upload, pk=pk, owner=request.user)
+
+
+def _not_taught(heading: TaughtHeading) -> str:
+    """Why the words were not learnt, and whom to ask."""
+    stands = f"ระบบจำไว้แล้วว่าเป็น {heading.section}" if heading.active else "เลิกใช้เป็นชื่อหัวข้อแล้ว"
+    return (
+        f"ย้ายข้อความแล้ว แต่ไม่ได้จำ “{heading}” เป็นชื่อหัวข้อ เพราะ{stands} "
+        "ถ้าควรเปลี่ยน แจ้งเลขานุการคณะกรรมการหรือผู้ดูแลระบบ"
+    )
 
 
 def _back(pk: int, anchor: str) -> HttpResponse:

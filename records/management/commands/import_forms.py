@@ -44,7 +44,7 @@ class Command(BaseCommand):
     ) -> None:
         self.as_json = options["json"]
         person = _user(owner) if owner else None
-        # A trial compares with the cycle that the drafts would go to, where there is one.
+        # A dry run compares with the cycle that the drafts would go to, where there is one.
         trial_cycle = _standing_cycle(cycle) if dry_run else None
         self.matcher = Matcher(trial_cycle) if trial_cycle else None
         self.storer = None if dry_run else _Storer(_cycle(cycle), person)
@@ -141,7 +141,7 @@ class _Storer:
 
 
 def _notes(matcher: Matcher, drafts: list[RecordDraft], content: bytes) -> list[str]:
-    """Whose each draft would be and whether it is there already, for the trial."""
+    """Whose each draft would be and whether it is there already, for the dry run."""
     out = []
     for part, draft in enumerate(drafts):
         match = matcher.match(draft, importing.fingerprint(content, part))

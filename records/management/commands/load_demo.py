@@ -14,7 +14,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         reference.load_places()
         reference.load_positions()
-        reference.load_office("36")
+        reference.load_office(demo.PROVINCE)
         cycle_reference.load_cycles(every_year=True)
         synonyms.load()
         added = demo.load(self._progress)

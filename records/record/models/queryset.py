@@ -127,7 +127,7 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
         return self.passed().exclude(state=State.UNPUBLISHED).filter(kind__in=kinds)
 
     def best_practice_awards(self) -> Any:
-        """Best Practice awards that stand, of a room above this one; `record` names the record."""
+        """Best Practice awards that stand, of a later room; `record` names the record."""
         awards = self.rows_pointing_here("awards")
         return awards.standing().filter(kind=AwardKind.BEST_PRACTICE)
 

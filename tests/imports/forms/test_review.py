@@ -96,6 +96,13 @@ def test_head_as_read_is_hers_with_what_was_found(office, upload):
     }
 
 
+def test_head_as_read_keeps_the_category_that_was_chosen_or_cleared(office, upload):
+    other = office.cycle.categories.create(code="other", label="หมวดอื่น")
+    for chosen in (other.pk, None):
+        upload.choices = {"category": chosen}
+        assert form(office, upload).head_as_read()["values"]["category_id"] == chosen
+
+
 def test_head_as_read_survives_a_choice_that_is_gone(office, sign_in):
     client = sign_in(office.coordinator)
     upload = Upload.objects.get(pk=send(client).url.split("/")[2])

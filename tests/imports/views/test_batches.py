@@ -1,4 +1,4 @@
-"""Many files by the secretary: a trial first, then drafts; what fails stops nothing."""
+"""Many files by the secretary: a dry run first, then drafts; what fails stops nothing."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_index_refuses_a_zip_without_forms(secretary, settings):
     assert not Record.objects.exists()
 
 
-def test_detail_shows_the_trial_and_changes_nothing(office, secretary, batch):
+def test_detail_shows_the_dry_run_and_changes_nothing(office, secretary, batch):
     assert outcomes(batch) == ["refused", "refused", *["ready"] * 4]
     assert not Record.objects.exists()
     page = secretary.get(f"/batches/{batch.pk}/").content.decode()
@@ -51,6 +51,15 @@ def test_detail_makes_the_wanted_drafts(office, secretary, batch):
     assert all(record.created_by == office.secretary for record in made.values())
     page = secretary.get(f"/batches/{batch.pk}/").content.decode()
     assert "สร้างฉบับร่างแล้ว 3 เรื่อง" in page
+
+
+def test_detail_does_not_confirm_before_all_was_read(secretary):
+    send(secretary, ("a.zip", zipped(forms(2))))
+    batch = ImportBatch.objects.get()
+    page = secretary.post(f"/batches/{batch.pk}/", {"wanted": []}, follow=True)
+    assert "ยังลองอ่านไม่ครบทุกไฟล์" in page.content.decode()
+    batch.refresh_from_db()
+    assert batch.confirmed_at is None
 
 
 def test_work_again_makes_nothing_twice(secretary, batch):

@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 
 from records.core.enums import RevisionReason
-from records.imports.models import Upload
+from records.imports.models import TaughtHeading, Upload
+from records.record import attachments
 from records.record.models import Record
 from tests.imports import build
 from tests.imports.pages import fields, no_room, send, ticked
@@ -151,6 +152,41 @@ def test_parts_of_a_file_with_several_forms(office, sign_in):
         "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย",
     ]
     assert sum(a.kind == "source" for r in Record.objects.all() for a in r.attachments.all()) == 2
+
+
+def test_parts_counts_the_new_drafts_and_names_what_was_not_made(office, author, monkeypatch):
+    others = [[line.replace("ผึ้งโพรง", fish) for line in build.FORM] for fish in ("ปลานิล", "ปลาดุก")]
+    path = send(author, build.word([*build.FORM, *others[0], *others[1]])).url
+    first = Upload.objects.get(part=0)
+    author.post(f"/imports/{first.pk}/", fields(author.get(f"/imports/{first.pk}/")))
+    keep_source = attachments.keep_source
+
+    def full_for_one(record, *args, **options):
+        if "ปลานิล" in record.title:
+            no_room()
+        return keep_source(record, *args, **options)
+
+    monkeypatch.setattr(attachments, "keep_source", full_for_one)
+    page = author.post(path, follow=True)
+    assert page.redirect_chain[-1][0] == path
+    words = page.content.decode()
+    assert "สร้างฉบับร่างแล้ว 1 เรื่อง" in words
+    assert "ยังไม่ได้สร้างฉบับร่างของ “เทคนิคการเลี้ยงปลานิลในสวนลำไย”" in words
+    monkeypatch.undo()
+    assert "สร้างฉบับร่างแล้ว 1 เรื่อง" in author.post(path, follow=True).content.decode()
+    assert "ทุกเรื่องในไฟล์นี้เป็นฉบับร่างอยู่แล้ว" in author.post(path, follow=True).content.decode()
+    assert Record.objects.count() == 3
+
+
+def test_move_says_whom_to_ask_about_a_heading_that_stands(author, upload):
+    TaughtHeading.objects.create(text="ข้อความก่อนหัวข้อแรก", key="technique", active=False)
+    path = f"/imports/{upload.pk}/"
+    posted = {"passage": ticked(author.get(path), "ก่อนหัวข้อแรก"), "to": "caution"}
+    page = author.post(f"{path}move/", posted | {"remember": "on"}, follow=True)
+    words = page.content.decode()
+    assert "เลิกใช้เป็นชื่อหัวข้อแล้ว" in words and "แจ้งเลขานุการคณะกรรมการ" in words
+    assert "ข้อความก่อนหัวข้อแรก" in str(page.context["form"].draft.fields["caution"])
+    assert not TaughtHeading.objects.get().active
 
 
 def test_review_is_over_once_there_is_a_draft(author, upload):

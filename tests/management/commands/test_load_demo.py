@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from records.cycles.models import Cycle
 from records.operations import demo
-from records.people.models import Position, Subdistrict, Unit
+from records.people.models import Position, Subdistrict, Unit, User
 from records.search.models import Synonym
 
 pytestmark = pytest.mark.django_db
@@ -21,3 +21,12 @@ def test_reference_data_is_there_before_the_office(monkeypatch, capsys):
     monkeypatch.setattr(demo, "load", load)
     call_command("load_demo")
     assert "2" in capsys.readouterr().out
+
+
+def test_office_is_that_of_the_fixtures_whatever_province_the_site_is_of(settings, monkeypatch):
+    settings.SITE_PROVINCE = "40"
+    monkeypatch.setattr(demo, "load", lambda progress: demo._people() or 0)
+    call_command("load_demo")
+    malee = User.objects.get(username="malee")
+    assert malee.unit.code.startswith(demo.PROVINCE)
+    assert list(malee.coordinated_units.all()) == [malee.unit]

@@ -73,10 +73,10 @@ def _report(dependencies: list[dict]) -> int:
         return UNREACHABLE
     found = 0
     for each in dependencies:
-        for weakness in each.get("vulns", []):
+        for vulnerability in each.get("vulns", []):
             found += 1
-            mended = ", ".join(weakness["fix_versions"]) or "no version yet"
-            print(f"{each['name']} {each['version']}: {weakness['id']}, mended in {mended}")
+            fixed_in = ", ".join(vulnerability["fix_versions"]) or "no version yet"
+            print(f"{each['name']} {each['version']}: {vulnerability['id']}, fixed in {fixed_in}")
     print(f"{len(dependencies) - len(skipped)} packages checked, {found} known vulnerabilities")
     if skipped:
         print(f"no data, not checked: {', '.join(skipped)}")

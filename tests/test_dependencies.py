@@ -13,11 +13,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from deploy import supply
+from tools import dependencies
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-LOCKS = (supply.RUNTIME, supply.DEVELOPMENT)
+LOCKS = (dependencies.RUNTIME, dependencies.DEVELOPMENT)
 PINNED = re.compile(
     r"""[a-z0-9][a-z0-9._-]*(\[\w+\])? == [\w.+]+
     ( [ ] ; [ ] [\w <>!=.'"()]+ )?
@@ -67,19 +67,22 @@ def test_no_address_in_the_locks():
 def test_nothing_is_listed_twice():
     runtime = [named(each) for each in PROJECT["project"]["dependencies"]]
     development = [named(each) for each in PROJECT["dependency-groups"]["dev"]]
-    for listed in (runtime + development, packages(supply.RUNTIME) + packages(supply.DEVELOPMENT)):
+    for listed in (
+        runtime + development,
+        packages(dependencies.RUNTIME) + packages(dependencies.DEVELOPMENT),
+    ):
         assert sorted(listed) == sorted(set(listed))
 
 
 def test_every_dependency_is_locked_where_it_belongs():
     runtime = {named(each) for each in PROJECT["project"]["dependencies"]}
     development = {named(each) for each in PROJECT["dependency-groups"]["dev"]}
-    assert runtime <= set(packages(supply.RUNTIME))
-    assert development <= set(packages(supply.DEVELOPMENT))
+    assert runtime <= set(packages(dependencies.RUNTIME))
+    assert development <= set(packages(dependencies.DEVELOPMENT))
 
 
 def test_the_site_imports_only_what_make_run_installs():
-    locked = set(packages(supply.RUNTIME))
+    locked = set(packages(dependencies.RUNTIME))
     homes = packages_distributions()
     sources = [ROOT / "manage.py", ROOT / "deploy/gunicorn.conf.py"]
     for folder in ("records", "kmrepo"):
@@ -120,19 +123,19 @@ def answered(monkeypatch):
 
     def _answered(stdout: str, stderr: str = "") -> int:
         said = SimpleNamespace(stdout=stdout, stderr=stderr)
-        monkeypatch.setattr(supply.subprocess, "run", lambda *args, **options: said)
-        return supply.main(["audit"])
+        monkeypatch.setattr(dependencies.subprocess, "run", lambda *args, **options: said)
+        return dependencies.main(["audit"])
 
     return _answered
 
 
-def found(*dependencies: dict) -> str:
-    return json.dumps({"dependencies": dependencies, "fixes": []})
+def found(*rows: dict) -> str:
+    return json.dumps({"dependencies": rows, "fixes": []})
 
 
 SKIPPED = {"name": "nlpo3", "skip_reason": "Dependency not found and could not be audited"}
 CLEAN = {"name": "django", "version": "5.2.19", "vulns": []}
-WEAK = {
+VULNERABLE = {
     "name": "lxml",
     "version": "6.1.3",
     "vulns": [{"id": "PYSEC-2026-1", "fix_versions": ["6.1.4"], "description": "…"}],
@@ -145,7 +148,7 @@ def test_audit_without_a_network_is_one_sentence(tmp_path):
     package.mkdir()
     (package / "__init__.py").touch()
     (package / "__main__.py").write_text("raise ConnectionError('Name or service not known')")
-    command = [sys.executable, ROOT / "deploy/supply.py", "audit"]
+    command = [sys.executable, ROOT / "tools/dependencies.py", "audit"]
     alone = {**os.environ, "PYTHONPATH": str(tmp_path)}
     run = subprocess.run(command, env=alone, capture_output=True, text=True, cwd=tmp_path)
     assert run.stdout == "could not reach the vulnerability data; nothing was checked\n"
@@ -156,7 +159,7 @@ def test_audit_without_a_network_is_one_sentence(tmp_path):
 def test_audit_that_skipped_everything_checked_nothing(answered, capsys):
     """A registry mirror without the data: pip-audit itself would end with 0 here."""
     assert answered(found(SKIPPED, {**SKIPPED, "name": "lxml"})) == 3
-    assert capsys.readouterr().out == f"{supply.UNREACHED}\n"
+    assert capsys.readouterr().out == f"{dependencies.UNREACHED}\n"
 
 
 def test_audit_names_what_it_could_not_check(answered, capsys):
@@ -166,10 +169,10 @@ def test_audit_names_what_it_could_not_check(answered, capsys):
     )
 
 
-def test_audit_tells_of_weaknesses(answered, capsys):
-    assert answered(found(CLEAN, WEAK)) == 1
+def test_audit_tells_of_vulnerabilities(answered, capsys):
+    assert answered(found(CLEAN, VULNERABLE)) == 1
     assert capsys.readouterr().out == (
-        "lxml 6.1.3: PYSEC-2026-1, mended in 6.1.4\n2 packages checked, 1 known vulnerabilities\n"
+        "lxml 6.1.3: PYSEC-2026-1, fixed in 6.1.4\n2 packages checked, 1 known vulnerabilities\n"
     )
 
 

@@ -1,0 +1,132 @@
+"""A page of results as a reader sees it: marked title, marked passage, and why it is there."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import prefetch_related_objects
+
+from records.core import richtext, sections
+from records.core.sections import text_sections
+from records.record.models import Partner, Record, WorkProcess
+
+from . import highlight, indexing, text
+from .models import SearchText
+from .query import Query
+
+
+@dataclass
+class Hit:
+    """record; title, passage: pieces (text, is a match); where: label of what the passage is from.
+
+    other: the word that was found instead of the one typed; attached: found in a file; inside:
+    only inside other words, where others say it as a word.
+    """
+
+    record: Record
+    title: highlight.Pieces
+    passage: highlight.Pieces
+    where: str = ""
+    other: str = ""
+    attached: bool = False
+    inside: bool = False
+    # Parts of the head (a name, a place) in which it was found.
+    terms: list[str] = field(default_factory=list)
+
+    @property
+    def snippet(self) -> str:
+        return "".join(piece for piece, _ in self.passage)
+
+
+def hits_of(records: list[Record], query: Query) -> list[Hit]:
+    """Hits in the order of *records*, which hold their texts (`for_hits`)."""
+    if not (query.terms or query.literal):
+        return [Hit(r, [(r.title, False)], [(r.excerpt, False)]) for r in records]
+    hits = [_hit(record, query) for record in records]
+    unseen = [h for h in hits if not any(is_hit for _, is_hit in h.passage + h.title)]
+    if unseen:
+        rows = [hit.record for hit in unseen]
+        prefetch_related_objects(rows, *indexing.NAMED_RELATIONS)
+        ids = [record.pk for record in rows]
+        beside, attached = _beside(ids), indexing.attached_texts(ids)
+        for hit in unseen:
+            found = beside.get(hit.record.pk, [])
+            _find_elsewhere(hit, found, attached.get(hit.record.pk, ""), query)
+    _name_other_words(hits, query)
+    return hits
+
+
+def _hit(record: Record, query: Query) -> Hit:
+    title = highlight.marked(record.title, highlight.spans_of(record.title, query))
+    where, passage = _passage(record, query)
+    return Hit(record, title, passage or [(record.excerpt, False)], where if passage else "")
+
+
+def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
+    """The best passage: under a heading that was asked for, else of the method, else any."""
+    asked = {term.typed for term in query.terms}
+    sections = [s for s in text_sections(record.kind) if getattr(record, s.key)]
+    sections.sort(key=lambda s: (s.label not in asked, s.key not in indexing.METHOD_SECTIONS))
+    for section in sections:
+        html = getattr(record, section.key)
+        pieces = highlight.has_match(html, query) and highlight.snippet(
+            richtext.to_text(html), query
+        )
+        if pieces:
+            return section.label, pieces
+    for section in sections:  # a tag stood in the middle of it
+        if pieces := highlight.snippet(richtext.to_text(getattr(record, section.key)), query):
+            return section.label, pieces
+    return "", []
+
+
+def _beside(ids: list[int]) -> dict[int, list[tuple[str, str]]]:
+    """Record id → (label, text) of its partners and work processes."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    partners = Partner.objects.filter(record__in=ids).order_by("pk")
+    for pk, name, given in partners.values_list("record_id", "name", "contribution"):
+        found.setdefault(pk, []).append((sections.PARTNERS, f"{name} {given}".strip()))
+    processes = WorkProcess.objects.filter(record__in=ids).order_by("pk")
+    for pk, detail in processes.values_list("record_id", "detail"):
+        found.setdefault(pk, []).append((sections.PROCESSES, detail))
+    return found
+
+
+def _find_elsewhere(hit: Hit, beside: list[tuple[str, str]], attached: str, query: Query) -> None:
+    """The passage of a hit whose match is neither in the title nor in a section: it is in a
+    partner, a work process, a file, a name."""
+    for label, content in [*beside, ("ตำแหน่ง", hit.record.position)]:
+        if pieces := highlight.snippet(content, query):
+            hit.passage, hit.where = pieces, label
+            return
+    if attached and (pieces := highlight.snippet(attached, query)):
+        hit.passage, hit.where, hit.attached = pieces, "ในเอกสารแนบ", True
+        return
+    for part in indexing.head_texts(hit.record):
+        if pieces := highlight.snippet(part, query):
+            hit.terms.append(part)
+            return
+
+
+def _name_other_words(hits: list[Hit], query: Query) -> None:
+    """Give each hit the synonym that it was found by, where only that stands in the record."""
+    others = [term for term in query.terms if any(not form.same_word for form in term.forms)]
+    if not others:
+        return
+    texts = dict(
+        SearchText.objects.filter(record__in=[hit.record.pk for hit in hits]).values_list(
+            "record_id", "text"
+        )
+    )
+    for hit in hits:
+        content = texts.get(hit.record.pk, "")
+        for term in others:
+            same = any(form.chars in content for form in term.forms if form.same_word)
+            synonyms = [f for f in term.forms if not f.same_word and f.chars in content]
+            if synonyms and not same:
+                hit.other = _as_written(synonyms[0].chars, hit) or synonyms[0].chars
+                break
+
+
+def _as_written(chars: str, hit: Hit) -> str:
+    """The word as the record writes it, out of the marks."""
+    pieces = [piece for piece, is_hit in hit.title + hit.passage if is_hit]
+    return next((piece for piece in pieces if text.chars(piece) == chars), "")
