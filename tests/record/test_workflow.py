@@ -171,6 +171,13 @@ def test_on_behalf_is_marked(office):
     assert not workflow.may(record, Action.RECALL, office.other_coordinator)
 
 
+def test_a_withdrawal_by_the_colleague_who_took_it_on_is_on_behalf(office):
+    record = office.draft(owner=office.colleague, actor=office.coordinator)
+    inputs = {"note": "ส่งซ้ำ"}
+    transition = advance(record, Action.WITHDRAW, actor=office.coordinator, inputs=inputs)
+    assert (transition.role, transition.on_behalf_of) == (Role.COORDINATOR, office.colleague)
+
+
 @pytest.mark.parametrize(
     ("state", "action", "who"),
     [
