@@ -67,6 +67,7 @@ def _preselected(request: MemberRequest) -> dict[str, str]:
 
 
 @member
+@form_stash.gives_back
 @editable
 def edit(request: MemberRequest, record: Record) -> HttpResponse:
     """The form. Saving is deliberate here; autosave() does the same in the background."""
@@ -147,7 +148,7 @@ def detach(request: MemberRequest, record: Record, file: int) -> HttpResponse:
     if request.method != "POST":
         return _form_page(request, record)
     attachment = get_object_or_404(Attachment, record=record, pk=file)
-    attachments.remove(attachment)
+    attachments.remove(attachment, actor=request.user)
     messages.success(request, f"ลบ “{attachment.name}” แล้ว")
     return _save(request, record, "attach")
 
