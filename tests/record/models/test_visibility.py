@@ -1,7 +1,9 @@
 """What is open to whom, against rules written a second time by hand."""
 
 from records.core.enums import Kind, State
+from records.people.models import User
 from records.record.models import Record
+from records.record.models.visibility import own_rows
 from tests.record.models.test_queryset import IN_COMMITTEE, found
 
 
@@ -38,3 +40,15 @@ def test_history_is_open_to_who_writes(office):
         assert Record.objects.history_open_to(user).get() == record
     for user in (office.reviewers[0], office.stranger, office.secretary):
         assert not Record.objects.history_open_to(user).exists()
+
+
+def test_a_set_is_not_of_the_office_in_whose_name_it_is_written(office):
+    """Who coordinates the province office meets sets when they are public, as everybody does."""
+    record = office.draft(Kind.SET, actor=office.secretary, unit=office.head_office)
+    office.head_office.coordinators.add(office.stranger)
+    person = User.objects.get(pk=office.stranger.pk)
+    rows = Record.objects
+    for found_rows in (rows.visible_to, rows.open_to, rows.written_by, rows.history_open_to):
+        assert not found_rows(person).exists()
+    assert not Record.objects.filter(own_rows(person)).exists()
+    assert Record.objects.filter(own_rows(office.secretary)).get() == record  # she began it
