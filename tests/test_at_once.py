@@ -14,6 +14,7 @@ from records.cycles.models import Cycle
 from records.notices import services as notices
 from records.record import text_snapshot, workflow, writing
 from records.record.models import Record, Transition
+from records.screening import triage
 from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
 from tests import factories
@@ -92,6 +93,19 @@ def test_a_rejection_undone_and_a_submission_at_once_leave_one_record(office):
         lambda: workflow.advance(draft, Action.SUBMIT, actor=office.author),
     )
     assert sorted(type(result).__name__ for result in results) == ["Blocked", "Transition"]
+
+
+def test_a_record_moved_to_the_other_form_and_a_submission_at_once_leave_one(office):
+    """The unit's record becomes that of its coordinator, who hands in her own at this moment."""
+    moved = office.record(State.SUBMITTED, kind=Kind.UNIT)
+    draft = office.draft(owner=office.coordinator)
+    results = at_once(
+        lambda: triage.sort(
+            moved, actor=office.secretary, topic=office.topic, kind=Kind.INDIVIDUAL
+        ),
+        lambda: workflow.advance(draft, Action.SUBMIT, actor=office.coordinator),
+    )
+    assert [type(result).__name__ for result in results].count("Blocked") == 1
 
 
 def test_one_record_a_person_even_at_once(office):

@@ -42,7 +42,7 @@ def save(row: models.Model, *, actor: AnyUser) -> Event | None:
 
     Of a stored row only the columns that differ are written, and those that its model derives.
     """
-    rows = type(row)._base_manager.select_for_update(no_key=True)
+    rows = row.__class__._base_manager.select_for_update(no_key=True)
     stored = rows.filter(pk=row.pk).first() if row.pk else None
     if stored is None:
         row.save()

@@ -23,7 +23,7 @@ from . import guards, register_numbers
 from .effects import EFFECTS
 from .guards import Inputs, Problem
 from .models import Record, Revision, Transition
-from .step_errors import Blocked, NotAllowed, WorkflowError, WrongState
+from .step_errors import Blocked, NotAllowed, WorkflowError
 from .workflow_rules import INPUTS, RULES, Rule, acting_role
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ __all__ = [
     "may",
     "problems_of",
 ]
+
+
+class WrongState(WorkflowError):
+    """The record is no longer where the step begins. state: where it is now."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record.state)
+        self.state = State(record.state)
 
 
 @dataclass(frozen=True)

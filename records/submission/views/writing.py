@@ -131,6 +131,7 @@ def preview(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @member
+@form_stash.gives_back
 @editable
 def attach(request: MemberRequest, record: Record) -> HttpResponse:
     """The button beside the file field: the same save, with a message when nothing was chosen."""
@@ -142,6 +143,7 @@ def attach(request: MemberRequest, record: Record) -> HttpResponse:
 
 
 @member
+@form_stash.gives_back
 @editable
 def detach(request: MemberRequest, record: Record, file: int) -> HttpResponse:
     """Remove one file, and save the text that came along."""
