@@ -20,6 +20,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Behind a proxy that ends TLS: HTTPS=1 makes cookies secure and redirects.
 HTTPS = env.bool("HTTPS", default=False)
+# Whose X-Forwarded-For is believed: addresses or networks.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"] if HTTPS else [])
 SITE_NAME = env("SITE_NAME", default="คลังความรู้")
 SITE_OFFICE = env("SITE_OFFICE", default="สำนักงานพัฒนาชุมชนจังหวัดชัยภูมิ")
 SITE_PROVINCE = env("SITE_PROVINCE", default="36")  # province code of the office
@@ -121,6 +123,7 @@ LOGIN_REDIRECT_URL = "mine-index"
 LOGOUT_REDIRECT_URL = "home-index"
 # A guessing machine is stopped per name and address, not the whole office behind one address.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "records.core.client_address.client_address"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_CALLABLE = "records.people.accounts.sign_in_locked"
@@ -216,7 +219,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=60 * 60 * 24 * 30) if HTTPS else 0
 CSRF_FAILURE_VIEW = "records.web.errors.csrf_failure"
-FORM_RENDERER = "records.web.renderer.FormRenderer"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # the project's own templates
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 LOGGING = {

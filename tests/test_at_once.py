@@ -5,14 +5,17 @@ from threading import Barrier, Event, Thread
 import pytest
 from django.db import connection, connections, transaction
 
+from records.audit import saving
 from records.awards import awards, ballots, certificates, shortlists, voting
 from records.awards.models import Award, Certificate
 from records.bank import book_jobs
 from records.bank.models import Book
 from records.core.enums import Action, Kind, State
+from records.cycles.models import Cycle
 from records.notices import services as notices
 from records.record import text_snapshot, workflow, writing
 from records.record.models import Record, Transition
+from records.screening import triage
 from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
 from tests import factories
@@ -65,6 +68,45 @@ def test_numbers_are_never_given_twice(office):
     ]
     assert all(isinstance(result, Transition) for result in at_once(*jobs))
     assert Record.objects.in_state(State.SUBMITTED).values("number").distinct().count() == 4
+
+
+def test_a_page_of_the_year_saved_meanwhile_gives_no_number_back(office):
+    stale = Cycle.objects.get(pk=office.cycle.pk)
+    workflow.advance(office.draft(), Action.SUBMIT, actor=office.author)
+    draft = office.draft(owner=office.colleague)
+    stale.announcement = "ส่งภายในเดือนนี้"
+    results = at_once(
+        lambda: workflow.advance(draft, Action.SUBMIT, actor=office.colleague),
+        lambda: saving.save(stale, actor=office.secretary),
+    )
+    assert [type(result).__name__ for result in results] == ["Transition", "Event"]
+    stored = Cycle.objects.get(pk=office.cycle.pk)
+    assert (stored.last_number, stored.announcement) == (2, "ส่งภายในเดือนนี้")
+
+
+def test_a_rejection_undone_and_a_submission_at_once_leave_one_record(office):
+    rejected = office.record(State.REJECTED)
+    draft = office.draft(title="อีกเรื่องหนึ่ง")
+    results = at_once(
+        lambda: workflow.advance(
+            rejected, Action.UNDO_REJECT, actor=office.chair, inputs={"note": "นับผิด"}
+        ),
+        lambda: workflow.advance(draft, Action.SUBMIT, actor=office.author),
+    )
+    assert sorted(type(result).__name__ for result in results) == ["Blocked", "Transition"]
+
+
+def test_a_record_moved_to_the_other_form_and_a_submission_at_once_leave_one(office):
+    """The unit's record becomes that of its coordinator, who hands in her own at this moment."""
+    moved = office.record(State.SUBMITTED, kind=Kind.UNIT)
+    draft = office.draft(owner=office.coordinator)
+    results = at_once(
+        lambda: triage.sort(
+            moved, actor=office.secretary, topic=office.topic, kind=Kind.INDIVIDUAL
+        ),
+        lambda: workflow.advance(draft, Action.SUBMIT, actor=office.coordinator),
+    )
+    assert [type(result).__name__ for result in results].count("Blocked") == 1
 
 
 def test_one_record_a_person_even_at_once(office):

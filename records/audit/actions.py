@@ -13,6 +13,7 @@ class EventAction(models.TextChoices):
     SEAT_ENDED = "seat_ended", "พ้นหน้าที่กรรมการ"
     EXPORTED = "exported", "ส่งออก"
     MAIL_RESENT = "mail_resent", "ส่งอีเมลซ้ำ"
+    FILE_REMOVED = "file_removed", "ถอดไฟล์แนบ"
     SORTED = "sorted", "จัดประเด็น หมวด ประเภท"
     ASSIGNED = "assigned", "มอบหมายกรรมการ"
     ASSIGNMENT_ENDED = "assignment_ended", "สิ้นสุดการมอบหมาย"

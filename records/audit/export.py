@@ -25,7 +25,7 @@ HEADER = (
 
 @transaction.atomic
 def export_events(events: EventQuerySet, *, actor: AnyUser) -> bytes:
-    """*events* as CSV; that they left the house is an event itself, the newest of the log."""
+    """*events* as CSV; that they were exported is an event itself, the newest of the log."""
     rows = [_cells(event) for event in events.for_list()]
     log_event(EventAction.EXPORTED, Event, actor=actor, name=f"บันทึกการทำงาน {len(rows)} รายการ")
     return csv_bytes(HEADER, rows)

@@ -45,14 +45,14 @@ def log_event(
 
     subject: the row, or the model where it was done to many. changes: field → (before, after).
     cycle: the cycle or its id; that of the record or of the subject when it is not given. name:
-    what the subject is called, its str() by default. Raises TransactionManagementError outside a
-    transaction, since an event must vanish with what it tells of.
+    what the subject is called, by default its log_name, else its str(). Raises
+    TransactionManagementError outside a transaction, since an event must vanish with what it tells
+    of.
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("an event is written in the transaction of its change")
     owner = record if record is not None else subject
     cycle_id = cycle if isinstance(cycle, int) else cycle.pk if cycle else _cycle_of(owner)
-    is_row = isinstance(subject, models.Model)
     signed_in = actor if actor is not None and actor.is_authenticated else None
     return Event.objects.create(
         actor=signed_in,
@@ -61,7 +61,7 @@ def log_event(
         action=action,
         model=subject._meta.model_name or "",
         object_id=str(subject.pk) if isinstance(subject, models.Model) else "",
-        object_name=(name or (str(subject) if is_row else ""))[:200],
+        object_name=(name or _name_of(subject))[:200],
         record_id=record.pk if record is not None else None,
         cycle_id=cycle_id,
         changes={field: [_plain(v) for v in pair] for field, pair in (changes or {}).items()},
@@ -77,6 +77,13 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str
         for name, value in after.items()
         if before.get(name) != value
     }
+
+
+def _name_of(subject: models.Model | type[models.Model]) -> str:
+    """log_name of a row: what readers of the log may know of it, where that is less than str()."""
+    if not isinstance(subject, models.Model):
+        return ""
+    return str(getattr(subject, "log_name", subject))
 
 
 def _cycle_of(subject: models.Model | type[models.Model]) -> int | None:
@@ -101,7 +108,7 @@ def _role(actor: User | None, cycle_id: int | None) -> str:
 def _plain(value: Any) -> Any:
     """JSON-ready: rows by their names, days as ISO 8601."""
     if isinstance(value, models.Model):
-        return str(value)
+        return _name_of(value)
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, list | tuple | set | frozenset):

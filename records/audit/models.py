@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
@@ -15,9 +13,6 @@ from records.core.enums import Role
 
 from .actions import EventAction
 from .visibility import EventQuerySet
-
-if TYPE_CHECKING:
-    pass
 
 
 class Event(AppendOnlyModel):

@@ -1,7 +1,7 @@
 """Saving single rows of the desk: what differs is saved and logged, what does not is not.
 
 For rows that have no service of their own: cycles and their lists, seats, people, units, positions,
-leave to be late, synonyms, taught headings, designs of certificates.
+late permissions, synonyms, taught headings, designs of certificates.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 # Named in an event without their values.
 SECRET = frozenset({"password"})
-# Derived by the models themselves, or kept by the site: nobody changes them by hand.
-DERIVED = frozenset({"last_login", "name_key", "title_key", "folded", "updated_at", "last_number"})
+# Nobody changes them by hand: the models derive them from the other columns,
+DERIVED = frozenset({"name_key", "title_key", "folded", "updated_at"})
+# or the site keeps them. These are never written here: meanwhile they may have moved on.
+KEPT = frozenset({"last_login", "last_number"})
 
 
 def values_of(row: models.Model) -> dict[str, Any]:
@@ -30,21 +32,26 @@ def values_of(row: models.Model) -> dict[str, Any]:
     return {
         field.name: getattr(row, field.attname)
         for field in row._meta.concrete_fields
-        if not field.primary_key and field.name not in DERIVED
+        if not field.primary_key and field.name not in DERIVED | KEPT
     }
 
 
 @transaction.atomic
 def save(row: models.Model, *, actor: AnyUser) -> Event | None:
-    """Save a row, new or changed, and log it. None when nothing differs: nothing was written."""
-    stored = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+    """Save a row, new or changed, and log it. None when nothing differs: nothing was written.
+
+    Of a stored row only the columns that differ are written, and those that its model derives.
+    """
+    rows = row.__class__._base_manager.select_for_update(no_key=True)
+    stored = rows.filter(pk=row.pk).first() if row.pk else None
     if stored is None:
         row.save()
         return log_event(EventAction.CREATED, row, actor=actor, changes=_of_new(row))
     changed = differences(values_of(stored), values_of(row))
     if not changed:
         return None
-    row.save()
+    derived = {field.name for field in row._meta.concrete_fields} & DERIVED
+    row.save(update_fields={*changed, *derived})
     return log_event(EventAction.CHANGED, row, actor=actor, changes=_named(stored, row, changed))
 
 

@@ -51,10 +51,12 @@ class Hook(Generic[P, R]):
 # sources of open sets whose words are gone, and notifies those who write these sets.
 text_written: Hook[[Record, User | None], None] = Hook("search", "synthesis")
 
-# A text was handed in or merged and is frozen now (record). Screening runs its checks.
+# A text was handed in, merged, or corrected by the committee, and is frozen now (record).
+# Screening runs its checks.
 text_handed_in: Hook[[Record], None] = Hook("screening")
 
-# Files came to a record, left it, or were read (record). Search indexes their text.
+# The text of a record's files changed (record): files were read, one that was read was removed, or
+# an amendment brought its own. Search indexes it.
 files_changed: Hook[[Record], None] = Hook("search")
 
 # A record got its register number or its day of publication (record). Search indexes them.
@@ -79,7 +81,7 @@ record_imported: Hook[[Record], None] = Hook("synthesis")
 # A person, unit, category or topic was changed (row, names of its fields). Search indexes names.
 renamed: Hook[[Model, Collection[str]], None] = Hook("search")
 
-# A seat of the committee ended (person, cycle, who ended it). Screening ends open tasks;
+# A seat of the committee was ended (person, cycle, who ended it). Screening ends open tasks;
 # returns how many.
 seat_ended: Hook[[User, Cycle, AnyUser], int] = Hook("screening")
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from .enums import CommitteeRole, Kind, Role, UnitLevel
 
 if TYPE_CHECKING:
-    from records.people.models import User
     from records.record.models import Record
 
     from .types import AnyUser
@@ -71,12 +70,6 @@ def chair_cycle_ids(user: AnyUser) -> list[int]:
 def seeing_cycle_ids(user: AnyUser) -> list[int]:
     """Cycles in which *user* keeps the books, as secretary or chair: nothing is blind to her."""
     return seat_cycle_ids(user, *BOOKKEEPERS)
-
-
-def forget(user: User) -> None:
-    """Drop what was read, after a change of seats or coordinators in the same request."""
-    for name in ("_seats_by_cycle", "_coordinated_unit_ids"):
-        user.__dict__.pop(name, None)
 
 
 def is_owner(user: AnyUser, record: Record) -> bool:

@@ -90,8 +90,8 @@ def to_thai(text: object) -> str:
 def sort_key(text: str | None) -> str:
     """A key that sorts by code point as the Royal Institute dictionary (2542) orders words.
 
-    The leading vowel goes behind its consonant; tone marks only break ties. Against ICU 4 of
-    3,000 names stand elsewhere. Store it; on PostgreSQL under the C collation.
+    The leading vowel goes behind its consonant; tone marks only break ties. 4 of 3,000 names sort
+    differently from ICU. Store it; on PostgreSQL under the C collation.
     """
     swapped = _LEADING_VOWEL.sub(r"\2\1", fold(text))
     return f"{_TONES.sub('', swapped)}\x01{_NOT_TONES.sub('', swapped)}"[:500]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Protocol, TypeVar
 
-from django.utils import timezone
+from django.contrib.auth.hashers import make_password
 
 from records.core import thai
 from records.core.enums import UnitLevel
@@ -46,35 +46,43 @@ class Directory:
         """The cycle of a fiscal year (B.E.), made if need be; without a year the current one."""
         if fiscal_year not in self._cycles:
             if fiscal_year is None:
-                found = Cycle.objects.current() or reference.load_cycle(
-                    thai.fiscal_year(timezone.localdate())
-                )
+                year = thai.this_fiscal_year()
+                found = Cycle.objects.current() or reference.load_cycle(year)
             else:
                 found = reference.load_cycle(int(fiscal_year))
             self._cycles[fiscal_year] = found
         return self._cycles[fiscal_year]
 
     def unit(self, name: str | None) -> Unit | None:
-        """By code, full or short name; an unknown name becomes a unit of its own."""
+        """By code, full or short name; an unknown name becomes a unit of its own.
+
+        Its code comes from the name, so that a unit made here is found again by that name after the
+        office has called it otherwise.
+        """
         if not (name := thai.one_line(name)[:200]):  # as long as the column, to be found again
             return None
         key = thai.fold(name)
         if key not in self._units:
             district = self._district_office(name)
-            self._units[key] = Unit.objects.create(
+            self._units[key], _ = Unit.objects.get_or_create(
                 code=f"x-{hashlib.sha256(key.encode()).hexdigest()[:12]}",
-                name=name,
-                short_name=name[:100],
-                level=UnitLevel.DISTRICT if district else UnitLevel.OTHER,
-                district=district,
-                province=district.province if district else None,
+                defaults={
+                    "name": name,
+                    "short_name": name[:100],
+                    "level": UnitLevel.DISTRICT if district else UnitLevel.OTHER,
+                    "district": district,
+                    "province": district.province if district else None,
+                },
             )
         return self._units[key]
 
     def person(
         self, name: str | None, position: str | None = None, unit: str | None = None
     ) -> User | None:
-        """By full name, or by user name; an unknown one becomes a person without an account."""
+        """By full name, or by user name; an unknown one becomes a person without an account.
+
+        As with units, who was made here and renamed since is found again by the old name.
+        """
         if not (name := thai.one_line(name)):
             return None
         if name not in self._people:
@@ -153,15 +161,16 @@ class Directory:
     ) -> User:
         unit = self.unit(unit_name)
         seed = f"{prefix}|{given}|{family}|{unit and unit.pk}"
-        person = User(
+        person, _ = User.objects.get_or_create(
             username=f"person-{hashlib.sha256(seed.encode()).hexdigest()[:16]}",
-            prefix=prefix[:50],
-            given_name=given,
-            family_name=family,
-            position=thai.one_line(position)[:200],
-            unit=unit,
-            is_active=False,
+            defaults={
+                "prefix": prefix[:50],
+                "given_name": given,
+                "family_name": family,
+                "position": thai.one_line(position)[:200],
+                "unit": unit,
+                "is_active": False,
+                "password": make_password(None),
+            },
         )
-        person.set_unusable_password()
-        person.save()
         return person

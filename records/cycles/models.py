@@ -182,7 +182,7 @@ class Criterion(models.Model):
 
 
 class LatePermission(models.Model):
-    """Leave to submit after the window has closed, for a person or for a unit."""
+    """A late permission: a person or a unit may submit after the window has closed."""
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="late_permissions")
     user = models.ForeignKey(User, models.CASCADE, null=True, blank=True, verbose_name="บุคคล")

@@ -63,9 +63,7 @@ def element(tag: str, **attributes: object) -> Element:
     return made
 
 
-def set_letters(
-    properties: Element, size: float, *, bold: bool = False, italic: bool = False, colour: str = ""
-) -> None:
+def set_letters(properties: Element, size: float, *, bold: bool = False, colour: str = "") -> None:
     """Font, size and weight for Thai (complex script) and Latin letters alike."""
     for tag in ("w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:color", "w:sz", "w:szCs", "w:lang"):
         for old in properties.findall(qn(tag)):
@@ -73,8 +71,6 @@ def set_letters(
     made = [element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)]
     if bold:
         made += [element("w:b"), element("w:bCs")]
-    if italic:
-        made += [element("w:i"), element("w:iCs")]
     if colour:
         made.append(element("w:color", val=colour))
     made += [element("w:sz", val=round(size * 2)), element("w:szCs", val=round(size * 2))]

@@ -1,4 +1,4 @@
-"""The addresses of the notices room.."""
+"""The addresses of the notices room."""
 
 from django.urls import path
 

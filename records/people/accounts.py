@@ -1,4 +1,4 @@
-"""Accounts: a password that an administrator sets, a sign-in that is locked after many failures."""
+"""Accounts: what a person changes of her own, passwords, a sign-in locked after failures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from records.audit import saving
 from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.audit.models import Event
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
     from records.core.types import AnyUser
 
 
+def save_profile(person: User) -> Event | None:
+    """Save what *person* changed of her own: where mails go, and how to reach her."""
+    return saving.save(person, actor=person)
+
+
 @transaction.atomic
 def set_password(person: User, password: str, *, actor: AnyUser) -> None:
-    """Give *person* a new password; the event does not tell it."""
+    """Give *person* a new password, her own too; the event does not tell it."""
     person.set_password(password)
     person.save(update_fields=["password"])
     log_event(EventAction.PASSWORD_SET, person, actor=actor)

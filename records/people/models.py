@@ -80,7 +80,8 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.filter(level__in=[UnitLevel.PROVINCE, UnitLevel.DISTRICT])
 
     def with_published(self) -> Self:
-        """Each with `published`, how many public records it has; made-up units only with some."""
+        """Each with `published`, how many public records it has; units created by imports only
+        with some."""
         public = models.Q(records__state=State.PUBLISHED)
         counted = self.annotate(published=models.Count("records", filter=public))
         return counted.filter(models.Q(published__gt=0) | ~models.Q(level=UnitLevel.OTHER))
@@ -186,7 +187,7 @@ class User(AbstractUser):
     )
     name_key = models.CharField(max_length=500, editable=False, db_index=True)
 
-    # Set by records.core.permissions when first asked for; dropped by its forget().
+    # Set by records.core.permissions when first asked for.
     _seats_by_cycle: dict[int, str]
     _coordinated_unit_ids: frozenset[int]
 

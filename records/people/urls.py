@@ -1,4 +1,4 @@
-"""The addresses of the people room.."""
+"""The addresses of the people room."""
 
 from django.urls import path
 

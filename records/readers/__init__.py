@@ -1,1 +1,1 @@
-"""Files → blocks, without Django and without knowing any form: Word, PDF, text, legacy formats."""
+"""Files in, documents of lines out, without Django: Word, PDF, text, older formats."""

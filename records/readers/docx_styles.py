@@ -98,7 +98,7 @@ def html(blocks: Iterable[Mapping[str, Any]]) -> str:
             out.append(f"<{tag}>{block['html']}</{tag}>")
             continue
         digits = re.search(r"[0-9๐-๙]+", block["marker"])
-        tag, n, depth = ("ol", int(digits[0]), 0) if digits else ("ul", 1, 0)
+        tag, n = ("ol", int(digits[0])) if digits else ("ul", 1)
         depth = min(block["level"], len(open_lists))
         close(depth + 1)
         if len(open_lists) > depth and open_lists[depth] == (tag, n if tag == "ol" else 1):

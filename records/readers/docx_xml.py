@@ -10,6 +10,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
+LIMIT = 32_767  # of numbers that are read
+
 
 def child(element: Element | None, name: str) -> Element | None:
     """First child w:name, or None; None of None is None."""
@@ -20,8 +22,8 @@ def attr(element: Element | None, name: str) -> str | None:
     return None if element is None else element.get(W + name)
 
 
-def whole(element: Element | None, name: str, default: int, limit: int = 32_767) -> int:
-    """The attribute w:name as a number between 0 and *limit*; *default* for anything else."""
+def whole(element: Element | None, name: str, default: int) -> int:
+    """The attribute w:name as a number between 0 and LIMIT; *default* for anything else."""
     value = attr(element, name) or ""
     plain = value.isascii() and value.isdigit() and len(value) < 9
-    return min(int(value), limit) if plain else default
+    return min(int(value), LIMIT) if plain else default

@@ -36,10 +36,10 @@ class PdfSizes(TypedDict):
     sizes: list[tuple[int, int]]
 
 
-def pdf_pages(content: bytes) -> PdfPages:
-    """What pdf_text_program.py reads. Raises ImportRefused."""
-    script = Path(__file__).with_name("pdf_text_program.py")
-    answer: Any = json.loads(_run([sys.executable, "-I", str(script)], content) or "{}")
+def pdf_pages(content: bytes, *, seconds: int | None = None) -> PdfPages:
+    """What pdf_text_program.py reads; seconds as in _run. Raises ImportRefused."""
+    command = [sys.executable, "-I", str(Path(__file__).with_name("pdf_text_program.py"))]
+    answer: Any = json.loads(_run(command, content, seconds=seconds) or "{}")
     if "pages" not in answer:
         raise ImportRefused(answer.get("error") or "damaged")
     found: PdfPages = answer

@@ -32,11 +32,21 @@ def read_pdf(content: bytes) -> Document:
     return document
 
 
+def is_encrypted(content: bytes) -> bool:
+    """Whether an OLE file holds an Office file with a password."""
+    return "EncryptedPackage".encode("utf-16-le") in content
+
+
+def is_word(content: bytes) -> bool:
+    """Whether an OLE file is an old Word file."""
+    return "WordDocument".encode("utf-16-le") in content
+
+
 def read_doc(content: bytes) -> Document:
     """An old Word file, by antiword or LibreOffice where one is installed."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
+    if is_encrypted(content):
         raise ImportRefused("encrypted")
-    if "WordDocument".encode("utf-16-le") not in content:
+    if not is_word(content):
         raise ImportRefused("wrong_type")
     text = external_programs.doc_text(content)
     if text is None:

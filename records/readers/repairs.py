@@ -1,7 +1,7 @@
 """Text that converters damaged: what is read anyway, what is refused, what is proposed.
 
-Kinds of damage: `text_damage` of the forms' facts. Only a wrong code page is undone at once,
-since nothing could be read otherwise. Everything else stays as it is until a person agrees to
+The kinds of damage are those of `Damage`. Only a wrong code page is undone at once, since nothing
+could be read otherwise. Everything else stays as it is until a person agrees to
 the proposal (`propose`): headings are recognised all the same (skeleton.py).
 """
 
@@ -64,7 +64,7 @@ class Damage:
 
     @property
     def codes(self) -> list[str]:
-        """Codes of the forms' facts for what concerns the document as a whole."""
+        """What concerns the document as a whole, as the facts of an import name it."""
         found = {
             "mark-shift": self.shifted,
             "tone-dropped": self.toneless,

@@ -7,28 +7,41 @@ text through the committee, and is merged into the record it amends instead of b
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from records.core import hooks
+from records.core import hooks, permissions
 from records.core.enums import RevisionReason
 from records.people.models import User
 
 from . import revisions, text_snapshot, writing
 from .models import Record, Revision
+from .step_errors import NotAllowed
+
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
 
 
 class NotAmendable(Exception):
     """The record is not public (any more), or is a set."""
 
 
+def may_begin(user: AnyUser, record: Record) -> bool:
+    """Whether *user* may have an amendment of *record*: its author, while it is public."""
+    return record.may_be_amended and permissions.is_author(user, record)
+
+
 @transaction.atomic
 def begin(record: Record, *, actor: User) -> tuple[Record, bool]:
     """The amendment of *record* that is under way, or a new draft; and whether it is new.
 
-    A double click finds the draft of the first. Raises NotAmendable.
+    A double click finds the draft of the first. Raises NotAllowed for everybody but its author,
+    NotAmendable.
     """
     original = Record.objects.locked().get(pk=record.pk)
+    if not permissions.is_author(actor, original):
+        raise NotAllowed("amend")
     if not original.may_be_amended:
         raise NotAmendable
     if there := original.amendments.under_way().first():

@@ -19,9 +19,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from records.core import thai
 from records.core.enums import AttachmentKind
+from records.core.upload_limits import PICTURE_PIXEL_LIMIT
+from records.readers import pdf_and_legacy
 
 PICTURE_SIDE_LIMIT = 2000  # pixels of a stored picture
-PICTURE_AREA_LIMIT = 64_000_000  # pixels of a picture that is opened at all
 URL_LENGTH_LIMIT = 500  # characters, as the column takes them
 HEAD_LENGTH = 1024  # bytes at the start of a file in which a PDF says that it is one
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -41,7 +42,6 @@ _ZIP_PARTS = {
     "ppt/presentation.xml": "pptx",
 }
 _PICTURES = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 _ACCEPTED = "แนบได้เฉพาะ PDF, Word, Excel, PowerPoint และภาพ JPG, PNG, WEBP"
 
@@ -69,7 +69,7 @@ def check_file(upload: File[Any]) -> CheckedFile:
         return CheckedFile("pdf", AttachmentKind.DOCUMENT, content)
     if content.startswith(b"PK"):
         return CheckedFile(_zip_suffix(content), AttachmentKind.DOCUMENT, content)
-    if content.startswith(_OLE):
+    if content.startswith(pdf_and_legacy.OLE):
         return CheckedFile(_ole_suffix(content), AttachmentKind.DOCUMENT, content)
     if content[4:12] in _HEIC:
         raise Refused("ภาพนี้เป็นแบบ HEIC ของโทรศัพท์ โปรดส่งภาพให้ตัวเองทาง LINE แล้วบันทึกเป็น JPG ก่อนแนบ")
@@ -116,9 +116,9 @@ def _zip_suffix(content: bytes) -> str:
 
 
 def _ole_suffix(content: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in content:
+    if pdf_and_legacy.is_encrypted(content):
         raise Refused("ไฟล์ตั้งรหัสผ่านไว้ โปรดบันทึกแบบไม่มีรหัสผ่านแล้วแนบใหม่")
-    if "WordDocument".encode("utf-16-le") not in content:
+    if not pdf_and_legacy.is_word(content):
         raise Refused(
             "ไฟล์ Excel หรือ PowerPoint รุ่นเก่า โปรดบันทึกเป็น .xlsx หรือ .pptx หรือ PDF แล้วแนบใหม่"
         )
@@ -129,7 +129,7 @@ def _picture(content: bytes) -> CheckedFile:
     try:
         with Image.open(io.BytesIO(content), formats=list(_PICTURES)) as image:
             suffix = _PICTURES[image.format or ""]
-            if image.width * image.height > PICTURE_AREA_LIMIT:
+            if image.width * image.height > PICTURE_PIXEL_LIMIT:
                 raise Refused("ภาพใหญ่เกินไป โปรดย่อภาพหรือส่งผ่าน LINE ให้ตัวเองก่อน แล้วแนบใหม่")
             image.draft(None, (PICTURE_SIDE_LIMIT, PICTURE_SIDE_LIMIT))
             return CheckedFile(suffix, AttachmentKind.PICTURE, _rewritten(image, suffix))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
-
 from django.conf import settings
 from django.db import transaction
 
 from records.core import hooks, thai
 from records.core.enums import AttachmentKind
+from records.readers import external_programs
 from records.readers.docx import read_docx
 from records.readers.refusals import ImportRefused
 from records.readers.text import decode
@@ -19,7 +16,6 @@ from .models import Attachment, AttachmentText, Record
 
 READING_TIMEOUT = 20  # seconds for one file
 TEXT_LENGTH_LIMIT = 100_000  # characters of a file that are kept
-PAGE_LIMIT = 200  # pages of a PDF that are read
 FILES_PER_RUN = 200
 
 
@@ -27,21 +23,24 @@ class Unreadable(Exception):
     """A file without text that can be had; says why, in Thai."""
 
 
-def read_new(limit: int = FILES_PER_RUN) -> int:
+def read_new() -> int:
     """Read public documents that were not read yet and index their records.
 
-    Returns how many were read, those without text included.
+    Returns how many were read, those without text included. A file that was removed, or went to
+    another record, while it was read is left out.
     """
     waiting = Attachment.objects.public().filter(kind=AttachmentKind.DOCUMENT, read=None)
     done = 0
-    for attachment in waiting.select_related("record").order_by("pk")[:limit]:
+    for attachment in waiting.select_related("record").order_by("pk")[:FILES_PER_RUN]:
         row = AttachmentText(attachment=attachment)
         try:
             row.text = thai.normalise(text_of(attachment))[:TEXT_LENGTH_LIMIT]
         except Unreadable as error:
             row.problem = str(error)[:200]
         with transaction.atomic():
-            record = Record.objects.locked().get(pk=attachment.record_id)
+            record = Record.objects.locked().filter(pk=attachment.record_id).first()
+            if record is None or not record.attachments.filter(pk=attachment.pk).exists():
+                continue
             AttachmentText.objects.bulk_create([row], ignore_conflicts=True)
             hooks.files_changed(record)
         done += 1
@@ -82,19 +81,12 @@ def _txt(content: bytes) -> str:
 
 
 def _pdf(content: bytes) -> str:
-    """By poppler's pdftotext, where it is, in a process of its own with little time."""
-    tool = shutil.which("pdftotext")
-    if not tool:
-        raise Unreadable("เครื่องนี้ไม่มีโปรแกรมอ่าน PDF (pdftotext)")
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as source:
-        source.write(content)
-        source.flush()
-        command = [tool, "-q", "-enc", "UTF-8", "-l", str(PAGE_LIMIT), source.name, "-"]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=READING_TIMEOUT, check=True)  # noqa: S603
-        except (subprocess.SubprocessError, OSError) as error:
-            raise Unreadable("ไฟล์ PDF เสียหรืออ่านไม่ได้") from error
-    found = done.stdout.decode("utf-8", "replace")
+    """The first pages, read in a process of its own."""
+    try:
+        pages = external_programs.pdf_pages(content, seconds=READING_TIMEOUT)["pages"]
+    except ImportRefused as error:
+        raise Unreadable("ไฟล์ PDF ตั้งรหัสผ่าน เสีย หรืออ่านไม่ได้") from error
+    found = "\n".join(pages)
     if not found.strip():
         raise Unreadable("ไฟล์ PDF เป็นภาพสแกน ไม่มีข้อความ")
     return found

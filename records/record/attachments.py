@@ -10,7 +10,9 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 from django.db import transaction
 
-from records.core import hooks, thai
+from records.audit.actions import EventAction
+from records.audit.log import log_event
+from records.core import hooks, permissions, thai
 from records.core.enums import AttachmentKind
 from records.people.models import User
 
@@ -86,12 +88,24 @@ def add_link(record: Record, url: str, *, actor: User | None, caption: str = "")
 
 
 @transaction.atomic
-def remove(attachment: Attachment) -> None:
-    """Take it off the record; the file goes when that is certain. Raises Locked."""
+def remove(attachment: Attachment, *, actor: User) -> None:
+    """Take it off the record; the file goes when that is certain. Raises Locked.
+
+    Of a record that was handed in before it leaves an event: the committee has seen the file.
+    """
     record = _lock(attachment.record_id)
     storage, name = attachment.file.storage, attachment.file.name
     was_read = AttachmentText.objects.filter(attachment=attachment).exclude(text="").exists()
     attachment.delete()
+    if record.number:
+        log_event(
+            EventAction.FILE_REMOVED,
+            record,
+            actor=actor,
+            record=record,
+            changes={"attachments": (str(attachment), None)},
+            on_behalf_of=record.owner if permissions.is_coordinator(actor, record) else None,
+        )
     if was_read:
         hooks.files_changed(record)
     if name:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from records.core import richtext
 from records.core.enums import Kind
 from records.core.sections import Section, form_sections
-from records.cycles.models import LatePermission
+from records.cycles.models import Cycle, LatePermission
 
 from . import text_snapshot
 from .models import Record
@@ -49,41 +49,44 @@ def filled(record: Record, section: Section) -> bool:
 
 
 def check_window(record: Record) -> list[Problem]:
-    """The cycle is open, or this person or unit has leave to be late."""
+    """The cycle is open, or this person or unit has a late permission."""
     today = timezone.localdate()
     if record.cycle.is_open(today):
         return []
-    leave = LatePermission.objects.filter(
+    late = LatePermission.objects.filter(
         Q(user=record.owner_id, user__isnull=False) | Q(unit=record.unit_id, unit__isnull=False),
         cycle=record.cycle_id,
         until__gte=today,
     )
-    if leave.exists():
+    if late.exists():
         return []
     text = f"{record.cycle} ปิดรับแล้วหรือยังไม่เปิดรับ โปรดติดต่อเลขานุการเพื่อขอส่งล่าช้า"
     return [Problem("window", text)]
 
 
+def lock_cycle(record: Record) -> None:
+    """Hold the record's cycle until the transaction ends, before check_only_one and before a
+    register number is given: of two records at the same moment the second meets the first."""
+    record.cycle = Cycle.objects.select_for_update(no_key=True).get(pk=record.cycle_id)
+
+
 def check_only_one(record: Record) -> list[Problem]:
     """One individual record for a person and cycle, one unit record for a unit, one set; one
-    amendment of a record at a time."""
+    amendment of a record at a time. A step holds the cycle meanwhile: lock_cycle."""
     if record.amends:
         others = record.amends.amendments.under_way().exclude(pk=record.pk)
         return [Problem("twice", f"มีฉบับปรับปรุงอื่นของเรื่องนี้อยู่แล้ว ({o})") for o in others[:1]]
-    rivals = Record.objects.handed_in().filter(cycle=record.cycle_id, kind=record.kind)
-    rivals = rivals.exclude(pk=record.pk)
-    if record.kind == Kind.INDIVIDUAL:
-        rivals = rivals.filter(owner=record.owner_id)
-    elif record.kind == Kind.UNIT:
-        rivals = rivals.filter(unit=record.unit_id)
-    if rival := rivals.first():
+    rivals = Record.objects.rivals(
+        kind=record.kind, cycle=record.cycle_id, owner=record.owner_id, unit=record.unit_id
+    )
+    if rival := rivals.received().exclude(pk=record.pk).first():
         who = "ท่านนี้" if record.is_individual else "หน่วยงานนี้"
         return [Problem("twice", f"{who}ส่งเรื่อง {rival.number} “{rival.title}” ในรอบนี้แล้ว")]
     return []
 
 
 def ready_to_submit(record: Record, inputs: Inputs) -> list[Problem]:
-    """An amendment has no season; it must say something else than what is published."""
+    """An amendment is not bound to the submission window, and must differ from the public text."""
     if record.amends_id:
         return missing_sections(record) + check_amendable(record) + check_differs(record)
     return missing_sections(record) + check_window(record) + check_only_one(record)
@@ -134,3 +137,7 @@ def check_personal_data(record: Record, inputs: Inputs) -> list[Problem]:
     if inputs.get("privacy_checked"):
         return []
     return [Problem("privacy", "ยังไม่ได้ยืนยันว่าตรวจข้อมูลส่วนบุคคลแล้ว")]
+
+
+# Guards of steps that hold the cycle while they look.
+HOLD_CYCLE = (ready_to_submit, ready_to_reopen)

@@ -28,4 +28,4 @@ def register(record: Record) -> None:
         record.number = amendment_number(record.amends)
     else:
         record.number = next_number(record.cycle)
-        record.cycle.save()
+        record.cycle.save(update_fields=["last_number"])

@@ -10,11 +10,14 @@ from records.core import thai
 from .models import Record
 from .workflow_rules import INPUTS
 
+# What the workflow itself puts beside the inputs.
+_BESIDE = {"amendment": "จากฉบับปรับปรุง", "loaded": "นำเข้าจากข้อมูลเดิม"}
+
 
 def input_lines(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(label, text) of the inputs of a step. data: as Transition.data keeps them."""
     for name, value in data.items():
-        label = INPUTS.get(name, name)
+        label = INPUTS.get(name) or _BESIDE.get(name, name)
         if name == "sections":
             known = {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()}
             yield from ((known.get(key, key), note) for key, note in value.items())

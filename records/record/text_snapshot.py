@@ -19,6 +19,7 @@ LINKS = ("category_id", "province_id", "district_id", "subdistrict_id")
 EXCERPT_LENGTH = 300  # characters
 PARTNER_NAME_LENGTH = 250  # characters, as the column of Partner takes them
 CONTRIBUTION_LENGTH = 600
+PROCESS_DETAIL_LENGTH = 1000  # as the column of WorkProcess takes them
 
 # Keys: title, position, village (str); category_id, province_id, district_id, subdistrict_id
 # (id or None); every rich-text key of the record's form (HTML); partners: [{sector, name,
@@ -79,7 +80,8 @@ def cleaned(kind: str, values: Mapping[str, Any]) -> Snapshot:
         elif key == "partners":
             out[key] = [_partner(row) for row in value if thai.one_line(row.get("name"))]
         elif key == "processes":
-            out[key] = {k: thai.one_line(v) for k, v in value.items() if v is not None}
+            details = {k: thai.one_line(v) for k, v in value.items() if v is not None}
+            out[key] = {k: v[:PROCESS_DETAIL_LENGTH].rstrip() for k, v in details.items()}
         else:
             raise KeyError(key)
     return out

@@ -26,7 +26,7 @@ HEADER = (
 
 @transaction.atomic
 def export_transitions(steps: QuerySet[Transition], *, actor: AnyUser) -> bytes:
-    """*steps*, of Transition.objects.visible_to, as CSV; that they left the house is an event."""
+    """*steps*, of Transition.objects.visible_to, as CSV; that they were exported is an event."""
     related = ("record", "actor", "on_behalf_of", "revision")
     rows = [_cells(step) for step in steps.select_related(*related)]
     name = f"บันทึกการดำเนินการ {len(rows)} รายการ"

@@ -1,4 +1,4 @@
-"""The addresses of the record room.."""
+"""The addresses of the record room."""
 
 from django.urls import path
 

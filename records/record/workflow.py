@@ -15,22 +15,34 @@ from django.db import transaction
 from django.utils import timezone
 
 from records.core import hooks
-from records.core.enums import Action, RevisionReason, State
+from records.core.enums import Action, RevisionReason, Role, State
 from records.cycles.models import Cycle
 from records.people.models import User
 
-from . import register_numbers
+from . import guards, register_numbers
 from .effects import EFFECTS
 from .guards import Inputs, Problem
 from .models import Record, Revision, Transition
+from .step_errors import Blocked, NotAllowed, WorkflowError
 from .workflow_rules import INPUTS, RULES, Rule, acting_role
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
 
-
-class WorkflowError(Exception):
-    """A step that was not taken; nothing has changed."""
+# With the refusals of step_errors, which amendments raises too.
+__all__ = [
+    "Blocked",
+    "NotAllowed",
+    "Step",
+    "WorkflowError",
+    "WrongState",
+    "admit",
+    "advance",
+    "available",
+    "log_admission",
+    "may",
+    "problems_of",
+]
 
 
 class WrongState(WorkflowError):
@@ -39,18 +51,6 @@ class WrongState(WorkflowError):
     def __init__(self, record: Record) -> None:
         super().__init__(record.state)
         self.state = State(record.state)
-
-
-class NotAllowed(WorkflowError):
-    """This person may not take this step."""
-
-
-class Blocked(WorkflowError):
-    """A guard found problems. problems: list of guards.Problem."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(problem.text for problem in problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,8 @@ def advance(
         raise WrongState(record)
     if not rule.may(actor, record):
         raise NotAllowed(action)
-    if action in (Action.SUBMIT, Action.REOPEN):
-        # One submission of the cycle at a time: for the register number, and for only_one().
-        record.cycle = Cycle.objects.select_for_update().get(pk=record.cycle_id)
+    if rule.guard in guards.HOLD_CYCLE:
+        guards.lock_cycle(record)
     problems = [
         Problem("input", f"ต้องระบุ{INPUTS[name]}") for name in rule.needs if name not in inputs
     ]
@@ -133,17 +132,18 @@ def _take(
     record.save()
     if registered != (record.number, record.published_at):
         hooks.register_changed(record)
-    elif record.is_public != was_public:
+    if record.is_public != was_public:
         hooks.publicity_changed(record)
     revision = record.revisions.exclude(reason=RevisionReason.ASIDE).first()
+    role = acting_role(actor, record, rule)
     transition = Transition.objects.create(
         record=record,
         action=action,
         from_state=source,
         to_state=rule.target,
         actor=actor,
-        role=acting_role(actor, record, rule),
-        on_behalf_of=record.owner if _on_behalf(actor, record, action) else None,
+        role=role,
+        on_behalf_of=record.owner if role == Role.COORDINATOR else None,
         note=inputs.get("note", ""),
         data={k: _json(v) for k, v in inputs.items() if k != "note"},
         revision=revision,
@@ -153,13 +153,13 @@ def _take(
     return transition
 
 
-def admit(records: list[Record], at: datetime | None = None) -> None:
+def admit(records: list[Record]) -> None:
     """Bulk loading of records that were already decided elsewhere: unsaved rows become public.
 
     The one door beside `advance`. Gives register numbers; `log_admission` writes the log once
     the rows are saved. Caller holds a transaction.
     """
-    at = at or timezone.now()
+    at = timezone.now()
     by_cycle: dict[int, list[Record]] = {}
     for record in records:
         by_cycle.setdefault(record.cycle_id, []).append(record)
@@ -169,7 +169,7 @@ def admit(records: list[Record], at: datetime | None = None) -> None:
             record.number = register_numbers.next_number(cycle)
             record.state, record.state_since = State.PUBLISHED, at
             record.submitted_at = record.published_at = at
-        cycle.save()
+        cycle.save(update_fields=["last_number"])
 
 
 def log_admission(
@@ -188,11 +188,6 @@ def log_admission(
         )
         for record, revision in zip(records, revisions, strict=True)
     )
-
-
-def _on_behalf(actor: User, record: Record, action: Action) -> bool:
-    author_steps = (Action.SUBMIT, Action.RESUBMIT, Action.RECALL)
-    return bool(record.owner_id and action in author_steps and actor.pk != record.owner_id)
 
 
 def _json(value: Any) -> Any:

@@ -81,7 +81,7 @@ def may_withdraw(user: AnyUser, record: Record) -> bool:
 class Rule:
     """One row of the table. needs: inputs the step cannot do without; offers: optional ones.
 
-    notifies: whom a notice goes to (owner, secretaries, reviewers); primary: shown as main button.
+    notifies: whom a notice goes to (owner, secretaries, reviewers); tone: of its button.
     """
 
     sources: frozenset[State]

@@ -26,8 +26,6 @@ from . import revisions
 from .models import Partner, Record, Revision, WorkProcess
 from .text_snapshot import Base, Snapshot, cleaned, digest, excerpt, snapshot
 
-PROCESS_DETAIL_LENGTH = 1000  # characters, as the column of WorkProcess takes them
-
 
 class Locked(Exception):
     """The text belongs to the committee now; nothing was written."""
@@ -149,6 +147,7 @@ def correct(record: Record, *, kind: str, category: Category | None, actor: User
     _apply(record, values, category=category)
     revision = revisions.freeze(record, actor=actor)
     hooks.text_written(record, actor)
+    hooks.text_handed_in(record)
     return revision
 
 
@@ -216,8 +215,7 @@ def _apply(record: Record, values: Mapping[str, Any], **fields: Any) -> None:
         elif key == "processes":
             record.processes.all().delete()
             WorkProcess.objects.bulk_create(
-                WorkProcess(record=record, process=k, detail=v[:PROCESS_DETAIL_LENGTH])
-                for k, v in value.items()
+                WorkProcess(record=record, process=k, detail=v) for k, v in value.items()
             )
         else:
             setattr(record, key, value)

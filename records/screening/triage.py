@@ -98,6 +98,8 @@ def _correct(record: Record, actor: User, kind: str, category: Category | None) 
     if not may_correct(actor, record):
         raise Blocked([Problem("kind", "เปลี่ยนประเภทและหมวดได้เฉพาะก่อนเริ่มกลั่นกรอง")])
     moved = kind != record.kind
+    if moved:
+        guards.lock_cycle(record)
     try:
         writing.correct(record, kind=kind, category=category, actor=actor)
     except writing.OtherForm:

@@ -47,7 +47,7 @@ def require_audience(
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return _sign_in(request)
+                return _sign_in(request, keep=hasattr(guarded, "gives_form_back"))
             if not test(request.user):
                 raise PermissionDenied
             return view(cast("MemberRequest", request), *args, **kwargs)
@@ -58,11 +58,11 @@ def require_audience(
     return decorator
 
 
-def _sign_in(request: HttpRequest) -> HttpResponse:
-    """Send to the sign-in page and back; what was typed into a form waits in the session."""
+def _sign_in(request: HttpRequest, *, keep: bool) -> HttpResponse:
+    """Send to the sign-in page and back. keep: what was typed into a form waits in the session."""
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse({"error": "signed-out"}, status=401)
-    if request.method == "POST":
+    if keep and request.method == "POST":
         form_stash.stash(request)
     return redirect_to_login(request.get_full_path())
 

@@ -1,27 +1,44 @@
 """Text of a form that came in after the session had ended: it waits until after sign-in.
 
-Kept in the anonymous session of the same browser, for one path at a time, once. The site and the
-desk both use it.
+Kept in the anonymous session of the same browser, for one path at a time, once, and only for views
+that ask for it back (`gives_back`). The site and the desk both use it.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
 
 from django.http import HttpRequest, QueryDict
 
-_KEY = "parked_form"  # as it is called in sessions of the version before
+View = TypeVar("View", bound=Callable[..., Any])
+
+_KEY = "stashed_form"
 LIMIT = 1_000_000  # characters
 
 
+def gives_back(view: View) -> View:
+    """Decorator of a view that calls `take`: what is posted to it signed out waits for it."""
+    view.gives_form_back = True  # type: ignore[attr-defined]  # what records.web.access reads
+    return view
+
+
 def stash(request: HttpRequest) -> None:
-    """Keep the posted fields (never files, never the CSRF token) for this path."""
+    """Keep the posted fields for this path: never files, the CSRF token or a password."""
     fields = request.POST.copy()
-    fields.pop("csrfmiddlewaretoken", None)
+    for name in list(fields):
+        if name == "csrfmiddlewaretoken" or "password" in name.lower():
+            del fields[name]
     text = fields.urlencode()
     if len(text) <= LIMIT:
         request.session[_KEY] = {"path": request.path, "fields": text}
 
 
-def holds_form(request: HttpRequest) -> bool:
-    """Whether something typed waits for after sign-in."""
-    return _KEY in request.session
+def holds_form(request: HttpRequest, address: str) -> bool:
+    """Whether something typed waits at the address that sign-in leads to."""
+    held = request.session.get(_KEY)
+    return held is not None and held["path"] == unquote(urlsplit(address).path)
 
 
 def take(request: HttpRequest) -> QueryDict | None:

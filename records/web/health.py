@@ -1,4 +1,4 @@
-"""For the watcher: does the application reach its database."""
+"""For monitoring: does the application reach its database."""
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse

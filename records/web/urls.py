@@ -1,4 +1,4 @@
-"""The addresses of the web room.."""
+"""The addresses of the web room."""
 
 from django.urls import path
 

@@ -107,3 +107,13 @@ def test_the_request_is_named(office, sign_in):
 
 def test_differences():
     assert differences({"a": 1, "b": 2}, {"a": 1, "b": 3, "c": 4}) == {"b": [2, 3], "c": [None, 4]}
+
+
+def test_a_record_is_called_by_its_number(office):
+    draft, handed_in = office.draft(), office.record(State.SUBMITTED)
+    with transaction.atomic():
+        names = [
+            log_event(EventAction.SORTED, record, actor=office.secretary).object_name
+            for record in (draft, handed_in)
+        ]
+    assert names == ["ฉบับร่าง", handed_in.number]

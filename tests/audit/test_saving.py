@@ -6,7 +6,9 @@ import pytest
 
 from records.audit import saving
 from records.audit.models import Event
-from records.cycles.models import Category, CommitteeMember
+from records.core.enums import State
+from records.cycles.models import Category, CommitteeMember, Cycle
+from records.people.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,21 @@ def test_links_to_many_are_logged_where_they_differ(office):
         seat.topics.set([office.topic])
     event = Event.objects.get()
     assert event.changes == {"topics": [[], [str(office.topic)]]}
+
+
+def test_what_the_site_counts_meanwhile_is_not_put_back(office):
+    """Of a page that was opened before a submission, the register number is not what is saved."""
+    stale = Cycle.objects.get(pk=office.cycle.pk)
+    office.record(State.SUBMITTED)
+    stale.announcement = "ส่งภายในเดือนนี้"
+    saving.save(stale, actor=office.secretary)
+    stored = Cycle.objects.get(pk=office.cycle.pk)
+    assert (stored.last_number, stored.announcement) == (1, "ส่งภายในเดือนนี้")
+
+
+def test_what_a_model_derives_is_saved_with_it(office):
+    person = User.objects.get(pk=office.author.pk)
+    person.family_name = "ชื่อสกุลใหม่"
+    saving.save(person, actor=office.administrator)
+    stored = User.objects.get(pk=person.pk)
+    assert stored.name_key == person.name_key != office.author.name_key

@@ -135,12 +135,3 @@ def test_seats_and_units_are_read_once_for_a_user_object(office, record, django_
         permissions.has_desk(person)
     with django_assert_num_queries(0):
         permissions.roles(person, record)
-
-
-def test_forget_reads_them_anew(office):
-    person = fresh(office.stranger)
-    assert not permissions.has_desk(person)
-    CommitteeMember.objects.create(cycle=office.cycle, user=person, role=CommitteeRole.REVIEWER)
-    assert not permissions.has_desk(person)
-    permissions.forget(person)
-    assert permissions.has_desk(person)

@@ -154,3 +154,15 @@ def test_of_two_districts_with_one_name_that_of_the_units_province_is_meant(offi
     Subdistrict.objects.create(code="529901", district=twin, name="ในเมือง")
     assert place("เมืองชัยภูมิ", "ในเมือง", "36") == ("36", "3601", "360101")
     assert place("เมืองชัยภูมิ", "ในเมือง", None) == (None, None, None)
+
+
+def test_what_was_made_and_renamed_is_found_by_its_old_name(office):
+    unit, person = Directory().unit("ศูนย์เรียนรู้บ้านดง"), Directory().person("นางมาลี ใจดี")
+    unit.name, unit.short_name = "ศูนย์เรียนรู้บ้านดอน", "ศรบ.ดอน"
+    unit.save()
+    person.family_name = "ใจงาม"
+    person.save()
+    again = Directory()
+    assert (again.unit("ศูนย์เรียนรู้บ้านดง"), again.person("นางมาลี ใจดี")) == (unit, person)
+    unit.refresh_from_db()
+    assert unit.name == "ศูนย์เรียนรู้บ้านดอน"

@@ -9,7 +9,7 @@ from records.core.enums import Action, AttachmentKind, Kind, State
 from records.notices.models import Notice
 from records.record import amendments, guards, text_snapshot, workflow, writing
 from records.record.models import Attachment, Record, Transition
-from records.record.workflow import Blocked, advance
+from records.record.workflow import Blocked, NotAllowed, advance
 from records.screening import checks
 from records.search import engine
 
@@ -166,3 +166,15 @@ def test_the_committee_sees_what_was_merged(office, live):
         assert merged in Record.objects.visible_to(person)
     assert merged not in Record.objects.visible_to(office.stranger)
     assert not workflow.available(merged, office.chair)
+
+
+def test_only_its_author_begins_one(office, live):
+    for person in (office.stranger, office.secretary, office.administrator):
+        assert not amendments.may_begin(person, live)
+        with pytest.raises(NotAllowed):
+            amendments.begin(live, actor=person)
+    assert not Record.objects.filter(amends=live).exists()
+    assert amendments.may_begin(office.author, live) and amendments.may_begin(
+        office.coordinator, live
+    )
+    assert not amendments.may_begin(office.author, office.draft())

@@ -37,7 +37,7 @@ def test_pictures_are_written_anew_and_bounded(monkeypatch):
 
 
 def test_too_many_pixels_are_not_opened(monkeypatch):
-    monkeypatch.setattr(attachment_checks, "PICTURE_AREA_LIMIT", 100)
+    monkeypatch.setattr(attachment_checks, "PICTURE_PIXEL_LIMIT", 100)
     with pytest.raises(Refused, match="ภาพใหญ่เกินไป"):
         checked(picture())
 

@@ -1,7 +1,6 @@
 """Text of attached files is found, marked as such, and a bad file stops nothing."""
 
 import io
-import shutil
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,6 +8,7 @@ from django.core.management import call_command
 from docx import Document
 
 from records.core.enums import AttachmentKind, State
+from records.readers import external_programs
 from records.record import attachment_text
 from records.record import attachments as files
 from records.record.models import Attachment, AttachmentText, Record
@@ -58,7 +58,6 @@ def test_word_files_are_found_and_marked(office):
     assert attachment_text.read_new() == 0
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not here")
 def test_pdf_files_are_found(office):
     record = office.record(State.PUBLISHED)
     attach(record, "a.pdf", pdf("mangosteen price"))
@@ -96,5 +95,35 @@ def test_a_file_that_was_taken_off_is_not_found_any_more(office):
     attachment_text.read_new()
     everything = Record.objects.all()
     assert find(everything, "มะม่วงน้ำดอกไม้").hits == 1
-    files.remove(file)
+    files.remove(file, actor=office.author)
     assert find(everything, "มะม่วงน้ำดอกไม้").hits == 0 and index_check.check().sound
+
+
+def test_a_pdf_is_read_without_the_secrets_of_the_site_and_in_bounds(office, monkeypatch):
+    told = []
+
+    def run(command, content, **bounds):
+        told.append((content, bounds))
+        return b'{"pages": ["mangosteen"], "pictures": 0, "more": false}'
+
+    monkeypatch.setattr(external_programs, "_run", run)
+    attach(office.record(State.PUBLISHED), "a.pdf", b"%PDF-1.4")
+    assert attachment_text.read_new() == 1
+    assert told == [(b"%PDF-1.4", {"seconds": attachment_text.READING_TIMEOUT})]
+    assert AttachmentText.objects.get().text == "mangosteen"
+
+
+def test_a_file_that_goes_while_it_is_read_stops_nothing(office, monkeypatch):
+    record = office.record(State.PUBLISHED)
+    gone = attach(record, "a.docx", word("มะม่วง"))
+    attach(record, "b.docx", word("ส้มโอ"))
+    text_of = attachment_text.text_of
+
+    def slow(attachment):
+        text = text_of(attachment)
+        Attachment.objects.filter(pk=gone.pk).delete()
+        return text
+
+    monkeypatch.setattr(attachment_text, "text_of", slow)
+    assert attachment_text.read_new() == 1
+    assert AttachmentText.objects.get().text == "ส้มโอ"

@@ -8,6 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from records.audit.actions import EventAction
+from records.audit.models import Event
 from records.core.enums import AttachmentKind, State
 from records.record import attachment_checks, attachments
 from records.record.attachment_checks import Refused
@@ -209,7 +211,7 @@ def test_nothing_is_added_or_removed_once_it_is_handed_in(office, draft, setting
             add(handed, what, actor=office.author)
     row.record = handed
     with pytest.raises(Locked):
-        attachments.remove(row)
+        attachments.remove(row, actor=office.author)
     assert len(files(settings)) == 1
 
 
@@ -218,7 +220,7 @@ def test_remove_takes_the_file_after_commit(
 ):
     row = attachments.add_file(draft, upload(PDF), actor=office.author)
     with django_capture_on_commit_callbacks() as callbacks:
-        attachments.remove(row)
+        attachments.remove(row, actor=office.author)
     assert not Attachment.objects.exists() and len(files(settings)) == 1
     for callback in callbacks:
         callback()
@@ -253,3 +255,16 @@ def test_the_same_link_twice_is_refused(office, draft):
     attachments.add_link(draft, "youtu.be/abc", actor=office.author)
     with pytest.raises(Refused, match="แนบอยู่แล้ว"):
         attachments.add_link(draft, "https://youtu.be/abc", actor=office.author)
+
+
+def test_a_file_that_the_committee_has_seen_leaves_an_event(office, draft):
+    row = attachments.add_file(draft, upload(PDF), actor=office.author)
+    attachments.remove(row, actor=office.author)
+    assert not Event.objects.exists()
+    returned = office.record(State.RETURNED)
+    row = attachments.add_file(returned, upload(PDF), actor=office.author)
+    attachments.remove(row, actor=office.coordinator)
+    event = Event.objects.get(action=EventAction.FILE_REMOVED)
+    assert (event.actor, event.on_behalf_of) == (office.coordinator, office.author)
+    assert (event.record_id, event.object_name) == (returned.pk, returned.number)
+    assert event.change_lines() == [("ไฟล์แนบ", "แฟ้ม.pdf", "–")]

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from records.core.enums import Action, Kind, State
-from records.cycles.models import LatePermission
+from records.cycles.models import Cycle, LatePermission
+from records.record import guards
 from records.record.workflow import Blocked, advance
+from records.record.workflow_rules import RULES
 
 
 def test_each_missing_section_is_named(office):
@@ -63,3 +65,15 @@ def test_publication_needs_the_privacy_check(office):
     with pytest.raises(Blocked) as error:
         advance(record, Action.PUBLISH, actor=office.secretary)
     assert [p.code for p in error.value.problems] == ["privacy"]
+
+
+@pytest.mark.parametrize("action", [Action.SUBMIT, Action.REOPEN, Action.UNDO_REJECT])
+def test_steps_that_ask_for_the_only_one_hold_the_cycle(action):
+    assert RULES[action].guard in guards.HOLD_CYCLE
+
+
+def test_a_held_cycle_is_the_one_that_is_stored(office):
+    record = office.draft()
+    Cycle.objects.filter(pk=office.cycle.pk).update(last_number=7)
+    guards.lock_cycle(record)
+    assert record.cycle.last_number == 7

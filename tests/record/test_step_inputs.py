@@ -12,6 +12,7 @@ def test_input_lines_name_sections_days_and_ticks():
         "privacy_checked": True,
         "waiver": "ด่วน",
         "amendment": "KM-2569-0001-R1",
+        "loaded": True,
     }
     assert list(input_lines(Record(kind=Kind.INDIVIDUAL), data)) == [
         ("ข้อ 4.2 เป้าหมาย", "ระบุจำนวน"),
@@ -19,5 +20,6 @@ def test_input_lines_name_sections_days_and_ticks():
         ("ส่งฉบับแก้ไขภายใน", "21 พฤศจิกายน 2569"),
         ("ตรวจข้อมูลส่วนบุคคลแล้ว", "✓"),
         ("เหตุผลที่ยกเว้นองค์ประชุม", "ด่วน"),
-        ("amendment", "KM-2569-0001-R1"),
+        ("จากฉบับปรับปรุง", "KM-2569-0001-R1"),
+        ("นำเข้าจากข้อมูลเดิม", "✓"),
     ]

@@ -71,3 +71,15 @@ def test_changed_since_frozen(office):
     assert not text_snapshot.changed_since_frozen(record)
     written = writing.write(record, {"goal": "<p>ใหม่</p>"}, actor=office.stranger)
     assert text_snapshot.changed_since_frozen(written.record)
+
+
+def test_cleaned_cuts_the_detail_of_a_process_to_its_column():
+    values = {"processes": {"inputs": "ก" * 1200, "marketing": "ก" * 999 + " ข"}}
+    details = text_snapshot.cleaned(Kind.INDIVIDUAL, values)["processes"]
+    assert (len(details["inputs"]), details["marketing"]) == (1000, "ก" * 999)
+
+
+def test_a_detail_that_is_too_long_is_written_once(office):
+    record = office.draft(processes={"inputs": "ก" * 1200})
+    written = writing.write(record, {"processes": {"inputs": "ก" * 1200}}, actor=office.author)
+    assert written.record.text_version == 1

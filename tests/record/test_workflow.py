@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from records.core import hooks
 from records.core.enums import AFTER_DECISION, BEFORE_DECISION, Action, Role, State
 from records.notices.models import Notice
 from records.record import workflow, workflow_rules, writing
@@ -171,6 +172,13 @@ def test_on_behalf_is_marked(office):
     assert not workflow.may(record, Action.RECALL, office.other_coordinator)
 
 
+def test_a_withdrawal_by_the_colleague_who_took_it_on_is_on_behalf(office):
+    record = office.draft(owner=office.colleague, actor=office.coordinator)
+    inputs = {"note": "ส่งซ้ำ"}
+    transition = advance(record, Action.WITHDRAW, actor=office.coordinator, inputs=inputs)
+    assert (transition.role, transition.on_behalf_of) == (Role.COORDINATOR, office.colleague)
+
+
 @pytest.mark.parametrize(
     ("state", "action", "who"),
     [
@@ -194,3 +202,15 @@ def test_a_second_click_changes_nothing(office):
         advance(record, Action.SUBMIT, actor=office.author)
     assert error.value.state == State.SUBMITTED
     assert Transition.objects.filter(record=record).count() == 1
+
+
+def test_the_first_publication_is_told_twice_over(office, monkeypatch):
+    """The register got its day, and the record became public: each hook keeps its promise."""
+    heard = []
+    for name in ("register_changed", "publicity_changed"):
+        told = lambda record, name=name: heard.append(name)  # noqa: E731
+        monkeypatch.setitem(getattr(hooks, name).subscribers, "search", told)
+    record = office.record(State.PUBLISHED)
+    assert heard == ["register_changed", "register_changed", "publicity_changed"]
+    advance(record, Action.UNPUBLISH, actor=office.chair, inputs={"note": "ระงับ"})
+    assert heard[3:] == ["publicity_changed"]

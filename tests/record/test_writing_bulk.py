@@ -34,3 +34,11 @@ def test_insert_saves_rows_and_first_revisions(office, django_assert_num_queries
         assert record.revisions.get() == text
         assert (text.number, text.frozen, text.author) == (1, frozen, office.secretary)
         assert text.data == text_snapshot.snapshot(record)
+
+
+def test_a_long_detail_is_cut_as_the_column_takes_it(office):
+    record = Record(kind=Kind.INDIVIDUAL, cycle=office.cycle, unit=office.unit)
+    row = writing_bulk.fill(record, office.values(processes={"inputs": "ก" * 1200}))
+    (text,) = writing_bulk.insert([row], actor=None, reason=RevisionReason.LOAD, frozen=True)
+    assert len(text.data["processes"]["inputs"]) == 1000
+    assert len(record.processes.get().detail) == 1000

@@ -7,6 +7,7 @@ from records.core.enums import Kind, RevisionReason, State
 from records.record import writing
 from records.record.models import Record
 from records.record.writing import OtherForm
+from records.screening.models import CheckReport
 
 
 def test_the_other_form_keeps_every_word(office):
@@ -52,3 +53,12 @@ def test_the_rooms_above_hear_of_it(office, monkeypatch):
         monkeypatch.setitem(hooks.text_written.subscribers, room, lambda *args: heard.append(args))
     writing.correct(record, kind=Kind.UNIT, category=None, actor=office.secretary)
     assert heard == [(record, office.secretary)] * 2
+
+
+def test_the_checks_look_at_the_corrected_text(office):
+    record = office.record(State.SUBMITTED)
+    before = CheckReport.objects.get(record=record)
+    writing.correct(record, kind=Kind.UNIT, category=None, actor=office.secretary)
+    after = CheckReport.objects.get(record=record)
+    assert after.findings != before.findings
+    assert "km_definition" in str(after.findings)

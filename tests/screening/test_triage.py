@@ -4,6 +4,7 @@ import pytest
 
 from records.audit.models import Event
 from records.core.enums import Kind, State
+from records.record import guards
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
 from records.screening import triage
@@ -94,3 +95,15 @@ def test_the_stamp_follows_sorting_and_writing(office):
     triage.sort(record, actor=office.secretary, topic=office.topic)
     record.refresh_from_db()
     assert stamp(record) != before
+
+
+def test_a_change_of_form_holds_the_cycle(office, monkeypatch):
+    """Nobody hands in the same task meanwhile."""
+    held, hold = [], guards.lock_cycle
+    monkeypatch.setattr(guards, "lock_cycle", lambda record: (held.append(record.pk), hold(record)))
+    record = office.record(State.SUBMITTED)
+    held.clear()
+    triage.sort(record, actor=office.secretary, topic=office.topic)
+    assert held == []
+    triage.sort(record, actor=office.secretary, topic=office.topic, kind=Kind.UNIT)
+    assert held == [record.pk]

@@ -15,6 +15,7 @@ PATH = "/mine/new/?kind=unit"
 
 
 @access.member
+@form_stash.gives_back
 def page(request, word="-"):
     """A page of the test."""
     return HttpResponse(f"{request.user.username} {word}")
@@ -38,6 +39,12 @@ def test_what_a_stranger_posted_waits_for_after_the_sign_in():
     assert form_stash.take(request)["title"] == "ชื่อเรื่อง"
 
 
+def test_what_a_view_does_not_give_back_is_not_kept():
+    request = request_of(AnonymousUser(), "post", data={"title": "ชื่อเรื่อง"})
+    assert access.member(lambda request: HttpResponse())(request).status_code == 302
+    assert request.session == {}
+
+
 def test_a_stranger_who_only_reads_leaves_nothing_in_the_session():
     request = request_of(AnonymousUser())
     page(request)
@@ -49,7 +56,7 @@ def test_a_script_is_told_instead_of_sent_to_a_page():
     request = request_of(AnonymousUser(), "post", data={"title": "x"}, headers=headers)
     response = page(request)
     assert (response.status_code, json.loads(response.content)) == (401, {"error": "signed-out"})
-    assert not form_stash.holds_form(request)
+    assert not request.session
 
 
 def test_a_view_keeps_its_name_its_words_and_its_arguments(office):

@@ -192,3 +192,17 @@ def test_a_form_that_fails_says_so_in_thai(desk, model):
     assert lists
     for text in (note, *lists):
         assert not re.search("[A-Za-z]{3}", re.sub("<[^>]*>", "", text)), text
+
+
+@pytest.mark.parametrize("page", ["step/screen", "review"])
+def test_a_form_of_the_desk_waits_for_after_the_sign_in(client, office, page):
+    record = office.record(State.SUBMITTED)
+    address = f"/admin/records/record/{record.pk}/{page}/"
+    response = client.post(address, {"note": "พิมพ์ไว้"}, follow=True)
+    assert "ข้อความที่พิมพ์ค้างไว้ยังอยู่" in response.content.decode()
+
+
+def test_a_password_that_an_administrator_typed_does_not_wait(client, office):
+    address = reverse("admin:auth_user_password_change", args=[office.author.pk])
+    client.post(address, {"new_password1": "ลับ", "new_password2": "ลับ"})
+    assert not list(client.session.keys())

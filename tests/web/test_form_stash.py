@@ -36,9 +36,9 @@ def test_another_path_gets_nothing_and_takes_nothing_away():
     request = posted("/a/", title="x")
     form_stash.stash(request)
     assert form_stash.take(later(request, "/b/")) is None
-    assert form_stash.holds_form(request)
+    assert form_stash.holds_form(request, "/a/")
     assert form_stash.take(later(request, "/a/"))["title"] == "x"
-    assert not form_stash.holds_form(request)
+    assert not form_stash.holds_form(request, "/a/")
 
 
 def test_the_query_of_an_address_does_not_matter():
@@ -66,9 +66,23 @@ def test_a_form_beyond_the_limit_is_left_alone(monkeypatch):
     fits, too_long = posted(a="12345678"), posted(a="123456789")
     form_stash.stash(fits)
     form_stash.stash(too_long)
-    assert form_stash.holds_form(fits) and not form_stash.holds_form(too_long)
+    assert form_stash.holds_form(fits, "/a/") and not form_stash.holds_form(too_long, "/a/")
 
 
 def test_an_empty_session_holds_nothing():
     request = later(posted())
-    assert not form_stash.holds_form(request) and form_stash.take(request) is None
+    assert not form_stash.holds_form(request, "/a/") and form_stash.take(request) is None
+
+
+def test_a_password_is_never_kept():
+    request = posted(title="x", password="1", new_password1="2", Old_Password="3")  # noqa: S106
+    form_stash.stash(request)
+    assert "2" not in str(request.session)
+    assert list(form_stash.take(later(request))) == ["title"]
+
+
+def test_a_form_waits_at_its_own_address_alone():
+    request = posted("/ก/", title="x")
+    form_stash.stash(request)
+    assert form_stash.holds_form(request, "/%E0%B8%81/?from=1")
+    assert not form_stash.holds_form(request, "/b/") and not form_stash.holds_form(request, "")

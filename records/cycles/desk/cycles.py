@@ -20,7 +20,7 @@ from records.web.requests import person_of
 
 from .. import services as cycles
 from ..models import Category, CommitteeMember, Criterion, Cycle, LatePermission, Target, Topic
-from .forms import CycleForm, NewCycleForm
+from .forms import CycleForm, NewCycleForm, SeatForm
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import _FieldOpts, _FieldsetSpec
@@ -70,6 +70,7 @@ class CommitteeInline(DeskInline):
     """Seats are given by administrators: who sorts and reviews does not appoint herself."""
 
     model = CommitteeMember
+    form = SeatForm
     fields = ("user", "role", "topics", "ended_on")
 
     def may_edit(self, user: User, parent: Any) -> bool:
@@ -150,13 +151,20 @@ class CycleAdmin(DeskAdmin):
         return self.inlines if obj else ()
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is CommitteeMember:
+            self._end_seats(request, formset)
         super().save_formset(request, form, formset, change)
         for row, changed in formset.changed_objects:
             hooks.renamed(row, changed)
-        if formset.model is CommitteeMember:
-            for seat in formset.instance.committee.filter(ended_on__isnull=False):
-                if n := sum(hooks.seat_ended(seat.user, seat.cycle, request.user)):
-                    messages.warning(request, f"{seat.user} พ้นหน้าที่ งานที่ค้าง {n} เรื่องต้องมอบหมายใหม่")
+
+    def _end_seats(self, request: HttpRequest, formset: Any) -> None:
+        """First of all: what else was changed in these rows is saved by the rest."""
+        for row in formset.initial_forms:
+            seat: CommitteeMember = row.instance
+            if "ended_on" not in row.changed_data or seat.ended_on is None:
+                continue
+            if n := cycles.end_seat(seat, on=seat.ended_on, actor=person_of(request)):
+                messages.warning(request, f"{seat.user} พ้นหน้าที่ งานที่ค้าง {n} เรื่องต้องมอบหมายใหม่")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

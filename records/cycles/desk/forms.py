@@ -1,10 +1,12 @@
-"""Years."""
+"""Years and their committees."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from ..models import Cycle
+from ..models import CommitteeMember, Cycle
 
 
 class CycleForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
@@ -31,3 +33,16 @@ class NewCycleForm(CycleForm):
         required=False,
         help_text="แก้ไขได้ภายหลัง คณะกรรมการต้องแต่งตั้งใหม่ทุกรอบ",
     )
+
+
+class SeatForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
+    class Meta:
+        model = CommitteeMember
+        fields = ("user", "role", "topics", "ended_on")
+
+    def clean_ended_on(self) -> date | None:
+        """A seat ends when it is entered: a day to come would end it too early."""
+        day: date | None = self.cleaned_data["ended_on"]
+        if day and "ended_on" in self.changed_data and day > timezone.localdate():
+            raise forms.ValidationError("ใส่วันในอนาคตไม่ได้ เพราะพ้นหน้าที่ทันทีที่บันทึก โปรดบันทึกเมื่อถึงวันนั้น")
+        return day

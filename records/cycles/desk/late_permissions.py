@@ -1,4 +1,4 @@
-"""Leave to hand in after the window of a cycle has closed."""
+"""Late permissions: who may hand in after the window of a cycle has closed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class OfCycle(admin.SimpleListFilter):
 
 @admin.register(LatePermission, site=desk)
 class LatePermissionAdmin(DeskAdmin):
-    """Leave to hand in late, by the secretary of the cycle."""
+    """Late permissions, given by the secretary of the cycle."""
 
     list_display = ("who", "shown_cycle", "shown_until", "reason")
     list_filter = (OfCycle,)
@@ -65,13 +65,13 @@ class LatePermissionAdmin(DeskAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="รอบ", ordering="cycle")
-    def shown_cycle(self, leave: LatePermission) -> Cycle:
-        return leave.cycle
+    def shown_cycle(self, permission: LatePermission) -> Cycle:
+        return permission.cycle
 
     @admin.display(description="ผู้ได้รับอนุญาต")
-    def who(self, leave: LatePermission) -> User | Unit | None:
-        return leave.user or leave.unit
+    def who(self, permission: LatePermission) -> User | Unit | None:
+        return permission.user or permission.unit
 
     @admin.display(description="ถึงวันที่", ordering="until")
-    def shown_until(self, leave: LatePermission) -> str:
-        return thai.thai_date(leave.until, short=True)
+    def shown_until(self, permission: LatePermission) -> str:
+        return thai.thai_date(permission.until, short=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import PermissionDenied
@@ -168,6 +169,8 @@ class PersonAdmin(Kept, _UserAdmin):
         form = SetPasswordForm(person, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             accounts.set_password(person, form.cleaned_data["new_password1"], actor=request.user)
+            if person == request.user:
+                update_session_auth_hash(request, person)  # she stays signed in
             messages.success(request, f"ตั้งรหัสผ่านของ {person} แล้ว")
             return redirect("admin:records_user_change", person.pk)
         lead = f"{person} ({person.username})"

@@ -1,11 +1,14 @@
 """Sign-in and one's own account, on Django's own views with our words and templates."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
@@ -15,7 +18,9 @@ from records.web import form_stash
 from records.web.access import member, public
 from records.web.requests import MemberRequest
 
+from .. import accounts
 from ..forms import ProfileForm, SignInForm
+from ..models import User
 
 
 class _SignIn(auth.LoginView):
@@ -30,7 +35,8 @@ class _SignIn(auth.LoginView):
         return super().get_default_redirect_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = super().get_context_data(waiting=form_stash.holds_form(self.request), **kwargs)
+        waiting = form_stash.holds_form(self.request, self.get_redirect_url())
+        page = super().get_context_data(waiting=waiting, **kwargs)
         # Django names the host here, over what every other page says of the site.
         return {**page, **context.site(self.request), "site_name": settings.SITE_NAME}
 
@@ -53,8 +59,25 @@ class _Password(auth.PasswordChangeView):
     success_url = reverse_lazy("account-profile")
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        _set_password(form)
+        update_session_auth_hash(self.request, form.user)
         messages.success(self.request, "เปลี่ยนรหัสผ่านแล้ว")
-        return super().form_valid(form)
+        return redirect(self.get_success_url())
+
+
+class _ResetConfirm(auth.PasswordResetConfirmView):
+    template_name = "people/account/reset_confirm.html"
+    success_url = reverse_lazy("account-reset_done")
+
+    def form_valid(self, form: SetPasswordForm[User]) -> HttpResponse:
+        _set_password(form)
+        del self.request.session[auth.INTERNAL_RESET_SESSION_TOKEN]  # the link is used up
+        return redirect(self.get_success_url())
+
+
+def _set_password(form: SetPasswordForm[User]) -> None:
+    """In place of the form, which would save without an event."""
+    accounts.set_password(form.user, form.cleaned_data["new_password1"], actor=form.user)
 
 
 login = public(_SignIn.as_view())
@@ -64,12 +87,7 @@ reset = public(_Reset.as_view())
 reset_sent = public(
     auth.PasswordResetDoneView.as_view(template_name="people/account/reset_sent.html")
 )
-reset_confirm = public(
-    auth.PasswordResetConfirmView.as_view(
-        template_name="people/account/reset_confirm.html",
-        success_url=reverse_lazy("account-reset_done"),
-    )
-)
+reset_confirm = public(_ResetConfirm.as_view())
 reset_done = public(
     auth.PasswordResetCompleteView.as_view(template_name="people/account/reset_done.html")
 )
@@ -79,7 +97,7 @@ reset_done = public(
 def profile(request: MemberRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        accounts.save_profile(form.instance)
         messages.success(request, "บันทึกแล้ว")
         return redirect("account-profile")
     seats = request.user.seats.filter(ended_on__isnull=True).select_related("cycle")

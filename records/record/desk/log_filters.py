@@ -19,6 +19,11 @@ from records.people.models import User
 Choices = list[tuple[str, str]]
 
 
+def _values(rows: QuerySet[Any], column: str) -> QuerySet[Any, str]:
+    """What stands in a column, each value once."""
+    return rows.order_by().values_list(column, flat=True).distinct()
+
+
 class YearFilter(admin.SimpleListFilter):
     title = "ปี"
     parameter_name = "year"
@@ -69,8 +74,8 @@ class ActionFilter(admin.SimpleListFilter):
     parameter_name = "action"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> Choices:
-        used = model_admin.get_queryset(request).order_by().values_list("action", flat=True)
-        return [(value, EventAction(value).label) for value in EventAction if value in set(used)]
+        used = set(_values(model_admin.get_queryset(request), "action"))
+        return [(value, EventAction(value).label) for value in EventAction if value in used]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         return queryset.filter(action=self.value()) if self.value() else queryset
@@ -81,9 +86,9 @@ class ModelFilter(admin.SimpleListFilter):
     parameter_name = "model"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> Choices:
-        used = model_admin.get_queryset(request).order_by().values_list("model", flat=True)
+        used = _values(model_admin.get_queryset(request), "model")
         return sorted(
-            ((name, Event(model=name).model_label) for name in set(used)),
+            ((name, Event(model=name).model_label) for name in used),
             key=lambda pair: thai.sort_key(pair[1]),
         )
 

@@ -16,6 +16,7 @@ from records.core.sections import PARTNERS
 from records.people.models import User
 
 from .record import Record
+from .visibility import own_rows
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
@@ -67,12 +68,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.exclude(kind=AttachmentKind.SOURCE)
 
     def readable_by(self, user: AnyUser) -> Self:
-        """Source files are for those who write or sit in the committee, not for readers."""
+        """Source files are for whose own records they are (own_rows) and for the committee."""
         if not user.is_authenticated:
             return self.public()
-        units = permissions.coordinated_unit_ids(user)
-        own = models.Q(record__owner=user) | models.Q(record__created_by=user)
-        own |= models.Q(record__unit__in=units)
+        own = own_rows(user, "record__")
         own |= models.Q(record__cycle__in=permissions.committee_cycle_ids(user))
         return self.filter(own | ~models.Q(kind=AttachmentKind.SOURCE))
 

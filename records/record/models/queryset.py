@@ -48,7 +48,12 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
     """The vocabulary for choosing rows; views never filter by state themselves."""
 
     def rivals(
-        self, *, kind: str, cycle: Cycle, owner: User | None = None, unit: Unit | None = None
+        self,
+        *,
+        kind: str,
+        cycle: Cycle | int,
+        owner: User | int | None = None,
+        unit: Unit | int | None = None,
     ) -> Self:
         """Records that stand for the same task of a cycle: a draft, or one handed in."""
         rows = self.first_hand().filter(kind=kind, cycle=cycle, state__in=EDITABLE | HANDED_IN)
@@ -83,9 +88,6 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
     def received(self) -> Self:
         """What the office has been given and has not given back, amendments too."""
         return self.filter(state__in=HANDED_IN)
-
-    def in_committee(self) -> Self:
-        return self.filter(state__in=IN_COMMITTEE)
 
     def known_to_committee(self) -> Self:
         """Everything but drafts and what was withdrawn before anybody saw it."""

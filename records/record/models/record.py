@@ -187,6 +187,11 @@ class Record(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("records-detail", args=[self.number])
 
+    @property
+    def log_name(self) -> str:
+        """What an event calls it: the log is read by people who may not read its title."""
+        return self.number or "ฉบับร่าง"
+
     def sections(self) -> tuple[Section, ...]:
         """The sections of this record's form, headings included."""
         return form_sections(self.kind)

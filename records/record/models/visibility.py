@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from records.core.types import AnyUser
 
 
+def own_rows(user: AnyUser, path: str = "") -> Q:
+    """Records that are *user*'s own: she owns them, began them (created_by), or coordinates their
+    unit. A set belongs to the cycle's secretary and not to the office in whose name it is written.
+
+    path: from another table to the record, as "record__".
+    """
+    units = permissions.coordinated_unit_ids(user)
+    of_unit = Q(**{f"{path}unit__in": units}) & ~Q(**{f"{path}kind": Kind.SET})
+    return Q(**{f"{path}owner": user}) | Q(**{f"{path}created_by": user}) | of_unit
+
+
 ModelT_co = TypeVar("ModelT_co", bound=models.Model, covariant=True)
 
 
@@ -29,15 +40,13 @@ class VisibilityQuerySet(models.QuerySet[ModelT_co]):
         return rows
 
     def visible_to(self, user: AnyUser) -> Self:
-        """What *user* may open: public ones, own ones, the unit's, the committee's share."""
+        """What *user* may open: public ones, own ones (own_rows), the committee's share."""
         public = Q(state=State.PUBLISHED)
         if not user.is_authenticated or not user.is_active:
             return self.filter(public)
         if user.is_superuser:
             return self
-        mine = Q(owner=user) | Q(created_by=user)
-        if units := permissions.coordinated_unit_ids(user):
-            mine |= Q(unit__in=units)
+        mine = own_rows(user)
         if cycles := permissions.committee_cycle_ids(user):
             mine |= Q(cycle__in=cycles, state__in=SEEN_BY_COMMITTEE)
             mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
@@ -60,17 +69,17 @@ class VisibilityQuerySet(models.QuerySet[ModelT_co]):
         blind = seats - set(permissions.seeing_cycle_ids(user))
         if not blind or user.is_superuser:
             return rows
-        own = Q(owner=user) | Q(created_by=user)
-        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
         hidden = Q(cycle__in=blind, cycle__blind=True, state__in=IN_COMMITTEE)
-        return rows.filter(own | ~hidden)
+        return rows.filter(own_rows(user) | ~hidden)
 
     def written_by(self, user: AnyUser) -> Self:
-        """Records that *user* writes: own ones and those of the units she coordinates."""
-        own = Q(owner=user) | Q(created_by=user)
-        own |= Q(unit__in=permissions.coordinated_unit_ids(user))
-        own |= Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
-        return self.filter(own)
+        """Own records (own_rows), and the sets of the cycles whose secretary she is.
+
+        Who only began a record (created_by) finds it here; permissions.is_author lets her write it
+        or not.
+        """
+        sets = Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
+        return self.filter(own_rows(user) | sets)
 
     def history_open_to(self, user: AnyUser) -> Self:
         """Records whose revisions *user* may read: what she writes, and the sets she was chosen

@@ -16,6 +16,7 @@ from records.people.models import User
 from records.record.desk.cells import record_url
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
+from records.web import form_stash
 from records.web.desk_site import desk
 from records.web.requests import MemberRequest
 
@@ -99,9 +100,11 @@ class RecordAdmin(RecordList):
         checks.run(record)
         return self.done(request, record, "ตรวจอัตโนมัติใหม่แล้ว", "checks")
 
+    @form_stash.gives_back
     def step(self, request: MemberRequest, pk: int, action: str) -> HttpResponse:
         return steps.step(self, request, self.fetch(request, pk), action)
 
+    @form_stash.gives_back
     def review(self, request: MemberRequest, pk: int) -> HttpResponse:
         record = self.get_queryset(request).for_page().filter(pk=pk).first()
         if record is None and request.method == "POST":

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -57,6 +58,7 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "record": record,
         "may_write": record.editable and permissions.is_author(request.user, record),
+        "may_amend": amendments.may_begin(request.user, record),
         "steps": steps,
         "hand_in": hand_in(steps),
         "amendments": list(record.amendments.newest_for_author()),
@@ -74,11 +76,13 @@ def amend(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             draft, new = amendments.begin(record, actor=request.user)
+        except workflow.NotAllowed:
+            raise PermissionDenied from None
         except amendments.NotAmendable:
             messages.error(request, "ปรับปรุงได้เฉพาะเรื่องที่เผยแพร่อยู่")
             return redirect("mine-detail", pk=pk)
         return redirect("writing-edit" if new else "mine-detail", pk=draft.pk)
-    if not record.may_be_amended:
+    if not amendments.may_begin(request.user, record):
         return redirect("mine-detail", pk=pk)
     return render(request, "submission/mine/amend.html", {"record": record})
 

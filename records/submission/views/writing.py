@@ -67,6 +67,7 @@ def _preselected(request: MemberRequest) -> dict[str, str]:
 
 
 @member
+@form_stash.gives_back
 @editable
 def edit(request: MemberRequest, record: Record) -> HttpResponse:
     """The form. Saving is deliberate here; autosave() does the same in the background."""
@@ -130,6 +131,7 @@ def preview(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @member
+@form_stash.gives_back
 @editable
 def attach(request: MemberRequest, record: Record) -> HttpResponse:
     """The button beside the file field: the same save, with a message when nothing was chosen."""
@@ -141,13 +143,14 @@ def attach(request: MemberRequest, record: Record) -> HttpResponse:
 
 
 @member
+@form_stash.gives_back
 @editable
 def detach(request: MemberRequest, record: Record, file: int) -> HttpResponse:
     """Remove one file, and save the text that came along."""
     if request.method != "POST":
         return _form_page(request, record)
     attachment = get_object_or_404(Attachment, record=record, pk=file)
-    attachments.remove(attachment)
+    attachments.remove(attachment, actor=request.user)
     messages.success(request, f"ลบ “{attachment.name}” แล้ว")
     return _save(request, record, "attach")
 

@@ -1,5 +1,7 @@
 """Years on the desk: lists, rules, committee."""
 
+from datetime import timedelta
+
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
@@ -103,16 +105,36 @@ def test_a_new_name_reaches_the_search_at_once(desk):
         assert list(engine.search(Record.objects.published(), query)) == [record], query
 
 
-def test_a_seat_that_ends_gives_its_open_tasks_back(desk, in_screening):
-
+def end_seat(desk, day):
+    """Save the page of the year with a last day for the first reviewer."""
     office = desk.office
-    page = desk.get("administrator", "records_cycle_change", office.cycle.pk)
-    data = formsets(page)
+    data = formsets(desk.get("administrator", "records_cycle_change", office.cycle.pk))
     seat = office.cycle.committee.get(user=office.reviewers[0])
     row = next(
         k for k, v in data.items() if k.endswith("-id") and v == seat.pk and "committee" in k
     )
-    data[row.replace("-id", "-ended_on")] = timezone.localdate().isoformat()
-    desk.post("administrator", "records_cycle_change", office.cycle.pk, **data)
-    task = in_screening.assignments.get(reviewer=office.reviewers[0])
+    data[row.replace("-id", "-ended_on")] = day.isoformat()
+    return desk.post("administrator", "records_cycle_change", office.cycle.pk, **data)
+
+
+def test_a_seat_that_ends_gives_its_open_tasks_back(desk, in_screening):
+    end_seat(desk, timezone.localdate())
+    task = in_screening.assignments.get(reviewer=desk.office.reviewers[0])
     assert task.ended_at and task.end_reason == "left"
+    (event,) = Event.objects.filter(model="committeemember")
+    assert event.action == "seat_ended"
+
+
+def test_a_seat_does_not_end_before_its_day(desk, in_screening):
+    page = end_seat(desk, timezone.localdate() + timedelta(days=1))
+    assert "ใส่วันในอนาคตไม่ได้" in page.content.decode()
+    assert in_screening.assignments.active().count() == 2
+
+
+def test_a_seat_that_ended_long_ago_is_left_alone(desk, in_screening):
+    """Tasks of somebody who left are ended when she leaves, not whenever the year is saved."""
+    end_seat(desk, timezone.localdate())
+    in_screening.assignments.update(ended_at=None, end_reason="")
+    data = formsets(desk.get("administrator", "records_cycle_change", desk.office.cycle.pk))
+    desk.post("administrator", "records_cycle_change", desk.office.cycle.pk, **data)
+    assert in_screening.assignments.active().count() == 2

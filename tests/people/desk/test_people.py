@@ -1,5 +1,7 @@
 """People and units on the desk."""
 
+from django.urls import reverse
+
 from records.people.models import User
 from tests.desk import formsets, text_of
 
@@ -51,3 +53,12 @@ def test_coordinators_are_ticked_among_the_people_of_the_unit(desk):
     desk.post("administrator", "records_unit_change", unit.pk, **data)
     assert list(unit.coordinators.all()) == [desk.office.author]
     assert desk.post("secretary", "records_unit_change", unit.pk, **data).status_code == 403
+
+
+def test_an_administrator_who_sets_her_own_password_stays_signed_in(desk):
+    client, person = desk.client("administrator"), desk.office.administrator
+    fields = {"new_password1": "somying-2570-x", "new_password2": "somying-2570-x"}
+    client.post(reverse("admin:auth_user_password_change", args=[person.pk]), fields)
+    person.refresh_from_db()
+    assert person.check_password("somying-2570-x")
+    assert client.get(reverse("admin:index")).status_code == 200

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from records.audit.models import Event
 from records.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -106,8 +107,16 @@ def test_login_stops_a_guessing_machine(client, somebody, settings):
 def test_login_says_that_typed_text_waits(client, office):
     record = office.draft()
     client.post(f"/writing/{record.pk}/", {"title": "พิมพ์ค้างไว้"})
-    page = client.get("/account/login/").content.decode()
+    page = client.get(f"/account/login/?next=/writing/{record.pk}/").content.decode()
     assert "ข้อความที่พิมพ์ค้างไว้ยังอยู่" in page
+    assert "พิมพ์ค้างไว้" not in client.get("/account/login/").content.decode()
+
+
+def test_login_keeps_nothing_that_no_page_gives_back(client, office):
+    for path in ("/account/password/", "/account/", f"/mine/{office.draft().pk}/amend/"):
+        response = client.post(path, {"old_password": PASSWORD, "new_password1": "ลับ"}, follow=True)
+        assert "พิมพ์ค้างไว้" not in response.content.decode()
+        assert not list(client.session.keys())
 
 
 def test_logout_is_a_post(client, somebody):
@@ -126,6 +135,10 @@ def test_profile_changes_mail_and_phone_only(client, somebody):
     somebody.refresh_from_db()
     assert (somebody.email, somebody.phone) == ("new@example.test", "081 234")
     assert not somebody.is_superuser and somebody.position != "x"
+    event = Event.objects.get()
+    assert (event.actor, event.changes["email"][1]) == (somebody, "new@example.test")
+    client.post("/account/", fields)
+    assert Event.objects.count() == 1
 
 
 def test_profile_refuses_a_wrong_address_in_thai(client, somebody):
@@ -142,6 +155,9 @@ def test_password_changes(client, somebody):
     assert client.post("/account/password/", {"old_password": PASSWORD, **new}).status_code == 302
     somebody.refresh_from_db()
     assert somebody.check_password("ตลาดนัด-สีเขียว-7")
+    event = Event.objects.get()
+    assert (event.action, event.actor, event.changes) == ("password_set", somebody, {})
+    assert client.get("/account/").status_code == 200  # still signed in
 
 
 def test_password_that_is_weak_is_explained_in_thai(client, somebody):

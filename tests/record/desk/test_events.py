@@ -48,3 +48,12 @@ def test_the_export_is_an_event_itself(desk):
     assert response["Content-Disposition"] == 'attachment; filename="events.csv"'
     assert Event.objects.filter(action="exported").count() == 1
     assert desk.get("reviewer", "records_event_export").status_code == 403
+
+
+def test_a_record_is_named_by_its_number_alone(desk):
+    """Who keeps the books reads the log, and may not read a record that was withdrawn."""
+    record = sort(desk.office, title="ชื่อที่ไม่บอก")
+    event = Event.objects.get(action="sorted")
+    assert event.object_name == record.number
+    assert "ชื่อที่ไม่บอก" not in text_of(desk.get("secretary", LIST))
+    assert count(desk, "secretary", q="ชื่อที่ไม่บอก") == 0

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from records.audit.models import Event
 from records.core.enums import State
+from records.record.desk.log_filters import _values
 from records.record.models import Transition
-from tests.factories import CycleFactory
+from records.screening import triage
+from tests.factories import CycleFactory, UserFactory
 
 LIST = "records_transition_changelist"
 
@@ -44,3 +47,13 @@ def test_choices_are_what_one_may_read_about(desk):
 def test_nonsense_narrows_nothing(desk):
     desk.office.record(State.SUBMITTED)
     assert count(desk, year="x", person="y", since="z") == 1
+
+
+def test_the_choices_of_the_events_are_each_fetched_once(desk):
+    """One value for each action and table, however many events there are."""
+    for _ in range(3):
+        record = desk.office.record(State.SUBMITTED, owner=UserFactory(unit=desk.office.unit))
+        triage.sort(record, actor=desk.office.secretary, topic=desk.office.topic)
+    rows = Event.objects.all()
+    assert list(_values(rows, "action").filter(action="sorted")) == ["sorted"]
+    assert list(_values(rows, "model").filter(model="record")) == ["record"]

@@ -4,7 +4,8 @@ import re
 
 from django.contrib.auth.models import AnonymousUser
 
-from records.core.enums import AttachmentKind, State
+from records.core.enums import AttachmentKind, Kind, State
+from records.people.models import User
 from records.record.models import Attachment
 from records.record.models.parts import attachment_path
 
@@ -38,3 +39,12 @@ def test_a_video_lives_elsewhere_and_a_file_behind_its_door(office):
     file = Attachment.objects.create(record=record, kind=AttachmentKind.DOCUMENT, name="ก.pdf")
     assert file.get_absolute_url() == f"/files/{file.pk}/"
     assert (str(file), str(Attachment(name="ก", caption="ข"))) == ("ก.pdf", "ข")
+
+
+def test_source_files_of_a_set_are_not_for_the_province_office(office):
+    record = office.draft(Kind.SET, actor=office.secretary, unit=office.head_office)
+    Attachment.objects.create(record=record, kind=AttachmentKind.SOURCE, name="ก.docx")
+    office.head_office.coordinators.add(office.stranger)
+    person = User.objects.get(pk=office.stranger.pk)
+    assert not Attachment.objects.readable_by(person).exists()
+    assert Attachment.objects.readable_by(office.secretary).exists()

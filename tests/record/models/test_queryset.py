@@ -23,7 +23,6 @@ def test_sets_of_states(office, all_states):
     rows = Record.objects
     assert found(rows.published()) == {"published"}
     assert found(rows.tombstones()) == {"unpublished"}
-    assert found(rows.in_committee()) == IN_COMMITTEE
     assert found(rows.handed_in()) == IN_COMMITTEE | {"accepted", "published", "unpublished"}
     assert found(rows.passed()) == {"accepted", "published", "unpublished"}
     assert found(rows.usable_in_set()) == {"accepted", "published"}

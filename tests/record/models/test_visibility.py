@@ -2,7 +2,9 @@
 
 from records.core import permissions
 from records.core.enums import Kind, State
+from records.people.models import User
 from records.record.models import Record
+from records.record.models.visibility import own_rows
 from tests.record.models.test_queryset import IN_COMMITTEE, found
 
 
@@ -61,3 +63,15 @@ def test_not_own_says_of_rows_what_is_own_says_of_a_record(office):
         assert set(Record.objects.not_own(person)) == set(others)
         assert len(records) - len(others) == count
     assert {handed_in, begun} & set(Record.objects.not_own(office.author)) == {handed_in, begun}
+
+
+def test_a_set_is_not_of_the_office_in_whose_name_it_is_written(office):
+    """Who coordinates the province office meets sets when they are public, as everybody does."""
+    record = office.draft(Kind.SET, actor=office.secretary, unit=office.head_office)
+    office.head_office.coordinators.add(office.stranger)
+    person = User.objects.get(pk=office.stranger.pk)
+    rows = Record.objects
+    for found_rows in (rows.visible_to, rows.open_to, rows.written_by, rows.history_open_to):
+        assert not found_rows(person).exists()
+    assert not Record.objects.filter(own_rows(person)).exists()
+    assert Record.objects.filter(own_rows(office.secretary)).get() == record  # she began it

@@ -51,6 +51,17 @@ def test_amend_is_for_what_is_public_and_for_who_writes_it(office, author, sign_
     assert record.amendments.get().created_by == office.coordinator
 
 
+def test_amend_is_not_for_who_only_began_the_record(office, sign_in):
+    """A coordinator who wrote for a colleague and coordinates the unit no more."""
+    record = office.record(State.PUBLISHED)
+    Record.objects.filter(pk=record.pk).update(created_by=office.stranger)
+    client = sign_in(office.stranger)
+    assert url("amend", record) not in page(client.get(url("detail", record)))
+    assert client.get(url("amend", record)).url == url("detail", record)
+    assert client.post(url("amend", record)).status_code == 403
+    assert not record.amendments.exists()
+
+
 def test_receipt_of_an_amendment_bears_its_number(office, author):
     amendment = office.amendment(State.SUBMITTED)
     assert f"{amendment.amends.number}-R1" in page(author.get(url("receipt", amendment)))
