@@ -54,11 +54,11 @@ def run_all(folder: str, chromium: str | None, arguments: list[str]) -> dict[str
         if url:
             server = {"DATABASE_URL": url}
             again = ["--database-only", *arguments]
-            outcome["PostgreSQL"] = pytest(server, "not browser", again)
+            outcome["PostgreSQL"] = pytest(server, "not browser and not once", again)
             if chromium:
                 server["CHROMIUM"] = chromium
                 outcome["Chromium on PostgreSQL"] = pytest(
-                    server, "browser and not layout", arguments
+                    server, "browser and not once", arguments
                 )
     return outcome
 

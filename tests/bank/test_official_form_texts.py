@@ -110,6 +110,7 @@ def flat(blocks) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_every_demonstration_record_comes_back(settings, tmp_path):
     call_command("load_demo", verbosity=0)
     records = list(Record.objects.for_writing())

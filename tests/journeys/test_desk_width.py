@@ -29,7 +29,7 @@ TOO_WIDE = """() => {
     (element) => `${element.tagName} ${element.id} ${element.className}`)];
 }"""
 
-pytestmark = pytest.mark.layout
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture

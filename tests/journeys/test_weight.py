@@ -17,7 +17,7 @@ from tests.run import free_port
 ROOT = Path(__file__).resolve().parents[2]
 FIRST, AGAIN = 100_000, 20_000  # bytes
 
-pytestmark = pytest.mark.layout
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ def without_pictures(monkeypatch):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_its_years_follow_the_day(without_pictures, today):
     load_on(today, DAYS[today])
