@@ -18,8 +18,8 @@ from tests import factories
 pytestmark = pytest.mark.thorough
 
 BEFORE = ("records", "0014_amendments")
-# Django's own bookkeeping: names of models, and what was migrated.
-BOOKKEEPING = {"django_content_type", "auth_permission", "django_migrations", "records_event"}
+# Django's own tables: names of models, and what was migrated.
+DJANGOS_OWN = {"django_content_type", "auth_permission", "django_migrations", "records_event"}
 
 
 def migrate(*target):
@@ -32,7 +32,7 @@ def rows():
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
-            if table not in BOOKKEEPING:
+            if table not in DJANGOS_OWN:
                 cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
                 columns = [column[0] for column in cursor.description]
                 found[table] = (columns, sorted(map(repr, cursor.fetchall())))

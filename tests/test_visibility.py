@@ -45,7 +45,7 @@ def bank(office):
             owner = UserFactory(unit=office.other_unit)
             title = f"เครื่องหมาย{number:03d}"
             office.record(state, owner=owner, title=title)
-    # From now on nobody keeps last year's books but another secretary.
+    # From now on nobody leads last year's committee but another secretary.
     CommitteeMember.objects.filter(cycle=before).delete()
     office.cycle = this_year
     for person in (office.secretary, office.chair, *office.reviewers):

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 class EventQuerySet(AppendOnlyQuerySet["Event"]):
     def visible_to(self, user: AnyUser) -> Self:
-        """All for an administrator; who keeps the books of a cycle sees what was done in it, but
+        """All for an administrator; who leads a cycle's committee sees what was done in it, but
         for what the committee did with a record of her own."""
         if permissions.is_administrator(user):
             return self
-        rows = self.filter(cycle__in=permissions.seeing_cycle_ids(user))
-        return rows.filter(Q(record=None) | ~Q(record__owner=user.pk))
+        rows = self.filter(cycle__in=permissions.led_cycle_ids(user))
+        return rows.filter(Q(record=None) | ~permissions.own_rows(user, "record__"))
 
     def of_record(self, record: models.Model) -> Self:
         return self.filter(record=record.pk)

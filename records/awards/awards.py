@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def may_award(user: User, record: Record) -> bool:
     """The cycle's secretary and chair, never for a record of their own."""
     seat = p.is_secretary(user, record) or p.is_chair(user, record)
-    return seat and not p.is_owner(user, record)
+    return seat and not p.is_own(user, record)
 
 
 def may_revoke(user: User, award: Award) -> bool:

@@ -28,9 +28,11 @@ class WrongPhase(WorkflowError):
 
 def may_prepare(user: User, ballot: Ballot) -> bool:
     """The cycle's secretary or chair, unless a record of theirs is on the shortlist."""
-    if not p.holds_seat(user, ballot.cycle_id, *p.BOOKKEEPERS):
+    if not p.holds_seat(user, ballot.cycle_id, *p.COMMITTEE_LEADS):
         return False
-    return not (ballot.pk and ballot.candidates.standing().filter(record__owner=user).exists())
+    return not (
+        ballot.pk and ballot.candidates.standing().filter(p.own_rows(user, "record__")).exists()
+    )
 
 
 def may_close(user: User, ballot: Ballot) -> bool:

@@ -53,7 +53,7 @@ class DueCertificate:
 
 def may_issue(user: User, cycle: Cycle) -> bool:
     """The secretary and the chair of the cycle."""
-    return p.holds_seat(user, cycle.pk, *p.BOOKKEEPERS)
+    return p.holds_seat(user, cycle.pk, *p.COMMITTEE_LEADS)
 
 
 def may_fetch(user: AnyUser, certificate: Certificate) -> bool:

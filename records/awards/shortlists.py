@@ -58,7 +58,7 @@ def scored_records(records: Iterable[Record], *, reader: User | None = None) -> 
             reviews=standings[record.pk].count,
             total=standings[record.pk].mean,
             means=standings[record.pk].values,
-            hidden=reader is not None and record.owner_id == reader.pk,
+            hidden=reader is not None and p.is_own(reader, record),
         )
         for record in records
     ]
@@ -145,7 +145,7 @@ def remove(candidate: Candidate, *, actor: User) -> None:
     """Take a record off while the list is still being made; again changes nothing."""
     ballot = lock(candidate.ballot)
     # An own record may be taken off by its owner: after that she prepares the ballot again.
-    _require_preparing(ballot, p.holds_seat(actor, ballot.cycle_id, *p.BOOKKEEPERS))
+    _require_preparing(ballot, p.holds_seat(actor, ballot.cycle_id, *p.COMMITTEE_LEADS))
     rows = Candidate.objects.filter(pk=candidate.pk, ballot=ballot)
     found = rows.select_related("record").first()
     if found is None:

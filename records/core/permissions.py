@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from .enums import CommitteeRole, Kind, Role, UnitLevel
 
 if TYPE_CHECKING:
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 
     from .types import AnyUser
 
-# Who keeps the books of a cycle.
-BOOKKEEPERS = (CommitteeRole.SECRETARY, CommitteeRole.CHAIR)
+# Secretary and chair: they see everything of their cycle, and lead its committee.
+COMMITTEE_LEADS = (CommitteeRole.SECRETARY, CommitteeRole.CHAIR)
 
 
 def _seats(user: AnyUser) -> dict[int, str]:
@@ -67,9 +69,9 @@ def chair_cycle_ids(user: AnyUser) -> list[int]:
     return seat_cycle_ids(user, CommitteeRole.CHAIR)
 
 
-def seeing_cycle_ids(user: AnyUser) -> list[int]:
-    """Cycles in which *user* keeps the books, as secretary or chair: nothing is blind to her."""
-    return seat_cycle_ids(user, *BOOKKEEPERS)
+def led_cycle_ids(user: AnyUser) -> list[int]:
+    """Cycles whose committee *user* leads, as secretary or chair: nothing is blind to her."""
+    return seat_cycle_ids(user, *COMMITTEE_LEADS)
 
 
 def is_owner(user: AnyUser, record: Record) -> bool:
@@ -80,7 +82,7 @@ def is_own(user: AnyUser, record: Record) -> bool:
     """Hers, so that she neither reviews it nor decides on it: she is its owner.
 
     A unit's record without an owner is that of who handed it in, and of the coordinator who began
-    it. Who read in the file for another unit has no part in it. `not_own` says so of rows.
+    it. Who read in the file for another unit has no part in it. `own_rows` says so of rows.
     """
     if record.owner_id is not None or record.kind == Kind.SET:
         return is_owner(user, record)
@@ -89,6 +91,15 @@ def is_own(user: AnyUser, record: Record) -> bool:
     if record.submitted_by_id == user.pk:
         return True
     return record.created_by_id == user.pk and record.unit_id in coordinated_unit_ids(user)
+
+
+def own_rows(user: AnyUser, path: str = "") -> Q:
+    """What `is_own` says, of rows. path: from another table to the record, as "record__"."""
+    part = Q(**{f"{path}submitted_by": user.pk})
+    if units := coordinated_unit_ids(user):
+        part |= Q(**{f"{path}created_by": user.pk, f"{path}unit__in": units})
+    ownerless = Q(**{f"{path}owner": None}) & ~Q(**{f"{path}kind": Kind.SET})
+    return Q(**{f"{path}owner": user.pk}) | (ownerless & part)
 
 
 def is_coordinator(user: AnyUser, record: Record) -> bool:
@@ -101,7 +112,7 @@ def is_coordinator(user: AnyUser, record: Record) -> bool:
     )
 
 
-def is_reviewer(user: AnyUser, record: Record) -> bool:
+def is_committee_member(user: AnyUser, record: Record) -> bool:
     """Any seat in the committee of the record's cycle."""
     return holds_seat(user, record.cycle_id)
 
@@ -137,7 +148,7 @@ def roles(user: AnyUser, record: Record) -> list[Role]:
         (Role.COORDINATOR, is_coordinator),
         (Role.CHAIR, is_chair),
         (Role.SECRETARY, is_secretary),
-        (Role.REVIEWER, is_reviewer),
+        (Role.REVIEWER, is_committee_member),
         (Role.ADMINISTRATOR, is_administrator),
     )
     return [role for role, test in tests if test(user, record)]

@@ -66,7 +66,7 @@ def notify_people(
 
 
 def secretaries(record: Record) -> list[User]:
-    """Who keeps the books of the record's cycle."""
+    """Secretary and chair of the record's cycle."""
     return _seated(record.cycle_id, CommitteeRole.SECRETARY)
 
 

@@ -38,7 +38,7 @@ def hides_reviewers(user: AnyUser, record: Record) -> bool:
 
 
 def sees_all_names(user: AnyUser, record: Record) -> bool:
-    """Who keeps the books of the record's cycle, and site administrators."""
+    """Secretary and chair of the record's cycle, and site administrators."""
     return (
         p.is_secretary(user, record) or p.is_chair(user, record) or p.is_administrator(user, record)
     )
@@ -48,7 +48,7 @@ def blind_cycles(user: AnyUser) -> list[int]:
     """Cycles in which *user* reviews without reading whose the records are."""
     if p.is_administrator(user):
         return []
-    seats = set(p.committee_cycle_ids(user)) - set(p.seeing_cycle_ids(user))
+    seats = set(p.committee_cycle_ids(user)) - set(p.led_cycle_ids(user))
     return list(Cycle.objects.filter(pk__in=seats, blind=True).values_list("pk", flat=True))
 
 

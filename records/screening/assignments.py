@@ -81,7 +81,7 @@ def assign(record: Record, *, actor: User, reviewer: User) -> Assignment | None:
         raise NotAllowed("assign")
     if p.is_own(reviewer, record):
         raise Blocked([Problem("own", f"{reviewer} เป็นเจ้าของเรื่อง พิจารณาเรื่องของตนเองไม่ได้")])
-    if not p.is_reviewer(reviewer, record):
+    if not p.is_committee_member(reviewer, record):
         raise Blocked([Problem("seat", f"{reviewer} ไม่ได้เป็นกรรมการของรอบนี้")])
     screening = record.state == State.SCREENING
     task, new = Assignment.objects.active().get_or_create(

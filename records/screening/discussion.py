@@ -26,7 +26,7 @@ REMARK_LENGTH = 2000  # characters of a remark that are kept
 
 def may_read(user: AnyUser, record: Record) -> bool:
     """Seats of the cycle, never on an own record, reviewers once they have reviewed the text."""
-    if p.is_own(user, record) or not p.is_reviewer(user, record):
+    if p.is_own(user, record) or not p.is_committee_member(user, record):
         return False
     return may_read_others(user, record)
 

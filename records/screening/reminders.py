@@ -71,7 +71,7 @@ def remind(cycle: Cycle, reviewer_ids: Collection[int], *, actor: User, note: st
     Returns how many were reminded. Raises NotAllowed for anybody but the cycle's secretary and
     chair.
     """
-    if not p.holds_seat(actor, cycle.pk, *p.BOOKKEEPERS):
+    if not p.holds_seat(actor, cycle.pk, *p.COMMITTEE_LEADS):
         raise NotAllowed("remind")
     reminded, note = 0, note.strip()
     for one in progress(cycle, actor):

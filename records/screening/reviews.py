@@ -127,7 +127,7 @@ def visible_reviews(record: Record, user: AnyUser) -> list[Review]:
     Nobody's on her own record. The secretary and the chair read all, unless they have a task of
     their own that is not done; whoever has reviewed a text reads what others say of that text.
     """
-    if p.is_own(user, record) or not p.is_reviewer(user, record):
+    if p.is_own(user, record) or not p.is_committee_member(user, record):
         return []
     reviews = (
         Review.objects.submitted()
@@ -170,7 +170,7 @@ def may_read_others(user: AnyUser, record: Record) -> bool:
     Those who have reviewed it may; the secretary and the chair may unless they owe a
     review themselves.
     """
-    if p.is_own(user, record) or not p.is_reviewer(user, record):
+    if p.is_own(user, record) or not p.is_committee_member(user, record):
         return False
     text = current_text(record)
     mine = Review.objects.submitted().filter(assignment__reviewer=user.pk, revision=text)

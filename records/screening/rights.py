@@ -72,7 +72,7 @@ def may_waive(user: AnyUser, record: Record) -> bool:
 
 def own_task(user: AnyUser, record: Record) -> Assignment | None:
     """The user's standing task on the record; never on her own."""
-    if p.is_own(user, record) or not p.is_reviewer(user, record):
+    if p.is_own(user, record) or not p.is_committee_member(user, record):
         return None
     return record.assignments.active().filter(reviewer=user.pk).first()
 

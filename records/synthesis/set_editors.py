@@ -39,7 +39,7 @@ def may_edit(user: User, record: Record) -> bool:
     """The secretary, and members of the committee whom she has chosen."""
     if may_lead(user, record):
         return True
-    return p.is_reviewer(user, record) and record.editors.filter(user=user).exists()
+    return p.is_committee_member(user, record) and record.editors.filter(user=user).exists()
 
 
 def may_write(user: User, record: Record) -> bool:
@@ -69,7 +69,7 @@ def choose_editors(record: Record, users: Iterable[User], *, actor: User) -> Non
     Raises NotAllowed, writing.Locked.
     """
     record = lock_set(record, actor, lead=True)
-    chosen = [user for user in users if p.is_reviewer(user, record)]
+    chosen = [user for user in users if p.is_committee_member(user, record)]
     before = _editor_names(record)
     record.editors.exclude(user__in=chosen).delete()
     for user in chosen:

@@ -71,4 +71,6 @@ member = require_audience("member", lambda user: True)
 committee = require_audience("committee", permissions.has_desk)
 # Seats of any cycle; a page then offers the cycles in which this seat is hers.
 secretary = require_audience("secretary", lambda user: bool(permissions.secretary_cycle_ids(user)))
-bookkeeper = require_audience("bookkeeper", lambda user: bool(permissions.seeing_cycle_ids(user)))
+committee_lead = require_audience(
+    "committee_lead", lambda user: bool(permissions.led_cycle_ids(user))
+)

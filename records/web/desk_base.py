@@ -148,7 +148,7 @@ class DeskAdmin(PlainFields, _ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """What was done to this row, in the log of the desk."""
-        if not (ADMINISTRATOR(request.user) or permissions.seeing_cycle_ids(request.user)):
+        if not (ADMINISTRATOR(request.user) or permissions.led_cycle_ids(request.user)):
             raise PermissionDenied
         if self.get_object(request, object_id) is None:
             raise Http404

@@ -6,7 +6,7 @@ from django.db import transaction
 from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.audit.models import Event
-from records.core.enums import State
+from records.core.enums import Kind, State
 from records.record.models import Record
 from tests.factories import UserFactory
 
@@ -30,3 +30,13 @@ def test_who_may_read_them(office):
     assert seen(office.chair) == {of_cycle, of_own}
     assert seen(office.reviewers[0]) == seen(office.author) == set()
     assert seen(UserFactory(is_superuser=True)) == {of_cycle, of_own, of_unit}
+
+
+def test_a_units_record_that_she_handed_in_is_her_own(office):
+    unit = office.record(State.SCREENING, kind=Kind.UNIT)
+    Record.objects.filter(pk=unit.pk).update(owner=None, submitted_by=office.secretary)
+    unit.refresh_from_db()
+    with transaction.atomic():
+        event = log_event(EventAction.ASSIGNED, unit, actor=office.chair, record=unit)
+    assert not Event.objects.visible_to(office.secretary).exists()
+    assert Event.objects.visible_to(office.chair).get() == event

@@ -74,7 +74,7 @@ def actions(**query):
 
 
 def owned_by(office, person):
-    """An accepted record of somebody who keeps the books, and so could not bring it there."""
+    """An accepted record of a secretary or chair, who so could not bring it there."""
     record = office.record(State.ACCEPTED, owner=office.coordinator)
     Record.objects.filter(pk=record.pk).update(owner=person)
     record.refresh_from_db()

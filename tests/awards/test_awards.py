@@ -8,7 +8,7 @@ from records.audit.actions import EventAction
 from records.audit.models import Event
 from records.awards import awards
 from records.awards.models import Award
-from records.core.enums import State
+from records.core.enums import Kind, State
 from records.record.workflow import Blocked, NotAllowed
 from tests.awards.stage import BEST, WHY, blocked_by, fresh, owned_by
 
@@ -46,6 +46,13 @@ def test_nobody_honours_her_own_record(office):
     own = owned_by(office, office.secretary)
     assert not awards.may_award(office.secretary, own)
     assert awards.may_award(office.chair, own)
+
+
+def test_nobody_honours_a_units_record_that_she_handed_in(office):
+    unit = office.record(State.ACCEPTED, kind=Kind.UNIT)
+    unit.owner, unit.submitted_by = None, office.chair
+    assert not awards.may_award(office.chair, unit)
+    assert awards.may_award(office.secretary, unit)
 
 
 def test_an_award_is_revoked_once_with_a_reason(office, award):

@@ -5,12 +5,13 @@ from django.db import transaction
 
 from records.awards import ballot_rules
 from records.awards.ballot_rules import WrongPhase
-from records.core.enums import BallotPhase
+from records.core.enums import BallotPhase, Kind, State
+from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
 from tests.awards.stage import WHY, fresh, owned_by
 
 
-def test_bookkeepers_prepare_and_the_chair_closes(office, stage):
+def test_committee_leads_prepare_and_the_chair_closes(office, stage):
     people = (office.secretary, office.chair, office.reviewers[0], office.administrator)
     assert [ballot_rules.may_prepare(fresh(u), stage.ballot) for u in people] == [
         *(True, True, False, False)
@@ -22,6 +23,13 @@ def test_bookkeepers_prepare_and_the_chair_closes(office, stage):
 
 def test_a_chair_whose_record_is_listed_does_not_close(office, stage):
     stage.list(owned_by(office, office.chair))
+    assert not ballot_rules.may_close(fresh(office.chair), stage.ballot)
+
+
+def test_a_chair_who_handed_in_a_listed_record_of_a_unit_does_not_close(office, stage):
+    (listed,) = stage.list(office.record(State.ACCEPTED, owner=office.coordinator))
+    changes = {"kind": Kind.UNIT, "owner": None, "submitted_by": office.chair}
+    Record.objects.filter(pk=listed.record_id).update(**changes)
     assert not ballot_rules.may_close(fresh(office.chair), stage.ballot)
 
 

@@ -64,17 +64,17 @@ def test_a_seat_counts_in_its_own_cycle_until_it_ends(office, record):
     )
     stranger = fresh(office.stranger)
     assert permissions.chair_cycle_ids(stranger) == [other.pk]
-    assert not permissions.is_reviewer(stranger, record)
+    assert not permissions.is_committee_member(stranger, record)
     seat.ended_on = date(2026, 1, 1)
     seat.save()
     assert not permissions.has_desk(fresh(stranger))
 
 
-def test_secretary_and_chair_keep_the_books(office):
+def test_secretary_and_chair_lead_the_committee(office):
     year = [office.cycle.pk]
-    assert permissions.seeing_cycle_ids(office.secretary) == year
-    assert permissions.seeing_cycle_ids(office.chair) == year
-    assert permissions.seeing_cycle_ids(office.reviewers[0]) == []
+    assert permissions.led_cycle_ids(office.secretary) == year
+    assert permissions.led_cycle_ids(office.chair) == year
+    assert permissions.led_cycle_ids(office.reviewers[0]) == []
     assert permissions.committee_cycle_ids(office.reviewers[0]) == year
 
 

@@ -76,7 +76,7 @@ def test_the_public_door_is_open_and_says_so():
         ("member", {"author", "reviewer", "secretary", "chair", "administrator"}),
         ("committee", {"reviewer", "secretary", "chair", "administrator"}),
         ("secretary", {"secretary"}),
-        ("bookkeeper", {"secretary", "chair"}),
+        ("committee_lead", {"secretary", "chair"}),
     ],
 )
 def test_each_door_lets_in_its_own(office, name, let_in):
@@ -94,6 +94,6 @@ def test_each_door_lets_in_its_own(office, name, let_in):
 
 def test_a_seat_that_ended_opens_nothing(office):
     office.cycle.committee.update(ended_on="2020-01-01")
-    for door in (access.committee, access.secretary, access.bookkeeper):
+    for door in (access.committee, access.secretary, access.committee_lead):
         with pytest.raises(PermissionDenied):
             door(lambda request: HttpResponse())(request_of(office.secretary))

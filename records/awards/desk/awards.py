@@ -39,7 +39,7 @@ class AwardAdmin(DeskAdmin):
     change_form_template = "awards/desk/award/change_form.html"
 
     def may_add(self, user: User) -> bool:
-        return bool(permissions.seeing_cycle_ids(user))
+        return bool(permissions.led_cycle_ids(user))
 
     def get_form(
         self, request: HttpRequest, obj: Award | None = None, change: bool = False, **kwargs: Any
@@ -48,7 +48,7 @@ class AwardAdmin(DeskAdmin):
             return super().get_form(request, obj, change, **kwargs)
         form = cast("type[AwardForm]", super().get_form(request, obj, form=AwardForm, **kwargs))
         form.user = person_of(request)
-        form.cycles = permissions.seeing_cycle_ids(form.user)
+        form.cycles = permissions.led_cycle_ids(form.user)
         return form
 
     def get_fields(self, request: HttpRequest, obj: Award | None = None) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class BallotAdmin(OwnPage):
     cards = True
 
     def may_add(self, user: User) -> bool:
-        return bool(permissions.seeing_cycle_ids(user))
+        return bool(permissions.led_cycle_ids(user))
 
     def get_queryset(self, request: HttpRequest) -> BallotQuerySet:
         return Ballot.objects.visible_to(person_of(request)).for_list()
@@ -88,7 +88,7 @@ class BallotAdmin(OwnPage):
         user = person_of(request)
         if not self.may_add(user):
             raise PermissionDenied
-        form = BallotForm(request.POST or None, cycles=permissions.seeing_cycle_ids(user))
+        form = BallotForm(request.POST or None, cycles=permissions.led_cycle_ids(user))
         if request.method == "POST" and form.is_valid():
             try:
                 return redirect(ballot_url(ballots.create(**form.cleaned_data, actor=user)))

@@ -85,7 +85,7 @@ class CertificateAdmin(OwnPage):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        may = bool(permissions.seeing_cycle_ids(person_of(request)))
+        may = bool(permissions.led_cycle_ids(person_of(request)))
         return super().changelist_view(request, {"may_issue": may, **(extra_context or {})})
 
     def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
@@ -116,7 +116,7 @@ def _render(
 
 def batch(request: MemberRequest) -> HttpResponse:
     """What is due in each year, and the form that issues it."""
-    cycles = Cycle.objects.filter(pk__in=permissions.seeing_cycle_ids(request.user))
+    cycles = Cycle.objects.filter(pk__in=permissions.led_cycle_ids(request.user))
     first = cycles.first()
     if first is None:
         raise PermissionDenied

@@ -34,7 +34,7 @@ class CertificateDesignAdmin(DeskAdmin):
     change_form_template = "awards/desk/design/change_form.html"
 
     def may_add(self, user: User) -> bool:
-        return bool(permissions.seeing_cycle_ids(user))
+        return bool(permissions.led_cycle_ids(user))
 
     def may_change(self, user: User, obj: CertificateDesign | None = None) -> bool:
         return certificates.may_issue(user, obj.cycle) if obj else self.may_add(user)
@@ -48,7 +48,7 @@ class CertificateDesignAdmin(DeskAdmin):
     ) -> type[ModelForm[CertificateDesign]]:
         if not self.has_change_permission(request, obj):
             return super().get_form(request, obj, change, **kwargs)
-        cycles = permissions.seeing_cycle_ids(person_of(request))
+        cycles = permissions.led_cycle_ids(person_of(request))
         values = {} if obj else certificate_designs.initial_design()
         bound = type("BoundDesignForm", (DesignForm,), {"cycles": cycles, "initial_values": values})
         return cast("type[DesignForm]", bound)

@@ -16,7 +16,7 @@ from records.core.sections import PARTNERS
 from records.people.models import User
 
 from .record import Record
-from .visibility import own_rows
+from .visibility import author_rows
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
@@ -68,10 +68,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.exclude(kind=AttachmentKind.SOURCE)
 
     def readable_by(self, user: AnyUser) -> Self:
-        """Source files are for whose own records they are (own_rows) and for the committee."""
+        """Source files are for whose own records they are (author_rows) and for the committee."""
         if not user.is_authenticated:
             return self.public()
-        own = own_rows(user, "record__")
+        own = author_rows(user, "record__")
         own |= models.Q(record__cycle__in=permissions.committee_cycle_ids(user))
         return self.filter(own | ~models.Q(kind=AttachmentKind.SOURCE))
 

@@ -46,7 +46,7 @@ class Revision(models.Model):
 
 class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
     def visible_to(self, user: AnyUser) -> Self:
-        """All for an administrator; who keeps the books of a cycle reads its steps, but for what
+        """All for an administrator; who leads a cycle's committee reads its steps, but for what
         the committee wrote of her own record. record_open: whether she may read the record too;
         of one that was withdrawn the step stays in the log, not its title.
         """
@@ -54,8 +54,8 @@ class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
         rows = self.annotate(record_open=Exists(readable))
         if permissions.is_administrator(user):
             return rows
-        rows = rows.filter(record__cycle__in=permissions.seeing_cycle_ids(user))
-        return rows.exclude(record__owner=user.pk)
+        rows = rows.filter(record__cycle__in=permissions.led_cycle_ids(user))
+        return rows.exclude(permissions.own_rows(user, "record__"))
 
     def for_page(self) -> Self:
         return self.select_related("actor", "on_behalf_of", "revision")

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from records.core.types import AnyUser
 
 
-def own_rows(user: AnyUser, path: str = "") -> Q:
-    """Records that are *user*'s own: she owns them, began them (created_by), or coordinates their
-    unit. A set belongs to the cycle's secretary and not to the office in whose name it is written.
+def author_rows(user: AnyUser, path: str = "") -> Q:
+    """Records that *user* writes, or wrote: hers, begun by her (created_by), or of a unit that she
+    coordinates. A set is the secretary's, not that of the office in whose name it is written.
 
     path: from another table to the record, as "record__".
     """
@@ -40,13 +40,13 @@ class VisibilityQuerySet(models.QuerySet[ModelT_co]):
         return rows
 
     def visible_to(self, user: AnyUser) -> Self:
-        """What *user* may open: public ones, own ones (own_rows), the committee's share."""
+        """What *user* may open: public ones, own ones (author_rows), the committee's share."""
         public = Q(state=State.PUBLISHED)
         if not user.is_authenticated or not user.is_active:
             return self.filter(public)
         if user.is_superuser:
             return self
-        mine = own_rows(user)
+        mine = author_rows(user)
         if cycles := permissions.committee_cycle_ids(user):
             mine |= Q(cycle__in=cycles, state__in=SEEN_BY_COMMITTEE)
             mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
@@ -56,37 +56,33 @@ class VisibilityQuerySet(models.QuerySet[ModelT_co]):
         """Without those of which `permissions.is_own` is true: the committee's work is on others'
         records.
         """
-        part = Q(submitted_by=user.pk)
-        if units := permissions.coordinated_unit_ids(user):
-            part |= Q(created_by=user.pk, unit__in=units)
-        ownerless = Q(owner=None) & ~Q(kind=Kind.SET)
-        return self.exclude(Q(owner=user.pk) | (ownerless & part))
+        return self.exclude(permissions.own_rows(user))
 
     def open_to(self, user: AnyUser) -> Self:
         """visible_to, without what this person may read only with its names taken out."""
         rows = self.visible_to(user)
         seats = set(permissions.committee_cycle_ids(user))
-        blind = seats - set(permissions.seeing_cycle_ids(user))
+        blind = seats - set(permissions.led_cycle_ids(user))
         if not blind or user.is_superuser:
             return rows
         hidden = Q(cycle__in=blind, cycle__blind=True, state__in=IN_COMMITTEE)
-        return rows.filter(own_rows(user) | ~hidden)
+        return rows.filter(author_rows(user) | ~hidden)
 
     def written_by(self, user: AnyUser) -> Self:
-        """Own records (own_rows), and the sets of the cycles whose secretary she is.
+        """Own records (author_rows), and the sets of the cycles whose secretary she is.
 
         Who only began a record (created_by) finds it here; permissions.is_author lets her write it
         or not.
         """
         sets = Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
-        return self.filter(own_rows(user) | sets)
+        return self.filter(author_rows(user) | sets)
 
     def history_open_to(self, user: AnyUser) -> Self:
         """Records whose revisions *user* may read: what she writes, and the sets she was chosen
         to write along, as long as she holds her seat and reads them with their names.
         """
         seats = set(permissions.committee_cycle_ids(user))
-        blind = seats - set(permissions.seeing_cycle_ids(user))
+        blind = seats - set(permissions.led_cycle_ids(user))
         chosen = self.rows_pointing_here("editors").filter(user=user)
         along = Q(kind=Kind.SET, cycle__in=seats, pk__in=chosen.values("record"))
         along &= ~Q(cycle__in=blind, cycle__blind=True, state__in=IN_COMMITTEE)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from records.core.enums import Kind
 from records.record.models import Record
-from records.web.access import bookkeeper
+from records.web.access import committee_lead
 from records.web.requests import MemberRequest
 
 from .. import comparison, comparison_xlsx
@@ -15,7 +15,7 @@ from . import worklist_base
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@bookkeeper
+@committee_lead
 def page(request: MemberRequest) -> HttpResponse:
     """?kind= and ?topic= narrow it; ?format=xlsx takes the same rows along."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)

@@ -16,7 +16,7 @@ from records.core.enums import Action, Kind
 from records.cycles.models import Cycle
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
-from records.web.access import bookkeeper
+from records.web.access import committee_lead
 from records.web.requests import MemberRequest
 
 from .. import resolutions, scores
@@ -24,7 +24,7 @@ from ..forms.worklists import DecideForm
 from . import worklist_base
 
 
-@bookkeeper
+@committee_lead
 def page(request: MemberRequest) -> HttpResponse:
     """GET lists the proposals; POST shows a preview; POST with `apply` decides, all or none."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.CHAIR, worklist_base.SECRETARY)

@@ -87,7 +87,7 @@ def record_context(
     return {
         **text_context(user, record),
         "own": own,
-        "committee": permissions.is_reviewer(user, record),
+        "committee": permissions.is_committee_member(user, record),
         "badge": state_badge(record),
         "steps": _steps(record, user),
         "newest": newest,

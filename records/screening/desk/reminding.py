@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from records.record.workflow import NotAllowed
-from records.web.access import bookkeeper
+from records.web.access import committee_lead
 from records.web.requests import MemberRequest
 
 from .. import reminders
@@ -18,7 +18,7 @@ from ..forms.worklists import RemindForm
 from . import worklist_base
 
 
-@bookkeeper
+@committee_lead
 def page(request: MemberRequest) -> HttpResponse:
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)
     cycle = worklist_base.chosen(request, cycles)

@@ -30,7 +30,7 @@ from ..models.resolutions import ResolutionQuerySet
 
 @admin.register(Resolution, site=desk)
 class ResolutionAdmin(OwnPage):
-    """Read by the seats of the cycle that keep the books; made on the page of decisions alone."""
+    """Read by secretary and chair of the cycle; made on the page of decisions alone."""
 
     cards = True
     list_display = (

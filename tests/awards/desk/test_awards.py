@@ -86,7 +86,7 @@ def test_somebody_faster_is_said_in_words(desk, monkeypatch):
     assert "มีรางวัลนี้อยู่แล้ว" in text_of(client.post(url, award_form(record), follow=True))
 
 
-def test_the_page_of_an_award_offers_revocation_to_bookkeepers(desk, award):
+def test_the_page_of_an_award_offers_revocation_to_committee_leads(desk, award):
     revoke = reverse("admin:records_award_revoke", args=[award.pk])
     for who, offered in (("chair", True), ("secretary", True), ("reviewer", False)):
         assert (revoke in text_of(desk.get(who, "records_award_change", award.pk))) is offered

@@ -1,4 +1,4 @@
-"""The log of events on the desk: read by who keeps the books, filtered, taken along."""
+"""The log of events on the desk: read by secretary and chair, filtered, taken along."""
 
 from records.audit.models import Event
 from records.core.enums import State
@@ -51,7 +51,7 @@ def test_the_export_is_an_event_itself(desk):
 
 
 def test_a_record_is_named_by_its_number_alone(desk):
-    """Who keeps the books reads the log, and may not read a record that was withdrawn."""
+    """Secretary and chair read the log, yet not a record that was withdrawn."""
     record = sort(desk.office, title="ชื่อที่ไม่บอก")
     event = Event.objects.get(action="sorted")
     assert event.object_name == record.number

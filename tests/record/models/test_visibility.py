@@ -4,7 +4,7 @@ from records.core import permissions
 from records.core.enums import Kind, State
 from records.people.models import User
 from records.record.models import Record
-from records.record.models.visibility import own_rows
+from records.record.models.visibility import author_rows
 from tests.record.models.test_queryset import IN_COMMITTEE, found
 
 
@@ -73,5 +73,5 @@ def test_a_set_is_not_of_the_office_in_whose_name_it_is_written(office):
     rows = Record.objects
     for found_rows in (rows.visible_to, rows.open_to, rows.written_by, rows.history_open_to):
         assert not found_rows(person).exists()
-    assert not Record.objects.filter(own_rows(person)).exists()
-    assert Record.objects.filter(own_rows(office.secretary)).get() == record  # she began it
+    assert not Record.objects.filter(author_rows(person)).exists()
+    assert Record.objects.filter(author_rows(office.secretary)).get() == record  # she began it
