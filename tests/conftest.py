@@ -12,6 +12,7 @@ from tests import factories
 
 pytest_plugins = ["tests.desk", "tests.pages"]
 TESTS = Path(__file__).resolve().parent
+PAGES = {"desk", "views", "test_desk.py", "test_desk_site.py"}  # folders and modules
 _DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
@@ -28,7 +29,7 @@ def pytest_collection_modifyitems(config, items):
         if item.get_closest_marker("slow"):  # some of them measure time, which measuring doubles
             item.add_marker("no_cover")
         # Pages after many steps; the services have tests of their own.
-        if "desk" in item.path.relative_to(TESTS).parts:
+        if PAGES & {*item.path.relative_to(TESTS).parts, item.path.name}:
             item.add_marker("thorough")
     if config.getoption("--database-only"):
         same_anywhere = [item for item in items if not _touches_database(item)]

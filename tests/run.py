@@ -2,8 +2,8 @@
 
 PostgreSQL is the server of DATABASE_URL, or a throw-away cluster when server binaries are there.
 Journeys need Chromium. What could not run is said at the end; with --require-all it is a failure.
-With --quick: on SQLite, no browser, no pages of the desk, nothing slow or thorough. Other arguments
-go to pytest.
+With --quick: on SQLite, no browser, no pages, nothing slow or thorough. Other arguments go to
+pytest.
 
 Every test runs at least once; twice only where the database could make a difference. Coverage is
 measured on SQLite, outside the slow tests, and only when no arguments narrow the run.

@@ -18,7 +18,7 @@ from records.cycles.models import CommitteeMember
 from records.record.models import Record
 from tests.factories import CycleFactory, UserFactory
 
-pytestmark = [pytest.mark.thorough, pytest.mark.once]
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 ROLES = ("public", "author", "coordinator", "stranger", "reviewer", "secretary", "chair")
 STATES = [state for state in State if state != State.MERGED]
