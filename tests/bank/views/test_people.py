@@ -27,6 +27,15 @@ def test_index_finds_by_first_name(office, sign_in):
     assert client.get("/people/?q=%00&page=๒").status_code == 200
 
 
+def test_index_has_no_dot_before_the_unit_of_who_has_no_position(office, sign_in):
+    person = office.author
+    for position, said in (("", f"{person.unit} "), ("พัฒนากร", f"พัฒนากร · {person.unit} ")):
+        type(person).objects.filter(pk=person.pk).update(position=position)
+        text = sign_in(office.stranger).get("/people/", {"q": person.given_name}).content.decode()
+        line = " ".join(text.split('class="meta"')[1].split(">", 1)[1].split("</span>")[0].split())
+        assert line.startswith(said.strip()), line
+
+
 def test_index_costs_the_same_for_one_and_for_thirty(many, client, count_queries):
     many(1)
     one = count_queries(client, "/people/")
