@@ -15,7 +15,7 @@ from records.record import attachment_preview
 from records.record.models import Attachment, AttachmentText
 from tests.pdfs import pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture

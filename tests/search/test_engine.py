@@ -6,7 +6,7 @@ from records.record.models import Record
 from records.search.engine import find, search
 from tests.search.search_bank import found
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from records.record.models import Record
 from records.search.engine import find
 from tests.search.search_bank import found
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def test_short_words_inside_others_when_nothing_else_is_found(publish):

@@ -7,7 +7,7 @@ from records.search import planner
 from records.search.engine import find
 from tests.search.search_bank import found
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 def test_common_words_are_answered_by_words_alone(publish, monkeypatch):

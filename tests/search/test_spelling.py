@@ -8,7 +8,7 @@ from records.search import spelling
 from records.search.models import SearchText, SearchWord
 from tests.search.strategies import QUICK
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 LETTERS = st.text("กคญณนยสศรลไใา่้ิีa", min_size=3, max_size=8)
