@@ -21,7 +21,7 @@ from records.record.step_inputs import input_lines
 
 from .. import discussion, rights, scores, shared_text
 from .. import reviews as review_service
-from ..checks.readable import hide_names
+from ..checks.visible_findings import hide_names
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
 from ..models import Assignment, CheckReport, Remark, Review
 

@@ -17,7 +17,7 @@ from records.web.access import secretary
 from records.web.requests import MemberRequest
 
 from .. import checks, topic_suggestions, triage
-from ..checks.readable import hide_names
+from ..checks.visible_findings import hide_names
 from ..forms.worklists import Lists, SortRow
 from ..topic_suggestions import Suggestion
 from . import worklist_base

@@ -4,7 +4,7 @@ import pytest
 
 from records.core.enums import State
 from records.record.models import Record
-from records.screening.checks.readable import FORMER_REPORT, HIDDEN_RECORD, hide_names
+from records.screening.checks.visible_findings import FORMER_REPORT, HIDDEN_RECORD, hide_names
 
 pytestmark = pytest.mark.django_db
 
