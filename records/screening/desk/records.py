@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -17,6 +17,7 @@ from records.record.desk.cells import record_url
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
 from records.web import form_stash
+from records.web.desk_base import OwnPage
 from records.web.desk_site import desk
 from records.web.requests import MemberRequest
 
@@ -30,7 +31,7 @@ View: TypeAlias = Callable[..., HttpResponse]
 
 
 @admin.register(Record, site=desk)
-class RecordAdmin(RecordList):
+class RecordAdmin(OwnPage, RecordList):
     """Its pages: the record, the review, the step, and an address for every click."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -70,18 +71,8 @@ class RecordAdmin(RecordList):
         ]
         return own + super().get_urls()
 
-    def change_view(
-        self,
-        request: MemberRequest,  # type: ignore[override]  # behind the door of the desk
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not str(object_id).isdecimal():
-            raise Http404
-        record = self.fetch(request, int(object_id))
-        if request.method == "POST":
-            raise PermissionDenied
+    def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
+        record = self.fetch(request, pk)
         return self.page(request, record, "change_form", record_context(request.user, record))
 
     def recuse(self, request: MemberRequest, pk: int, how: str) -> HttpResponse:
