@@ -31,6 +31,17 @@ def year(record: Record) -> int | None:
     return record.fiscal_year
 
 
+def common_year(record: Record) -> int | None:
+    """`year` in the common era, as reference managers and harvesters count and sort."""
+    buddhist = year(record)
+    return buddhist - thai.ERA if buddhist else None
+
+
+def _note(record: Record) -> str:
+    """The Buddhist year, as it is printed in Thai."""
+    return f"พ.ศ. {year(record)}" if year(record) else ""
+
+
 def apa(record: Record) -> str:
     """One line: author. (year). title [kind, register number]. office. address"""
     kind = record.get_kind_display()
@@ -47,12 +58,13 @@ def bibtex(record: Record) -> str:
     fields = {
         "author": f"{{{_tex(author(record))}}}",
         "title": f"{{{_tex(record.title)}}}",
-        "year": str(year(record) or ""),
+        "year": str(common_year(record) or ""),
         "type": _tex(record.get_kind_display()),
         "institution": f"{{{_tex(settings.SITE_OFFICE)}}}",
         "number": _tex(record.number or ""),
         "url": address(record),
         "language": "thai",
+        "note": _note(record),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@techreport{{{key},", *lines, "}"]) + "\n"
@@ -64,7 +76,8 @@ def ris(record: Record) -> str:
         ("TY", "RPRT"),
         ("AU", author(record)),
         ("TI", record.title),
-        ("PY", str(year(record) or "")),
+        ("PY", str(common_year(record) or "")),
+        ("N1", _note(record)),
         ("PB", settings.SITE_OFFICE),
         ("M1", record.number or ""),
         ("M3", record.get_kind_display()),

@@ -74,12 +74,24 @@ def form_title(record: Record) -> str:
 def form_blocks(record: Record) -> tuple[Block, ...]:
     """The numbered sections, every one of them, as on paper."""
     out: list[Block] = [Heading(form_title(record), 0)]
+    figures = _figures(record)
     for section in record.sections():
-        out += _section(record, section)
+        out += _section(record, section, figures)
     return tuple(out)
 
 
-def _section(record: Record, section: Section) -> list[Block]:
+def _figures(record: Record) -> dict[str, Picture]:
+    """The pictures that stand in the text, by the keys of their figures."""
+    placed = set(figure_keys(record))
+    found = [a for a in record.attachments.all() if a.key in placed]
+    return {a.key: made for a in found if (made := _picture(a))}
+
+
+def figure_keys(record: Record) -> list[str]:
+    return [key for html in record.texts().values() for key in richtext.figure_keys(html)]
+
+
+def _section(record: Record, section: Section, figures: dict[str, Picture]) -> list[Block]:
     number = f"{section.number}." if section.level == 1 else section.number
     if section.part == "head":
         lead = f"{number} {section.on_paper}"
@@ -90,7 +102,7 @@ def _section(record: Record, section: Section) -> list[Block]:
     html = getattr(record, section.key)
     if richtext.is_empty(html):
         return [heading, Paragraph(NOTHING)]
-    return [heading, *rich.blocks(html)]
+    return [heading, *rich.blocks(html, figures)]
 
 
 def _head(record: Record, key: str) -> str:
@@ -175,8 +187,11 @@ def _files(record: Record) -> list[Block]:
 
 
 def pictures(record: Record) -> tuple[Picture, ...]:
-    """The record's pictures with their captions; those whose file is gone are left out."""
-    found = [a for a in record.attachments.all() if a.kind == AttachmentKind.PICTURE]
+    """The record's pictures that no figure shows in the text, with their captions; those whose
+    file is gone are left out."""
+    placed = set(figure_keys(record))
+    kind = AttachmentKind.PICTURE
+    found = [a for a in record.attachments.all() if a.kind == kind and a.key not in placed]
     return tuple(made for attachment in found if (made := _picture(attachment)))
 
 

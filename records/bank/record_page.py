@@ -31,7 +31,8 @@ class RecordPage:
     rows: list[SectionRow] = field(default_factory=list)
     sectors: list[tuple[str, str, list[Partner]]] = field(default_factory=list)
     processes: list[WorkProcess] = field(default_factory=list)
-    pictures: list[Attachment] = field(default_factory=list)
+    pictures: list[Attachment] = field(default_factory=list)  # that no figure shows in the text
+    figures: dict[str, Attachment] = field(default_factory=dict)  # key → picture
     files: list[Attachment] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
     related: list[Related] = field(default_factory=list)
@@ -57,11 +58,14 @@ def build_page(record: Record) -> RecordPage:
     """Everything of the public page but the record itself; the queries do not grow with it."""
     attachments = list(record.attachments.public())
     picture = AttachmentKind.PICTURE
+    rows = filled_rows(record)
+    placed = {key for row in rows for key in richtext.figure_keys(row.html)}
     return RecordPage(
-        rows=filled_rows(record),
+        rows=rows,
         sectors=sectors(record),
         processes=list(record.processes.all()),
-        pictures=[a for a in attachments if a.kind == picture],
+        pictures=[a for a in attachments if a.kind == picture and a.key not in placed],
+        figures={a.key: a for a in attachments if a.kind == picture},
         files=[a for a in attachments if a.kind != picture],
         awards=list(record.awards.standing().select_related("cycle")),
         related=related_records(record),

@@ -21,6 +21,9 @@ class Span:
     text: str
     bold: bool = False
     italic: bool = False
+    struck: bool = False
+    raised: bool = False
+    lowered: bool = False
     link: str = ""
     page_of: str = ""
 
@@ -78,11 +81,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """Numbers "1)" from *start* when ordered, dots otherwise."""
+    """Numbers "1)" from *start* when ordered (letters: "ก)"), dots otherwise."""
 
     items: tuple[Item, ...]
     ordered: bool = False
     start: int = 1
+    letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,30 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell that reaches over columns and rows. head: it names its column or row."""
+
+    blocks: tuple[Paragraph | ItemList, ...] = ()
+    head: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table out of a text: any cell may hold paragraphs and lists, and reach over others.
+
+    rows: as in HTML, a cell that reaches down stands in its first row alone. heads: rows at the
+    top that are repeated on every page. widths: share of the line of each column.
+    """
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    widths: tuple[float, ...]
+    heads: int = 0
+    caption: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +190,7 @@ Block = (
     | Paragraph
     | ItemList
     | Table
+    | Grid
     | Facts
     | Picture
     | Pictures

@@ -15,7 +15,7 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Cm, RGBColor
 
 from records.core.enums import Digits
-from records.readers.docx_styles import LABEL_STYLE, TEXT_STYLE
+from records.readers.docx_styles import CAPTION_STYLE, LABEL_STYLE, TEXT_STYLE
 
 from . import docx_frame, docx_numbering, docx_xml, images
 from .document import (
@@ -24,6 +24,8 @@ from .document import (
     Cover,
     Document,
     Facts,
+    Grid,
+    GridCell,
     Heading,
     ItemList,
     PageBreak,
@@ -41,6 +43,7 @@ from .document import (
 
 if TYPE_CHECKING:
     from docx.table import Table as WordTable
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _LINK = RGBColor(0x1A, 0x4B, 0x8C)
@@ -90,6 +93,10 @@ class _Writer:
                 docx_xml.xml_safe(span.text if url else self.figures(span.text))
             )
             docx_xml.mark_thai(run, bold=bold or span.bold, italic=span.italic)
+            if span.struck:
+                run.font.strike = True
+            if span.raised or span.lowered:
+                run.font.superscript, run.font.subscript = span.raised or None, span.lowered or None
             if url:
                 run.font.color.rgb = _LINK
                 docx_xml.link(paragraph, url).append(run._r)
@@ -145,15 +152,17 @@ class _Writer:
         """A bookmark's name: Word allows Latin letters and figures."""
         return self.names.setdefault(key, f"_Ref{len(self.names) + 1}")
 
-    def _items(self, block: ItemList, level: int = 0) -> None:
-        number = self.numbering.begin(ordered=block.ordered, start=block.start, level=level)
+    def _items(self, block: ItemList, level: int = 0, cell: _Cell | None = None) -> None:
+        number = self.numbering.begin(
+            ordered=block.ordered, start=block.start, level=level, letters=block.letters
+        )
         for item in block.items:
-            made = self.word.add_paragraph(style=TEXT_STYLE)
+            made = (cell or self.word).add_paragraph(style=TEXT_STYLE)
             docx_numbering.numbered(made, number, level)
-            docx_xml.align(made, "thaiDistribute")
+            docx_xml.align(made, "left" if cell else "thaiDistribute")
             self._runs(made, item.text)
             for inside in item.inside:
-                self._items(inside, min(level + 1, 8))
+                self._items(inside, min(level + 1, 8), cell)
 
     # --- the other parts -----------------------------------------------------------------------
 
@@ -169,6 +178,8 @@ class _Writer:
                 self._items(block)
             case Table():
                 self._table(block)
+            case Grid():
+                self._text_grid(block)
             case Facts():
                 self._facts(block)
             case Picture():
@@ -199,6 +210,54 @@ class _Writer:
                 docx_xml.align(cell.paragraphs[0], _ALIGNMENTS[column.align])
                 self._runs(cell.paragraphs[0], text)
         self.word.add_paragraph()
+
+    def _text_grid(self, block: Grid) -> None:
+        """A table out of a text, its cells merged as they were."""
+        if block.caption:
+            caption = self.word.add_paragraph(style=CAPTION_STYLE)
+            caption.paragraph_format.keep_with_next = True
+            self._runs(caption, block.caption, bold=True)
+        table = self._grid(len(block.rows), list(block.widths), "Table Grid")
+        taken: set[tuple[int, int]] = set()
+        for r, row in enumerate(block.rows):
+            column = 0
+            for cell in row:
+                while (r, column) in taken:
+                    column += 1
+                last_row = min(r + cell.rows, len(block.rows)) - 1
+                last_column = min(column + cell.columns, len(block.widths)) - 1
+                if last_column < column:
+                    break  # wider than the table: what cannot be placed was said when it was read
+                places = (
+                    (a, b) for a in range(r, last_row + 1) for b in range(column, last_column + 1)
+                )
+                taken.update(places)
+                made = table.cell(r, column)
+                if (last_row, last_column) != (r, column):
+                    made = made.merge(table.cell(last_row, last_column))
+                self._fill_cell(made, cell)
+                column = last_column + 1
+        for row in list(table.rows)[: block.heads]:
+            docx_xml.repeat_row(row)
+        for row in table.rows:
+            docx_xml.keep_row(row)
+        self.word.add_paragraph()
+
+    def _fill_cell(self, made: _Cell, cell: GridCell) -> None:
+        if cell.head:
+            docx_xml.shade(made, "F0F0F0")
+        first = made.paragraphs[0]
+        for block in cell.blocks:
+            if isinstance(block, ItemList):
+                self._items(block, cell=made)
+                continue
+            paragraph = first if first is not None else made.add_paragraph()
+            first = None
+            paragraph.style = TEXT_STYLE
+            docx_xml.align(paragraph, "center" if cell.head else "left")
+            self._runs(paragraph, block.text, bold=cell.head)
+        if first is not None and len(made.paragraphs) > 1:
+            first._p.getparent().remove(first._p)  # a cell that begins with a list
 
     def _facts(self, block: Facts) -> None:
         for label, text in block.rows:

@@ -9,7 +9,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 
 from records.core.enums import Digits
-from records.readers.docx_styles import LABEL_STYLE, TEXT_STYLE
+from records.readers.docx_styles import CAPTION_STYLE, LABEL_STYLE, TEXT_STYLE
 
 from . import docx_xml, images
 from .document import Document, figures
@@ -47,10 +47,10 @@ def _styles(word: Word) -> None:
     normal = word.styles["Normal"]
     docx_xml.set_letters(normal.element.get_or_add_rPr(), BODY)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
-    for name in (TEXT_STYLE, LABEL_STYLE):
+    for name in (TEXT_STYLE, LABEL_STYLE, CAPTION_STYLE):
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
-        style.paragraph_format.keep_with_next = name == LABEL_STYLE
+        style.paragraph_format.keep_with_next = name != TEXT_STYLE
     for level, size in enumerate(SIZES):
         style = word.styles["Title" if level == 0 else f"Heading {level}"]
         docx_xml.set_letters(style.element.get_or_add_rPr(), size, bold=True, colour="000000")

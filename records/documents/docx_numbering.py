@@ -23,6 +23,9 @@ _LEVEL = """
 <w:pPr><w:ind w:left="{left}" w:hanging="400"/></w:pPr></w:lvl>"""
 
 
+_COUNTED, _DOTS, _LETTERS = 0, 1, 2  # abstractNumId
+
+
 class Numbering:
     """Lists of a document: each gets a number of its own, so that it counts from its start."""
 
@@ -31,7 +34,12 @@ class Numbering:
         for old in list(self.root):
             self.root.remove(old)
         ordered = "thaiNumbers" if thai_digits else "decimal"
-        for number, format, text in ((0, ordered, "%{n})"), (1, "bullet", "•")):
+        kinds = (
+            (_COUNTED, ordered, "%{n})"),
+            (_DOTS, "bullet", "•"),
+            (_LETTERS, "thaiLetters", "%{n})"),
+        )
+        for number, format, text in kinds:
             levels = "".join(
                 _LEVEL.format(n=n, format=format, text=text.format(n=n + 1), left=1100 + 400 * n)
                 for n in range(9)
@@ -40,11 +48,12 @@ class Numbering:
             self.root.append(parse_xml(xml))
         self.count = 0
 
-    def begin(self, *, ordered: bool, start: int, level: int) -> int:
+    def begin(self, *, ordered: bool, start: int, level: int, letters: bool = False) -> int:
         """The number (numId) of a new list."""
         self.count += 1
         made = element("w:num", numId=self.count)
-        made.append(element("w:abstractNumId", val=0 if ordered else 1))
+        kind = (_LETTERS if letters else _COUNTED) if ordered else _DOTS
+        made.append(element("w:abstractNumId", val=kind))
         if ordered:
             override = element("w:lvlOverride", ilvl=level)
             override.append(element("w:startOverride", val=start))

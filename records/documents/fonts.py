@@ -18,11 +18,13 @@ import typst
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
+from . import thai_glyphs
+
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 SOURCE_FOLDER = Path(fontpkg_sarabun.__path__[0]) / "files"
 _SAME_HEIGHT = 5  # units of 1,000: anchors this near are meant to be level
 _LARGEST_MOVE = 90  # units that are taken out; more only in letter heaps that are not Thai
-_EDITION = 1  # goes up when the levelling changes
+_EDITION = 2  # goes up when what is done to the fonts changes
 
 
 def folder() -> Path:
@@ -78,7 +80,9 @@ def _make(target: Path) -> None:
         made.mkdir()
         for face in FACES:
             with TTFont(SOURCE_FOLDER / f"Sarabun-{face}.ttf") as font:
+                thai_glyphs.name_by_letter(font)
                 level(font)
+                thai_glyphs.one_letter_each(font)
                 font.save(made / f"Sarabun-{face}.ttf")
         try:
             made.rename(target)

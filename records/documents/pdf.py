@@ -11,6 +11,8 @@ from .document import (
     Cover,
     Document,
     Facts,
+    Grid,
+    GridCell,
     Heading,
     ItemList,
     PageBreak,
@@ -71,6 +73,9 @@ class _Writer:
             run: dict[str, Any] = {"t": span.text if span.link else self.figures(span.text)}
             run |= {"b": True} if span.bold else {}
             run |= {"i": True} if span.italic else {}
+            run |= {"s": True} if span.struck else {}
+            run |= {"up": True} if span.raised else {}
+            run |= {"down": True} if span.lowered else {}
             run |= {"link": link} if (link := safe_link(span.link)) else {}
             run |= {"page": span.page_of} if span.page_of else {}
             out.append(run)
@@ -107,6 +112,8 @@ class _Writer:
                 return self.items(block)
             case Table():
                 return self.table(block)
+            case Grid():
+                return self.grid(block)
             case Facts():
                 rows = [
                     {"label": self.figures(label), "spans": self.runs(t)} for label, t in block.rows
@@ -145,7 +152,13 @@ class _Writer:
             {"spans": self.runs(item.text), "inside": [self.items(i) for i in item.inside]}
             for item in block.items
         ]
-        return {"kind": "list", "ordered": block.ordered, "start": block.start, "items": items}
+        return {
+            "kind": "list",
+            "ordered": block.ordered,
+            "letters": block.letters,
+            "start": block.start,
+            "items": items,
+        }
 
     def table(self, block: Table) -> dict[str, Any]:
         columns = [
@@ -155,6 +168,24 @@ class _Writer:
         rows = [[{"spans": self.runs(cell)} for cell in row] for row in block.rows]
         caption = self.figures(block.caption)
         return {"kind": "table", "columns": columns, "rows": rows, "caption": caption}
+
+    def grid(self, block: Grid) -> dict[str, Any]:
+        rows = [[self.cell(cell) for cell in row] for row in block.rows]
+        return {
+            "kind": "grid",
+            "widths": list(block.widths),
+            "heads": block.heads,
+            "caption": self.runs(block.caption),
+            "rows": rows,
+        }
+
+    def cell(self, cell: GridCell) -> dict[str, Any]:
+        return {
+            "blocks": [self.part(inner) for inner in cell.blocks],
+            "head": cell.head,
+            "columns": cell.columns,
+            "rows": cell.rows,
+        }
 
     def picture(self, block: Picture) -> dict[str, Any] | None:
         caption = self.figures(block.caption)

@@ -11,6 +11,8 @@ from .document import (
     Cover,
     Document,
     Facts,
+    Grid,
+    GridCell,
     Heading,
     ItemList,
     Paragraph,
@@ -54,6 +56,8 @@ def _block(block: Block, digits: Digits) -> str:
             return "\n".join(_items(block, digits, ""))
         case Table():
             return _table(block, digits)
+        case Grid():
+            return _grid(block, digits)
         case Facts():
             rows = (f"- **{_escaped(label)}** {_text(t, digits)}" for label, t in block.rows)
             return "\n".join(rows)
@@ -86,6 +90,38 @@ def _table(block: Table, digits: Digits) -> str:
     return "\n".join([*caption, *lines])
 
 
+def _grid(block: Grid, digits: Digits) -> str:
+    """A cell that reaches over others is said once, in its first place: the others stay empty."""
+    lines: list[list[str]] = []
+    taken: set[tuple[int, int]] = set()
+    for r, row in enumerate(block.rows):
+        line = [""] * len(block.widths)
+        column = 0
+        for cell in row:
+            while (r, column) in taken:
+                column += 1
+            if column >= len(line):
+                break
+            line[column] = _cell_blocks(cell, digits)
+            for a in range(r, r + cell.rows):
+                taken.update((a, b) for b in range(column, column + cell.columns))
+        lines.append(line)
+    head = lines.pop(0) if block.heads else [""] * len(block.widths)
+    rows = [f"| {' | '.join(line)} |" for line in (head, ["---"] * len(head), *lines)]
+    caption = [f"**{_text(block.caption, digits)}**", ""] if block.caption else []
+    return "\n".join([*caption, *rows])
+
+
+def _cell_blocks(cell: GridCell, digits: Digits) -> str:
+    parts: list[str] = []
+    for block in cell.blocks:
+        if isinstance(block, ItemList):
+            parts += [line.strip() for line in _items(block, digits, "")]
+        else:
+            parts.append(_cell(block.text, digits))
+    return "<br>".join(part for part in parts if part)
+
+
 def _cell(text: Text, digits: Digits) -> str:
     return _text(text, digits).replace("\\\n", "<br>")
 
@@ -97,7 +133,10 @@ def _text(text: Text, digits: Digits) -> str:
         if url := safe_link(span.link):
             out.append(f"[{piece}](<{url.replace('>', '%3E')}>)")
             continue
-        for mark, on in (("**", span.bold), ("*", span.italic)):
+        if span.raised or span.lowered:
+            tag = "sup" if span.raised else "sub"
+            piece = f"<{tag}>{piece}</{tag}>"
+        for mark, on in (("**", span.bold), ("*", span.italic), ("~~", span.struck)):
             if on and piece.strip():
                 bare = piece.strip()
                 piece = piece.replace(bare, f"{mark}{bare}{mark}", 1)

@@ -1,77 +1,102 @@
-"""Rich text of a section (the tags of records.core.richtext) as parts of a document."""
+"""Rich text of a section (the tree of records.core.richtext) as parts of a document."""
 
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
 
-from .document import Item, ItemList, Paragraph, Span
+from records.core import richtext
+from records.core.richtext import model
+from records.core.richtext.parsing import cell_words
 
+from .document import Grid, GridCell, Item, ItemList, Paragraph, Picture, Span, safe_link
 
-def blocks(html: str) -> tuple[Paragraph | ItemList, ...]:
-    """Paragraphs, lists and sub-headings, in order."""
-    reader = _Reader()
-    reader.feed(html or "")
-    reader.close()
-    return tuple(reader.parts)
-
-
-@dataclass
-class _OpenList:
-    """A list whose end has not been read."""
-
-    ordered: bool
-    start: int
-    items: list[Item] = field(default_factory=list)
+# Columns are as wide as what they say asks for, within these bounds (letters).
+_NARROWEST, _WIDEST = 6, 40
+Part = Paragraph | ItemList | Grid | Picture
 
 
-class _Reader(HTMLParser):
-    """Lists inside a list belong to the item before them, as deep as they come."""
+def blocks(html: str, pictures: Mapping[str, Picture] | None = None) -> tuple[Part, ...]:
+    """Paragraphs, lists, sub-headings, tables and pictures, in order.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[Paragraph | ItemList] = []
-        self.spans: list[Span] = []
-        self.bold = self.italic = 0
-        self.label = False
-        self.lists: list[_OpenList] = []
+    pictures: by the keys of figures; one that is not there is said by its caption.
+    """
+    return tuple(_parts(richtext.parse(html), pictures or {}))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("p", "h4", "li"):
-            self._flush()
-        elif tag in ("ul", "ol"):
-            self._flush()
-            start = dict(attrs).get("start") or ""
-            self.lists.append(_OpenList(tag == "ol", int(start) if start.isdecimal() else 1))
-        elif tag == "br":
-            self.spans.append(Span("\n"))
-        self.bold += tag == "strong"
-        self.label = tag == "h4" or (self.label and tag not in ("p", "li"))
-        self.italic += tag == "em"
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("p", "h4", "li"):
-            self._flush()
-        elif tag in ("ul", "ol") and self.lists:
-            self._flush()
-            done = self.lists.pop()
-            made = ItemList(tuple(done.items), done.ordered, done.start)
-            if self.lists and self.lists[-1].items:
-                last = self.lists[-1].items
-                last[-1] = replace(last[-1], inside=(*last[-1].inside, made))
-            elif made.items:
-                self.parts.append(made)
-        self.bold -= tag == "strong"
-        self.italic -= tag == "em"
+def _parts(found: Iterable[model.Block], pictures: Mapping[str, Picture]) -> Iterator[Part]:
+    for block in found:
+        match block:
+            case model.Paragraph():
+                if text := _spans(block.children):
+                    yield Paragraph(text)
+            case model.Heading():
+                if text := _spans(block.children):
+                    yield Paragraph(text, indent=False, label=True)
+            case model.List():
+                if (made := _list(block)).items:
+                    yield made
+            case model.Table():
+                yield _grid(block)
+            case model.Figure():
+                yield _picture(block, pictures)
 
-    def handle_data(self, data: str) -> None:
-        if data.strip() or self.spans:
-            self.spans.append(Span(data, bold=self.bold > 0, italic=self.italic > 0))
 
-    def _flush(self) -> None:
-        text = "".join(span.text for span in self.spans)
-        if text.strip():
-            if self.lists:
-                self.lists[-1].items.append(Item(tuple(self.spans)))
-            else:
-                label = self.label
-                self.parts.append(Paragraph(tuple(self.spans), indent=not label, label=label))
-        self.spans = []
+def _spans(children: tuple[model.Inline | model.List, ...]) -> tuple[Span, ...]:
+    """() when they say nothing."""
+    if not model.words(children).strip():
+        return ()
+    return tuple(
+        Span(
+            run.text,
+            bold="strong" in run.marks,
+            italic="em" in run.marks,
+            struck="s" in run.marks,
+            raised="sup" in run.marks,
+            lowered="sub" in run.marks,
+            link=safe_link(run.href),
+        )
+        for run in model.runs(children)
+    )
+
+
+def _list(block: model.List) -> ItemList:
+    items: list[Item] = []
+    for item in block.items:
+        words = [part for part in item.children if not isinstance(part, model.List)]
+        inside = tuple(_list(part) for part in item.children if isinstance(part, model.List))
+        text = _spans(tuple(words))
+        if text or inside:
+            items.append(Item(text, tuple(made for made in inside if made.items)))
+    return ItemList(tuple(items), block.ordered, block.start, block.letters)
+
+
+def _grid(table: model.Table) -> Grid:
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in table.rows)
+    return Grid(rows, _widths(table), table.heads, _spans(table.caption))
+
+
+def _cell(cell: model.Cell) -> GridCell:
+    made: list[Paragraph | ItemList] = []
+    for block in cell.blocks:
+        if isinstance(block, model.List):
+            made.append(_list(block))
+        elif text := _spans(block.children):
+            made.append(Paragraph(text, align="start", indent=False))
+    return GridCell(tuple(made), cell.head, cell.columns, cell.rows)
+
+
+def _widths(table: model.Table) -> tuple[float, ...]:
+    longest: dict[int, int] = {}
+    for line in table.grid():
+        for column, cell in enumerate(line):
+            share = len(cell_words(cell)) // (cell.columns if cell else 1)
+            longest[column] = max(longest.get(column, 0), share)
+    return tuple(
+        float(min(max(longest[column], _NARROWEST), _WIDEST)) for column in sorted(longest)
+    )
+
+
+def _picture(figure: model.Figure, pictures: Mapping[str, Picture]) -> Part:
+    caption = " ".join(model.words(figure.caption).split())
+    if (found := pictures.get(figure.key)) is None:
+        said = f"[ไม่มีไฟล์ภาพ: {caption}]" if caption else "[ไม่มีไฟล์ภาพ]"
+        return Paragraph(said, align="center", indent=False, small=True)
+    return Picture(found.content, caption or found.alt, caption or found.caption)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
+from . import pdf_text
 from .fonts import fonts
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def pdf(layout: str, data: dict[str, Any], files: dict[str, bytes] | None = None
         for name, content in (files or {}).items():
             (root / name).write_bytes(content)
         compiler = typst.Compiler(str(root / f"{layout}.typ"), str(root), font_paths=fonts())
-        return _strictest(compiler)
+        return pdf_text.rewritten(_strictest(compiler))
 
 
 def _strictest(compiler: typst.Compiler) -> bytes:

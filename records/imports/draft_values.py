@@ -1,10 +1,13 @@
 """What a draft holds as values of a record: texts, masked or not, annex, category."""
 
+import re
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
 from records.core import richtext, thai
 from records.core.enums import Kind
+from records.core.richtext import lists
 from records.core.sections import section_of
 from records.cycles.models import Category, Cycle
 from records.people.models import District
@@ -37,9 +40,23 @@ def _masked_block(block: dict[str, Any]) -> dict[str, Any]:
 def _html(blocks: list[dict[str, Any]]) -> str:
     """Text that was written here comes back as it was, other text by its lines and markers."""
     return "".join(
-        richtext.clean(docx_styles.html(list(some))) if ours else richtext.from_blocks(some)
+        richtext.clean(docx_styles.html(list(some))) if ours else _from_blocks(some)
         for ours, some in groupby(blocks, lambda block: "html" in block)
     )
+
+
+def _from_blocks(blocks: Iterable[Mapping[str, Any]]) -> str:
+    """HTML out of what was read: dicts with type (para, label, item), text, marker."""
+    parts: list[lists.Typed] = []
+    for block in blocks:
+        words = (thai.one_line(block["text"]),)
+        if block["type"] == "item":
+            digits = re.search(r"[0-9๐-๙]+", block.get("marker") or "")
+            parts.append(lists.Typed("ol" if digits else "ul", digits and digits[0], words))
+        else:
+            tag = "h4" if block["type"] == "label" else "p"
+            parts.append(lists.Typed(tag, None, words))
+    return richtext.to_html(lists.assembled(parts))
 
 
 def masked(text: str) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 from .docx_runs import PLAIN_CHARACTERS, letters, symbol
 from .docx_xml import Element, W, attr, child
 
-TEXT_STYLE, LABEL_STYLE = "KmText", "KmLabel"  # paragraph styles of Word files from here
+# Paragraph styles of Word files from here.
+TEXT_STYLE, LABEL_STYLE, CAPTION_STYLE = "KmText", "KmLabel", "KmCaption"
 _MARKS = (("b", "strong"), ("i", "em"))
 
 

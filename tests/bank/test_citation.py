@@ -19,11 +19,13 @@ def test_citations_say_who_when_what_where(office, settings):
         f"{who}. ({year}). {title} [องค์ความรู้รายบุคคล เลขทะเบียน {record.number}]. สำนักงานทดสอบ. {url}"
     )
     bib = citation.bibtex(record)
-    assert f"author = {{{{{who}}}}}" in bib and f"year = {{{year}}}" in bib
+    assert f"author = {{{{{who}}}}}" in bib and f"year = {{{year - 543}}}" in bib
+    assert f"note = {{พ.ศ. {year}}}" in bib
     assert r"กลุ่ม 100\% \& \{ข้าว\}\_ใหม่" in bib and f"url = {{{url}}}" in bib
     ris = citation.ris(record).split("\r\n")
     assert ris[0] == "TY  - RPRT" and ris[-2:] == ["ER  - ", ""]
     assert f"AU  - {who}" in ris and f"TI  - {title}" in ris and f"UR  - {url}" in ris
+    assert f"PY  - {year - 543}" in ris and f"N1  - พ.ศ. {year}" in ris
     assert record.owner.prefix not in "".join(ris[1:2])
 
 

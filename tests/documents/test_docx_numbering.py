@@ -21,7 +21,7 @@ def test_each_list_counts_for_itself():
     document = word.Document()
     numbering = Numbering(document, thai_digits=False)
     assert [numbering.begin(ordered=True, start=1, level=0) for _ in range(2)] == [1, 2]
-    assert len(numbering.root.findall(qn("w:abstractNum"))) == 2  # ordered, and dots
+    assert len(numbering.root.findall(qn("w:abstractNum"))) == 3  # figures, dots, letters
     assert len(numbering.root.findall(qn("w:num"))) == 2
 
 

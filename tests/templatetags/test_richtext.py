@@ -1,9 +1,40 @@
 """Stored rich text on a page."""
 
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
 from records.templatetags.richtext import dimmed, rich
 
+KEY = "0123456789abcdef"
 
-def test_rich_text_is_cleaned_once_more():
+
+@dataclass
+class File:
+    caption: str = "แปลงผัก"
+
+    def get_absolute_url(self) -> str:
+        return "/files/7/"
+
+
+def figure(caption: str = "") -> str:
+    inside = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f'<figure data-file="{KEY}">{inside}</figure>'
+
+
+def pictures(html: str) -> list[dict[str, str | None]]:
+    """Attributes of the pictures, as a browser reads them."""
+    found = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attrs):
+            if tag == "img":
+                found.append(dict(attrs))
+
+    Reader().feed(html)
+    return found
+
+
+def test_rich_text_is_made_safe_once_more():
     assert rich("<p onclick='x'>ก<script>x</script></p>") == "<p>ก</p>"
     assert rich(None) == ""
 
@@ -11,3 +42,31 @@ def test_rich_text_is_cleaned_once_more():
 def test_some_blocks_are_marked_as_shared_text():
     assert dimmed("<p>ก</p><p>ข</p>", {1}) == '<p>ก</p><p class="common">ข</p>'
     assert dimmed("<p>ก</p>", None) == "<p>ก</p>"
+    table = "<table><tbody><tr><td>ก</td></tr></tbody></table>"
+    assert '<tr class="common">' in dimmed(table, {0})
+
+
+def test_a_figure_shows_its_file_where_it_stands():
+    html = rich(f"<p>ก</p>{figure('ผักชี <em>ไทย</em>')}", {KEY: File()})
+    assert pictures(html) == [{"src": "/files/7/", "alt": "ผักชี ไทย", "loading": "lazy"}]
+    assert "<figcaption>ผักชี <em>ไทย</em></figcaption>" in html and "data-file" not in html
+    assert pictures(rich(figure(), {KEY: File()}))[0]["alt"] == "แปลงผัก"
+
+
+def test_words_of_a_caption_stay_words_in_the_picture():
+    html = rich(figure('ก" onerror="x &amp; &lt;b&gt;'), {KEY: File()})
+    assert pictures(html) == [{"src": "/files/7/", "alt": 'ก" onerror="x & <b>', "loading": "lazy"}]
+
+
+def test_a_figure_whose_file_is_gone_says_so_and_keeps_its_caption():
+    html = rich(figure("แปลง"), {})
+    assert "ไม่มีไฟล์ภาพนี้แล้ว" in html and "แปลง" in html and not pictures(html)
+
+
+def test_a_table_scrolls_in_a_box_and_a_link_gives_no_credit():
+    html = rich("<table><tbody><tr><td>ก</td></tr></tbody></table>")
+    assert html.startswith('<div class="scroll-x" tabindex="0" role="region"')
+    assert html.endswith("</table></div>")
+    assert rich('<p><a href="https://a.b/">ก</a></p>') == (
+        '<p><a rel="nofollow noopener" href="https://a.b/">ก</a></p>'
+    )

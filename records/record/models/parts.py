@@ -79,6 +79,9 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.filter(kind=AttachmentKind.PICTURE)
 
 
+KEY_LENGTH = 16  # hex digits of the digest
+
+
 class Attachment(models.Model):
     record = models.ForeignKey(Record, models.CASCADE, related_name="attachments")
     kind = models.CharField("ชนิด", max_length=20, choices=AttachmentKind)
@@ -109,6 +112,11 @@ class Attachment(models.Model):
         if self.kind == AttachmentKind.VIDEO:
             return self.url
         return reverse("files-show", args=[self.pk])
+
+    @property
+    def key(self) -> str:
+        """By which a figure in a text names its picture: the same for copies of the file."""
+        return self.digest[:KEY_LENGTH]
 
 
 class AttachmentText(models.Model):

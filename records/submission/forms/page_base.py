@@ -30,7 +30,7 @@ class PageBase:
     def of(cls, record: Record) -> PageBase:
         """For a page that shows what is stored."""
         base = text_snapshot.base_of(record)
-        shown = {key: text_mark(richtext.to_text(html)) for key, html in record.texts().items()}
+        shown = {key: text_mark(richtext.typed(html)) for key, html in record.texts().items()}
         return cls(base.version, base.digests, shown)
 
     @classmethod

@@ -50,7 +50,7 @@ def section_row(form: RecordForm, section: Section, note: str) -> SectionRow:
     return SectionRow(
         section,
         html=html,
-        plain=richtext.to_text(html),
+        plain=richtext.typed(html),
         changed=changed,
         done=not richtext.is_empty(html),
         count=richtext.length(html),

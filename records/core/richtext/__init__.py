@@ -1,0 +1,29 @@
+"""Rich text of the sections: HTML of a small set of tags, and the one tree it stands for.
+
+`model` is the tree; `parsing` reads it out of HTML, `rendering` writes it; `cleaning` makes safe,
+settled HTML out of any input; `lists` and `plain` understand what hands type; `text` tells what a
+reader sees.
+"""
+
+from .cleaning import clean, left_out, safe
+from .parsing import parse
+from .plain import from_text, typed
+from .rendering import html as to_html
+from .text import LIST_MARKER, blocks, figure_keys, is_empty, length, mark_blocks, to_text
+
+__all__ = [
+    "LIST_MARKER",
+    "blocks",
+    "clean",
+    "figure_keys",
+    "from_text",
+    "is_empty",
+    "left_out",
+    "length",
+    "mark_blocks",
+    "parse",
+    "safe",
+    "to_html",
+    "to_text",
+    "typed",
+]

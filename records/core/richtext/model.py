@@ -1,0 +1,155 @@
+"""The parts of a section's text: one tree, read by every page, file and count.
+
+Stored is HTML (see `rendering`); `parsing.parse` makes the tree, `rendering.html` the HTML again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+MARKS = ("strong", "em", "s", "sup", "sub")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words in one of MARKS, or a link. tag: of MARKS, or "a" with href."""
+
+    tag: str
+    children: tuple[Inline, ...]
+    href: str = ""
+
+
+Inline = str | Break | Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A sub-heading inside a section."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Words, and lists below them, in the order in which they stand."""
+
+    children: tuple[Inline | List, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """letters: numbered ก. ข. ค. in place of figures. start: number of the first item."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+    letters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. head: it names its column or row."""
+
+    blocks: tuple[Paragraph | List, ...] = ()
+    head: bool = False
+    columns: int = 1  # over how many it reaches
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """rows: cells in the order of HTML: one that reaches down is in its first row alone.
+
+    heads: how many rows at the top name the columns, and are repeated on each page.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heads: int = 0
+    caption: tuple[Inline, ...] = ()
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows of equal length; a cell that reaches further stands in each of its places.
+
+        None where a row is short.
+        """
+        out: list[list[Cell | None]] = []
+        held: dict[int, tuple[Cell, int]] = {}  # column → cell from above, rows it still fills
+        for row in self.rows:
+            line: list[Cell | None] = []
+            begun: dict[int, tuple[Cell, int]] = {}
+            waiting = list(reversed(row))
+            while waiting or len(line) <= max(held, default=-1):
+                column = len(line)
+                if column in held:
+                    line.append(held[column][0])
+                elif waiting:
+                    cell = waiting.pop()
+                    line += [cell] * cell.columns
+                    if cell.rows > 1:
+                        begun |= {column + n: (cell, cell.rows - 1) for n in range(cell.columns)}
+                else:
+                    line.append(None)
+            held = {c: (cell, left - 1) for c, (cell, left) in held.items() if left > 1} | begun
+            out.append(line)
+        width = max(map(len, out), default=0)
+        return [line + [None] * (width - len(line)) for line in out]
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return max((len(line) for line in self.grid()), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in its place. key: of an attachment of the record, see Attachment.key."""
+
+    key: str
+    caption: tuple[Inline, ...] = ()
+
+
+Block = Paragraph | Heading | List | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters in one dress. marks: of MARKS, outermost first."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+    href: str = field(default="")
+
+
+def runs(children: tuple[Inline | List, ...]) -> Iterator[Run]:
+    """The words of a paragraph, piece by piece; a break is "\\n". Lists inside are left out."""
+    stack: list[tuple[Iterator[Inline | List], tuple[str, ...], str]] = [(iter(children), (), "")]
+    while stack:
+        rest, marks, href = stack[-1]
+        part = next(rest, None)
+        if part is None:
+            stack.pop()
+        elif isinstance(part, str):
+            yield Run(part, marks, href)
+        elif isinstance(part, Break):
+            yield Run("\n", marks, href)
+        elif isinstance(part, Span):
+            if part.tag == "a":
+                stack.append((iter(part.children), marks, part.href))
+            else:
+                stack.append((iter(part.children), (*marks, part.tag), href))
+
+
+def words(children: tuple[Inline | List, ...]) -> str:
+    """The letters of a paragraph; "\\n" for a break."""
+    return "".join(run.text for run in runs(children))
