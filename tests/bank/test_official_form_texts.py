@@ -19,6 +19,7 @@ from records.record import writing
 from records.record.models import Record
 from tests import paper
 from tests.bank.round_trip import heard, read_back, told
+from tests.documents import pdf_readers
 from tests.imports.test_seeds import SEEDS
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def _line(die) -> str:
 
 
 def assert_pdf_copies_out(record, path):
-    """The sections of the form, copied out of the PDF, are the text that went in: every letter."""
+    """The sections of the form, copied out of the PDF, are the text that went in, in its order."""
     made = replace(
         official_form.document(record), blocks=official_form.form_blocks(record), qr=False
     )
@@ -92,6 +93,18 @@ def assert_pdf_copies_out(record, path):
         if text is not None:
             # A set names the office in its text too, as the head of the page does.
             assert edge.sub("", paper.squeezed(text)) == edge.sub("", wanted), record.ref
+
+
+def assert_readers_find_phrases(records):
+    """Each reader that is here gives back every phrase of every form whole."""
+    contents = [pdf.write(official_form.document(record)) for record in records]
+    wanted = [
+        pdf_readers.phrases(" ".join([record.title, *map(richtext.to_text, record.texts().values())]))
+        for record in records
+    ]
+    for name in pdf_readers.NAMES:
+        if pdf_readers.here(name):
+            assert pdf_readers.torn(name, contents, wanted) == [], name
 
 
 def flat(blocks) -> str:
@@ -118,6 +131,7 @@ def test_every_demonstration_record_comes_back(settings, tmp_path):
     for record in records:
         assert heard(read_back(record), record.cycle) == told(record), record.ref
         assert_pdf_copies_out(record, tmp_path)
+    assert_readers_find_phrases(records)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/forms is not here")
@@ -133,3 +147,4 @@ def test_every_seed_comes_back(name, office):
     )  # fmt: skip
     record = Record.objects.for_writing().get(pk=record.pk)
     assert heard(read_back(record), office.cycle) == told(record)
+    assert_readers_find_phrases([record])
