@@ -28,10 +28,11 @@ test: .venv/ready-dev
 test-quick: .venv/ready-dev
 	@$(BIN)/python tests/run.py --quick $(TEST_ARGS)
 
-## Figures to compare, not a test: the desk's steps; search: quality on planted terms, whole pages.
+## Figures to compare, not a test: the desk's steps; tables and pictures; search: quality on planted terms, whole pages.
 bench: .venv/ready-dev
 	@$(MANAGE) bench_desk
 	@$(MANAGE) bench_synthesis
+	@$(BIN)/python tests/bench/texts.py
 	@$(BIN)/python tests/bench/search.py $(BENCH_ARGS)
 
 lint: .venv/ready-dev
