@@ -5,7 +5,7 @@ settled HTML out of any input; `lists` and `plain` understand what hands type; `
 reader sees.
 """
 
-from .cleaning import clean, left_out, safe
+from .cleaning import clean, left_out, looks_rich, portable, safe
 from .parsing import parse
 from .plain import from_text, typed
 from .rendering import html as to_html
@@ -20,8 +20,10 @@ __all__ = [
     "is_empty",
     "left_out",
     "length",
+    "looks_rich",
     "mark_blocks",
     "parse",
+    "portable",
     "safe",
     "to_html",
     "to_text",
