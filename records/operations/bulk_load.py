@@ -39,7 +39,8 @@ class BadLine(Exception):
 class Loaded:
     """What a load did. failed: (line number, reason) of each line left out.
 
-    figures: pictures in the texts whose files do not hang on their records, in *in_records* of them.
+    figures: pictures in texts whose files do not hang on their records; in_records: how many have
+    such pictures.
     """
 
     created: int = 0

@@ -37,11 +37,21 @@ def rich(value: str | None, figures: Figures | None = None) -> SafeString:
     return _for_a_page(richtext.safe(value or ""), figures or {})
 
 
-@register.filter
-def dimmed(value: str | None, numbers: Container[int] | None) -> SafeString:
-    """Safe HTML with the blocks of *numbers* marked as text that many records share."""
+@register.simple_tag
+def dimmed(
+    value: str | None, numbers: Container[int] | None, figures: Figures | None = None
+) -> SafeString:
+    """`rich` with the blocks of *numbers* marked as text that many records share."""
     marked = richtext.mark_blocks(richtext.safe(value or ""), numbers or (), "common")
-    return _for_a_page(marked, {})
+    return _for_a_page(marked, figures or {})
+
+
+@register.filter
+def quoted(value: str) -> SafeString:
+    """A passage of a text: a line as it is, one of several lines as the table that it is."""
+    if "\n" not in value:
+        return format_html("{}", value)
+    return rich(richtext.from_text(value))
 
 
 def _for_a_page(html: str, figures: Figures) -> SafeString:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from records.templatetags.richtext import dimmed, rich
+from records.templatetags.richtext import dimmed, quoted, rich
 
 KEY = "0123456789abcdef"
 
@@ -70,3 +70,9 @@ def test_a_table_scrolls_in_a_box_and_a_link_gives_no_credit():
     assert rich('<p><a href="https://a.b/">ก</a></p>') == (
         '<p><a rel="nofollow noopener" href="https://a.b/">ก</a></p>'
     )
+
+
+def test_a_quoted_passage_is_a_line_or_the_table_that_it_is():
+    assert quoted("ก <b> | ข") == "ก &lt;b&gt; | ข"
+    table = quoted("ตาราง: รายได้\n| เดือน | บาท |\n| --- | --- |\n| ม.ค. | <i> |")
+    assert "<caption>รายได้</caption>" in table and "<td>&lt;i&gt;</td>" in table

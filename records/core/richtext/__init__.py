@@ -1,15 +1,26 @@
 """Rich text of the sections: HTML of a small set of tags, and the one tree it stands for.
 
 `model` is the tree; `parsing` reads it out of HTML, `rendering` writes it; `cleaning` makes safe,
-settled HTML out of any input; `lists` and `plain` understand what hands type; `text` tells what a
-reader sees.
+settled HTML out of any input; `lists` and `plain` understand what hands type, `retyping` what they
+typed over; `text` tells what a reader sees.
 """
 
 from .cleaning import clean, left_out, looks_rich, portable, safe
 from .parsing import parse
 from .plain import from_text, typed
 from .rendering import html as to_html
-from .text import LIST_MARKER, blocks, figure_keys, is_empty, length, mark_blocks, to_text
+from .retyping import lost, retyped
+from .text import (
+    LIST_MARKER,
+    blocks,
+    figure_keys,
+    is_empty,
+    labelled_text,
+    length,
+    mark_blocks,
+    to_text,
+    without_figures,
+)
 
 __all__ = [
     "LIST_MARKER",
@@ -18,14 +29,18 @@ __all__ = [
     "figure_keys",
     "from_text",
     "is_empty",
+    "labelled_text",
     "left_out",
     "length",
     "looks_rich",
+    "lost",
     "mark_blocks",
     "parse",
     "portable",
+    "retyped",
     "safe",
     "to_html",
     "to_text",
     "typed",
+    "without_figures",
 ]

@@ -13,6 +13,7 @@ from .parsing import cell_words, parse
 
 _TOKEN = re.compile(r"<table>.*?</table>|<figure[^>]*>.*?</figure>|<[^>]+>|[^<]+", re.S)
 _FIGURE_KEY = re.compile(r'<figure data-file="([0-9a-f]+)"')
+_FIGURE = re.compile(r"<figure[^>]*>(?:<figcaption>(.*?)</figcaption>)?</figure>", re.S)
 _TAG = re.compile(r"<[^>]+>")
 _LIST_LINE = re.compile(r"\n(?:- |\d+\) |[ก-ฮ]\) )$")
 CELL_SEPARATOR = " | "
@@ -26,6 +27,11 @@ def to_text(html: str | None) -> str:
     A cell that reaches over several rows or columns is said in each of them.
     """
     return as_lines(html, _rows_as_read, _picture_as_read)
+
+
+def labelled_text(html: str | None) -> str:
+    """`to_text` whose rows stand for themselves: "เดือน: มกราคม | บาท: 4,500" under a head."""
+    return as_lines(html, _rows_with_labels, _picture_as_read)
 
 
 def as_lines(
@@ -76,6 +82,23 @@ def _rows_as_read(table: Table) -> Iterator[str]:
     if table.caption:
         yield words(table.caption)
     yield from filter(None, map(row_text, table.grid()))
+
+
+def _rows_with_labels(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield words(table.caption)
+    grid = table.grid()
+    heads, body = grid[: table.heads], grid[table.heads :]
+    labels = [
+        " ".join(dict.fromkeys(filter(None, map(cell_words, column))))
+        for column in zip(*heads, strict=True)
+    ]
+    for line in body if heads else grid:
+        texts = [cell_words(cell) for cell in line]
+        pairs = zip(labels or [""] * len(texts), texts, strict=True)
+        said = [f"{label}: {text}" if label else text for label, text in pairs if text]
+        if said:
+            yield CELL_SEPARATOR.join(said)
 
 
 def row_text(line: list[Cell | None]) -> str:
@@ -149,6 +172,16 @@ def _block_texts(html: str | None) -> list[tuple[tuple[int, int] | None, str]]:
 def figure_keys(html: str | None) -> list[str]:
     """The keys of the figures in a text, in order."""
     return _FIGURE_KEY.findall(html or "")
+
+
+def without_figures(html: str | None) -> str:
+    """The same HTML with the captions of figures alone: where pictures are not wanted."""
+    return _FIGURE.sub(_caption_alone, html or "")
+
+
+def _caption_alone(found: re.Match[str]) -> str:
+    caption = found[1] or ""
+    return f"<p>{PICTURE}{caption}</p>" if caption else ""
 
 
 def length(html: str | None) -> int:

@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from records.audit.models import Event
-from records.core import permissions
+from records.core import permissions, richtext
 from records.core.enums import INTERNAL_ACTIONS, AttachmentKind, Kind, Level, Process, Sector
 from records.core.sections import FORM_TITLES
 from records.people.models import User
@@ -49,6 +49,8 @@ def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, 
             }
         )
     attachments = anonymity.shown_attachments(user, record, list(record.attachments.all()))
+    pictures = [a for a in attachments if a.kind == AttachmentKind.PICTURE]
+    placed = {key for item in sections for key in richtext.figure_keys(item["html"])}
     files = [a for a in attachments if a.kind != AttachmentKind.PICTURE]
     return {
         "record": record,
@@ -59,7 +61,8 @@ def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, 
         "text_sections": sections,
         "partners": _in_order(record.partners.all(), "sector", Sector),
         "processes": _in_order(record.processes.all(), "process", Process),
-        "pictures": [a for a in attachments if a.kind == AttachmentKind.PICTURE],
+        "figures": {a.key: a for a in pictures},
+        "pictures": [a for a in pictures if a.key not in placed],  # that do not stand in the text
         "attachments": attachment_preview.add_previews(user, record, files),
     }
 
