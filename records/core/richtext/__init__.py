@@ -11,7 +11,9 @@ from .plain import from_text, typed
 from .rendering import html as to_html
 from .retyping import lost, retyped
 from .text import (
+    CELL_SEPARATOR,
     LIST_MARKER,
+    as_lines,
     blocks,
     figure_keys,
     is_empty,
@@ -23,7 +25,9 @@ from .text import (
 )
 
 __all__ = [
+    "CELL_SEPARATOR",
     "LIST_MARKER",
+    "as_lines",
     "blocks",
     "clean",
     "figure_keys",
