@@ -113,4 +113,4 @@ def _add_similar(
 
 
 def _name(block: str) -> str:
-    return " ".join(richtext.to_text(block).split())[:NAME_FROM_TEXT_LENGTH] or "ย่อหน้า"
+    return richtext.one_line(block)[:NAME_FROM_TEXT_LENGTH] or "ย่อหน้า"
