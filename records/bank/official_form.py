@@ -83,8 +83,8 @@ def form_blocks(record: Record) -> tuple[Block, ...]:
 def figures(record: Record) -> dict[str, Picture]:
     """The pictures that stand in the text, by the keys of their figures."""
     placed = set(figure_keys(record))
-    found = [a for a in record.attachments.all() if a.key in placed]
-    return {a.key: made for a in found if (made := _picture(a))}
+    found = {key: a for key, a in record.figures.items() if key in placed}
+    return {key: made for key, a in found.items() if (made := _picture(a))}
 
 
 def figure_keys(record: Record) -> list[str]:

@@ -205,10 +205,15 @@ class Record(models.Model):
 
     @cached_property
     def figures(self) -> dict[str, Attachment]:
-        """The pictures that its text can show, by their keys; no query for a text without any."""
+        """The pictures that its text can show, by their keys; no query for a text without any.
+
+        An amendment begins with the text of a published record: it shows that one's pictures, too.
+        """
         if not any("<figure" in html for html in self.texts().values()):
             return {}
-        return {a.key: a for a in self.attachments.all() if a.kind == AttachmentKind.PICTURE}
+        inherited = self.amends.attachments.all() if self.amends else ()
+        found = (*inherited, *self.attachments.all())
+        return {a.key: a for a in found if a.kind == AttachmentKind.PICTURE}
 
     @property
     def is_public(self) -> bool:

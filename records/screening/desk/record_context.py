@@ -50,6 +50,7 @@ def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, 
         )
     attachments = anonymity.shown_attachments(user, record, list(record.attachments.all()))
     pictures = [a for a in attachments if a.kind == AttachmentKind.PICTURE]
+    figures = anonymity.shown_attachments(user, record, list(record.figures.values()))
     placed = {key for item in sections for key in richtext.figure_keys(item["html"])}
     files = [a for a in attachments if a.kind != AttachmentKind.PICTURE]
     return {
@@ -61,7 +62,7 @@ def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, 
         "text_sections": sections,
         "partners": _in_order(record.partners.all(), "sector", Sector),
         "processes": _in_order(record.processes.all(), "process", Process),
-        "figures": {a.key: a for a in pictures},
+        "figures": {a.key: a for a in figures},
         "pictures": [a for a in pictures if a.key not in placed],  # that do not stand in the text
         "attachments": attachment_preview.add_previews(user, record, files),
     }

@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from records.bank import official_form
 from records.core.enums import State
+from records.documents.document import Picture
 from tests.desk import text_of
 from tests.factories import UserFactory
 from tests.figures import TABLE, figure, hang, placed
@@ -57,3 +59,14 @@ def test_thirty_records_with_pictures_cost_as_many_statements_as_one(office, des
 
     statements(records)
     assert statements(records[:1]) == statements(records)
+
+
+def test_an_amendment_shows_the_pictures_of_the_text_it_began_with(office, desk):
+    original = office.record(State.PUBLISHED)
+    shown = placed(original)
+    amendment = office.amendment(State.SCREENING, original)
+    assert amendment.technique.endswith(figure(shown.key)) and not amendment.attachments.exists()
+    page = text_of(desk.get("secretary", "records_record_change", amendment.pk))
+    assert f'<img src="{shown.get_absolute_url()}"' in page
+    blocks = official_form.document(amendment).blocks
+    assert [b.caption for b in blocks if isinstance(b, Picture)] == ["แปลงผัก"]
