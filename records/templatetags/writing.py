@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:
-    from records.record.diff import Piece
+    from records.record.weaving import Piece
 
 register = template.Library()
 

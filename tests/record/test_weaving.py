@@ -69,3 +69,23 @@ def test_large_tables_are_quick():
             found = pieces(old, other)
             assert time.monotonic() - began < 1  # 0.1 s here; the machine may be busy
             assert len(found) >= rows
+
+
+def test_weaves_thai_without_breaking_clusters():
+    found = pieces("กลุ่มปลูกข้าวที่บ้านน้ำใส", "กลุ่มปลูกผักที่บ้านน้ำใส")
+    assert [(p.tag, p.text) for p in found] == [
+        ("same", "กลุ่มปลูก"), ("del", "ข้าว"), ("ins", "ผัก"), ("same", "ที่บ้านน้ำใส"),
+    ]  # fmt: skip
+    for old, new in (("ก่อน\nหลัง", "ก่อน\nใหม่\nหลัง"), ("", "ก"), ("ก", ""), ("ที่", "ทั้")):
+        found = pieces(old, new)
+        assert "".join(p.text for p in found if p.tag != "ins") == old
+        assert "".join(p.text for p in found if p.tag != "del") == new
+
+
+def test_long_texts_are_quick():
+
+    old = "การพัฒนาชุมชน " * 3000
+    began = time.monotonic()
+    pieces(old, old.replace("ชุมชน", "หมู่บ้าน", 1500))
+    pieces("ก" * 3900, "ข" * 3900)
+    assert time.monotonic() - began < 30

@@ -22,16 +22,17 @@ Part = TypeVar("Part")
 
 def retyped(old: str | None, text: str) -> str:
     """HTML of the plain *text*, typed over the stored HTML *old*."""
-    before = parse(old)
+    before, now = parse(old), parse(clean(text))
+    shown = {_block_key(block) for block in now}
     blocks = _Pool((_block_key(block), block) for block in before)
     items = _Pool((_item_key(item), item) for item in _items(before))
-    tables = [block for block in before if isinstance(block, Table)]
-    return html(_kept(parse(clean(text)), blocks, items, tables))
+    tables = [b for b in before if isinstance(b, Table) and _block_key(b) not in shown]
+    return html(_kept(now, blocks, items, tables))
 
 
 def lost(old: str | None, new: str | None) -> Counter[str]:
     """What *old* has more of than *new*: tag of a mark, "a", "table", "figure",
-    "merged" (cells) → how often."""
+    "reach" (merged cells) → how often."""
     return _counted(parse(old)) - _counted(parse(new))
 
 
@@ -53,8 +54,6 @@ def _kept(
     for block in found:
         if same := blocks.take(_block_key(block)):
             yield same
-            if isinstance(same, Table):
-                tables.remove(same)
         elif isinstance(block, List):
             yield List(
                 tuple(items.take(_item_key(item)) or item for item in block.items),
@@ -127,7 +126,7 @@ def _counted(blocks: Iterable[Block]) -> Counter[str]:
                     found["table"] += 1
                     inside(block.caption)
                     for cell in (cell for row in block.rows for cell in row):
-                        found["merged"] += cell.columns > 1 or cell.rows > 1
+                        found["reach"] += cell.columns > 1 or cell.rows > 1
                         read(cell.blocks)
                 case Figure():
                     found["figure"] += 1

@@ -18,6 +18,7 @@ from records.record import anonymity, attachment_preview, diff, workflow
 from records.record.desk.cells import state_badge
 from records.record.models import Record, Revision, Transition
 from records.record.step_inputs import input_lines
+from records.record.weaving import Piece
 
 from .. import discussion, rights, scores, shared_text
 from .. import reviews as review_service
@@ -51,7 +52,7 @@ def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, 
     attachments = anonymity.shown_attachments(user, record, list(record.attachments.all()))
     pictures = [a for a in attachments if a.kind == AttachmentKind.PICTURE]
     figures = anonymity.shown_attachments(user, record, list(record.figures.values()))
-    placed = {key for item in sections for key in richtext.figure_keys(item["html"])}
+    placed = {key for html in record.texts().values() for key in richtext.figure_keys(html)}
     files = [a for a in attachments if a.kind != AttachmentKind.PICTURE]
     return {
         "record": record,
@@ -205,7 +206,7 @@ def compared(user: User, record: Record, older: Revision, newer: Revision) -> li
     return [
         replace(
             change,
-            pieces=[diff.Piece(p.tag, anonymity.mask(p.text, record)) for p in change.pieces],
+            pieces=[Piece(p.tag, anonymity.mask(p.text, record)) for p in change.pieces],
         )
         for change in changes
     ]

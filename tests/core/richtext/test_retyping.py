@@ -43,8 +43,14 @@ def test_what_cannot_be_kept_is_counted():
     assert lost(LINKED, retyped(LINKED, "ดู คู่มือเล่มใหม่")) == {"a": 1}
     rows = '<tr><td colspan="2">ก</td></tr><tr><td>ข</td><td>ค</td></tr>'
     merged = f"<table><tbody>{rows}</tbody></table>"
-    assert lost(merged, retyped(merged, typed(merged).replace("ข", "ง"))) == {"merged": 1}
+    assert lost(merged, retyped(merged, typed(merged).replace("ข", "ง"))) == {"reach": 1}
     assert lost(f"{LINKED}{FIGURE}<h4>ก</h4>{merged}", LINKED) == {
-        **{"figure": 1, "h4": 1, "table": 1, "merged": 1}
+        **{"figure": 1, "h4": 1, "table": 1, "reach": 1}
     }
     assert not lost("", LINKED)
+
+
+def test_a_new_table_before_others_takes_nothing_from_them():
+    other = TABLE.replace("10", "20")
+    new = retyped(TABLE + other, f"| ใหม่ | จ |\n| ฉ | ช |\n\n{typed(TABLE)}\n\n{typed(other)}")
+    assert new.endswith(TABLE + other) and new.startswith("<table><tbody><tr><td>ใหม่</td>")

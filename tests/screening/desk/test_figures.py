@@ -48,7 +48,9 @@ def test_before_publishing_pictures_and_tables_stand_as_the_public_will_see_them
 
 
 def test_thirty_records_with_pictures_cost_as_many_statements_as_one(office, desk):
-    records = [office.record(State.ACCEPTED, owner=UserFactory(unit=office.unit)) for _ in range(6)]
+    people = [UserFactory(unit=office.unit) for _ in range(6)]
+    records = [office.record(State.ACCEPTED, owner=person) for person in people[:3]]
+    records += [office.amendment(State.ACCEPTED, owner=person) for person in people[3:]]
     for record in records:
         placed(record)
 
