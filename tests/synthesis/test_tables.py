@@ -93,3 +93,9 @@ def test_the_page_of_a_section_shows_tables_and_says_which_picture_is_gone(offic
     Paragraph.objects.filter(pk=group.pk).update(text=TABLE + figure(KEY))
     shown = page(desk, the_set, "section", "new_technique")
     assert "<th>รายได้</th>" in shown and "ไม่มีไฟล์ภาพนี้แล้ว" in shown
+
+
+def test_a_whole_table_is_offered_line_by_line(office, the_set, with_table, desk):
+    shown = page(desk, the_set, "passages", q="มกราคม")
+    assert "| เดือน | รายได้ |<br>| --- | --- |<br>| มกราคม | 4,500 |" in shown
+    assert "เดือน: มกราคม | รายได้: 4,500" in shown
