@@ -28,7 +28,7 @@ from records.documents.document import (
 from records.documents.emblem import emblem
 from records.record.models import Record, RecordQuerySet
 
-from .official_form import address, pictures
+from .official_form import address, figures, pictures
 
 # Headings of the parts; the others are called by their topics.
 NO_TOPIC_PART = "ยังไม่ได้จัดประเด็น"
@@ -163,11 +163,14 @@ def _record(plan: BookPlan, record: Record) -> Iterator[Block]:
         ("อ่านบนเว็บ", (Span(url, link=url),) if url else ""),
     ]
     yield Facts(tuple((label, value) for label, value in facts if value))
+    placed = figures(record) if plan.with_pictures else {}
     for section in record.sections():
         html = getattr(record, section.key) if section.is_text else ""
         if not richtext.is_empty(html):
             yield Heading(section.label, 4, section.number, look=2)
-            yield from rich.blocks(html)
+            yield from rich.blocks(
+                html if plan.with_pictures else richtext.without_figures(html), placed
+            )
     if plan.with_pictures and (made := pictures(record)):
         yield Pictures(made)
 

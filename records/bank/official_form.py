@@ -74,24 +74,24 @@ def form_title(record: Record) -> str:
 def form_blocks(record: Record) -> tuple[Block, ...]:
     """The numbered sections, every one of them, as on paper."""
     out: list[Block] = [Heading(form_title(record), 0)]
-    figures = _figures(record)
+    placed = figures(record)
     for section in record.sections():
-        out += _section(record, section, figures)
+        out += _section(record, section, placed)
     return tuple(out)
 
 
-def _figures(record: Record) -> dict[str, Picture]:
+def figures(record: Record) -> dict[str, Picture]:
     """The pictures that stand in the text, by the keys of their figures."""
     placed = set(figure_keys(record))
-    found = [a for a in record.attachments.all() if a.key in placed]
-    return {a.key: made for a in found if (made := _picture(a))}
+    found = {key: a for key, a in record.figures.items() if key in placed}
+    return {key: made for key, a in found.items() if (made := _picture(a))}
 
 
 def figure_keys(record: Record) -> list[str]:
     return [key for html in record.texts().values() for key in richtext.figure_keys(html)]
 
 
-def _section(record: Record, section: Section, figures: dict[str, Picture]) -> list[Block]:
+def _section(record: Record, section: Section, placed: dict[str, Picture]) -> list[Block]:
     number = f"{section.number}." if section.level == 1 else section.number
     if section.part == "head":
         lead = f"{number} {section.on_paper}"
@@ -102,7 +102,7 @@ def _section(record: Record, section: Section, figures: dict[str, Picture]) -> l
     html = getattr(record, section.key)
     if richtext.is_empty(html):
         return [heading, Paragraph(NOTHING)]
-    return [heading, *rich.blocks(html, figures)]
+    return [heading, *rich.blocks(html, placed)]
 
 
 def _head(record: Record, key: str) -> str:

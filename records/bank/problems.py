@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from html import escape
+from typing import cast
 
 from records.core import richtext, thai
+from records.core.richtext.model import Table
+from records.core.richtext.parsing import cell_words
 from records.record.models import Record, RecordQuerySet
 
 # Words with which Thai texts turn from a problem to what was done about it.
@@ -15,6 +19,9 @@ _TURN = re.compile(
     r"|แก้โดย|แก้ด้วย|แก้คือ|ทางแก้)\s*(?:คือ|โดย|ด้วย|:|ดังนี้|ได้แก่)?\s*|\s+จึง(?=[ก-ฮเแโใไ])"
 )
 _PROBLEM = re.compile(r"^(?:ส่วน|(?:อีก)?ปัญหา(?:ที่พบ|ต่อมา)?\s*(?:คือ|:|\d+[.)])|อุปสรรค\s*(?:คือ|:))\s*")
+# The column of a table that tells what was done.
+_SOLVED = re.compile("แก้|ทางออก|แนวทาง|วิธี")
+_TABLE = re.compile(r"<table>.*?</table>", re.S)
 _NEXT = re.compile(r"\s+(?=(?:ส่วน|อีกปัญหา|นอกจากนี้|ปัญหาต่อมา))")
 MIN_PROBLEM_LENGTH = 12  # characters; what is shorter is no problem of its own
 
@@ -34,17 +41,36 @@ class Pair:
 def pairs(html: str) -> list[Pair]:
     """The pairs of one section, in its order. A line that only says how goes to the one above."""
     found: list[Pair] = []
-    for line in richtext.to_text(html).splitlines():
+    for line in _text(html).splitlines():
         for piece in _NEXT.split(thai.one_line(richtext.LIST_MARKER.sub("", line))):
             turn = _TURN.search(piece)
             before = piece[: turn.start()] if turn else piece
             after = piece[turn.end() :] if turn else ""
-            problem = _PROBLEM.sub("", before).strip(" :–-")
+            problem = _PROBLEM.sub("", before).strip(" :–-|")
             if turn and len(problem) < MIN_PROBLEM_LENGTH and found and not found[-1].solution:
                 found[-1] = Pair(found[-1].problem, after.strip())
             elif len(problem) >= MIN_PROBLEM_LENGTH:
                 found.append(Pair(problem, after.strip()))
     return found
+
+
+def _text(html: str) -> str:
+    """The lines of the section; a row of a table of problems says both of its columns."""
+    return richtext.labelled_text(_TABLE.sub(_table_of_problems, html))
+
+
+def _table_of_problems(found: re.Match[str]) -> str:
+    (table,) = cast(tuple[Table], richtext.parse(found[0]))
+    grid = table.grid()
+    labels = [" ".join(map(cell_words, cells)) for cells in zip(*grid[: table.heads], strict=True)]
+    solved = next((n for n, label in enumerate(labels) if _SOLVED.search(label)), None)
+    said = (n for n, label in enumerate(labels) if "ปัญหา" in label or "อุปสรรค" in label)
+    problem = next((n for n in said if n != solved), None)
+    if problem is None or solved is None:
+        return found[0]
+    rows = ((cell_words(row[problem]), cell_words(row[solved])) for row in grid[table.heads :])
+    lines = (f"ปัญหา: {what} วิธีแก้ไข: {how}" if how else what for what, how in rows)
+    return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import re
 
 from records.core.enums import Digits
+from records.core.richtext.text import marker as list_marker
 from records.core.thai import one_line
 
 from .document import (
@@ -73,9 +74,11 @@ def _block(block: Block, digits: Digits) -> str:
 def _items(block: ItemList, digits: Digits, indent: str) -> list[str]:
     out = []
     for n, item in enumerate(block.items, start=block.start):
-        marker = f"{n}." if block.ordered else "-"
+        marker = f"{n}." if block.ordered and not block.letters else "-"
         deeper = indent + " " * (len(marker) + 1)
         text = _text(item.text, digits).replace("\n", f"\n{deeper}")
+        if block.letters:  # Markdown counts by no letters: they are said
+            text = f"{list_marker(n, letters=True)} {text}"
         out.append(f"{indent}{marker} {text}")
         for inside in item.inside:
             out += _items(inside, digits, deeper)

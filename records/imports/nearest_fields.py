@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from records.core import richtext
 from records.core.sections import text_sections
 
 # Where a section of another edition belongs: individual form, unit form.
@@ -37,11 +38,20 @@ def nearest_field(kind: str, key: str) -> tuple[str | None, bool]:
 
 
 def place_texts(kind: str, sections: Mapping[str, object]) -> dict[str, str]:
-    """Canonical key → plain text, placed like an import: unknown keys go to the nearest field."""
-    placed: dict[str, str] = {}
+    """Canonical key → text, placed like an import: unknown keys go to the nearest field.
+
+    Plain text stays plain; where HTML meets other text in one field, the field is HTML.
+    """
+    placed: dict[str, list[str]] = {}
     for key, text in sections.items():
         target, moved = nearest_field(kind, key)
         if target and str(text or "").strip():
             label = _JOINT_LABEL.get(key) if moved else None
-            placed[target] = "\n".join(filter(None, (placed.get(target), label, str(text))))
-    return placed
+            placed.setdefault(target, []).extend(filter(None, (label, str(text))))
+    return {key: _together(texts) for key, texts in placed.items()}
+
+
+def _together(texts: list[str]) -> str:
+    if len(texts) > 1 and any(map(richtext.looks_rich, texts)):
+        return "".join(map(richtext.clean, texts))
+    return "\n".join(texts)

@@ -2,6 +2,7 @@
 
 One object a line: ref, kind, title, owner, position, unit, district, topic, fiscal_year,
 sections {canonical key: text}; optional: category, subdistrict, village, partners, processes.
+A text is plain, or the HTML of records.core.richtext where plain text does not say all of it.
 Loading is idempotent by ref and goes chunk by chunk, so that a stopped load can be run again.
 """
 
@@ -21,7 +22,7 @@ from records.cycles.models import Cycle
 from records.imports.nearest_fields import place_texts
 from records.people.models import User
 from records.record import revisions, workflow, writing, writing_bulk
-from records.record.models import Record
+from records.record.models import Attachment, Record
 from records.search import indexing
 
 CHUNK = 200  # lines written in one transaction
@@ -36,11 +37,17 @@ class BadLine(Exception):
 
 @dataclass
 class Loaded:
-    """What a load did. failed: (line number, reason) of each line left out."""
+    """What a load did. failed: (line number, reason) of each line left out.
+
+    figures: pictures in texts whose files do not hang on their records; in_records: how many have
+    such pictures.
+    """
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    figures: int = 0
+    in_records: int = 0
     failed: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -72,13 +79,24 @@ def load(
     return outcome
 
 
-def dump(queryset: QuerySet[Record]) -> Iterator[str]:
-    """One JSON line for each record, in the shape that `load` reads."""
+def dump(
+    queryset: QuerySet[Record], *, figures: Callable[[int], None] = lambda n: None
+) -> Iterator[str]:
+    """One JSON line for each record, in the shape that `load` reads.
+
+    figures(n) is called with the number of pictures in the texts of a record: their files stay.
+    """
     rows = queryset.select_related(
         "owner", "unit", "topic", "category", "district", "subdistrict", "cycle"
     ).prefetch_related("partners", "processes")
     for record in rows.order_by("pk").iterator(chunk_size=CHUNK):
+        if keys := _figure_keys(record):
+            figures(len(keys))
         yield json.dumps(_as_dict(record), ensure_ascii=False)
+
+
+def _figure_keys(record: Record) -> list[str]:
+    return [key for html in record.texts().values() for key in richtext.figure_keys(html)]
 
 
 def _as_dict(record: Record) -> dict[str, Any]:
@@ -96,7 +114,7 @@ def _as_dict(record: Record) -> dict[str, Any]:
         "topic": record.topic.slug if record.topic else None,
         "category": record.category.code if record.category else None,
         "fiscal_year": record.fiscal_year,
-        "sections": {k: richtext.to_text(v) for k, v in record.texts().items() if v},
+        "sections": {k: richtext.portable(v) for k, v in record.texts().items() if v},
         "partners": [
             {"sector": p.sector, "name": p.name, "contribution": p.contribution}
             for p in record.partners.all()
@@ -167,6 +185,18 @@ def _load_chunk(
     new = [entry for ref, entry in entries.items() if ref not in standing]
     _insert(new, known, publish, actor)
     outcome.created += len(new)
+    _count_missing_figures(Record.objects.filter(ref__in=entries), outcome)
+
+
+def _count_missing_figures(records: QuerySet[Record], outcome: Loaded) -> None:
+    placed = {record: keys for record in records if (keys := _figure_keys(record))}
+    there: set[tuple[int, str]] = set()
+    for attachment in Attachment.objects.pictures().filter(record__in=list(placed)):
+        there.add((attachment.record_id, attachment.key))
+    for record, keys in placed.items():
+        missing = [key for key in keys if (record.pk, key) not in there]
+        outcome.figures += len(missing)
+        outcome.in_records += bool(missing)
 
 
 def _publish(drafts: Iterable[Record], actor: User | None) -> None:

@@ -12,8 +12,9 @@ from django.db import transaction
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
-from records.core import hooks, permissions, thai
+from records.core import hooks, permissions, richtext, thai
 from records.core.enums import AttachmentKind
+from records.core.sections import Section
 from records.people.models import User
 
 from .attachment_checks import CONTENT_TYPES, Refused, check_file, display_name, video_url
@@ -110,6 +111,15 @@ def remove(attachment: Attachment, *, actor: User) -> None:
         hooks.files_changed(record)
     if name:
         transaction.on_commit(lambda: _discard(storage, name), robust=True)
+
+
+def places(record: Record, key: str) -> list[Section]:
+    """The sections in whose text the picture of this key stands as a figure."""
+    return [
+        section
+        for section in record.sections()
+        if section.is_text and key in richtext.figure_keys(getattr(record, section.key))
+    ]
 
 
 @transaction.atomic

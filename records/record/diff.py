@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.db import models
 
 from records.core import richtext
 from records.core.enums import Process, Sector
-from records.core.sections import PARTNERS, PLACE, PROCESSES, form_sections
+from records.core.richtext.model import Figure, Table, words
+from records.core.richtext.parsing import cell_words
+from records.core.richtext.plain import CAPTION
+from records.core.richtext.text import PICTURE
+from records.core.sections import PARTNERS, PLACE, PROCESSES, form_sections, text_sections
 from records.cycles.models import Category
 from records.people.models import District, Subdistrict
 
-from . import text_snapshot
+from . import diff_notes, text_snapshot
 from .models import Record, Revision
 from .text_snapshot import Snapshot
+from .weaving import Piece, pieces
 
-# A word of Latin letters or digits, one Thai syllable-like cluster, white space, or a sign.
-_CLUSTER = re.compile(
-    r"[A-Za-z]+|[0-9๐-๙]+|[เแโใไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e30\u0e32\u0e33\u0e45]?|\s+|."
-)
-_ISLAND = 3  # clusters: what stays the same between two changes must be longer than this
-_CLUSTER_LIMIT = 4000  # clusters: a longer passage is shown as replaced
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of text. tag: "same", "ins" or "del"."""
-
-    tag: str
-    text: str
+EMPTY_CELL = "–"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One section that differs: its heading, the text in pieces, and the newer text in full."""
+    """One section that differs: its heading, the text in pieces, the newer text as it is typed."""
 
     key: str
     heading: str
@@ -47,21 +38,33 @@ class Change:
 
 def compare(older: Revision, newer: Revision, kind: str) -> list[Change]:
     """Sections in which *newer* differs from *older*, in form order, the other parts last."""
-    before, after = readable(older.data, kind), readable(newer.data, kind)
-    return [
-        Change(key, heading, pieces(before[key][1], text), text)
-        for key, (heading, text) in after.items()
-        if before[key][1] != text
-    ]
+    before, after = readable(older.data, kind, _lines), readable(newer.data, kind, _lines)
+    rich = {section.key for section in text_sections(kind)}
+    changes: list[Change] = []
+    for key, (heading, text) in after.items():
+        old = before[key][1]
+        woven = pieces(old, text) if old != text else []
+        if key in rich:
+            html = older.data.get(key), newer.data.get(key)
+            notes = diff_notes.notes(*html)
+            if not woven and not notes:
+                notes = [note] if (note := diff_notes.look_note(*html)) else []
+            woven += [Piece("note", note) for note in notes]
+        if woven:
+            full = richtext.typed(newer.data.get(key)) if key in rich else text
+            changes.append(Change(key, heading, woven, full))
+    return changes
 
 
-def readable(data: Snapshot, kind: str) -> dict[str, tuple[str, str]]:
-    """key → (heading, plain text) for every part of a snapshot."""
+def readable(
+    data: Snapshot, kind: str, as_text: Callable[[str | None], str] = richtext.typed
+) -> dict[str, tuple[str, str]]:
+    """key → (heading, plain text) for every part of a snapshot; sections as they are typed."""
     out = {}
     for section in form_sections(kind):
         heading = f"{section.number} {section.label}"
         if section.is_text:
-            out[section.key] = (heading, richtext.to_text(data.get(section.key)))
+            out[section.key] = (heading, as_text(data.get(section.key)))
         elif section.key == "title":
             out["title"] = (heading, data.get("title") or "")
         elif section.key == "category":
@@ -85,6 +88,23 @@ def readable(data: Snapshot, kind: str) -> dict[str, tuple[str, str]]:
     return out
 
 
+def _lines(html: str | None) -> str:
+    """The text as it is compared: pictures and captions of tables say what they are."""
+    return richtext.as_lines(html, _rows, _picture)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield f"{CAPTION} {' '.join(words(table.caption).split())}"
+    for line in table.grid():
+        yield richtext.CELL_SEPARATOR.join(cell_words(cell) or EMPTY_CELL for cell in line)
+
+
+def _picture(figure: Figure) -> str:
+    caption = " ".join(words(figure.caption).split())
+    return f"{PICTURE}{caption}" if caption else "ภาพ (ไม่มีคำบรรยาย)"
+
+
 @dataclass(frozen=True)
 class Conflict:
     """A part that two people changed: the text that stands, and the one that came later."""
@@ -105,55 +125,6 @@ def readable_conflicts(record: Record, conflicts: dict[str, tuple[Any, Any]]) ->
         for key, (heading, text) in theirs.items()
         if key in conflicts or text != mine[key][1]
     ]
-
-
-def pieces(old: str, new: str) -> list[Piece]:
-    """The two texts woven together: lines first, then words inside lines that changed."""
-    a, b = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    out: list[Piece] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        gone, come = "".join(a[i1:i2]), "".join(b[j1:j2])
-        if tag == "equal":
-            out.append(Piece("same", gone))
-        else:
-            out += _inside(gone, come)
-    return _joined(out)
-
-
-def _inside(old: str, new: str) -> list[Piece]:
-    a, b = _CLUSTER.findall(old), _CLUSTER.findall(new)
-    if not a or not b or max(len(a), len(b)) > _CLUSTER_LIMIT:
-        return [Piece("del", old), Piece("ins", new)]
-    out: list[Piece] = []
-    gone: list[str] = []
-    come: list[str] = []
-
-    def flush() -> None:
-        out.extend((Piece("del", "".join(gone)), Piece("ins", "".join(come))))
-        gone.clear()
-        come.clear()
-
-    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    for n, (tag, i1, i2, j1, j2) in enumerate(codes):
-        island = tag == "equal" and i2 - i1 <= _ISLAND and 0 < n < len(codes) - 1
-        if tag == "equal" and not island:
-            flush()
-            out.append(Piece("same", "".join(a[i1:i2])))
-        else:
-            gone += a[i1:i2]
-            come += b[j1:j2]
-    flush()
-    return out
-
-
-def _joined(parts: list[Piece]) -> list[Piece]:
-    out: list[Piece] = []
-    for part in parts:
-        if part.text and out and out[-1].tag == part.tag:
-            out[-1] = Piece(part.tag, out[-1].text + part.text)
-        elif part.text:
-            out.append(part)
-    return out
 
 
 def _name(model: type[models.Model], field: str, pk: int | None) -> str:

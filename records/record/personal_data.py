@@ -6,6 +6,7 @@ It shows places to look at; the secretary decides. Pictures and files it cannot 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from records.core import richtext, thai
 from records.core.enums import AttachmentKind
@@ -111,7 +112,12 @@ def _parts(record: Record) -> Iterator[tuple[str, str, str]]:
     for section in record.sections():
         if section.is_text:
             label = f"{section.number} {section.label}"
-            yield section.key, label, richtext.to_text(getattr(record, section.key))
+            html = getattr(record, section.key)
+            yield section.key, label, (text := richtext.to_text(html))
+            for address in richtext.addresses(html):
+                number = unquote(address.partition(":")[2])
+                if address.startswith(("tel:", "mailto:")) and number not in text:
+                    yield section.key, f"{label} (ลิงก์)", number
     yield "village", "หมู่บ้าน", record.village
     for partner in record.partners.all():
         yield "partners", PARTNERS, f"{partner.name} {partner.contribution}"

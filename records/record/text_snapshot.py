@@ -112,7 +112,7 @@ def excerpt(record: Record) -> str:
     """The first lines a reader should see in a list: the technique, or what there is."""
     first = ("new_technique",) if record.kind != Kind.INDIVIDUAL else ("technique",)
     for key in (*first, "origin", *text_keys()):
-        text = " ".join(richtext.to_text(getattr(record, key)).split())
+        text = richtext.one_line(getattr(record, key))
         if not richtext.is_empty(text):
             if len(text) <= EXCERPT_LENGTH:
                 return text

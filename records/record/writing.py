@@ -160,7 +160,7 @@ def _move_to_form(record: Record, kind: str) -> Snapshot:
     known = {section.key for section in text_sections(kind)}
     homeless = [s for s in text_sections(record.kind) if s.key not in known]
     for section in homeless:
-        if text := richtext.to_text(getattr(record, section.key)):
+        if text := richtext.typed(getattr(record, section.key)):
             heading = f"{section.number} {section.label}"
             record.unplaced = [*record.unplaced, {"heading": heading, "text": text}]
     record.kind = kind

@@ -14,7 +14,7 @@ from records.record.workflow import advance, may
 def waiting_records(user: User, cycle: Cycle) -> list[Record]:
     """Accepted records of the cycle that *user* may publish, each with the `hits` in its text."""
     rows = Record.objects.visible_to(user).of_cycle(cycle).waiting_for_publication().for_writing()
-    rows = rows.prefetch_related("attachments").order_by("kind", "number")
+    rows = rows.prefetch_related("attachments", "amends__attachments").order_by("kind", "number")
     records = [record for record in rows if may(record, step_of(record), user)]
     for record in records:
         record.hits = personal_data.find(record)

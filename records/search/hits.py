@@ -68,11 +68,11 @@ def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
     for section in sections:
         html = getattr(record, section.key)
         pieces = highlight.has_match(html, query) and highlight.snippet(
-            richtext.to_text(html), query
+            richtext.one_line(html), query
         )
         if pieces:
             return section.label, pieces
-    for section in sections:  # a tag stood in the middle of it
+    for section in sections:  # a tag, or the end of a row, stood in the middle of it
         if pieces := highlight.snippet(richtext.to_text(getattr(record, section.key)), query):
             return section.label, pieces
     return "", []

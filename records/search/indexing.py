@@ -177,7 +177,7 @@ def section_texts(record: Record) -> Iterator[tuple[Section, str]]:
     for section in text_sections(record.kind):
         html = getattr(record, section.key)
         if html and not richtext.is_empty(html):
-            yield section, richtext.to_text(html)
+            yield section, richtext.barred_text(html)
 
 
 def head_texts(record: Record) -> list[str]:

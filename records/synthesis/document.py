@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from records.core import richtext
 from records.core.enums import Kind
 from records.core.sections import section_of, text_sections
 from records.documents import rich
@@ -19,7 +20,7 @@ from records.documents.document import (
 )
 from records.record.models import Record
 
-from . import set_parts
+from . import passages, set_parts
 from .models import SetPart, Source
 
 SOURCES_HEADING = "ภาคผนวก ที่มาของแต่ละย่อหน้า"
@@ -57,7 +58,8 @@ def sources(record: Record) -> tuple[Block, ...]:
         if mine:
             out.append(Heading(section.label, 2, section.number))
         for paragraph in mine:
-            out += [*rich.blocks(paragraph.text), _table(cited[paragraph.pk])]
+            text = richtext.without_figures(paragraph.text)
+            out += [*rich.blocks(text), _table(cited[paragraph.pk])]
     return (*out, *_contributors(cited))
 
 
@@ -70,7 +72,7 @@ def _table(found: Sequence[Source]) -> Table:
         where = f"{record.number} ฉบับที่ {source.revision.number} ข้อ {place.number}"
         if record.is_public:
             unit = f" {record.unit}" if record.owner_id and record.unit_id else ""
-            rows.append((where, record.owner_name + unit, source.quote))
+            rows.append((where, record.owner_name + unit, passages.as_read(source.quote)))
         else:
             rows.append((where, "–", "ขณะนี้ไม่เผยแพร่"))
     return Table(columns, tuple(rows))

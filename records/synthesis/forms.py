@@ -110,7 +110,8 @@ class ParagraphForm(forms.Form):
         label="ย่อหน้าที่สังเคราะห์",
         required=False,
         widget=forms.Textarea(attrs={"rows": 14, "cols": 60}),
-        help_text="ขึ้นบรรทัดใหม่คือย่อหน้าใหม่ บรรทัดที่ขึ้นต้นด้วย - หรือ 1) เป็นรายการ",
+        help_text="ขึ้นบรรทัดใหม่คือย่อหน้าใหม่ บรรทัดที่ขึ้นต้นด้วย - หรือ 1) เป็นรายการ "
+        "บรรทัดที่อยู่ระหว่าง | เป็นแถวของตาราง",
     )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:

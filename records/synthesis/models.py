@@ -30,6 +30,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Those that tell of experience: without policy passages."""
         return self.filter(policy=False)
 
+    def of_one_line(self) -> Self:
+        """Without whole tables: their rows are passages, too."""
+        return self.exclude(text__contains="\n")
+
     def for_list(self) -> Self:
         return self.select_related("record__owner", "record__unit", "record__topic").defer(
             *(f"record__{name}" for name in ("unplaced", "import_warnings"))
@@ -49,7 +53,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
 
 class Passage(models.Model):
-    """One paragraph or list item of a record's section, as its text stands.
+    """A paragraph, item, caption, row or table of a record's section, as its text stands.
 
     Rows are kept up to the texts by records.synthesis.passages. policy: a policy passage, see
     there; folded: the text as it is searched; digest: of the folded text.

@@ -14,7 +14,7 @@ from records.record.guards import Problem
 from records.record.models import Record
 from records.record.workflow import Blocked
 
-from . import set_text
+from . import passages, set_text
 from .models import Paragraph, Passage, Source
 from .paragraphs import (
     clean_name,
@@ -85,7 +85,7 @@ def _new_group(record: Record, section: str, name: str, text: str) -> Paragraph:
     return Paragraph(
         record=record,
         section=section,
-        name=clean_name(name, text[: set_text.NAME_FROM_TEXT_LENGTH]),
+        name=clean_name(name, passages.name_of(text)[: set_text.NAME_FROM_TEXT_LENGTH]),
         order=next_order(record),
         version=0,
     )

@@ -36,7 +36,8 @@ NAME_LENGTH_LIMIT = 200  # characters, as the column holds
 def write(
     paragraph: Paragraph, *, actor: User, version: int, name: str, section: str, text: str
 ) -> Paragraph:
-    """Write the paragraph beside its sources. text: as typed; unchanged text keeps its formatting.
+    """Write the paragraph beside its sources. text: as richtext.typed shows it; what was not
+    touched keeps its formatting.
 
     When somebody saved it since *version*, nothing that differs is written: the late text is handed
     back as `late` on the paragraph that stands, and kept as a revision aside if it is another.
@@ -47,8 +48,8 @@ def write(
     set_text.adopt(record, sections)
     paragraph.refresh_from_db()
     html = paragraph.text
-    if _lines(text) != _lines(richtext.to_text(html)):
-        html = richtext.clean(text)
+    if _lines(text) != _lines(richtext.typed(html)):
+        html = richtext.retyped(html, text)
     name = clean_name(name, paragraph.name)
     stands = (paragraph.text, paragraph.name, paragraph.section)
     if paragraph.version != version and (html, name, section) != stands:
@@ -73,7 +74,7 @@ def _set_aside(record: Record, paragraph: Paragraph, html: str, actor: User) -> 
     if html != paragraph.text:
         whole = set_text.joined(record, paragraph.section, replacing={paragraph.pk: html})
         writing.set_aside(record, {paragraph.section: whole}, actor=actor)
-    paragraph.late = richtext.to_text(html)
+    paragraph.late = richtext.typed(html)
     return paragraph
 
 

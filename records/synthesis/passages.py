@@ -1,4 +1,8 @@
-"""Records cut into passages: paragraphs and list items, for comparing and citing.
+"""Records cut into passages: paragraphs, list items, captions, rows of tables and whole tables,
+for comparing and citing.
+
+A row stands for itself, with the names of its columns; a table is a passage of several lines, as
+`richtext.typed` writes it, so that it can be typed into a set as it is.
 
 A passage is a copy of the text. It keeps its row as long as the record has the same words in the
 same section, so that a source that points to it notices when they change.
@@ -13,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -34,6 +38,7 @@ PASSAGE_LENGTH_MINIMUM = 25  # characters; a shorter line says nothing by itself
 POLICY_PHRASES_PER_PASSAGE = 2  # different official phrases that make a policy passage
 LABEL_LENGTH_LIMIT = 200  # characters, as the column holds
 ROWS_PER_STATEMENT = 200
+_TABLE = re.compile(r"<table>.*?</table>", re.S)
 _HEADING = re.compile(r"<h4>(.*?)</h4>", re.S)
 _POLICY_PHRASE = re.compile(
     "นโยบาย|ยุทธศาสตร์|พระราชบัญญัติ|คณะรัฐมนตรี|แผนพัฒนาเศรษฐกิจ|แผนแม่บท|วาระแห่งชาติ|รัฐบาล"
@@ -120,8 +125,7 @@ def cut(record: Record) -> list[CutPassage]:
             if n % 2:
                 label = thai.one_line(richtext.to_text(part))[:LABEL_LENGTH_LIMIT]
                 continue
-            for line in richtext.to_text(part).splitlines():
-                text = thai.one_line(richtext.LIST_MARKER.sub("", line))
+            for text in _texts(part):
                 if len(text) < PASSAGE_LENGTH_MINIMUM:
                     continue
                 passage = CutPassage(section.key, order, label, text)
@@ -130,6 +134,38 @@ def cut(record: Record) -> list[CutPassage]:
                     found.append(passage)
                     order += 1
     return found
+
+
+def _texts(html: str) -> Iterator[str]:
+    """The lines of a text, and behind the rows of each table the table as a whole."""
+    at = 0
+    for found in _TABLE.finditer(html):
+        yield from _lines(html[at : found.end()])
+        yield richtext.typed(found[0])
+        at = found.end()
+    yield from _lines(html[at:])
+
+
+def _lines(html: str) -> Iterator[str]:
+    for line in richtext.labelled_text(html).splitlines():
+        yield thai.one_line(richtext.LIST_MARKER.sub("", line))
+
+
+def is_table(text: str) -> bool:
+    """Whether a passage is a whole table: the only one of several lines."""
+    return "\n" in text
+
+
+def name_of(text: str) -> str:
+    """What a passage is called by its first line, without the bars of a table."""
+    if not is_table(text):
+        return text
+    return " ".join(text.partition("\n")[0].replace("|", " ").split())
+
+
+def as_read(text: str) -> str:
+    """A passage for a page of paper: the rows of a table without the marks of typing."""
+    return richtext.to_text(richtext.from_text(text)) if is_table(text) else text
 
 
 def detach_sources(record: Record, sources: Sequence[Source]) -> list[Source]:

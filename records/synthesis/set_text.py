@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SAME_PARAGRAPH_RATIO = 0.5  # of letters in common, from which a changed block is the same
 NAME_FROM_TEXT_LENGTH = 60  # characters of a text that name a group without a name
 _PART = re.compile(r"<[^>]+>|[^<]+")
-_BLOCK = re.compile(r"<(/?)(?:p|h4|ul|ol)\b")
+_BLOCK = re.compile(r"<(/?)(?:p|h4|ul|ol|table|figure)\b")
 
 
 def blocks(html: str) -> list[str]:
@@ -113,4 +113,4 @@ def _add_similar(
 
 
 def _name(block: str) -> str:
-    return " ".join(richtext.to_text(block).split())[:NAME_FROM_TEXT_LENGTH] or "ย่อหน้า"
+    return richtext.one_line(block)[:NAME_FROM_TEXT_LENGTH] or "ย่อหน้า"

@@ -30,7 +30,7 @@ def suggest(record: Record, *, actor: User) -> int:
     """
     record = lock_set(record, actor)
     record.paragraphs.filter(suggested=True).delete()
-    rows = Passage.objects.of_cycle(record.cycle_id).offered().unused_in(record)
+    rows = Passage.objects.of_cycle(record.cycle_id).offered().of_one_line().unused_in(record)
     by_target: dict[str, list[Passage]] = {}
     for passage in rows.order_by("pk"):
         by_target.setdefault(passages.target_of(passage.section), []).append(passage)

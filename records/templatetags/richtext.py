@@ -17,6 +17,14 @@ register = template.Library()
 
 _FIGURE = re.compile(r'<figure data-file="([^"]*)"( class="[^"]*")?>(.*?)</figure>', re.S)
 _CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.S)
+_TABLE = re.compile(r"<table>.*?</table>", re.S)
+_TABLE_CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.S)
+_ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.S)
+_COLUMNS = re.compile(r'<t[dh](?: colspan="(\d+)")?')
+_WIDE = (
+    (21, "widest"),
+    (9, "wide"),
+)  # from so many columns; see lists.css
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -37,22 +45,50 @@ def rich(value: str | None, figures: Figures | None = None) -> SafeString:
     return _for_a_page(richtext.safe(value or ""), figures or {})
 
 
-@register.filter
-def dimmed(value: str | None, numbers: Container[int] | None) -> SafeString:
-    """Safe HTML with the blocks of *numbers* marked as text that many records share."""
+@register.simple_tag
+def dimmed(
+    value: str | None, numbers: Container[int] | None, figures: Figures | None = None
+) -> SafeString:
+    """`rich` with the blocks of *numbers* marked as text that many records share."""
     marked = richtext.mark_blocks(richtext.safe(value or ""), numbers or (), "common")
-    return _for_a_page(marked, {})
+    return _for_a_page(marked, figures or {})
+
+
+@register.filter
+def quoted(value: str) -> SafeString:
+    """A passage of a text: a line as it is, one of several lines as the table that it is."""
+    if "\n" not in value:
+        return format_html("{}", value)
+    return rich(richtext.from_text(value))
 
 
 def _for_a_page(html: str, figures: Figures) -> SafeString:
     if "<figure" in html:
         html = _FIGURE.sub(lambda found: _figure(found, figures), html)
     if "<table" in html:  # a wide one scrolls in a box of its own, by keyboard, too
-        box = '<div class="scroll-x" tabindex="0" role="region" aria-label="ตาราง"><table>'
-        html = html.replace("<table>", box).replace("</table>", "</table></div>")
+        html = _TABLE.sub(_box, html)
     if "<a " in html:
         html = html.replace("<a href=", '<a rel="nofollow noopener" href=')
     return mark_safe(html)  # noqa: S308  # out of the sanitiser
+
+
+def _box(found: re.Match[str]) -> str:
+    """The table in a box called by its caption; paper is told how wide it is."""
+    table = found[0]
+    row = _ROW.search(table)
+    cells = _COLUMNS.findall(row[0]) if row else []
+    columns = sum(int(reaches or 1) for reaches in cells)
+    wide = next((name for least, name in _WIDE if columns >= least), "")
+    caption = _TABLE_CAPTION.search(table)
+    words = _plain(caption[1]) if caption else ""
+    said = f"ตาราง {words}" if words else "ตาราง"
+    width = format_html(' data-width="{}"', wide) if wide else ""
+    box = '<div class="scroll-x"{} tabindex="0" role="region" aria-label="{}">{}</div>'
+    return format_html(box, width, said, mark_safe(table))  # noqa: S308  # out of the sanitiser
+
+
+def _plain(caption: str) -> str:
+    return " ".join(unescape(_TAG.sub("", caption.replace("<br>", " "))).split())
 
 
 def _figure(found: re.Match[str], figures: Figures) -> str:
@@ -64,8 +100,7 @@ def _figure(found: re.Match[str], figures: Figures) -> str:
     if file is None:
         missing = '<span class="quiet">ไม่มีไฟล์ภาพนี้แล้ว</span>'
         return f"<figure{css}>{missing}{shown}</figure>"
-    said = " ".join(unescape(_TAG.sub("", words)).split())
-    alt = said or file.caption or "ภาพประกอบ"
+    alt = _plain(words) or file.caption or "ภาพประกอบ"
     address = file.get_absolute_url()
     picture = format_html('<img src="{}" alt="{}" loading="lazy">', address, alt)
     return f"<figure{css}>{picture}{shown}</figure>"

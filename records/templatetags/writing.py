@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:
-    from records.record.diff import Piece
+    from records.record.weaving import Piece
 
 register = template.Library()
 
@@ -23,8 +23,16 @@ def lookup(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
 
 @register.filter
 def woven(pieces: Iterable[Piece]) -> SafeString:
-    """Pieces of a difference as one text with <ins> and <del>, no space put in between."""
-    marks = {"ins": "<ins>{}</ins>", "del": "<del>{}</del>", "same": "{}"}
+    """Pieces of a difference as one text with <ins> and <del>, no space put in between.
+
+    Notes are lines of their own.
+    """
+    marks = {
+        "ins": "<ins>{}</ins>",
+        "del": "<del>{}</del>",
+        "same": "{}",
+        "note": '<span class="change-note">{}</span>',
+    }
     return format_html_join(
         "", "{}", ((format_html(marks[piece.tag], _lines(piece.text)),) for piece in pieces)
     )

@@ -7,11 +7,22 @@ import pytest
 from records.bank import book_document
 from records.cycles.models import Topic
 from records.documents import docx, pdf
-from records.documents.document import Contents, Cover, Heading, Table, plain
+from records.documents.document import (
+    Contents,
+    Cover,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+    Pictures,
+    Table,
+    plain,
+)
 from records.people.models import District
 from records.record.models import Record
 from tests import paper
 from tests.factories import CycleFactory
+from tests.figures import TABLE, hang, placed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 TITLE = "รวมองค์ความรู้ ประจำปีงบประมาณ พ.ศ. 2569"
@@ -93,3 +104,19 @@ def test_book_as_word_lists_its_records(office, year):
         assert text.count(record.title) == 2  # in the contents and at its place
     xml = paper.word(docx.write(book(office.cycle, TITLE))).settings.element.xml
     assert "updateFields" in xml
+
+
+def test_pictures_stand_where_they_stand_in_the_text(office):
+    """Once, in their place; a book without pictures has their captions."""
+    record = office.record("published", technique=TABLE)
+    placed(record)
+    hang(record, "#123456", caption="ภาพท้ายเรื่อง")
+    blocks = book(office.cycle, TITLE).blocks
+    (shown,) = [b for b in blocks if isinstance(b, Picture)]
+    (below,) = [b for b in blocks if isinstance(b, Pictures)]
+    assert shown.caption == "แปลงผัก" and [p.caption for p in below.pictures] == ["ภาพท้ายเรื่อง"]
+    assert any(isinstance(b, Grid) for b in blocks)
+    plain_book = book(office.cycle, TITLE, with_pictures=False)
+    assert not any(isinstance(b, Picture | Pictures) for b in plain_book.blocks)
+    said = [plain(b.text) for b in plain_book.blocks if isinstance(b, Paragraph)]
+    assert "ภาพ: แปลงผัก" in said and not any("ไม่มีไฟล์ภาพ" in text for text in said)

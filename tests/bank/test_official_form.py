@@ -182,4 +182,4 @@ def test_dump_of_the_way_back_is_the_same(record):
     """The interchange format sees no difference either."""
     entry = bulk_load._as_dict(record)
     back = heard(read_back(record), record.cycle)
-    assert {k: richtext.to_text(v) for k, v in back["texts"].items()} == entry["sections"]
+    assert {k: richtext.portable(v) for k, v in back["texts"].items()} == entry["sections"]

@@ -3,6 +3,7 @@
 import pytest
 
 from records.core.enums import Digits
+from records.documents import rich
 from records.documents.document import (
     Column,
     Contents,
@@ -53,6 +54,28 @@ def test_lists_go_as_deep_as_they_are():
     inner = ItemList((Item("จุด"),))
     text = written(ItemList((Item("สาม", (inner,)), Item("สี่\nบรรทัดสอง")), True, 3))
     assert text == "3. สาม\n   - จุด\n4. สี่\\\n   บรรทัดสอง"
+
+
+def test_letters_that_count_are_said():
+    items = (Item("หนึ่ง"), Item("สอง", (ItemList((Item("จุด"),)),)))
+    text = written(ItemList(items, True, 2, letters=True))
+    assert text == "- ข) หนึ่ง\n- ค) สอง\n  - จุด"
+
+
+def test_rich_text_keeps_tables_links_marks_and_captions():
+    """A cell that reaches over others is said once, in its first place."""
+    html = (
+        '<p>ดู <a href="https://a.test/">คู่มือ</a> 10<sup>2</sup> H<sub>2</sub>O <s>เลิก</s></p>'
+        "<table><caption>รายได้</caption><thead><tr><th>เดือน</th><th>บาท</th></tr></thead><tbody>"
+        '<tr><td rowspan="2">ม.ค.</td><td><p>4,500</p><p>บาท</p></td></tr><tr><td>5|6</td></tr>'
+        '</tbody></table><figure data-file="0123456789abcdef"><figcaption>แปลง</figcaption>'
+        "</figure>"
+    )
+    assert written(*rich.blocks(html)) == (
+        "ดู [คู่มือ](<https://a.test/>) 10<sup>2</sup> H<sub>2</sub>O ~~เลิก~~\n\n"
+        "**รายได้**\n\n| เดือน | บาท |\n| --- | --- |\n| ม.ค. | 4,500<br>บาท |\n|  | 5\\|6 |\n\n"
+        "\\[ไม่มีไฟล์ภาพ: แปลง\\]"
+    )
 
 
 def test_a_table_keeps_its_columns_whatever_the_cells_hold():

@@ -64,3 +64,30 @@ def test_record_is_searched_in_every_part(office):
     ]
     assert hits[1].label == "4.2 เป้าหมาย" and hits[1].quote == "081-234-5678"
     assert hits[2].quote == "ลุงมี 0898765432"
+
+
+ROWS = (
+    "<table><tbody><tr><td>ประธาน</td><td>081-234-5678</td></tr><tr><td>0</td><td>81</td>"
+    "<td>234</td><td>5678</td></tr><tr><td>4,500</td><td>1</td><td>2345</td><td>67890</td>"
+    "<td>12</td><td>1</td></tr></tbody></table>"
+)
+
+
+def test_a_number_in_a_cell_is_found_and_cells_make_none_together(office):
+    hits = personal_data.find(office.draft(technique=ROWS))
+    assert [(hit.kind, hit.found, hit.section) for hit in hits] == [
+        ("phone", "081-234-5678", "technique")
+    ]
+    assert hits[0].quote == "ประธาน | 081-234-5678"
+
+
+def test_a_number_behind_a_link_is_found_once(office):
+    html = (
+        '<p><a href="tel:0812345678">โทรหาเรา</a> <a href="mailto:a%40b.example">เขียน</a> '
+        '<a href="tel:0898765432">0898765432</a> <a href="https://a.test/0812345679">เว็บ</a></p>'
+    )
+    hits = personal_data.find(office.draft(technique=html))
+    assert [(hit.kind, hit.found) for hit in hits] == [
+        ("phone", "0898765432"), ("phone", "0812345678"), ("email", "a@b.example"),
+    ]  # fmt: skip
+    assert hits[1].label.endswith("(ลิงก์)")

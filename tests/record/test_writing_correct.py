@@ -2,12 +2,13 @@
 
 import pytest
 
-from records.core import hooks
+from records.core import hooks, richtext
 from records.core.enums import Kind, RevisionReason, State
 from records.record import writing
 from records.record.models import Record
 from records.record.writing import OtherForm
 from records.screening.models import CheckReport
+from tests.figures import TABLE
 
 
 def test_the_other_form_keeps_every_word(office):
@@ -21,6 +22,13 @@ def test_the_other_form_keeps_every_word(office):
     assert stored.goal == record.goal and stored.text_version == 2
     assert (revision.number, revision.frozen, revision.author) == (2, True, office.secretary)
     assert revision.reason == RevisionReason.SUBMIT and "km_definition" in revision.data
+
+
+def test_a_table_without_a_home_waits_as_it_is_typed(office):
+    record = office.record(State.SUBMITTED, technique=TABLE)
+    writing.correct(record, kind=Kind.UNIT, category=record.category, actor=office.secretary)
+    (waiting,) = [p for p in record.unplaced if p["heading"].startswith("6.1")]
+    assert richtext.from_text(waiting["text"]) == TABLE
 
 
 def test_an_individual_record_needs_an_owner(office):

@@ -1,8 +1,10 @@
 """Copied text and shared text are told apart; a copy is found in one statement."""
 
+from records.core import richtext
 from records.core.enums import State
 from records.record.models import Record
 from records.screening import fingerprints, shared_text
+from records.templatetags.richtext import dimmed
 from tests.factories import UserFactory
 from tests.screening.test_fingerprints import noise
 
@@ -47,3 +49,21 @@ def test_copies_takes_one_statement(office, django_assert_num_queries):
     record = office.record(State.SUBMITTED)
     with django_assert_num_queries(1):
         shared_text.copies(record)
+
+
+def test_a_shared_row_is_marked_as_a_row(office):
+    """Numbers of blocks are those of the page, where a table stands among paragraphs."""
+    rows = f"<tr><td>ที่</td><td>งาน</td></tr><tr><td>1</td><td>{POLICY}</td></tr>"
+    html = f"{own(3)}<table><caption>แผน</caption><tbody>{rows}</tbody></table>"
+    records = [
+        office.draft(
+            owner=UserFactory(unit=office.unit), origin=html if n == 0 else f"<p>{POLICY}</p>"
+        )
+        for n in range(5)
+    ]
+    for n, record in enumerate(records):
+        fingerprints.store(record)
+        Record.objects.filter(pk=record.pk).update(number=f"KM-{n}", state=State.SCREENING)
+    numbers = shared_text.shared_blocks(records[0])["origin"]
+    assert [richtext.blocks(html)[n] for n in numbers] == [f"1 | {POLICY}"]
+    assert f'<tr class="common"><td>1</td><td>{POLICY}</td></tr>' in dimmed(html, numbers)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from records.templatetags.richtext import dimmed, rich
+from records.templatetags.richtext import dimmed, quoted, rich
 
 KEY = "0123456789abcdef"
 
@@ -53,6 +53,10 @@ def test_a_figure_shows_its_file_where_it_stands():
     assert pictures(rich(figure(), {KEY: File()}))[0]["alt"] == "แปลงผัก"
 
 
+def test_lines_of_a_caption_do_not_run_together():
+    assert pictures(rich(figure("แปลง<br>ผัก"), {KEY: File()}))[0]["alt"] == "แปลง ผัก"
+
+
 def test_words_of_a_caption_stay_words_in_the_picture():
     html = rich(figure('ก" onerror="x &amp; &lt;b&gt;'), {KEY: File()})
     assert pictures(html) == [{"src": "/files/7/", "alt": 'ก" onerror="x & <b>', "loading": "lazy"}]
@@ -70,3 +74,26 @@ def test_a_table_scrolls_in_a_box_and_a_link_gives_no_credit():
     assert rich('<p><a href="https://a.b/">ก</a></p>') == (
         '<p><a rel="nofollow noopener" href="https://a.b/">ก</a></p>'
     )
+
+
+def test_a_quoted_passage_is_a_line_or_the_table_that_it_is():
+    assert quoted("ก <b> | ข") == "ก &lt;b&gt; | ข"
+    table = quoted("ตาราง: รายได้\n| เดือน | บาท |\n| --- | --- |\n| ม.ค. | <i> |")
+    assert "<caption>รายได้</caption>" in table and "<td>&lt;i&gt;</td>" in table
+
+
+def test_a_table_scrolls_in_a_box_called_by_its_caption():
+    table = "<table>{}<tbody><tr>{}</tr></tbody></table>"
+    html = rich(table.format("<caption>ราย<em>ได้</em> &amp; “ทุน”</caption>", "<td>ก</td>" * 2))
+    box = '<div class="scroll-x" tabindex="0" role="region" aria-label="{}"><table>'
+    assert html.startswith(box.format("ตาราง รายได้ &amp; “ทุน”")) and html.endswith("</table></div>")
+    assert rich(table.format("", "<td>ก</td>" * 2)).startswith(box.format("ตาราง"))
+
+
+def test_paper_is_told_how_wide_a_table_is():
+    def shown(cells):
+        return rich(f"<table><tbody><tr>{cells}</tr><tr><td>ก</td></tr></tbody></table>")
+
+    assert "data-width" not in shown("<td>ก</td>" * 8)
+    assert 'class="scroll-x" data-width="wide"' in shown('<th colspan="8">ก</th><td>ก</td>')
+    assert 'class="scroll-x" data-width="widest"' in shown("<td>ก</td>" * 60)

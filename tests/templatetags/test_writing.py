@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from records.record.weaving import Piece
 from records.templatetags.writing import lookup, woven
 
 
@@ -17,3 +18,7 @@ def test_a_difference_is_woven_without_spaces_and_without_markup_of_the_text():
         SimpleNamespace(tag="ins", text="ข\nค"),
     ]
     assert woven(pieces) == "ก<del>&lt;b&gt;</del><ins>ข<br>ค</ins>"
+
+
+def test_a_note_stands_below_the_text():
+    assert woven([Piece("note", "<ลิงก์>")]) == '<span class="change-note">&lt;ลิงก์&gt;</span>'

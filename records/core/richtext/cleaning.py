@@ -59,11 +59,25 @@ def clean(value: str | None) -> str:
     Plain text becomes paragraphs, lists and tables; lists pasted from Word become real ones.
     """
     value = thai.normalise(value)
-    if not _LOOKS_RICH.search(value):
+    if not looks_rich(value):
         return plain.from_text(unescape(value))
     for pattern, replacement in _RENAMED:
         value = pattern.sub(replacement, value)
     return html(_settled(lists.rebuild(_joined(parse(safe(value))))))
+
+
+def looks_rich(value: str) -> bool:
+    """Whether `clean` reads *value* as HTML; else it is plain text."""
+    return bool(_LOOKS_RICH.search(value))
+
+
+def portable(html_text: str | None) -> str:
+    """Stored HTML as it leaves for another bank: plain text where that says all of it, else itself.
+
+    `clean` makes the stored HTML again out of either.
+    """
+    typed = plain.typed(html_text)
+    return typed if clean(typed) == html_text else html_text or ""
 
 
 def safe(value: str) -> str:

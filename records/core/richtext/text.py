@@ -13,9 +13,12 @@ from .parsing import cell_words, parse
 
 _TOKEN = re.compile(r"<table>.*?</table>|<figure[^>]*>.*?</figure>|<[^>]+>|[^<]+", re.S)
 _FIGURE_KEY = re.compile(r'<figure data-file="([0-9a-f]+)"')
+_FIGURE = re.compile(r"<figure[^>]*>(?:<figcaption>(.*?)</figcaption>)?</figure>", re.S)
+_ADDRESS = re.compile(r'<a href="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _LIST_LINE = re.compile(r"\n(?:- |\d+\) |[ก-ฮ]\) )$")
 CELL_SEPARATOR = " | "
+ROW_SEPARATOR = " · "
 PICTURE = "ภาพ: "
 LIST_MARKER = re.compile(r"^(?:- |\d+\) |[ก-ฮ]\) )")  # before a line of `to_text`
 
@@ -26,6 +29,39 @@ def to_text(html: str | None) -> str:
     A cell that reaches over several rows or columns is said in each of them.
     """
     return as_lines(html, _rows_as_read, _picture_as_read)
+
+
+def labelled_text(html: str | None) -> str:
+    """`to_text` whose rows stand for themselves: "เดือน: มกราคม | บาท: 4,500" under a head."""
+    return as_lines(html, _rows_with_labels, _picture_as_read)
+
+
+def barred_text(html: str | None) -> str:
+    """`to_text` with bars around rows and captions: nothing runs over their edges where white space
+    is left out."""
+
+    def barred(line: str) -> str:
+        return f"| {line} |" if line else ""
+
+    return as_lines(
+        html,
+        lambda table: map(barred, _rows_as_read(table)),
+        lambda figure: barred(_picture_as_read(figure)),
+    )
+
+
+def one_line(html: str | None) -> str:
+    """The text on one line, as a list of results shows it; a dot parts the rows of a table."""
+
+    def rows(table: Table) -> Iterator[str]:
+        yield ROW_SEPARATOR.join(_rows_with_labels(table))
+
+    return " ".join(as_lines(html, rows, _picture_as_read).split())
+
+
+def addresses(html: str | None) -> list[str]:
+    """Where the links of a text lead, in order."""
+    return [unescape(address) for address in _ADDRESS.findall(html or "")]
 
 
 def as_lines(
@@ -78,10 +114,31 @@ def _rows_as_read(table: Table) -> Iterator[str]:
     yield from filter(None, map(row_text, table.grid()))
 
 
+def _rows_with_labels(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield words(table.caption)
+    grid = table.grid()
+    heads, body = grid[: table.heads], grid[table.heads :]
+    if not body:
+        heads, body = [], grid
+    labels = [
+        " ".join(dict.fromkeys(filter(None, map(cell_words, column))))
+        for column in zip(*heads, strict=True)
+    ]
+    for line in body:
+        texts = [cell_words(cell) for cell in line]
+        pairs = zip(labels or [""] * len(texts), texts, strict=True)
+        said = [f"{label}: {text}" if label else text for label, text in pairs if text]
+        if said:
+            yield CELL_SEPARATOR.join(said)
+
+
 def row_text(line: list[Cell | None]) -> str:
     """One row of `Table.grid` on a line; "" when all of it is empty."""
     texts = [cell_words(cell) for cell in line]
-    return CELL_SEPARATOR.join(texts).strip() if any(texts) else ""
+    while texts and not texts[-1]:
+        texts.pop()
+    return CELL_SEPARATOR.join(texts).strip()
 
 
 def _picture_as_read(figure: Figure) -> str:
@@ -149,6 +206,16 @@ def _block_texts(html: str | None) -> list[tuple[tuple[int, int] | None, str]]:
 def figure_keys(html: str | None) -> list[str]:
     """The keys of the figures in a text, in order."""
     return _FIGURE_KEY.findall(html or "")
+
+
+def without_figures(html: str | None) -> str:
+    """The same HTML with the captions of figures alone: where pictures are not wanted."""
+    return _FIGURE.sub(_caption_alone, html or "")
+
+
+def _caption_alone(found: re.Match[str]) -> str:
+    caption = found[1] or ""
+    return f"<p>{PICTURE}{caption}</p>" if caption else ""
 
 
 def length(html: str | None) -> int:

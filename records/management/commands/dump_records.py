@@ -14,5 +14,11 @@ class Command(BaseCommand):
 
     def handle(self, *, public: bool, **options: Any) -> None:
         rows = Record.objects.published() if public else Record.objects.all()
-        for line in bulk_load.dump(rows):
+        figures: list[int] = []
+        for line in bulk_load.dump(rows, figures=figures.append):
             self.stdout.write(line)
+        if figures:
+            self.stderr.write(
+                f"ภาพในเนื้อความ {sum(figures):,} ภาพ ใน {len(figures):,} เรื่อง: "
+                "มีตำแหน่งและคำบรรยายในผลลัพธ์นี้ แต่ไม่มีไฟล์ภาพ"
+            )

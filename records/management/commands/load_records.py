@@ -29,6 +29,11 @@ class Command(BaseCommand):
             f"{loaded.created} created, {loaded.updated} updated, "
             f"{loaded.unchanged} unchanged, {len(loaded.failed)} failed"
         )
+        if loaded.figures:
+            self.stdout.write(
+                f"ภาพในเนื้อความ {loaded.figures:,} ภาพ ใน {loaded.in_records:,} เรื่อง ไม่มีไฟล์ภาพ "
+                "ข้อความและคำบรรยายยังอยู่ แนบไฟล์ภาพเดิมเข้ากับเรื่องแล้วภาพจะกลับมาที่เดิม"
+            )
         if loaded.failed:
             sys.exit(1)
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from records.core import thai
 from records.core.enums import (
@@ -18,6 +19,7 @@ from records.core.enums import (
     ONCE_PUBLIC,
     STATE_TONES,
     UNDER_WAY,
+    AttachmentKind,
     Kind,
     State,
 )
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from records.screening.scores import Standing
 
     from ..personal_data import Hit
+    from .parts import Attachment
 
 
 class RichTextField(models.TextField[str, str]):
@@ -199,6 +202,18 @@ class Record(models.Model):
     def texts(self) -> dict[str, str]:
         """Key → HTML of every text section of this record's form."""
         return {s.key: getattr(self, s.key) for s in text_sections(self.kind)}
+
+    @cached_property
+    def figures(self) -> dict[str, Attachment]:
+        """The pictures that its text can show, by their keys; no query for a text without any.
+
+        An amendment begins with the text of a published record: it shows that one's pictures, too.
+        """
+        if not any("<figure" in html for html in self.texts().values()):
+            return {}
+        inherited = self.amends.attachments.all() if self.amends else ()
+        found = (*inherited, *self.attachments.all())
+        return {a.key: a for a in found if a.kind == AttachmentKind.PICTURE}
 
     @property
     def is_public(self) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from records.audit.models import Event
-from records.core import permissions
+from records.core import permissions, richtext
 from records.core.enums import INTERNAL_ACTIONS, AttachmentKind, Kind, Level, Process, Sector
 from records.core.sections import FORM_TITLES
 from records.people.models import User
@@ -18,6 +18,7 @@ from records.record import anonymity, attachment_preview, diff, workflow
 from records.record.desk.cells import state_badge
 from records.record.models import Record, Revision, Transition
 from records.record.step_inputs import input_lines
+from records.record.weaving import Piece
 
 from .. import discussion, rights, scores, shared_text
 from .. import reviews as review_service
@@ -49,6 +50,9 @@ def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, 
             }
         )
     attachments = anonymity.shown_attachments(user, record, list(record.attachments.all()))
+    pictures = [a for a in attachments if a.kind == AttachmentKind.PICTURE]
+    figures = anonymity.shown_attachments(user, record, list(record.figures.values()))
+    placed = {key for html in record.texts().values() for key in richtext.figure_keys(html)}
     files = [a for a in attachments if a.kind != AttachmentKind.PICTURE]
     return {
         "record": record,
@@ -59,7 +63,8 @@ def text_context(user: User, record: Record, *, dim: bool = False) -> dict[str, 
         "text_sections": sections,
         "partners": _in_order(record.partners.all(), "sector", Sector),
         "processes": _in_order(record.processes.all(), "process", Process),
-        "pictures": [a for a in attachments if a.kind == AttachmentKind.PICTURE],
+        "figures": {a.key: a for a in figures},
+        "pictures": [a for a in pictures if a.key not in placed],  # that do not stand in the text
         "attachments": attachment_preview.add_previews(user, record, files),
     }
 
@@ -201,7 +206,7 @@ def compared(user: User, record: Record, older: Revision, newer: Revision) -> li
     return [
         replace(
             change,
-            pieces=[diff.Piece(p.tag, anonymity.mask(p.text, record)) for p in change.pieces],
+            pieces=[Piece(p.tag, anonymity.mask(p.text, record)) for p in change.pieces],
         )
         for change in changes
     ]

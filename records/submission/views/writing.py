@@ -152,7 +152,16 @@ def detach(request: MemberRequest, record: Record, file: int) -> HttpResponse:
     attachment = get_object_or_404(Attachment, record=record, pk=file)
     attachments.remove(attachment, actor=request.user)
     messages.success(request, f"ลบ “{attachment.name}” แล้ว")
-    return _save(request, record, "attach")
+    answer = _save(request, record, "attach")
+    fresh = Record.objects.get(pk=record.pk)
+    if standing := attachments.places(fresh, attachment.key):
+        where = ", ".join(f"{section.number} {section.label}" for section in standing)
+        messages.warning(
+            request,
+            f"ภาพนี้ยังอยู่ในเนื้อความข้อ {where} ตรงนั้นจะแสดงว่าไม่มีไฟล์ภาพ "
+            "นำภาพออกจากข้อความ หรือแนบไฟล์เดิมอีกครั้งภาพจะกลับมาที่เดิม",
+        )
+    return answer
 
 
 def _write(request: MemberRequest, record: Record) -> tuple[RecordForm, writing.Written]:

@@ -36,15 +36,38 @@ def edit(request: MemberRequest, pk: int, paragraph: int) -> HttpResponse:
         "version": found.version,
         "section": found.section,
         "name": found.name,
-        "text": richtext.to_text(found.text),
+        "text": richtext.typed(found.text),
     }
     form = ParagraphForm(request.POST or None, initial=initial)
+    shown = found.text
     if request.method == "POST" and form.is_valid() and (done := _write(request, found, form)):
         if done.late is not None:
             return _conflict(request, record, done, form)
         messages.success(request, "บันทึกย่อหน้าแล้ว")
+        if gone := _lost_words(shown, done.text):
+            messages.warning(request, f"ข้อความที่แก้ไขไม่มี{gone}ที่เคยมี ข้อความเดิมอยู่ในประวัติ")
         return redirect(at("section", record.pk, done.section))
     return _page(request, record, found, form, 422 if form.errors else 200)
+
+
+_FORMATS = {
+    "a": "ลิงก์",
+    "strong": "ตัวหนา",
+    "em": "ตัวเอียง",
+    "s": "ขีดฆ่า",
+    "sup": "ตัวยก",
+    "sub": "ตัวห้อย",
+    "h4": "หัวข้อย่อย",
+    "table": "ตาราง",
+    "reach": "ช่องที่ผสานกัน",
+    "figure": "ภาพ",
+}
+
+
+def _lost_words(before: str, after: str) -> str:
+    """What a plain field could not keep, in words; "" when nothing is lost."""
+    gone = richtext.lost(before, after)
+    return " ".join(f"{label} {gone[tag]} แห่ง" for tag, label in _FORMATS.items() if gone[tag])
 
 
 def _write(request: MemberRequest, found: Paragraph, form: ParagraphForm) -> Paragraph | None:
@@ -66,7 +89,7 @@ def _conflict(
     """The late text in the form, the one that stands above it; saving again starts from there."""
     again = ParagraphForm(initial=form.cleaned_data | {"version": done.version})
     found = worktable.paragraph_of(record, done.pk) or done
-    standing = richtext.to_text(done.text)
+    standing = richtext.typed(done.text)
     return _page(request, record, found, again, 409, late=True, standing=standing)
 
 

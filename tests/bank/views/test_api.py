@@ -3,6 +3,7 @@
 import pytest
 
 from records.core.enums import State
+from tests.figures import TABLE, figure
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +67,14 @@ def test_record_gives_its_sections_as_text(office, client):
 def test_record_that_is_not_public_is_404(office, client, state):
     record = office.record(state)
     assert client.get(f"/api/records/{record.number}/").status_code == 404
+
+
+def test_a_table_is_lines_of_its_section(office, client):
+    record = office.record(State.PUBLISHED, technique=TABLE + figure("0123456789abcdef"))
+    answer = client.get(f"/api/records/{record.number}/").json()
+    assert answer["sections"]["technique"] == (
+        "รายได้ของกลุ่ม\nเดือน | รายได้\nมกราคม | 4,500\nกุมภาพันธ์ | 5,200\nภาพ: แปลงผัก"
+    )
+    assert answer["snippet"] == (
+        "รายได้ของกลุ่ม · เดือน: มกราคม | รายได้: 4,500 · เดือน: กุมภาพันธ์ | รายได้: 5,200 ภาพ: แปลงผัก"
+    )

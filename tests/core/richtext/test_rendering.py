@@ -1,51 +1,14 @@
 """The tree as HTML, and back."""
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from records.core.richtext import clean, parse, to_html
-from records.core.richtext.model import (
-    MARKS,
-    Break,
-    Cell,
-    Figure,
-    Heading,
-    Item,
-    List,
-    Paragraph,
-    Span,
-    Table,
-)
+from records.core.richtext.model import Paragraph, Span
 
-_WORDS = (
-    st.text("กขนำ 1a<&\"'", min_size=1, max_size=6)
-    .map(lambda text: " ".join(text.split()))
-    .filter(bool)
-)
-_INLINE = st.recursive(
-    st.one_of(_WORDS, st.just(Break())),
-    lambda inner: st.builds(
-        Span, st.sampled_from(MARKS), st.lists(inner, min_size=1, max_size=2).map(tuple)
-    ),
-    max_leaves=3,
-)
-_LINE = st.lists(_INLINE, max_size=3).map(lambda parts: ("ก", *parts))
-_ITEM = st.builds(Item, _LINE)
-_LIST = st.builds(
-    List, st.lists(_ITEM, min_size=1, max_size=3).map(tuple), ordered=st.just(True),
-    start=st.integers(1, 9), letters=st.booleans(),
-)  # fmt: skip
-_CELL = st.builds(Cell, st.lists(st.builds(Paragraph, _LINE), max_size=2).map(tuple))
-_TABLE = st.builds(
-    Table, st.lists(st.tuples(_CELL, _CELL), min_size=1, max_size=3).map(tuple), st.just(0), _LINE
-)
-_BLOCK = st.one_of(
-    st.builds(Paragraph, _LINE), st.builds(Heading, _LINE), _LIST, _TABLE,
-    st.builds(Figure, st.just("0123456789abcdef"), _LINE),
-)  # fmt: skip
+from .trees import TREES
 
 
-@given(st.lists(_BLOCK, max_size=4).map(tuple))
+@given(TREES)
 def test_any_tree_goes_round(blocks):
     """What is written is read as the same, and cleaning leaves it alone once it has settled."""
     html = to_html(blocks)

@@ -3,7 +3,7 @@
 import pytest
 
 from records.core import richtext
-from records.core.richtext import blocks, mark_blocks, to_text
+from records.core.richtext import blocks, mark_blocks, text, to_text
 from records.core.richtext.text import marker
 
 TABLE = (
@@ -46,3 +46,35 @@ def test_a_picture_or_a_table_says_something(html, empty):
 
 def test_length_counts_what_a_reader_sees():
     assert richtext.length("<p>ก ข</p><table><tbody><tr><td>12</td></tr></tbody></table>") == 4
+
+
+HEADED = (
+    "<table><caption>รายได้</caption><thead><tr><th>เดือน</th><th>บาท</th></tr></thead><tbody>"
+    '<tr><td rowspan="2">ม.ค.</td><td>4,500</td></tr><tr><td></td></tr></tbody></table>'
+)
+
+
+def test_labelled_rows_stand_for_themselves():
+    assert text.labelled_text(f"<p>ก</p>{HEADED}") == (
+        "ก\nรายได้\nเดือน: ม.ค. | บาท: 4,500\nเดือน: ม.ค."
+    )
+    heads = "<table><thead><tr><th>ก</th><th>ข</th></tr></thead></table>"
+    assert text.labelled_text(heads) == "ก | ข"
+
+
+def test_one_line_parts_rows():
+    assert text.one_line(f"<p>ก</p><ul><li>ข</li></ul>{HEADED}<p>ค</p>") == (
+        "ก - ข รายได้ · เดือน: ม.ค. | บาท: 4,500 · เดือน: ม.ค. ค"
+    )
+
+
+def test_figures_give_way_to_their_captions():
+    figure = '<figure data-file="0123456789abcdef">{}</figure>'
+    shown = figure.format("<figcaption>ผัก<em>ชี</em></figcaption>")
+    assert text.without_figures(f"<p>ก</p>{shown}{figure.format('')}") == (
+        "<p>ก</p><p>ภาพ: ผัก<em>ชี</em></p>"
+    )
+
+
+def test_addresses_are_read_as_they_are_meant():
+    assert text.addresses('<p><a href="/?a=1&amp;b=2">ก</a></p>') == ["/?a=1&b=2"]

@@ -10,6 +10,7 @@ from records.core.enums import Kind, RevisionReason, Sector, State
 from records.core.sections import form_sections, text_sections
 from records.record import text_snapshot
 from records.record.models import Record, Revision
+from tests.figures import hang, placed
 from tests.submission.pages import picture, posted, save, url
 
 pytestmark = pytest.mark.django_db
@@ -281,3 +282,12 @@ def test_detach_of_another_record_is_not_found(office, author, draft, sign_in):
     assert author.post(url("detach", draft, file.pk)).status_code == 404
     assert author.post(url("detach", other, file.pk)).status_code == 404
     assert other.attachments.exists()
+
+
+def test_detach_says_where_the_picture_still_stands_in_the_text(office, author, draft):
+    file = placed(draft)
+    page = author.post(url("detach", draft, file.pk), {}, follow=True).content.decode()
+    assert "ภาพนี้ยังอยู่ในเนื้อความข้อ 6.1" in page
+    other = hang(draft, "#123456")
+    page = author.post(url("detach", draft, other.pk), {}, follow=True).content.decode()
+    assert "ยังอยู่ในเนื้อความ" not in page

@@ -2,10 +2,12 @@
 
 import pytest
 
+from records.core import richtext
 from records.core.enums import Action, Kind, PartKind, State
 from records.record import workflow, writing
 from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
+from tests.figures import TABLE, figure, placed
 
 COMPOST = "กลับกองปุ๋ยหมักทุกเจ็ดวันจนกองปุ๋ยเย็นลง จึงนำไปใส่แปลงผักของสมาชิก"
 
@@ -75,3 +77,15 @@ def test_sources_of_a_draft_or_of_no_set_are_not_found(client, office, source):
 
 def test_sources_cost_the_same_whatever_the_set(client, published, count_queries):
     assert count_queries(client, f"/sets/{published.number}/sources/") <= 6
+
+
+def test_a_quoted_table_and_a_picture_stand_as_they_are(office, published, client):
+    shown = placed(published, "new_technique")
+    paragraph = published.paragraphs.get()
+    paragraph.text += figure(shown.key)
+    paragraph.save()
+    paragraph.sources.update(quote=richtext.typed(TABLE))
+    page = client.get(f"/sets/{published.number}/sources/").content.decode()
+    assert "<th>รายได้</th>" in page and "| เดือน |" not in page
+    assert f'<img src="{shown.get_absolute_url()}"' in page
+    assert 'aria-label="ตาราง รายได้ของกลุ่ม"' in page
