@@ -17,6 +17,9 @@ _FIGURE = re.compile(r"<figure[^>]*>(?:<figcaption>(.*?)</figcaption>)?</figure>
 _ADDRESS = re.compile(r'<a href="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _LIST_LINE = re.compile(r"\n(?:- |\d+\) |[ก-ฮ]\) )$")
+_SMALL = re.compile(r"<(sup|sub)>([^<]*)</\1>")
+_RAISED = dict(zip("0123456789+-–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
+_LOWERED = dict(zip("0123456789+-–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 CELL_SEPARATOR = " | "
 ROW_SEPARATOR = " · "
 PICTURE = "ภาพ: "
@@ -26,14 +29,15 @@ LIST_MARKER = re.compile(r"^(?:- |\d+\) |[ก-ฮ]\) )")  # before a line of `to
 def to_text(html: str | None) -> str:
     """A line for each paragraph, item, row of a table and picture; markers written out.
 
-    A cell that reaches over several rows or columns is said in each of them.
+    A cell that reaches over several rows or columns is said in each of them. Raised and lowered
+    figures are letters of their own (10², CO₂), struck words stand between ~~.
     """
-    return as_lines(html, _rows_as_read, _picture_as_read)
+    return as_lines(_dressed(html), _rows_as_read, _picture_as_read)
 
 
 def labelled_text(html: str | None) -> str:
     """`to_text` whose rows stand for themselves: "เดือน: มกราคม | บาท: 4,500" under a head."""
-    return as_lines(html, _rows_with_labels, _picture_as_read)
+    return as_lines(_dressed(html), _rows_with_labels, _picture_as_read)
 
 
 def barred_text(html: str | None) -> str:
@@ -56,7 +60,22 @@ def one_line(html: str | None) -> str:
     def rows(table: Table) -> Iterator[str]:
         yield ROW_SEPARATOR.join(_rows_with_labels(table))
 
-    return " ".join(as_lines(html, rows, _picture_as_read).split())
+    return " ".join(as_lines(_dressed(html), rows, _picture_as_read).split())
+
+
+def _dressed(html: str | None) -> str:
+    """The HTML with letters in place of marks without which words would say something else."""
+    if not html or "<s" not in html:
+        return html or ""
+    return _SMALL.sub(_small, html).replace("<s>", "~~").replace("</s>", "~~")
+
+
+def _small(found: re.Match[str]) -> str:
+    tag, words = found.groups()
+    letters = _RAISED if tag == "sup" else _LOWERED
+    if all(c in letters for c in words):
+        return "".join(letters[c] for c in words)
+    return f"^{words}" if tag == "sup" and words.isascii() and words.isalnum() else words
 
 
 def addresses(html: str | None) -> list[str]:

@@ -78,3 +78,23 @@ def test_figures_give_way_to_their_captions():
 
 def test_addresses_are_read_as_they_are_meant():
     assert text.addresses('<p><a href="/?a=1&amp;b=2">ก</a></p>') == ["/?a=1&b=2"]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>10<sup>2</sup> ตร.ม. CO<sub>2</sub></p>", "10² ตร.ม. CO₂"),
+        ("<p>ราคา <s>100</s> 80 บาท</p>", "ราคา ~~100~~ 80 บาท"),
+        (
+            "<p>x<sup>n+1</sup> y<sup>k</sup> a<sub>k</sub> ครั้งที่ 1<sup>ก</sup></p>",
+            "xⁿ⁺¹ y^k ak ครั้งที่ 1ก",
+        ),
+        ("<p><strong>ย้ำ</strong> <span>ก</span></p>", "ย้ำ ก"),
+    ],
+)
+def test_marks_that_change_what_words_say_become_letters(html, text):
+    assert to_text(html) == text
+    table = html.replace("<p>", "<table><tbody><tr><td>").replace(
+        "</p>", "</td></tr></tbody></table>"
+    )
+    assert to_text(table) == text
