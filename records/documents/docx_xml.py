@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.text.run import Run
 
 if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
-    from docx.table import _Cell, _Row
+    from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
     from lxml.etree import _Element as Element
 
 FONT = "TH SarabunPSK"  # on every office PC
@@ -33,6 +34,11 @@ _ANCHOR = """
  behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
 <wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>
 <wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV></wp:anchor>"""
+_EITHER = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex">'
+    '<mc:Choice Requires="w16se"/><mc:Fallback/></mc:AlternateContent>'
+)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
@@ -92,10 +98,12 @@ def mark_thai(run: Run, *, bold: bool = False, italic: bool = False) -> None:
     properties.append(element("w:lang", bidi="th-TH"))
 
 
-def field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
-    """A field that Word works out: PAGE, NUMPAGES, PAGEREF x, TOC."""
+def field(paragraph: Paragraph, instruction: str, shown: str = "1", font: str = "") -> None:
+    """A field that Word works out: PAGE, NUMPAGES, PAGEREF x, TOC. font: of what it answers."""
     for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("shown", shown)):
         run = paragraph.add_run()
+        if font:
+            set_font(run._r.get_or_add_rPr(), font)
         if kind == "shown":
             run.text = text
         elif kind:
@@ -106,6 +114,41 @@ def field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
             code.text = f" {text} "
             run._r.append(code)
     paragraph.add_run()._r.append(element("w:fldChar", fldCharType="end"))
+
+
+def set_font(properties: Element, font: str) -> None:
+    """Whatever letters stand there."""
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    properties.insert(0, element("w:rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
+
+
+def count_pages_in_thai(section: Element) -> None:
+    """Pages, and references to them, in Thai figures."""
+    for old in section.findall(qn("w:pgNumType")):
+        section.remove(old)
+    margins = section.find(qn("w:pgMar"))
+    place = len(section) if margins is None else section.index(margins) + 1
+    section.insert(place, element("w:pgNumType", fmt="thaiNumbers"))
+
+
+def count_all_pages_in_thai(paragraph: Paragraph) -> None:
+    """NUMPAGES in Thai figures for Word, where a section's way of counting does not reach it.
+
+    LibreOffice takes the switch for Thai letters; what it does not know (w16se) it passes by.
+    """
+    runs = list(paragraph._p.iter(qn("w:r")))
+    codes = [code for code in paragraph._p.iter(qn("w:instrText")) if "NUMPAGES" in code.text]
+    for code in codes:
+        first = runs.index(code.getparent()) - 1
+        whole = runs[first : first + 5]  # begin, code, separate, answer, end
+        both = parse_xml(_EITHER)
+        place = whole[0].getparent()
+        place.insert(place.index(whole[0]), both)
+        for run in whole:
+            both[1].append(run)
+        both[0].extend(deepcopy(run) for run in whole)
+        next(both[0].iter(qn("w:instrText"))).text = r" NUMPAGES \* ThaiArabic "
 
 
 def bookmark(paragraph: Paragraph, name: str) -> None:
@@ -145,6 +188,24 @@ def keep_row(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
 
 
+def keep_with_next(row: _Row) -> None:
+    """On the page of the row below."""
+    for paragraph in row._tr.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().append(element("w:keepNext"))
+
+
+def tighten(table: Table, size: float) -> None:
+    """Letters of *size* in every cell, and next to no room beside them."""
+    room = element("w:tblCellMar")
+    for side in ("left", "right"):
+        room.append(element(f"w:{side}", w=30, type="dxa"))
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    properties.insert(len(properties) if look is None else properties.index(look), room)
+    for run in table._tbl.iter(qn("w:r")):
+        set_size(Run(run, table), size)
+
+
 def align(paragraph: Paragraph, value: str) -> None:
     """thaiDistribute is how Word justifies Thai: between letters, not only between spaces."""
     properties = paragraph._p.get_or_add_pPr()
@@ -171,7 +232,7 @@ def clear_borders(style: ParagraphStyle) -> None:
 def tab_to_right(paragraph: Paragraph, width: int) -> None:
     """One tab stop, at the right end of the line."""
     stops = element("w:tabs")
-    for position in (4320, 4513, 8640, 9026, 9360):  # those of Word's own style
+    for position in (4320, 4513, 4680, 8640, 9026, 9360):  # those of Word's own style
         stops.append(element("w:tab", val="clear", pos=position))
     stops.append(element("w:tab", val="right", pos=round(width / 635)))
     paragraph._p.get_or_add_pPr().append(stops)
