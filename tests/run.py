@@ -35,9 +35,7 @@ def main(arguments: list[str]) -> int:
     given = set(arguments) & OWN
     arguments = [a for a in arguments if a not in OWN]
     if "--require-all" in given:
-        os.environ["REQUIRE_ALL"] = (
-            "1"  # for tests that ask for a program: tests/documents/tools.py
-        )
+        os.environ["REQUIRE_ALL"] = "1"  # read by tests/documents/tools.py
     prepare()
     with tempfile.TemporaryDirectory() as folder:
         if "--quick" in given:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.text.run import Run
 
 if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
     from lxml.etree import _Element as Element
 
 FONT = "TH SarabunPSK"  # on every office PC
@@ -137,14 +137,12 @@ def count_all_pages_in_thai(paragraph: Paragraph) -> None:
 
     LibreOffice takes the switch for Thai letters; what it does not know (w16se) it passes by.
     """
-    runs = list(paragraph._p.iter(qn("w:r")))
-    codes = [code for code in paragraph._p.iter(qn("w:instrText")) if "NUMPAGES" in code.text]
-    for code in codes:
-        first = runs.index(code.getparent()) - 1
-        whole = runs[first : first + 5]  # begin, code, separate, answer, end
+    runs: list[Element] = list(paragraph._p.iter(qn("w:r")))
+    codes = [n for n, run in enumerate(runs) if "NUMPAGES" in "".join(map(str, run.itertext()))]
+    for n in codes:
+        whole = runs[n - 1 : n + 4]  # begin, code, separate, answer, end
         both = parse_xml(_EITHER)
-        place = whole[0].getparent()
-        place.insert(place.index(whole[0]), both)
+        whole[0].addprevious(both)
         for run in whole:
             both[1].append(run)
         both[0].extend(deepcopy(run) for run in whole)
@@ -190,8 +188,9 @@ def keep_row(row: _Row) -> None:
 
 def keep_with_next(row: _Row) -> None:
     """On the page of the row below."""
-    for paragraph in row._tr.iter(qn("w:p")):
-        paragraph.get_or_add_pPr().append(element("w:keepNext"))
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def tighten(table: Table, size: float) -> None:
@@ -202,8 +201,11 @@ def tighten(table: Table, size: float) -> None:
     properties = table._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
     properties.insert(len(properties) if look is None else properties.index(look), room)
-    for run in table._tbl.iter(qn("w:r")):
-        set_size(Run(run, table), size)
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                for run in paragraph.runs:
+                    set_size(run, size)
 
 
 def align(paragraph: Paragraph, value: str) -> None:
