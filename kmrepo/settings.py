@@ -230,6 +230,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
         # It tells of every look into an empty queue: sixty thousand lines a day.
         "django_tasks_db": {"level": "WARNING"},

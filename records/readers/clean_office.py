@@ -14,7 +14,7 @@ from lxml import etree
 
 from . import clean_pictures
 from .docx_package import PART_LIMIT, UNPACKED_LIMIT, Parts, safe_root
-from .docx_xml import Element, W
+from .docx_xml import MC, Element, W
 from .refusals import ImportRefused
 
 EDITOR = "ผู้แก้ไข"
@@ -82,9 +82,8 @@ class _Cleaner:
     def _find_properties(self) -> None:
         if "_rels/.rels" not in self.parts:
             raise ImportRefused("damaged")
-        for relation in safe_root(self.parts.bytes("_rels/.rels", PART_LIMIT)):
-            if not isinstance(relation.tag, str):
-                continue
+        root = safe_root(self.parts.bytes("_rels/.rels", PART_LIMIT))
+        for relation in root.iter(etree.Element):
             end = "/" + (relation.get("Type") or "").rpartition("/")[2]
             if end in _REPLACED:
                 target = (relation.get("Target") or "").lstrip("/")
@@ -154,7 +153,7 @@ class _Cleaner:
             return posixpath.normpath(path) in self.dropped
 
         _remove(root, gone)
-        for relation in root:
+        for relation in root.iter(etree.Element):
             if relation.get("TargetMode") == "External" and _LOCAL.match(
                 relation.get("Target") or ""
             ):
@@ -175,6 +174,7 @@ def _remove(root: Element, gone: Callable[[Element], bool]) -> None:
 
 def _without_people(root: Element) -> None:
     _remove(root, lambda e: etree.QName(e).localname in _REMOVED_ELEMENTS)
+    _remove(root, lambda e: e.tag == f"{MC}AlternateContent" and not any(len(way) for way in e))
     authors = _authors(root)
     for part in root.iter(etree.Element):
         local = etree.QName(part).localname

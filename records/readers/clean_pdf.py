@@ -1,6 +1,7 @@
 """A PDF without the people behind it: its properties, XMP, and what its pictures say of places."""
 
 import io
+import struct
 
 import pikepdf
 
@@ -61,7 +62,7 @@ def _clean(part: pikepdf.Object, notes: set[str]) -> None:
 def _without_private(part: pikepdf.Object, depth: int) -> None:
     """In the dictionary and those that stand in it without a number of their own."""
     if isinstance(part, pikepdf.Array):
-        for inner in part:  # type: ignore[attr-defined]
+        for inner in part:
             if isinstance(inner, _KEPT) and not inner.is_indirect and depth < 20:
                 _without_private(inner, depth + 1)
         return
@@ -84,10 +85,13 @@ def _clean_jpeg(part: pikepdf.Stream) -> None:
     raw = part.read_raw_bytes()
     try:
         bare = clean_pictures.jpeg(raw)
-    except (ValueError, IndexError, clean_pictures.struct.error):
+    except (ValueError, IndexError, struct.error):
         return
     if bare != raw:
-        part.write(bare, filter=pikepdf.Name("/DCTDecode"), decode_parms=part.get("/DecodeParms"))
+        # Its parameters stay: only segments that decode nothing went.
+        parameters = part.get("/DecodeParms")
+        known = parameters if isinstance(parameters, pikepdf.Array | pikepdf.Dictionary) else None
+        part.write(bare, filter=pikepdf.Name("/DCTDecode"), decode_parms=known)
 
 
 def _clean_embedded(part: pikepdf.Stream, notes: set[str]) -> None:

@@ -28,9 +28,9 @@ def main(asked: str) -> int:
             answer["notes"] = sorted(notes)
     except ImportRefused as refused:
         answer = {"error": refused.code}
-    except pictures.TooLarge:
+    except (pictures.TooLarge, MemoryError):
         answer = {"error": "bomb"}
-    except (pictures.Unreadable, MemoryError):
+    except pictures.Unreadable:
         answer = {"error": "damaged"}
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + made)
     return 0

@@ -12,6 +12,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from records.core.upload_limits import PICTURE_PIXEL_LIMIT
 
 IN_PROCESS_LIMIT = 4_000_000  # pixels to decode, after a JPEG is asked to shrink itself
+# Pixels of a JPEG before that: one in several passes is held whole while it is decoded.
+_JPEG_LIMIT = 16_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
@@ -62,17 +64,22 @@ def _opened(content: bytes, wish: Wish, *, decode: bool) -> tuple[str, bytes] | 
     """What it is made into; without decode: ("", b"") when it is small, None when it is large."""
     try:
         with Image.open(io.BytesIO(content), formats=list(wish.formats)) as image:
-            if image.width * image.height > wish.pixels:
+            pixels = image.width * image.height
+            if pixels > wish.pixels:
                 raise TooLarge
             image.draft(None, (wish.side, wish.side))
             if decode:
                 return _remade(image, wish)
-            return ("", b"") if image.width * image.height <= IN_PROCESS_LIMIT else None
+            small = image.width * image.height <= IN_PROCESS_LIMIT and pixels <= _JPEG_LIMIT
+            passes = bool(image.info.get("progressive")) and pixels > IN_PROCESS_LIMIT
+            return ("", b"") if small and not passes else None
     except Image.DecompressionBombError as error:
         raise TooLarge from error
     except UnidentifiedImageError as error:
         raise Unreadable(unknown=True) from error
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+    except MemoryError as error:
+        raise TooLarge from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable from error
 
 

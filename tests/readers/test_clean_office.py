@@ -84,7 +84,7 @@ def test_a_path_on_somebodys_computer_goes():
         "word/_rels/document.xml.rels": lambda t: t.replace(
             "</Relationships>",
             f'<Relationship Id="z" Type="x/hyperlink" Target="{path}" TargetMode="External"/>'
-            '<Relationship Id="y" Type="x/hyperlink" Target="https://a.test" TargetMode="External"/>'
+            '<Relationship Id="y" Type="x" Target="https://a.test" TargetMode="External"/>'
             "</Relationships>",
         )
     }
