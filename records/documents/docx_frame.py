@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -11,7 +12,7 @@ from docx.shared import Cm, Pt, RGBColor
 from records.core.enums import Digits
 from records.readers.docx_styles import CAPTION_STYLE, LABEL_STYLE, TEXT_STYLE
 
-from . import docx_fonts, docx_xml, images
+from . import docx_fonts, docx_xml, images, typst
 from .document import Document, figures
 from .sheets import BOTTOM, LEFT, LYING, RIGHT, TOP, UPRIGHT, Sheet
 
@@ -109,7 +110,15 @@ def _head_and_foot(head: Paragraph, foot: Paragraph, d: Document, width: int) ->
     if in_thai:
         docx_xml.count_all_pages_in_thai(foot)
     if d.mark:
-        docx_xml.water_mark(head, d.mark)
+        run, mark = head.add_run(), _mark(d.mark)
+        docx_xml.drawing(run, mark, round(min(width, Cm(13) * images.ratio(mark))), d.mark)
+        docx_xml.water_mark(run)
+
+
+@lru_cache(maxsize=8)
+def _mark(text: str) -> bytes:
+    """The words as a picture: as a shape of letters, LibreOffice has no Thai font for them."""
+    return typst.png("mark", {"mark": text})
 
 
 def _thai(paragraph: Paragraph, text: str) -> None:

@@ -21,7 +21,7 @@ _NUMBERING = """
 _LEVEL = """
 <w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>
 <w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>
-<w:pPr><w:ind w:left="{left}" w:hanging="400"/></w:pPr>{letters}</w:lvl>"""
+<w:pPr><w:ind w:left="{left}" w:hanging="500"/></w:pPr>{letters}</w:lvl>"""
 _LETTERS_OF = '<w:rPr><w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/></w:rPr>'
 
 
@@ -45,7 +45,7 @@ class Numbering:
             font = _LETTERS_OF.format(FIGURES) if format == "thaiNumbers" else ""
             levels = "".join(
                 _LEVEL.format(
-                    n=n, format=format, text=text.format(n=n + 1), left=1100 + 400 * n, letters=font
+                    n=n, format=format, text=text.format(n=n + 1), left=1100 + 500 * n, letters=font
                 )
                 for n in range(9)
             )

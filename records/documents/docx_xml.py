@@ -34,31 +34,17 @@ _ANCHOR = """
  behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
 <wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>
 <wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV></wp:anchor>"""
+_BEHIND = """
+<wp:anchor {ns} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"
+ behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="page"><wp:align>center</wp:align></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:align>center</wp:align></wp:positionV></wp:anchor>"""
 _EITHER = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex">'
     '<mc:Choice Requires="w16se"/><mc:Fallback/></mc:AlternateContent>'
 )
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_NAMESPACES = (
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-)
-_CENTRE = ";".join(
-    f"mso-position-{way}:center;mso-position-{way}-relative:margin"
-    for way in ("horizontal", "vertical")
-)
-# Letters drawn as a shape (WordArt), which is what Word itself uses for its water marks.
-_WATER_MARK = f"""
-<w:pict {nsdecls("w")} {_NAMESPACES}>
-<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
- path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>
-<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>
-<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>
-<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>
-<v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>
-<v:shape id="mark" type="#_x0000_t136" fillcolor="#e4e4e4" stroked="f"
- style="position:absolute;width:400pt;height:120pt;rotation:315;z-index:-1;{_CENTRE}">
-<v:textpath style="font-family:&quot;{FONT}&quot;" string=""/></v:shape></w:pict>"""
 
 
 def element(tag: str, **attributes: object) -> Element:
@@ -167,11 +153,9 @@ def link(paragraph: Paragraph, url: str) -> Element:
     return made
 
 
-def water_mark(header_paragraph: Paragraph, text: str) -> None:
-    """Pale words across every page."""
-    picture = parse_xml(_WATER_MARK)
-    picture[1][0].set("string", xml_safe(text))
-    header_paragraph.add_run()._r.append(picture)
+def water_mark(run: Run) -> None:
+    """Take an inline picture out of the line: behind the text, in the middle of the page."""
+    _anchor(run, _BEHIND.format(ns=nsdecls("wp")))
 
 
 def shade(cell: _Cell, colour: str) -> None:
@@ -254,9 +238,13 @@ def drawing(run: Run, content: bytes, width: int, alt: str) -> None:
 
 def float_right(run: Run, top: int) -> None:
     """Take an inline picture out of the line: to the right margin, *top* below the page's edge."""
+    _anchor(run, _ANCHOR.format(ns=nsdecls("wp"), top=top))
+
+
+def _anchor(run: Run, xml: str) -> None:
     drawing = next(run._r.iter(qn("w:drawing")))
     inline = drawing[0]
-    anchor = parse_xml(_ANCHOR.format(ns=nsdecls("wp"), top=top))
+    anchor = parse_xml(xml)
     for part in list(inline):
         anchor.append(part)
     anchor.insert(4, parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))

@@ -102,7 +102,7 @@ def documents(office):
         "report": signature_report(),
         "book": book_document.document(plan, plan.load()),
         "tables": Document("ตาราง", tables, **address),
-        "tables_thai": Document("ตาราง", tables, digits=Digits.THAI, **address),
+        "tables_thai": Document("ตาราง", tables, digits=Digits.THAI, mark="ฉบับร่าง", **address),
     }
 
 
