@@ -51,6 +51,7 @@ _UNICODES = (
     *(0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2260, 0x2264, 0x2265, 0x25CC),
 )
 _OF_NUMBERS = (*b"0123456789 ().-/", *range(0x0E50, 0x0E5A), 0x2013)
+FACES = ("Regular", "Bold", "Figures")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
