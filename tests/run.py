@@ -1,7 +1,8 @@
 """Runs all the tests: on SQLite, on PostgreSQL, and the browser journeys on both.
 
 PostgreSQL is the server of DATABASE_URL, or a throw-away cluster when server binaries are there.
-Journeys need Chromium. What could not run is said at the end; with --require-all it is a failure.
+Journeys need Chromium. What could not run is said at the end; with --require-all it is a failure,
+as is a program that single tests need (LibreOffice, readers of PDF).
 With --quick: on SQLite, no browser, no pages, nothing slow or thorough. Other arguments go to
 pytest.
 
@@ -33,6 +34,8 @@ NO_TESTS = 5  # pytest's exit code when a selection is empty
 def main(arguments: list[str]) -> int:
     given = set(arguments) & OWN
     arguments = [a for a in arguments if a not in OWN]
+    if "--require-all" in given:
+        os.environ["REQUIRE_ALL"] = "1"  # read by tests/documents/tools.py
     prepare()
     with tempfile.TemporaryDirectory() as folder:
         if "--quick" in given:

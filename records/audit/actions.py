@@ -14,6 +14,7 @@ class EventAction(models.TextChoices):
     EXPORTED = "exported", "ส่งออก"
     MAIL_RESENT = "mail_resent", "ส่งอีเมลซ้ำ"
     FILE_REMOVED = "file_removed", "ถอดไฟล์แนบ"
+    FILE_CLEANED = "file_cleaned", "ลบข้อมูลผู้จัดทำในไฟล์แนบ"
     SORTED = "sorted", "จัดประเด็น หมวด ประเภท"
     ASSIGNED = "assigned", "มอบหมายกรรมการ"
     ASSIGNMENT_ENDED = "assignment_ended", "สิ้นสุดการมอบหมาย"

@@ -17,7 +17,7 @@ from docx.shared import Cm, RGBColor
 from records.core.enums import Digits
 from records.readers.docx_styles import CAPTION_STYLE, LABEL_STYLE, TEXT_STYLE
 
-from . import docx_frame, docx_numbering, docx_xml, images
+from . import docx_fonts, docx_frame, docx_numbering, docx_xml, images, sheets
 from .document import (
     Block,
     Contents,
@@ -66,9 +66,11 @@ class _Writer:
         self.names: dict[str, str] = {}  # bookmarks by key
         self.refers = False  # to pages, which Word has to work out
         self.width = docx_frame.prepare(self.word, document)
+        self.usual = self.sheet = docx_frame.usual_sheet(document)
 
     def docx(self) -> bytes:
-        for block in self.document.blocks:
+        for n, block in enumerate(self.document.blocks):
+            self._turn(sheets.sheet(block, self.usual), begun=n > 0)
             self._block(block)
         if self.refers:
             docx_xml.refresh_fields(self.word.settings.element)
@@ -77,6 +79,10 @@ class _Writer:
         out = io.BytesIO()
         self.word.save(out)
         return out.getvalue()
+
+    def _turn(self, sheet: sheets.Sheet, *, begun: bool) -> None:
+        if sheet != self.sheet and begun:
+            self.sheet, self.width = sheet, docx_frame.turn(self.word, sheet, self.document)
 
     def figures(self, text: object) -> str:
         return figures(text, Digits(self.document.digits))
@@ -102,7 +108,7 @@ class _Writer:
                 docx_xml.link(paragraph, url).append(run._r)
             if span.page_of:
                 self.refers = True
-                docx_xml.field(paragraph, f"PAGEREF {self._name(span.page_of)} \\h", "–")
+                self._page_of(paragraph, span.page_of)
 
     def _paragraph(self, block: Paragraph) -> None:
         style = LABEL_STYLE if block.label else TEXT_STYLE
@@ -158,7 +164,7 @@ class _Writer:
         )
         for item in block.items:
             made = (cell or self.word).add_paragraph(style=TEXT_STYLE)
-            docx_numbering.numbered(made, number, level)
+            docx_numbering.numbered(made, number, level, narrow=cell is not None)
             docx_xml.align(made, "left" if cell else "thaiDistribute")
             self._runs(made, item.text)
             for inside in item.inside:
@@ -197,13 +203,17 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         if block.caption:
-            self._runs(self.word.add_paragraph(), block.caption, bold=True)
+            caption = self.word.add_paragraph()
+            caption.paragraph_format.keep_with_next = True
+            self._runs(caption, block.caption, bold=True)
         table = self._grid(len(block.rows) + 1, [c.width for c in block.columns], "Table Grid")
         for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
             docx_xml.align(cell.paragraphs[0], "center")
             self._runs(cell.paragraphs[0], column.label, bold=True)
             docx_xml.shade(cell, "F0F0F0")
         docx_xml.repeat_row(table.rows[0])
+        docx_xml.keep_row(table.rows[0])
+        docx_xml.keep_with_next(table.rows[0])
         for row, texts in zip(list(table.rows)[1:], block.rows, strict=True):
             docx_xml.keep_row(row)
             for cell, column, text in zip(row.cells, block.columns, texts, strict=True):
@@ -218,6 +228,8 @@ class _Writer:
             caption.paragraph_format.keep_with_next = True
             self._runs(caption, block.caption, bold=True)
         table = self._grid(len(block.rows), list(block.widths), "Table Grid")
+        # Asked for once: python-docx makes all the cells anew for each that is asked for.
+        places_of = [list(row.cells) for row in table.rows]
         taken: set[tuple[int, int]] = set()
         for r, row in enumerate(block.rows):
             column = 0
@@ -232,15 +244,18 @@ class _Writer:
                     (a, b) for a in range(r, last_row + 1) for b in range(column, last_column + 1)
                 )
                 taken.update(places)
-                made = table.cell(r, column)
+                made = places_of[r][column]
                 if (last_row, last_column) != (r, column):
-                    made = made.merge(table.cell(last_row, last_column))
+                    made = made.merge(places_of[last_row][last_column])
                 self._fill_cell(made, cell)
                 column = last_column + 1
         for row in list(table.rows)[: block.heads]:
             docx_xml.repeat_row(row)
+            docx_xml.keep_with_next(row)
         for row in table.rows:
             docx_xml.keep_row(row)
+        if self.sheet.share < 1:
+            docx_xml.tighten(table, docx_frame.BODY * self.sheet.share)
         self.word.add_paragraph()
 
     def _fill_cell(self, made: _Cell, cell: GridCell) -> None:
@@ -321,15 +336,19 @@ class _Writer:
             made.paragraph_format.left_indent = Cm(0.75 * (heading.level - 1))
             number = f"{heading.number} " if heading.number else ""
             self._runs(made, f"{number}{plain(heading.text)}\t")
-            name = self._name(heading.key or str(id(heading)))
-            docx_xml.field(made, f"PAGEREF {name} \\h", "–")
+            self._page_of(made, heading.key or str(id(heading)))
+
+    def _page_of(self, paragraph: WordParagraph, key: str) -> None:
+        font = docx_fonts.FIGURES if self.thai_digits else ""
+        docx_xml.field(paragraph, f"PAGEREF {self._name(key)} \\h", "–", font)
 
     def _grid(self, rows: int, shares: list[float], style: str | None = None) -> WordTable:
         table: WordTable = self.word.add_table(rows, len(shares), style)
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        for column, share in zip(table.columns, shares, strict=True):
-            width = round(self.width * share / sum(shares))
+        widths = [round(self.width * share / sum(shares)) for share in shares]
+        for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-            for cell in column.cells:
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = width
         return table

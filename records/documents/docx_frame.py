@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 
 from records.core.enums import Digits
 from records.readers.docx_styles import CAPTION_STYLE, LABEL_STYLE, TEXT_STYLE
 
-from . import docx_xml, images
+from . import docx_fonts, docx_xml, images, typst
 from .document import Document, figures
+from .sheets import BOTTOM, LEFT, LYING, RIGHT, TOP, UPRIGHT, Sheet
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -20,17 +22,18 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 BODY = 16  # points; TH SarabunPSK is a small face
-SIZES = (20, 17, 16, 16, 16)  # of headings, by level
+SIZES = (22, 18, 16, 16, 16)  # of headings, by level
 SMALL = 12
 _QUIET = RGBColor(0x55, 0x50, 0x5F)
 
 
 def prepare(word: Word, document: Document) -> int:
     """Set the frame up; answers the width of the text (EMU)."""
+    docx_fonts.embed(word)
     _styles(word)
     _properties(word, document)
     section = word.sections[0]
-    width = _paper(section, wide=document.wide)
+    width = _paper(section, usual_sheet(document), document)
     # Emblem and QR stand in the head of the first page: what reads a form back leaves heads and
     # feet alone.
     section.different_first_page_header_footer = True
@@ -40,6 +43,20 @@ def prepare(word: Word, document: Document) -> int:
     ):
         _head_and_foot(header.paragraphs[0], footer.paragraphs[0], document, width)
     _first_page(section.first_page_header, document)
+    return width
+
+
+def usual_sheet(document: Document) -> Sheet:
+    return LYING if document.wide else UPRIGHT
+
+
+def turn(word: Word, sheet: Sheet, document: Document) -> int:
+    """Go on on another sheet; answers the width of its text (EMU)."""
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    width = _paper(section, sheet, document)
+    section.different_first_page_header_footer = False
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    _head_and_foot(section.header.paragraphs[0], section.footer.paragraphs[0], document, width)
     return width
 
 
@@ -60,36 +77,48 @@ def _styles(word: Word) -> None:
         style.paragraph_format.space_after = Pt(8 if level == 0 else 0)
 
 
-def _paper(section: Section, *, wide: bool) -> int:
-    size = (Cm(21), Cm(29.7))
-    if wide:
-        section.orientation, size = WD_ORIENT.LANDSCAPE, size[::-1]
-    section.page_width, section.page_height = size
-    section.left_margin, section.right_margin = Cm(3), Cm(2)
-    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
+def _paper(section: Section, sheet: Sheet, document: Document) -> int:
+    lying = sheet.width > sheet.height
+    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Cm(sheet.width), Cm(sheet.height)
+    section.left_margin, section.right_margin = Cm(LEFT), Cm(RIGHT)
+    section.top_margin, section.bottom_margin = Cm(TOP), Cm(BOTTOM)
+    if document.digits == Digits.THAI:
+        docx_xml.count_pages_in_thai(section._sectPr)
     section.header_distance = section.footer_distance = Cm(1.1)
     return section.page_width - section.left_margin - section.right_margin
 
 
 def _head_and_foot(head: Paragraph, foot: Paragraph, d: Document, width: int) -> None:
     """Office and register number above; address and page of pages below."""
-    switch = r" \* ThaiArabic" if d.digits == Digits.THAI else ""
     docx_xml.tab_to_right(head, width)
     docx_xml.tab_to_right(foot, width)
     _thai(head, figures(d.office, d.digits))
     head.add_run(docx_xml.xml_safe(f"\t{d.number}"))
     foot.add_run(docx_xml.xml_safe(f"{d.url}\t"))
     _thai(foot, "หน้า ")
-    docx_xml.field(foot, f"PAGE{switch}")
+    in_thai = d.digits == Digits.THAI
+    font = docx_fonts.FIGURES if in_thai else ""
+    docx_xml.field(foot, "PAGE", font=font)
     _thai(foot, " จาก ")
-    docx_xml.field(foot, f"NUMPAGES{switch}")
+    docx_xml.field(foot, "NUMPAGES", font=font)
     for paragraph in (head, foot):
         for run in paragraph.runs:
             run.font.color.rgb = _QUIET
             docx_xml.set_size(run, SMALL)
         docx_xml.sort_properties(paragraph._p)
+    if in_thai:
+        docx_xml.count_all_pages_in_thai(foot)
     if d.mark:
-        docx_xml.water_mark(head, d.mark)
+        run, mark = head.add_run(), _mark(d.mark)
+        docx_xml.drawing(run, mark, round(min(width, Cm(13) * images.ratio(mark))), d.mark)
+        docx_xml.water_mark(run)
+
+
+@lru_cache(maxsize=8)
+def _mark(text: str) -> bytes:
+    """The words as a picture: as a shape of letters, LibreOffice has no Thai font for them."""
+    return typst.png("mark", {"mark": text})
 
 
 def _thai(paragraph: Paragraph, text: str) -> None:

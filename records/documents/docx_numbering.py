@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from .docx_fonts import FIGURES
 from .docx_xml import element
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ _NUMBERING = """
 _LEVEL = """
 <w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>
 <w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>
-<w:pPr><w:ind w:left="{left}" w:hanging="400"/></w:pPr></w:lvl>"""
+<w:pPr><w:ind w:left="{left}" w:hanging="500"/></w:pPr>{letters}</w:lvl>"""
+_LETTERS_OF = '<w:rPr><w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/></w:rPr>'
 
 
 _COUNTED, _DOTS, _LETTERS = 0, 1, 2  # abstractNumId
@@ -40,8 +42,11 @@ class Numbering:
             (_LETTERS, "thaiLetters", "%{n})"),
         )
         for number, format, text in kinds:
+            font = _LETTERS_OF.format(FIGURES) if format == "thaiNumbers" else ""
             levels = "".join(
-                _LEVEL.format(n=n, format=format, text=text.format(n=n + 1), left=1100 + 400 * n)
+                _LEVEL.format(
+                    n=n, format=format, text=text.format(n=n + 1), left=1100 + 500 * n, letters=font
+                )
                 for n in range(9)
             )
             xml = _NUMBERING.format(ns=nsdecls("w"), id=number, levels=levels)
@@ -62,8 +67,12 @@ class Numbering:
         return self.count
 
 
-def numbered(paragraph: Paragraph, number: int, level: int) -> None:
+def numbered(paragraph: Paragraph, number: int, level: int, *, narrow: bool = False) -> None:
+    """narrow: in a cell, where there is no room for the usual indent."""
     properties = element("w:numPr")
     properties.append(element("w:ilvl", val=level))
     properties.append(element("w:numId", val=number))
     paragraph._p.get_or_add_pPr().append(properties)
+    if narrow:
+        indent = element("w:ind", left=360 + 300 * level, hanging=320)
+        paragraph._p.get_or_add_pPr().append(indent)

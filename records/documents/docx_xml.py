@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement, parse_xml
@@ -11,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 
 if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
-    from docx.table import _Cell, _Row
+    from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
     from lxml.etree import _Element as Element
@@ -33,26 +34,17 @@ _ANCHOR = """
  behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
 <wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>
 <wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV></wp:anchor>"""
+_BEHIND = """
+<wp:anchor {ns} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"
+ behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="page"><wp:align>center</wp:align></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:align>center</wp:align></wp:positionV></wp:anchor>"""
+_EITHER = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex">'
+    '<mc:Choice Requires="w16se"/><mc:Fallback/></mc:AlternateContent>'
+)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_NAMESPACES = (
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-)
-_CENTRE = ";".join(
-    f"mso-position-{way}:center;mso-position-{way}-relative:margin"
-    for way in ("horizontal", "vertical")
-)
-# Letters drawn as a shape (WordArt), which is what Word itself uses for its water marks.
-_WATER_MARK = f"""
-<w:pict {nsdecls("w")} {_NAMESPACES}>
-<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
- path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>
-<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>
-<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>
-<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>
-<v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>
-<v:shape id="mark" type="#_x0000_t136" fillcolor="#e4e4e4" stroked="f"
- style="position:absolute;width:400pt;height:120pt;rotation:315;z-index:-1;{_CENTRE}">
-<v:textpath style="font-family:&quot;{FONT}&quot;" string=""/></v:shape></w:pict>"""
 
 
 def element(tag: str, **attributes: object) -> Element:
@@ -92,10 +84,12 @@ def mark_thai(run: Run, *, bold: bool = False, italic: bool = False) -> None:
     properties.append(element("w:lang", bidi="th-TH"))
 
 
-def field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
-    """A field that Word works out: PAGE, NUMPAGES, PAGEREF x, TOC."""
+def field(paragraph: Paragraph, instruction: str, shown: str = "1", font: str = "") -> None:
+    """A field that Word works out: PAGE, NUMPAGES, PAGEREF x, TOC. font: of what it answers."""
     for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("shown", shown)):
         run = paragraph.add_run()
+        if font:
+            set_font(run._r.get_or_add_rPr(), font)
         if kind == "shown":
             run.text = text
         elif kind:
@@ -106,6 +100,39 @@ def field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
             code.text = f" {text} "
             run._r.append(code)
     paragraph.add_run()._r.append(element("w:fldChar", fldCharType="end"))
+
+
+def set_font(properties: Element, font: str) -> None:
+    """Whatever letters stand there."""
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    properties.insert(0, element("w:rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
+
+
+def count_pages_in_thai(section: Element) -> None:
+    """Pages, and references to them, in Thai figures."""
+    for old in section.findall(qn("w:pgNumType")):
+        section.remove(old)
+    margins = section.find(qn("w:pgMar"))
+    place = len(section) if margins is None else section.index(margins) + 1
+    section.insert(place, element("w:pgNumType", fmt="thaiNumbers"))
+
+
+def count_all_pages_in_thai(paragraph: Paragraph) -> None:
+    """NUMPAGES in Thai figures for Word, where a section's way of counting does not reach it.
+
+    LibreOffice takes the switch for Thai letters; what it does not know (w16se) it passes by.
+    """
+    runs: list[Element] = list(paragraph._p.iter(qn("w:r")))
+    codes = [n for n, run in enumerate(runs) if "NUMPAGES" in "".join(map(str, run.itertext()))]
+    for n in codes:
+        whole = runs[n - 1 : n + 4]  # begin, code, separate, answer, end
+        both = parse_xml(_EITHER)
+        whole[0].addprevious(both)
+        for run in whole:
+            both[1].append(run)
+        both[0].extend(deepcopy(run) for run in whole)
+        next(both[0].iter(qn("w:instrText"))).text = r" NUMPAGES \* ThaiArabic "
 
 
 def bookmark(paragraph: Paragraph, name: str) -> None:
@@ -126,11 +153,9 @@ def link(paragraph: Paragraph, url: str) -> Element:
     return made
 
 
-def water_mark(header_paragraph: Paragraph, text: str) -> None:
-    """Pale words across every page."""
-    picture = parse_xml(_WATER_MARK)
-    picture[1][0].set("string", xml_safe(text))
-    header_paragraph.add_run()._r.append(picture)
+def water_mark(run: Run) -> None:
+    """Take an inline picture out of the line: behind the text, in the middle of the page."""
+    _anchor(run, _BEHIND.format(ns=nsdecls("wp")))
 
 
 def shade(cell: _Cell, colour: str) -> None:
@@ -143,6 +168,28 @@ def repeat_row(row: _Row) -> None:
 
 def keep_row(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+
+
+def keep_with_next(row: _Row) -> None:
+    """On the page of the row below."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def tighten(table: Table, size: float) -> None:
+    """Letters of *size* in every cell, and next to no room beside them."""
+    room = element("w:tblCellMar")
+    for side in ("left", "right"):
+        room.append(element(f"w:{side}", w=30, type="dxa"))
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    properties.insert(len(properties) if look is None else properties.index(look), room)
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                for run in paragraph.runs:
+                    set_size(run, size)
 
 
 def align(paragraph: Paragraph, value: str) -> None:
@@ -171,7 +218,7 @@ def clear_borders(style: ParagraphStyle) -> None:
 def tab_to_right(paragraph: Paragraph, width: int) -> None:
     """One tab stop, at the right end of the line."""
     stops = element("w:tabs")
-    for position in (4320, 4513, 8640, 9026, 9360):  # those of Word's own style
+    for position in (4320, 4513, 4680, 8640, 9026, 9360):  # those of Word's own style
         stops.append(element("w:tab", val="clear", pos=position))
     stops.append(element("w:tab", val="right", pos=round(width / 635)))
     paragraph._p.get_or_add_pPr().append(stops)
@@ -191,9 +238,13 @@ def drawing(run: Run, content: bytes, width: int, alt: str) -> None:
 
 def float_right(run: Run, top: int) -> None:
     """Take an inline picture out of the line: to the right margin, *top* below the page's edge."""
+    _anchor(run, _ANCHOR.format(ns=nsdecls("wp"), top=top))
+
+
+def _anchor(run: Run, xml: str) -> None:
     drawing = next(run._r.iter(qn("w:drawing")))
     inline = drawing[0]
-    anchor = parse_xml(_ANCHOR.format(ns=nsdecls("wp"), top=top))
+    anchor = parse_xml(xml)
     for part in list(inline):
         anchor.append(part)
     anchor.insert(4, parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"))

@@ -3,9 +3,10 @@
 import io
 
 import segno
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
-from records.core.upload_limits import PICTURE_PIXEL_LIMIT
+from records.readers import external_programs
+from records.readers.pictures import TooLarge, Unreadable, Wish
 
 _SIDE_LIMIT = 1200  # pixels: 150 an inch on the width of the text
 
@@ -13,22 +14,10 @@ _SIDE_LIMIT = 1200  # pixels: 150 an inch on the width of the text
 def fit(content: bytes) -> tuple[str, bytes] | None:
     """(suffix, bytes) as JPEG or PNG, within _SIDE_LIMIT; None when it cannot be read."""
     try:
-        with Image.open(io.BytesIO(content)) as image:
-            if image.width * image.height > PICTURE_PIXEL_LIMIT:
-                return None
-            clear = image.mode in ("RGBA", "LA") or "transparency" in image.info
-            small = image.convert("RGBA" if clear else "RGB")
-            small.thumbnail((_SIDE_LIMIT, _SIDE_LIMIT), Image.Resampling.LANCZOS)
-            out = io.BytesIO()
-            if clear or image.format == "PNG":
-                small.save(out, "PNG", optimize=True)
-                return "png", out.getvalue()
-            small.save(out, "JPEG", quality=82)
-            return "jpg", out.getvalue()
-    except (UnidentifiedImageError, Image.DecompressionBombError):
+        kind, made = external_programs.picture(content, Wish(_SIDE_LIMIT))
+    except (TooLarge, Unreadable):
         return None
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
-        return None
+    return {"PNG": "png"}.get(kind, "jpg"), made
 
 
 def ratio(content: bytes) -> float:

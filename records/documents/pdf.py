@@ -4,7 +4,7 @@ from typing import Any
 
 from records.core.enums import Digits
 
-from . import images, typst
+from . import images, sheets, typst
 from .document import (
     Block,
     Contents,
@@ -23,9 +23,14 @@ from .document import (
     Table,
     Text,
     figures,
+    plain,
     safe_link,
     spans,
 )
+
+# Letters that a table over the whole line could hold on half a page: a cell with less, by its share
+# of the width, is not parted by the end of a page.
+_LETTERS_KEPT = 1200
 
 
 def write(document: Document) -> bytes:
@@ -165,22 +170,39 @@ class _Writer:
             {"label": self.figures(c.label), "width": c.width, "align": c.align}
             for c in block.columns
         ]
-        rows = [[{"spans": self.runs(cell)} for cell in row] for row in block.rows]
+        shares = [c.width / sum(c.width for c in block.columns) for c in block.columns]
+        rows = [
+            [
+                {"spans": self.runs(cell), "long": len(plain(cell)) > share * _LETTERS_KEPT}
+                for cell, share in zip(row, shares, strict=True)
+            ]
+            for row in block.rows
+        ]
         caption = self.figures(block.caption)
         return {"kind": "table", "columns": columns, "rows": rows, "caption": caption}
 
     def grid(self, block: Grid) -> dict[str, Any]:
-        rows = [[self.cell(cell) for cell in row] for row in block.rows]
+        narrowest = min(block.widths, default=1) / sum(block.widths, start=0.001)
+        rows = [[self.cell(cell, narrowest) for cell in row] for row in block.rows]
         return {
             "kind": "grid",
             "widths": list(block.widths),
             "heads": block.heads,
             "caption": self.runs(block.caption),
             "rows": rows,
+            **self.sheet(block),
         }
 
-    def cell(self, cell: GridCell) -> dict[str, Any]:
+    def sheet(self, block: Grid) -> dict[str, Any]:
+        """Of a wide table its own paper; share: of the size of its letters."""
+        usual = sheets.LYING if self.document.wide else sheets.UPRIGHT
+        if (sheet := sheets.sheet(block, usual)) == usual:
+            return {"share": 1}
+        return {"share": sheet.share, "paper": {"width": sheet.width, "height": sheet.height}}
+
+    def cell(self, cell: GridCell, share: float) -> dict[str, Any]:
         return {
+            "long": cell.rows > 1 or cell_length(cell) > share * _LETTERS_KEPT,
             "blocks": [self.part(inner) for inner in cell.blocks],
             "head": cell.head,
             "columns": cell.columns,
@@ -201,6 +223,17 @@ class _Writer:
             for s in block.signers
         ]
         return {"kind": "signatures", "signers": signers, "dated": block.dated}
+
+
+def cell_length(cell: GridCell) -> int:
+    """Letters, with a line's worth for each paragraph and item."""
+    return sum(_length(block) for block in cell.blocks)
+
+
+def _length(block: Paragraph | ItemList) -> int:
+    if isinstance(block, Paragraph):
+        return len(plain(block.text)) + 20
+    return sum(len(plain(i.text)) + 20 + sum(map(_length, i.inside)) for i in block.items)
 
 
 def _level(block: Block) -> int | None:

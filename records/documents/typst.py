@@ -1,9 +1,11 @@
-"""Typst as a function: a layout from layouts/, data as JSON and pictures in, PDF out."""
+"""Typst as a function: a layout from layouts/, data as JSON and pictures in, PDF or PNG out."""
 
+import contextlib
 import json
 import logging
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,15 +30,28 @@ def pdf(layout: str, data: dict[str, Any], files: dict[str, bytes] | None = None
     The layout reads `json("data.json")` and pictures by the names in *files*; what people typed
     is data and is never read as markup. Raises typst.TypstError when the layout itself is wrong.
     """
+    with _compiler(layout, data, files or {}) as compiler:
+        return pdf_text.rewritten(_strictest(compiler))
+
+
+def png(layout: str, data: dict[str, Any], *, dots: int = 110) -> bytes:
+    """The one page of a layout as a picture, clear where nothing stands; dots: to the inch."""
+    with _compiler(layout, data, {}) as compiler:
+        return _whole(compiler.compile(format="png", ppi=dots))
+
+
+@contextlib.contextmanager
+def _compiler(
+    layout: str, data: dict[str, Any], files: dict[str, bytes]
+) -> Iterator[typst.Compiler]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for part in LAYOUTS.glob("*.typ"):
             shutil.copy(part, root)
         (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        for name, content in (files or {}).items():
+        for name, content in files.items():
             (root / name).write_bytes(content)
-        compiler = typst.Compiler(str(root / f"{layout}.typ"), str(root), font_paths=fonts())
-        return pdf_text.rewritten(_strictest(compiler))
+        yield typst.Compiler(str(root / f"{layout}.typ"), str(root), font_paths=fonts())
 
 
 def _strictest(compiler: typst.Compiler) -> bytes:

@@ -146,7 +146,12 @@ def _attach_pictures(
     for file, data, section in files:
         caption = f"ภาพในหัวข้อ {section}" if section else ""
         try:
-            attachments.add_file(record, ContentFile(data, name=file), actor=actor, caption=caption)
+            upload = ContentFile(data, name=file)
+            added = attachments.add_file(record, upload, actor=actor, caption=caption)
+            remarks = [f"{file}: {remark}" for remark in added.remarks]
+            if remarks:
+                record.import_warnings += remarks
+                record.save(update_fields=["import_warnings"])
         except Refused as refused:
             record.import_warnings.append(f"ไม่ได้แนบ {file}: {refused}")
             record.save(update_fields=["import_warnings"])

@@ -34,8 +34,8 @@ _STRICT = (
 _ENCRYPTED = 0x1  # flag of a member
 
 
-class Package:
-    """A .docx as named parts. Raises ImportRefused for whatever is not a sound one."""
+class Parts:
+    """An Office file as named parts. Raises ImportRefused for whatever is not a sound one."""
 
     def __init__(self, content: bytes):
         check_container(content)
@@ -49,44 +49,20 @@ class Package:
         if len(members) > MEMBER_LIMIT or sum(m.file_size for m in members) > UNPACKED_LIMIT:
             raise ImportRefused("bomb")
         self._members = {m.filename: m for m in members}
-        self.document = self._main()
 
-    def _main(self) -> str:
-        """Name of the part that holds the text."""
-        if MAIN_PART in self._members:
-            return MAIN_PART
-        root = self.xml("_rels/.rels")
-        for relation in root if root is not None else ():
-            target = (relation.get("Target") or "").lstrip("/")
-            kind = relation.get("Type") or ""
-            if kind.endswith(_MAIN_TYPE) and target.startswith("word/") and target in self._members:
-                return target
-        raise ImportRefused("wrong_type")
-
-    def beside(self, name: str) -> str:
-        """The part *name* in the folder of the text."""
-        return posixpath.join(posixpath.dirname(self.document), name)
+    @property
+    def names(self) -> list[str]:
+        return list(self._members)
 
     def xml(self, name: str) -> Element | None:
         """Root element of an XML part; None when the part is not there."""
         if name not in self._members:
             return None
         data = self.bytes(name, PART_LIMIT)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise ImportRefused("damaged")
         if b"http://purl.oclc.org/ooxml" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise ImportRefused("damaged") from error
-        if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, say
-            raise ImportRefused("damaged")
-        return root
+        return safe_root(data)
 
     def bytes(self, name: str, limit: int = PICTURE_LIMIT) -> bytes:
         """One part, never more than *limit* bytes whatever the directory promises."""
@@ -107,6 +83,46 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
+
+
+class Package(Parts):
+    """A .docx, whose text is found."""
+
+    def __init__(self, content: bytes):
+        super().__init__(content)
+        self.document = self._main()
+
+    def _main(self) -> str:
+        """Name of the part that holds the text."""
+        if MAIN_PART in self._members:
+            return MAIN_PART
+        root = self.xml("_rels/.rels")
+        for relation in root if root is not None else ():
+            target = (relation.get("Target") or "").lstrip("/")
+            kind = relation.get("Type") or ""
+            if kind.endswith(_MAIN_TYPE) and target.startswith("word/") and target in self._members:
+                return target
+        raise ImportRefused("wrong_type")
+
+    def beside(self, name: str) -> str:
+        """The part *name* in the folder of the text."""
+        return posixpath.join(posixpath.dirname(self.document), name)
+
+
+def safe_root(data: bytes) -> Element:
+    """Root element of XML that is trusted in nothing. Raises ImportRefused."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ImportRefused("damaged")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ImportRefused("damaged") from error
+    if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, say
+        raise ImportRefused("damaged")
+    return root
 
 
 def check_container(content: bytes) -> None:

@@ -1,6 +1,7 @@
 """Other programs that read a file for us, each in a process with bounds on time and memory."""
 
 import contextlib
+import fcntl
 import json
 import os
 import resource
@@ -9,12 +10,17 @@ import signal
 import subprocess  # noqa: S404 (fixed programs, no shell, no word of the file among the arguments)
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypedDict
 
+from . import pictures
 from .refusals import ImportRefused
 
 TIMEOUT = 5  # seconds; antiword and the reader of PDF answer within some milliseconds
+FILE_TIMEOUT = 30  # seconds; for cleaning a file, or a picture of 64 million pixels
+AT_ONCE = 2  # of those at the same time
 OFFICE_TIMEOUT = 45  # seconds; LibreOffice needs some to start
 MEMORY_LIMIT = 1 << 30  # bytes
 _OFFICE_NAMES = ("soffice", "libreoffice")
@@ -65,6 +71,65 @@ def pdf_picture(content: bytes, number: int) -> bytes:
 
 def _image_program() -> list[str]:
     return [sys.executable, "-I", str(Path(__file__).with_name("pdf_image_program.py"))]
+
+
+def cleaned(content: bytes, suffix: str) -> tuple[bytes, set[str]]:
+    """An Office file or PDF without the people behind it, and what has to be said of it.
+
+    Raises ImportRefused.
+    """
+    answer, made = _file_program({"clean": suffix}, content)
+    return made, set(answer.get("notes", ()))
+
+
+def picture(content: bytes, wish: pictures.Wish) -> tuple[str, bytes]:
+    """(format, bytes) of the picture made anew. Raises pictures.TooLarge, pictures.Unreadable."""
+    if not pictures.is_large(content, wish):
+        return pictures.remade(content, wish)
+    try:
+        answer, made = _file_program({"picture": wish.data()}, content)
+    except ImportRefused as error:
+        raise (pictures.TooLarge if error.code == "bomb" else pictures.Unreadable)() from error
+    return str(answer["format"]), made
+
+
+def _file_program(asked: dict[str, object], content: bytes) -> tuple[dict[str, Any], bytes]:
+    command = [sys.executable, "-I", str(Path(__file__).with_name("file_program.py"))]
+    with _turn():
+        out = _run([*command, json.dumps(asked)], content, seconds=FILE_TIMEOUT)
+    head, _, made = out.partition(b"\n")
+    answer: dict[str, Any] = json.loads(head or b"{}")
+    if "error" in answer or not made:
+        raise ImportRefused(answer.get("error", "damaged"))
+    return answer, made
+
+
+@contextlib.contextmanager
+def _turn() -> Iterator[None]:
+    """One of AT_ONCE turns on this machine, whatever process asks; waits for one to be free."""
+    deadline = time.monotonic() + FILE_TIMEOUT
+    begin = Path(tempfile.gettempdir(), f"kmrepo-{os.getuid()}")
+    flags = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW
+    files = []
+    try:
+        for n in range(AT_ONCE):
+            files.append(os.open(f"{begin}-{n}.lock", flags, 0o600))
+        while not any(_locked(file) for file in files):
+            if time.monotonic() > deadline:
+                raise ImportRefused("failed")
+            time.sleep(0.05)
+        yield
+    finally:
+        for file in files:
+            os.close(file)
+
+
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def doc_text(content: bytes) -> str | None:

@@ -1,26 +1,28 @@
 """What may hang on a record: files are known by their content, links by their address.
 
 What a file is called or says of itself is never believed. Pictures are written anew, which takes
-out the place where they were taken (EXIF) and whatever else was hidden in them.
+out the place where they were taken (EXIF) and whatever else was hidden in them; from documents the
+people behind them are taken out (docs/decisions/0047-clean-attachments.md).
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import URLValidator
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from records.core import thai
 from records.core.enums import AttachmentKind
-from records.core.upload_limits import PICTURE_PIXEL_LIMIT
-from records.readers import pdf_and_legacy
+from records.readers import external_programs, pdf_and_legacy
+from records.readers.clean_office import OLE_NOTE, SIGNED_NOTE
+from records.readers.pictures import TooLarge, Unreadable, Wish
+from records.readers.refusals import ImportRefused
 
 PICTURE_SIDE_LIMIT = 2000  # pixels of a stored picture
 URL_LENGTH_LIMIT = 500  # characters, as the column takes them
@@ -31,7 +33,6 @@ CONTENT_TYPES = {
     "docx": f"{_OFFICE}.wordprocessingml.document",
     "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
     "pptx": f"{_OFFICE}.presentationml.presentation",
-    "doc": "application/msword",
     "jpg": "image/jpeg",
     "png": "image/png",
     "webp": "image/webp",
@@ -43,6 +44,16 @@ _ZIP_PARTS = {
 }
 _PICTURES = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
+_UNCLEANED = {
+    "encrypted": "ไฟล์ตั้งรหัสผ่านไว้ โปรดบันทึกแบบไม่มีรหัสผ่านแล้วแนบใหม่",
+    "bomb": "ไฟล์ขยายออกแล้วใหญ่ผิดปกติ จึงไม่เปิด โปรดลดขนาดภาพหรือบันทึกใหม่ แล้วแนบอีกครั้ง",
+    "damaged": "ไฟล์เสียหรือส่งมาไม่ครบ โปรดเปิดดูในเครื่อง บันทึกใหม่ แล้วเลือกอีกครั้ง",
+    "failed": "ระบบกำลังเตรียมไฟล์อื่นอยู่หลายไฟล์ โปรดรอสักครู่แล้วแนบใหม่",
+}
+_REMARKS = {
+    SIGNED_NOTE: "ไฟล์มีลายมือชื่อดิจิทัล จึงเก็บตามเดิมเพื่อให้ลายมือชื่อยังใช้ได้ ข้อมูลผู้จัดทำที่อยู่ในไฟล์ไม่ได้ถูกลบ",
+    OLE_NOTE: "ในไฟล์มีไฟล์หรือภาพฝังอยู่ซึ่งลบข้อมูลผู้จัดทำหรือพิกัดไม่ได้ โปรดตรวจก่อนเผยแพร่",
+}
 _ACCEPTED = "แนบได้เฉพาะ PDF, Word, Excel, PowerPoint และภาพ JPG, PNG, WEBP"
 
 
@@ -52,11 +63,15 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """What a file turned out to be, and the bytes to keep."""
+    """What a file turned out to be, and the bytes to keep.
+
+    remarks: what was not taken out of it and why, in Thai.
+    """
 
     suffix: str
     kind: AttachmentKind
     content: bytes
+    remarks: list[str] = field(default_factory=list)
 
 
 def check_file(upload: File[Any]) -> CheckedFile:
@@ -66,14 +81,24 @@ def check_file(upload: File[Any]) -> CheckedFile:
     if not content:
         raise Refused("ไฟล์ว่างเปล่า โปรดเปิดดูไฟล์ในเครื่องก่อน แล้วเลือกใหม่")
     if b"%PDF-" in content[:HEAD_LENGTH]:
-        return CheckedFile("pdf", AttachmentKind.DOCUMENT, content)
+        return cleaned("pdf", content)
     if content.startswith(b"PK"):
-        return CheckedFile(_zip_suffix(content), AttachmentKind.DOCUMENT, content)
+        return cleaned(_zip_suffix(content), content)
     if content.startswith(pdf_and_legacy.OLE):
-        return CheckedFile(_ole_suffix(content), AttachmentKind.DOCUMENT, content)
+        raise Refused(_of_ole(content))
     if content[4:12] in _HEIC:
         raise Refused("ภาพนี้เป็นแบบ HEIC ของโทรศัพท์ โปรดส่งภาพให้ตัวเองทาง LINE แล้วบันทึกเป็น JPG ก่อนแนบ")
     return _picture(content)
+
+
+def cleaned(suffix: str, content: bytes) -> CheckedFile:
+    """A document without the people behind it. Raises Refused."""
+    try:
+        made, notes = external_programs.cleaned(content, suffix)
+    except ImportRefused as error:
+        raise Refused(_UNCLEANED.get(error.code, _UNCLEANED["damaged"])) from error
+    remarks = [_REMARKS[note] for note in sorted(notes)]
+    return CheckedFile(suffix, AttachmentKind.DOCUMENT, made, remarks)
 
 
 def display_name(name: str, suffix: str) -> str:
@@ -115,47 +140,24 @@ def _zip_suffix(content: bytes) -> str:
     return suffix
 
 
-def _ole_suffix(content: bytes) -> str:
+def _of_ole(content: bytes) -> str:
+    """Why an old Office file, or one with a password, is not taken: what it tells of people lies
+    all over it."""
     if pdf_and_legacy.is_encrypted(content):
-        raise Refused("ไฟล์ตั้งรหัสผ่านไว้ โปรดบันทึกแบบไม่มีรหัสผ่านแล้วแนบใหม่")
-    if not pdf_and_legacy.is_word(content):
-        raise Refused(
-            "ไฟล์ Excel หรือ PowerPoint รุ่นเก่า โปรดบันทึกเป็น .xlsx หรือ .pptx หรือ PDF แล้วแนบใหม่"
-        )
-    return "doc"
+        return "ไฟล์ตั้งรหัสผ่านไว้ โปรดบันทึกแบบไม่มีรหัสผ่านแล้วแนบใหม่"
+    if pdf_and_legacy.is_word(content):
+        return "ไฟล์ Word รุ่นเก่า (.doc) ลบชื่อผู้จัดทำที่ซ่อนในไฟล์ไม่ได้ โปรดบันทึกเป็น .docx หรือ PDF ก่อนแล้วแนบใหม่"
+    return "ไฟล์ Excel หรือ PowerPoint รุ่นเก่า โปรดบันทึกเป็น .xlsx หรือ .pptx หรือ PDF แล้วแนบใหม่"
 
 
 def _picture(content: bytes) -> CheckedFile:
+    wish = Wish(PICTURE_SIDE_LIMIT, tuple(_PICTURES), keep=True, upright=True)
     try:
-        with Image.open(io.BytesIO(content), formats=list(_PICTURES)) as image:
-            suffix = _PICTURES[image.format or ""]
-            if image.width * image.height > PICTURE_PIXEL_LIMIT:
-                raise Refused("ภาพใหญ่เกินไป โปรดย่อภาพหรือส่งผ่าน LINE ให้ตัวเองก่อน แล้วแนบใหม่")
-            image.draft(None, (PICTURE_SIDE_LIMIT, PICTURE_SIDE_LIMIT))
-            return CheckedFile(suffix, AttachmentKind.PICTURE, _rewritten(image, suffix))
-    except Image.DecompressionBombError as error:
+        kind, made = external_programs.picture(content, wish)
+    except TooLarge as error:
         raise Refused("ภาพใหญ่เกินไป โปรดย่อภาพหรือส่งผ่าน LINE ให้ตัวเองก่อน แล้วแนบใหม่") from error
-    except UnidentifiedImageError as error:
-        raise Refused(f"ไม่รับไฟล์ชนิดนี้ {_ACCEPTED}") from error
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+    except Unreadable as error:
+        if error.unknown:
+            raise Refused(f"ไม่รับไฟล์ชนิดนี้ {_ACCEPTED}") from error
         raise Refused("ภาพเสียหรือส่งมาไม่ครบ โปรดเปิดดูในเครื่องก่อน แล้วเลือกใหม่") from error
-
-
-def _rewritten(image: Image.Image, suffix: str) -> bytes:
-    """The pixels alone, upright, at most PICTURE_SIDE_LIMIT wide and high."""
-    image = ImageOps.exif_transpose(image)
-    modes = {"jpg": ("RGB", "L")}.get(suffix, ("RGB", "RGBA", "L", "P"))
-    if image.mode not in modes:
-        image = image.convert("RGB" if suffix == "jpg" or image.mode != "LA" else "RGBA")
-    if max(image.size) > PICTURE_SIDE_LIMIT:
-        image = image.convert("RGBA" if "transparency" in image.info else "RGB") if (
-            image.mode == "P"
-        ) else image  # fmt: skip
-        image.thumbnail((PICTURE_SIDE_LIMIT, PICTURE_SIDE_LIMIT), Image.Resampling.LANCZOS)
-    image.info.pop("exif", None)
-    image.info.pop("xmp", None)
-    out = io.BytesIO()
-    options = {"jpg": {"quality": 85, "progressive": True}, "webp": {"quality": 85}}
-    save_as = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}[suffix]
-    image.save(out, save_as, **options.get(suffix, {"optimize": True}))
-    return out.getvalue()
+    return CheckedFile(_PICTURES[kind], AttachmentKind.PICTURE, made)

@@ -30,7 +30,10 @@ NAME_LENGTH = 200
 def add_file(
     record: Record, upload: File[Any], *, actor: User | None, caption: str = ""
 ) -> Attachment:
-    """Check one uploaded file and hang it on the record. Raises Refused, Locked."""
+    """Check one uploaded file, clean it and hang it on the record. Raises Refused, Locked.
+
+    remarks of what comes back: what was not taken out of the file, in Thai.
+    """
     checked = check_file(upload)
     attachment = Attachment(
         record=record,
@@ -42,6 +45,7 @@ def add_file(
         digest=hashlib.sha256(checked.content).hexdigest(),
         created_by=actor,
     )
+    attachment.remarks = checked.remarks
     storage = attachment.file.storage
     name = attachment_path(attachment, f"x.{checked.suffix}")
     try:

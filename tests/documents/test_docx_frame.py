@@ -34,12 +34,14 @@ def test_pages_lie_on_their_side_when_wide():
 def test_page_numbers_follow_the_digits_of_the_document(digits, thai):
     section = paper.word(docx.write(sample(**FULL, digits=digits))).sections[0]
     assert ("ThaiArabic" in section.footer._element.xml) is thai
+    assert ('fmt="thaiNumbers"' in section._sectPr.xml) is thai
 
 
 def test_a_water_mark_stands_in_every_head():
     section = paper.word(docx.write(sample(mark="ฉบับร่าง"))).sections[0]
     for header in (section.header, section.first_page_header):
-        assert 'string="ฉบับร่าง"' in header._element.xml
+        xml = header._element.xml
+        assert 'descr="ฉบับร่าง"' in xml and 'behindDoc="1"' in xml
 
 
 def test_properties_name_the_document():

@@ -13,6 +13,7 @@ from records.record.models import Record
 from tests.factories import LONG
 from tests.imports import build
 from tests.journeys.conftest import DESK, PASSWORD, PHONE, editor
+from tests.pdfs import pdf
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "forms" / "seeds" / "001.docx"
 FORMS = [
@@ -29,7 +30,7 @@ WORD_PASTE = (
 def files(tmp_path):
     """A document and a picture to attach."""
     document, picture = tmp_path / "แผนงาน.pdf", tmp_path / "ภาพกิจกรรม.jpg"
-    document.write_bytes(b"%PDF-1.7\n" + b"x" * 2000)
+    document.write_bytes(pdf())
     Image.new("RGB", (640, 480), "#865").save(picture)
     return [str(document), str(picture)]
 

@@ -15,6 +15,7 @@ from records.record import attachment_checks, attachments
 from records.record.attachment_checks import Refused
 from records.record.models import Attachment
 from records.record.writing import Locked
+from tests.pdfs import pdf
 
 pytestmark = pytest.mark.django_db
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,6 +34,7 @@ def office_file(part, **more):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("_rels/.rels", "<Relationships/>")
         archive.writestr(part, "<x/>")
         for name, text in more.items():
             archive.writestr(name, text)
@@ -45,7 +47,7 @@ def image(form="JPEG", size=(40, 30), mode="RGB", **kwargs):
     return out.getvalue()
 
 
-PDF = b"%PDF-1.7\n" + b"x" * 100
+PDF = pdf()
 DOC = OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le") + b"\0" * 100
 
 
@@ -62,7 +64,6 @@ def named(value):
         (office_file("word/document.xml"), "docx", AttachmentKind.DOCUMENT),
         (office_file("xl/workbook.xml"), "xlsx", AttachmentKind.DOCUMENT),
         (office_file("ppt/presentation.xml"), "pptx", AttachmentKind.DOCUMENT),
-        (DOC, "doc", AttachmentKind.DOCUMENT),
         (image("JPEG"), "jpg", AttachmentKind.PICTURE),
         (image("JPEG", mode="CMYK"), "jpg", AttachmentKind.PICTURE),
         (image("PNG"), "png", AttachmentKind.PICTURE),
@@ -104,6 +105,7 @@ def test_good_files_are_known_by_content(office, draft, content, suffix, kind):
         (b"PK\x03\x04" + b"\0" * 200, "เสียหรือส่งมาไม่ครบ"),
         (office_file("word/document.xml")[:60], "เสียหรือส่งมาไม่ครบ"),
         (OLE + b"\0" * 600, "รุ่นเก่า"),
+        (DOC, "บันทึกเป็น .docx"),
         (OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600, "รหัสผ่าน"),
         (image("JPEG", size=(800, 800), quality=100)[:900], "ภาพเสีย"),
         (image("PNG", size=(9000, 9000), mode="1"), "ใหญ่เกินไป"),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, UnidentifiedImageError
 
 from records.core import thai
 from records.core.enums import CertificateKind
 from records.cycles.models import Cycle
+from records.readers import external_programs
+from records.readers.pictures import TooLarge, Unreadable, Wish
 from records.web.fields import ThaiDateField, model_choice_field
 
 from ..certificates import DETAIL_LENGTH_LIMIT, NAME_LENGTH_LIMIT, TITLE_LENGTH_LIMIT
@@ -83,17 +83,14 @@ class DesignForm(DesignModelForm):
 
 def _as_png(upload: UploadedFile[Any]) -> bytes:
     """The picture written anew, so that nothing else in the file comes along."""
+    wish = Wish(EMBLEM_SIDE_LIMIT, ("PNG", "JPEG"), pixels=UPLOADED_PIXELS_LIMIT, as_png=True)
+    upload.seek(0)
     try:
-        with Image.open(upload, formats=("PNG", "JPEG")) as image:
-            if image.width * image.height > UPLOADED_PIXELS_LIMIT:
-                raise forms.ValidationError("ภาพนี้ใหญ่เกินไป ย่อให้เล็กลงก่อน")
-            small = image.convert("RGBA")
-            small.thumbnail((EMBLEM_SIDE_LIMIT, EMBLEM_SIDE_LIMIT))
-            out = io.BytesIO()
-            small.save(out, "PNG", optimize=True)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        return external_programs.picture(upload.read(), wish)[1]
+    except TooLarge as error:
+        raise forms.ValidationError("ภาพนี้ใหญ่เกินไป ย่อให้เล็กลงก่อน") from error
+    except Unreadable as error:
         raise forms.ValidationError(_UNREADABLE) from error
-    return out.getvalue()
 
 
 class BatchForm(forms.Form):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from fontTools import subset
 
-from records.documents import fonts
+from records.documents import docx_fonts, fonts
 
 SOURCE = Path(fontpkg_sarabun.__file__).parent
 WEIGHTS = ("Regular", "SemiBold")
@@ -23,13 +23,15 @@ UNICODES = [
 
 
 class Command(BaseCommand):
-    help = "Make the fonts of pages and of PDF files from the Sarabun package (OFL)."
+    help = "Make the fonts of pages, of PDF and of Word files from the Sarabun package (OFL)."
 
     def handle(self, **options: Any) -> None:
         folder = settings.ASSETS_DIR / "fonts"
         folder.mkdir(parents=True, exist_ok=True)
         made = [weight for weight in WEIGHTS if self._build(weight, folder)]
         fonts.folder()  # those of PDF files
+        for face in docx_fonts.FACES:
+            docx_fonts.stand_in(face)
         shutil.copy2(SOURCE / "LICENSE", folder / "LICENSE.txt")
         if options["verbosity"]:
             self.stdout.write(f"{len(made)} fonts made")

@@ -99,6 +99,7 @@ class Attachment(models.Model):
     objects = AttachmentQuerySet.as_manager()
 
     shown: Preview  # given by attachment_preview, for a page
+    remarks: list[str]  # given by attachments.add_file, for the message
 
     class Meta:
         verbose_name = verbose_name_plural = "ไฟล์แนบ"

@@ -40,7 +40,10 @@ def attach_posted(request: MemberRequest, record: Record) -> None:
 
 def _attach(request: MemberRequest, name: str, add: Callable[[], Attachment]) -> None:
     try:
-        messages.success(request, f"แนบ “{add().name}” แล้ว")
+        attachment = add()
+        messages.success(request, f"แนบ “{attachment.name}” แล้ว")
+        for remark in getattr(attachment, "remarks", ()):
+            messages.warning(request, f"{attachment.name}: {remark}")
     except attachment_checks.Refused as refusal:
         messages.error(request, f"{name}: {refusal}")
 
