@@ -8,12 +8,21 @@ from typing import Any, BinaryIO, TypeAlias
 
 from django.conf import settings
 
-from records.readers import pdf_and_legacy, repairs
+from records.readers import html, pdf_and_legacy, repairs
 from records.readers.docx import Document, Picture, read_docx
 from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
-from . import annex, category, fiscal_year, form_kind, heading_table, heading_words, places
+from . import (
+    annex,
+    category,
+    fiscal_year,
+    form_kind,
+    heading_table,
+    heading_words,
+    page_headers,
+    places,
+)
 from .nodes import Tree
 from .owner import read_owner
 from .tree import build
@@ -93,6 +102,7 @@ def read_document(document: Document, name: str) -> ImportResult:
     forms = [_form(tree, shifted=damage.shifted) for tree in trees]
     for form in forms:
         form["form"]["damage"] = damage.codes
+        page_headers.complete(form, document.headers)
         form["warnings"] += [*damage.warnings, *document.warnings]
     for cut_out in annexes:
         form_index, _ = _place_of(trees, cut_out.line)
@@ -135,6 +145,8 @@ def _document(content: bytes, name: str) -> Document:
         return pdf_and_legacy.read_rtf(content)
     if pdf_and_legacy.is_odt(content):
         return pdf_and_legacy.read_odt(content)
+    if html.is_html(content):
+        return pdf_and_legacy.read_html(content)
     if content.startswith(b"PK") or name.lower().endswith(".docx"):
         return read_docx(content)
     return read_text(content)

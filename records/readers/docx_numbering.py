@@ -8,6 +8,7 @@ from .docx_xml import Element, W, attr, child, whole
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_LETTERS = "กขคงจฉชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬอฮ"
 _BULLET = "•"
+BULLETS = "bullets"  # numId of the list that every document has, for items that reading makes
 _LEVEL_LIMIT = 9  # Word has nine
 _PATTERN_LIMIT = 40  # characters
 _CHAIN_LIMIT = 12  # styles that a style may be based on, one behind the other
@@ -45,6 +46,7 @@ class Numbering:
         # (numId, level) → where it starts anew; each counts once.
         self._starts: dict[tuple[str, int], int] = {}
         self._own: dict[str, dict[int, Level]] = {}  # numId → levels, where it changes them
+        self._own[BULLETS] = {n: Level(1, "bullet", "", False, n) for n in range(_LEVEL_LIMIT)}
         if root is None:
             return
         links: dict[str, str] = {}
