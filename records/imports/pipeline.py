@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from django.conf import settings
 
-from records.readers import html, pdf_and_legacy, repairs
+from records.readers import html, pdf_and_legacy, repairs, zip_files
 from records.readers.docx import Document, Picture, read_docx
 from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
@@ -102,7 +102,7 @@ def read_document(document: Document, name: str) -> ImportResult:
     forms = [_form(tree, shifted=damage.shifted) for tree in trees]
     for form in forms:
         form["form"]["damage"] = damage.codes
-        page_headers.complete(form, document.headers)
+        page_headers.complete(form, [repairs.readable(line) for line in document.headers])
         form["warnings"] += [*damage.warnings, *document.warnings]
     for cut_out in annexes:
         form_index, _ = _place_of(trees, cut_out.line)
@@ -147,6 +147,8 @@ def _document(content: bytes, name: str) -> Document:
         return pdf_and_legacy.read_odt(content)
     if html.is_html(content):
         return pdf_and_legacy.read_html(content)
+    if zip_files.is_archive(content):
+        raise ImportRefused("archive")
     if content.startswith(b"PK") or name.lower().endswith(".docx"):
         return read_docx(content)
     return read_text(content)
@@ -190,7 +192,7 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         "record": record,
         "sections": [node.as_json() for node in tree.nodes],
         "unmatched": [
-            *({"text": text, "near": None} for text in tree.loose),
+            *({"text": text, "near": None} for text in (*tree.loose, *tree.instructions)),
             *({"text": node.lines, "near": node.source} for node in tree.strays),
         ],
         "warnings": _warnings(tree, record),
