@@ -46,6 +46,8 @@ class Look:
             or element.get("hidden") is not None
             or bool(_HIDDEN.search(style))
             or not classes.isdisjoint(hidden_classes)
+            or element.get("showingplchdr") in ("t", "true")  # of a control nobody filled in
+            or (tag == "del" and element.get("datetime") is not None)  # a tracked change
         )
         return replace(
             self, marks=frozenset(marks), hidden=hidden, plain=self.plain or tag == "pre"

@@ -12,8 +12,8 @@ ACCEPTED = ".docx,.doc,.rtf,.odt,.pdf,.txt,.html,.htm,.mht"  # as a field for fi
 SUFFIXES = set(ACCEPTED.split(","))
 # What is not read either, but has a line of its own: somebody may have meant it as a form.
 _TOLD = {
-    *(".zip", ".rar", ".7z", ".gz", ".tar", ".docm", ".dot", ".dotx", ".wps", ".pages", ".one"),
-    *(".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp", ".xps", ".mhtml", ".xml", ".md"),
+    *(".zip", ".rar", ".7z", ".gz", ".tar", ".docm", ".dot", ".dotx", ".wps", ".pages"),
+    *(".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp", ".xps", ".mhtml"),
 }
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _OFFICE_FOLDERS = ("word/", "xl/", "ppt/")

@@ -57,6 +57,8 @@ def test_a_table_with_cells_that_reach_further():
         "<p style='display:none'>ซ่อน</p>",
         "<p><span style='mso-hide:all'>ซ่อน</span></p>",
         "<p hidden>ซ่อน</p>",
+        "<p><w:Sdt ShowingPlcHdr='t'>ซ่อน</w:Sdt></p>",
+        "<p><del cite='x' datetime='2024-01-01'>ซ่อน</del></p>",
         "<style>p.x, .y {display: none}</style><p class='z y'>ซ่อน</p>",
         "<div style='VISIBILITY: hidden'><p><b>ซ่อน</b></p></div>",
     ],
