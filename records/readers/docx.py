@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from . import docx_chunks, docx_headers
+from . import docx_chunks, docx_drawings
 from .docx_numbering import Numbering, list_of, style_lists
 from .docx_package import Package
 from .docx_relations import relations
@@ -109,10 +109,7 @@ class _Reader:
         if body is None:
             return
         self.blocks(body, cell, depth)
-        self.headers = docx_headers.read(
-            body, self.package, self.relations, self.shown.part, self.tally
-        )
-        docx_headers.count_comments(self.package, self.tally)
+        self.headers = self.shown.headers(body)
 
     def notes(self) -> list[str]:
         """Footnotes and endnotes, which stand in parts of their own."""
@@ -175,11 +172,16 @@ class _Reader:
         self._blank = True
 
     def paragraph(self, paragraph: Element, cell: tuple[int, int, int] | None, depth: int) -> None:
-        """Its lines, and behind them those of the text boxes that hang on it."""
+        """Its lines, between those of the text boxes that hang above and below it."""
         words = Text()
         self._inline(paragraph, words, depth)
+        above = [box for box in words.boxes if docx_drawings.stands_above(box)]
+        self._boxes(above, cell, depth)
         self._add_lines(paragraph, words, cell)
-        for box in words.boxes:
+        self._boxes([box for box in words.boxes if box not in above], cell, depth)
+
+    def _boxes(self, boxes: list[Element], cell: tuple[int, int, int] | None, depth: int) -> None:
+        for box in boxes:
             self._blank = True
             self.blocks(box, cell, depth + 1)
             self._blank = True

@@ -34,6 +34,6 @@ def as_docx(
         if made is None:
             raise ImportRefused("rtf")
         return made
-    if html.is_html(content):
+    if html.is_html(content) or content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         return html.as_docx(content)
     return html.text_as_docx(decode(content))

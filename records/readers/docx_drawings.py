@@ -1,6 +1,7 @@
 """What drawings of Word say: diagrams, charts and lettering become paragraphs and tables behind
 the paragraph in which they stand; pictures and files that are not there are counted."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from . import docx_charts
@@ -16,6 +17,8 @@ DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _CANVAS = "{http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas}lockedCanvas"
 _FORMULAS = ("equation", "mathtype")  # programs of old formulas
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_ABOVE = re.compile(r"margin-top\s*:\s*-")
 DRAWING_LIMIT = 100  # of diagrams and charts in one file
 PART_LIMIT = 2 * 1024 * 1024  # bytes of the part of one
 POINT_LIMIT = 1_000  # of a diagram
@@ -46,6 +49,16 @@ def drop_fallbacks(root: Element) -> None:
             for other in list(alternate):
                 if other is not choice:
                     alternate.remove(other)
+
+
+def stands_above(box: Element) -> bool:
+    """Whether a text box hangs above the first line of its paragraph."""
+    for offset in box.iterancestors(_WP + "anchor"):
+        down = offset.find(f"{_WP}positionV/{_WP}posOffset")
+        return down is not None and (down.text or "").strip().startswith("-")
+    for shape in box.iterancestors(V + "shape", V + "rect", V + "roundrect"):
+        return bool(_ABOVE.search(shape.get("style") or ""))
+    return False
 
 
 def _part(

@@ -1,7 +1,7 @@
 """Parts of a Word package as Word shows them: nothing hidden, changes carried out, and formulas,
 diagrams and charts as words. What that leaves out or flattens is counted."""
 
-from . import docx_changes, docx_drawings, docx_hidden, docx_math
+from . import docx_changes, docx_drawings, docx_headers, docx_hidden, docx_math
 from .docx_package import Package
 from .docx_relations import Relation, relations
 from .docx_xml import Element
@@ -27,6 +27,12 @@ class Shown:
         self.tally["formulas"] += docx_math.flatten(root)
         docx_drawings.unfold(root, self.package, self.relations(name), self.tally)
         return root
+
+    def headers(self, body: Element) -> list[str]:
+        """Lines of headers and footers; comments, which stand outside the text too, are counted."""
+        docx_headers.count_comments(self.package, self.tally)
+        known = self.relations(self.package.document)
+        return docx_headers.read(body, self.package, known, self.part, self.tally)
 
     def relations(self, name: str) -> dict[str, Relation]:
         return relations(self.package, name)

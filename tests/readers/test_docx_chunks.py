@@ -28,6 +28,7 @@ def table(words):
     [
         raw(paragraph(run("ในชิ้น"))),
         b"<html><body><p>\xe0\xb9\x83\xe0\xb8\x99\xe0\xb8\x8a\xe0\xb8\xb4\xe0\xb9\x89\xe0\xb8\x99</p>",
+        "<div>ใน<b>ชิ้น</b></div>".encode(),
         "ในชิ้น\n".encode(),
         "ในชิ้น".encode("cp874"),
     ],

@@ -115,6 +115,18 @@ def test_text_box_stands_behind_its_paragraph():
     assert lines(body) == [("", "ย่อหน้า"), ("", "กล่อง"), ("", "สอง"), ("", "หลัง")]
 
 
+def test_text_box_that_hangs_above_its_paragraph_stands_before_it():
+    wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    place = "<wp:positionV><wp:posOffset>-900</wp:posOffset></wp:positionV>"
+    box = f"<w:txbxContent>{paragraph(run('กล่อง'))}</w:txbxContent>"
+    new = f'<w:r><w:drawing><wp:anchor xmlns:wp="{wp}">{place}{box}</wp:anchor></w:drawing></w:r>'
+    old = f"<w:r><w:pict><v:shape style='margin-top:-9pt'>{box}</v:shape></w:pict></w:r>"
+    for above in (new, old):
+        assert lines(paragraph(run("ก") + above)) == [("", "กล่อง"), ("", "ก")]
+    beside = old.replace("-9", "9")
+    assert lines(paragraph(run("ก") + beside)) == [("", "ก"), ("", "กล่อง")]
+
+
 def picture(**names):
     return drawn("<a:blip " + " ".join(f'r:{k}="{v}"' for k, v in names.items()) + "/>")
 
