@@ -58,8 +58,7 @@ class Picture:
 
 @dataclass
 class Document:
-    """notes: footnotes and endnotes, which belong to no line; headers: lines of headers and
-    footers, which stand on every page."""
+    """notes: footnotes and endnotes, which belong to no line; headers: and footers, by line."""
 
     lines: list[Line] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -72,8 +71,9 @@ def read_docx(content: bytes) -> Document:
     """Lines and pictures of a .docx. Raises ImportRefused."""
     reader = _Reader(Package(content), Tally())
     reader.body(None, 0)
-    notes = reader.notes()
-    return Document(reader.lines, reader.pictures, reader.warnings(), notes, reader.headers)
+    document = Document(reader.lines, reader.pictures, notes=reader.notes())
+    document.warnings, document.headers = reader.warnings(), reader.headers
+    return document
 
 
 class _Reader:
@@ -106,10 +106,9 @@ class _Reader:
 
     def body(self, cell: tuple[int, int, int] | None, depth: int) -> None:
         body = child(self.shown.part(self.package.document), "body")
-        if body is None:
-            return
-        self.blocks(body, cell, depth)
-        self.headers = self.shown.headers(body)
+        if body is not None:
+            self.blocks(body, cell, depth)
+            self.headers = self.shown.headers(body)
 
     def notes(self) -> list[str]:
         """Footnotes and endnotes, which stand in parts of their own."""

@@ -87,6 +87,9 @@ class Numbering:
         if level not in levels:
             return ""
         counters = self._counters.setdefault(abstract, {})
+        for higher in range(level):  # a level that was skipped counts as begun
+            if higher in levels:
+                counters.setdefault(higher, levels[higher].start)
         if (anew := self._starts.pop((number, level), None)) is not None:
             counters[level] = anew
         else:

@@ -122,6 +122,11 @@ def test_a_level_says_behind_which_level_it_starts_anew():
     assert found == ["1.", "1.1.", "1.1.1.", "1.2.", "1.2.2.", "2.", "2.1.1."]
 
 
+def test_a_level_that_was_skipped_counts_as_begun():
+    found = shown(PLAIN, [num(1)], (1, 1), (1, 1), (1,), (1, 1))
+    assert found == ["1.1.", "1.2.", "2.", "2.1."]
+
+
 def test_a_style_takes_the_list_of_its_parent_away():
     styles = (
         f'<w:styles {SPACE}><w:style w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
