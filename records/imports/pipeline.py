@@ -100,9 +100,12 @@ def read_document(document: Document, name: str) -> ImportResult:
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
     forms = [_form(tree, shifted=damage.shifted) for tree in trees]
+    # Pages that this site has made repeat what the form says.
+    ours = any(line.own for line in document.lines)
+    headers = [] if ours else [repairs.readable(line) for line in document.headers]
     for form in forms:
         form["form"]["damage"] = damage.codes
-        page_headers.complete(form, [repairs.readable(line) for line in document.headers])
+        page_headers.complete(form, headers)
         form["warnings"] += [*damage.warnings, *document.warnings]
     for cut_out in annexes:
         form_index, _ = _place_of(trees, cut_out.line)
@@ -112,7 +115,8 @@ def read_document(document: Document, name: str) -> ImportResult:
         picture.section = None if picture.apart else section
     forms[-1]["unmatched"] += [{"text": note, "near": "เชิงอรรถ"} for note in document.notes]
     if document.notes:
-        forms[-1]["warnings"].append("มีเชิงอรรถที่ยังไม่ได้จัดเข้าหมวด")
+        count = len(document.notes)
+        forms[-1]["warnings"].append(f"มีเชิงอรรถ {count} รายการที่ยังไม่ได้จัดเข้าหมวด")
     return ImportResult(name, None, forms, document.pictures)
 
 

@@ -91,7 +91,7 @@ class _Reader:
         self._blank = False
         self._seen: set[str] = set()
         self._unknown: list[str] = []  # pictures in formats that no browser shows
-        self._changed = False
+        self._changes = 0
         self._notes: list[str] = []  # of files inside this one
         self.headers: list[str] = []
 
@@ -100,8 +100,8 @@ class _Reader:
         out = []
         if self._unknown:
             out.append(f"ไม่ได้นำเข้า {len(self._unknown)} ภาพ เว็บแสดงชนิดนี้ไม่ได้ แนบเป็น JPG หรือ PNG แทน")
-        if self._changed:
-            out.append("ไฟล์มีการติดตามการแก้ไข ใช้ข้อความที่แก้แล้ว ไม่รวมที่ลบ โปรดตรวจ")
+        if self._changes:
+            out.append(f"ไฟล์มีการติดตามการแก้ไข {self._changes} แห่ง ใช้ข้อความที่แก้แล้ว ไม่รวมที่ลบ โปรดตรวจ")
         return [*out, *self.tally.warnings()]
 
     def body(self, cell: tuple[int, int, int] | None, depth: int) -> None:
@@ -157,7 +157,7 @@ class _Reader:
             return
         self.tables = inner.tables
         self._unknown += inner._unknown
-        self._changed = self._changed or inner._changed
+        self._changes += inner._changes
         self._blank = True
         self.tally["chunks"] += 1
 
@@ -223,10 +223,10 @@ class _Reader:
             elif tag in (A + "blip", V + "imagedata"):
                 self._picture(element)
             elif isinstance(tag, str) and tag not in _SKIP:
-                self._changed = self._changed or tag == W + "ins"
+                self._changes += tag == W + "ins"
                 self._inline(element, words, depth + 1, bold or is_bold(element))
             elif tag in (W + "del", W + "moveFrom"):
-                self._changed = True
+                self._changes += 1
 
     def _picture(self, element: Element) -> None:
         relation = self.relations.get(element.get(R + "embed") or element.get(R + "id") or "")

@@ -20,6 +20,8 @@ _COUNTING = re.compile(
 )
 _PAGE_WORDS = re.compile(r"(?:หน้า(?:ที่)?|แผ่นที่|page|of|จาก|[\d๐-๙\s./|–—\-()])*", re.IGNORECASE)
 
+_PAGE_END = re.compile(r"\s*(?:หน้า(?:ที่)?|\bpage)(?:จาก|of|[\d๐-๙\s./|–—-])*$", re.IGNORECASE)
+
 
 def read(
     body: Element,
@@ -98,9 +100,12 @@ def _lines(root: Element) -> Iterable[str]:
                 words[paragraph] += PLAIN_CHARACTERS.get(element.tag) or element.text or ""
     for text in words.values():
         for line in text.split("\n"):
-            line = " ".join(line.split())
-            if line and not _PAGE_WORDS.fullmatch(line):
+            if line := _without_page(" ".join(line.split())):
                 yield line
+
+
+def _without_page(line: str) -> str:
+    return "" if _PAGE_WORDS.fullmatch(line) else _PAGE_END.sub("", line)
 
 
 def _step(fields: list[str], kind: str) -> None:

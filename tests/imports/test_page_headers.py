@@ -78,3 +78,12 @@ def test_the_header_of_a_word_file_is_read():
     result = pipeline.read(raw(form_xml(FORM) + named, **parts), "x.docx").as_json()
     assert result["record"]["fiscal_year"]["value"] == 2567
     assert "ใช้ปีจากหัวกระดาษ: ปีงบประมาณ พ.ศ. 2567" in result["warnings"]
+
+
+def test_the_header_of_a_file_from_here_says_nothing_new():
+    header = f"<w:hdr {SPACE}>{paragraph(run('ปีงบประมาณ พ.ศ. 2567'))}</w:hdr>"
+    named = f'<w:sectPr><w:headerReference {DRAWN} r:id="r1"/></w:sectPr>'
+    own = paragraph('<w:pPr><w:pStyle w:val="KmText"/></w:pPr>' + run("ข้อความ"))
+    parts = {RELATIONS: related(r1=("header", "h.xml")), "word/h.xml": header}
+    result = pipeline.read(raw(form_xml(FORM) + own + named, **parts), "x.docx").as_json()
+    assert not any("กระดาษ" in said for said in result["warnings"])

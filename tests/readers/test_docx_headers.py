@@ -49,6 +49,11 @@ def test_words_of_other_fields_stay():
     assert headers(paragraph(FIELD.format("REF x") + run(" ก"))).headers == ["7 ก"]
 
 
+def test_a_page_number_behind_words_is_left_out():
+    inner = run("ฝ่ายพัฒนาชุมชน หน้า ") + FIELD.format("PAGE") + run(" จาก 3")
+    assert headers(paragraph(inner)).headers == ["ฝ่ายพัฒนาชุมชน"]
+
+
 def test_a_header_that_no_page_shows_is_not_read():
     words = paragraph(run("ข"))
     assert headers(words, "first").headers == []
