@@ -70,11 +70,10 @@ def _series(root: Element) -> Iterator[Series]:
         name = " ".join(text for text in _points(one.find(C + "tx"))[0].values())
         labels, code = _points(_first(one, "cat", "xVal"))
         values, values_code = _points(_first(one, "val", "yVal"))
-        yield Series(
-            name,
-            {n: _shown(text, code) for n, text in labels.items()},
-            {n: _shown(text, values_code) for n, text in values.items()},
-        )
+        values = {n: _shown(text, values_code) for n, text in values.items()}
+        for n, text in _points(one.find(C + "bubbleSize"))[0].items():
+            values[n] = f"{values.get(n, '')} (ขนาด {_shown(text, '')})".strip()
+        yield Series(name, {n: _shown(text, code) for n, text in labels.items()}, values)
 
 
 def _newer_series(root: Element) -> Iterator[Series]:

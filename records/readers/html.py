@@ -119,9 +119,12 @@ def _parsed(text: str) -> Element:
     text = re.sub(r"<!\[(?:if[^\]]{0,80}|endif)\]>", "", text)
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False)
     try:
-        return lxml_html.document_fromstring(text or "<p></p>", parser=parser)
+        page = lxml_html.document_fromstring(text or "<p></p>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ImportRefused("damaged") from error
+    if any(error.level_name == "FATAL" for error in parser.error_log):
+        raise ImportRefused("damaged")  # the parser stopped, and half a text would be worse
+    return page
 
 
 def _no_picture(source: str) -> bytes | None:

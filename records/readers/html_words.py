@@ -10,6 +10,7 @@ from lxml import etree
 from .docx_xml import A, Element, R, W
 from .html_look import Look, hidden_classes
 from .html_parts import Listed, Parts, new_cell, new_paragraph, new_run
+from .refusals import ImportRefused
 
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
@@ -80,8 +81,10 @@ class Writer:
     def _walk(self, element: Element, look: Look, depth: int) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         style = (element.get("style") or "").lower() if tag else ""
-        if not tag or tag in _SKIPPED or depth > _DEPTH_LIMIT:
+        if not tag or tag in _SKIPPED:
             return
+        if depth > _DEPTH_LIMIT:
+            raise ImportRefused("damaged")  # half a text would be worse
         if _COMMENT.search(style):
             self.parts.comments += sum(
                 bool(_ONE_COMMENT.search(part.get("style") or "")) for part in element.iter()
@@ -148,7 +151,7 @@ class Writer:
             self._walk(caption, look, depth + 1)
         made = etree.SubElement(self._parent, W + "tbl")
         held: _Held = {}
-        for row in _rows(element):
+        for row in _inside(element, "tr"):
             style = (row.get("style") or "").lower()
             line = etree.SubElement(made, W + "tr")
             held = self._row(row, line, held, look.inside(row, "tr", style, self._hidden), depth)
@@ -158,7 +161,7 @@ class Writer:
         """Fill *line*; what reaches down from it. held: what reaches into it."""
         below: _Held = {}
         column = 0
-        for cell in (cell for cell in row if cell.tag in ("td", "th")):
+        for cell in _inside(row, "td", "th"):
             column = _fill(line, held, below, column)
             width = _whole(cell.get("colspan"), 1, _SPAN_LIMIT)
             height = _whole(cell.get("rowspan"), 1, _SPAN_LIMIT)
@@ -227,12 +230,13 @@ def _fill(line: Element, held: _Held, below: _Held, column: int) -> int:
     return column
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for part in table:
-        if part.tag == "tr":
+def _inside(parent: Element, *tags: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, whatever is wrapped around them."""
+    for part in parent:
+        if part.tag in tags:
             yield part
-        elif part.tag in ("thead", "tbody", "tfoot"):
-            yield from part.findall("tr")
+        elif part.tag not in ("table", "caption", "td", "th"):
+            yield from _inside(part, *tags)
 
 
 def _filled_in(element: Element) -> str:

@@ -66,6 +66,14 @@ def test_numbers_are_shown_as_their_sheet_shows_them():
     assert chart(series(["ก"], ["1e400"])).tables == [[["ก", "inf"]]]
 
 
+def test_bubbles_keep_their_sizes():
+    one = (
+        f"<c:ser><c:xVal>{points([1])}</c:xVal><c:yVal>{points([2])}</c:yVal>"
+        f"<c:bubbleSize>{points([3])}</c:bubbleSize></c:ser>"
+    )
+    assert chart(one).tables == [[["1", "2 (ขนาด 3)"]]]
+
+
 def test_labels_of_several_levels_stand_together():
     level = "<c:lvl><c:pt idx='0'><c:v>{}</c:v></c:pt></c:lvl>"
     labels = (

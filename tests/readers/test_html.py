@@ -90,6 +90,11 @@ def test_pages_made_to_confuse_never_raise(content):
     pipeline.read(content, "x.doc").as_json()
 
 
+def test_a_page_that_is_read_by_half_is_refused():
+    deep = f"<html><body>{form()}{'<div>' * 300}x{'</div>' * 300}<p>ท้าย"
+    assert pipeline.read(deep.encode(), "x.doc").refusal.code == "damaged"
+
+
 def test_a_whole_page_that_is_too_long_is_refused(monkeypatch):
     monkeypatch.setattr(html, "LIMIT", 3)
     with pytest.raises(ImportRefused):

@@ -4,6 +4,7 @@ import base64
 
 import pytest
 
+from records.readers.refusals import ImportRefused
 from tests.readers.test_html import PNG, lines, read
 
 
@@ -49,6 +50,19 @@ def test_a_table_with_cells_that_reach_further():
     ]  # fmt: skip
     last = next(line for line in read(page).lines if line.text == "4")
     assert last.cell == (1, 2, 2)  # below its column: the cell above it reaches down
+
+
+def test_rows_and_cells_may_be_wrapped():
+    page = "<html><table><form><tr><w:sdt><td>ก</td></w:sdt><td>ข</td></tr></form></table>"
+    assert [(line.text, line.cell) for line in read(page).lines] == [
+        ("ก", (1, 0, 0)),
+        ("ข", (1, 0, 1)),
+    ]
+
+
+def test_a_page_too_deep_is_refused():
+    with pytest.raises(ImportRefused):
+        read(f"<html><body>{'<span>' * 240}ก")
 
 
 @pytest.mark.parametrize(
