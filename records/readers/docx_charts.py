@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from .docx_xml import A, Element
 
@@ -24,12 +25,19 @@ class Series:
     values: dict[int, str] = field(default_factory=dict)
 
 
+class Figures(NamedTuple):
+    """headed: the first of the rows names the columns."""
+
+    rows: list[list[str]]
+    headed: bool
+
+
 @dataclass
 class Chart:
-    """caption: its title, "" without; tables: rows of cells; cut: there were more figures."""
+    """caption: its title, "" without; cut: there were more figures."""
 
     caption: str
-    tables: list[list[list[str]]]
+    tables: list[Figures]
     cut: bool = False
 
 
@@ -54,7 +62,7 @@ def read(root: Element) -> Chart | None:
     return Chart(caption, tables, cut)
 
 
-def _table(series: list[Series], down: str) -> list[list[str]]:
+def _table(series: list[Series], down: str) -> Figures:
     places = sorted({n for one in series for n in (*one.labels, *one.values)})[:ROW_LIMIT]
     labels = series[0].labels
     many = len(series) > 1
@@ -62,7 +70,7 @@ def _table(series: list[Series], down: str) -> list[list[str]]:
     rows = [[labels.get(n, ""), *(one.values.get(n, "") for one in series)] for n in places]
     head = [down, *names]
     rows = [head, *rows] if any(head) else rows
-    return rows if labels else [row[1:] for row in rows]
+    return Figures(rows if labels else [row[1:] for row in rows], any(map(bool, head)))
 
 
 def _series(root: Element) -> Iterator[Series]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from . import docx_charts
 from .docx_changes import is_gone
-from .docx_made import paragraph, table
+from .docx_made import caption, paragraph, table
 from .docx_package import Package
 from .docx_relations import Relation
 from .docx_xml import MC, A, Element, R, V, W
@@ -96,9 +96,9 @@ def _chart(
         return
     tally["cut_charts"] += chart.cut
     if chart.caption:
-        yield paragraph(chart.caption)
-    for rows in chart.tables:
-        yield table(rows)
+        yield caption(chart.caption)
+    for figures in chart.tables:
+        yield table(figures.rows, headed=figures.headed)
 
 
 def _lettering(

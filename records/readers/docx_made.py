@@ -7,6 +7,7 @@ from lxml import etree
 from .docx_numbering import BULLETS
 from .docx_xml import Element, W
 
+CAPTION = "made-caption"  # style of the words over a table
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -33,10 +34,20 @@ def paragraph(text: str, level: int | None = None) -> Element:
     return made
 
 
-def table(rows: Iterable[Iterable[str]]) -> Element:
+def caption(text: str) -> Element:
+    made = etree.Element(W + "p")
+    etree.SubElement(etree.SubElement(made, W + "pPr"), W + "pStyle").set(W + "val", CAPTION)
+    made.append(run(text))
+    return made
+
+
+def table(rows: Iterable[Iterable[str]], *, headed: bool = False) -> Element:
+    """headed: the first row names the columns."""
     made = etree.Element(W + "tbl")
-    for cells in rows:
+    for n, cells in enumerate(rows):
         row = etree.SubElement(made, W + "tr")
+        if headed and n == 0:
+            etree.SubElement(etree.SubElement(row, W + "trPr"), W + "tblHeader")
         for text in cells:
             etree.SubElement(row, W + "tc").append(paragraph(text))
     return made

@@ -7,17 +7,13 @@ from collections.abc import Callable
 from .docx_changes import is_gone
 from .docx_made import paragraph, run
 from .docx_xml import Element, W
+from .math_signs import OPEN, grouped, in_brackets, limits, lowered, raised, touch
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DEPTH_LIMIT = 40  # parts of a formula inside one another; deeper ones are only their letters
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _INVISIBLE = re.compile("[\u200b\u2060-\u2064]")
 _LETTERS_OF_FORMULAS = re.compile("[\U0001d400-\U0001d7ff]+")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
-# One word or number, with what hangs on it: needs no brackets.
-_WORD = re.compile(r"[\w\u0e00-\u0e7f\u0300-\u036f\u20d0-\u20ff.,%°′″!∞²³⁰¹⁴-⁹ⁿ₀-₉]*\Z")
-_OPEN, _CLOSE = "([{", ")]}"
 
 
 def flatten(root: Element) -> int:
@@ -77,7 +73,7 @@ def _row(parent: Element | None, depth: int) -> str:
             continue
         fraction = tag == M + "f"
         # "2" and "1/2" side by side are not "21/2".
-        if out and (fraction or after_fraction) and _touch(out[-1], text):
+        if out and (fraction or after_fraction) and touch(out[-1], text):
             out.append(" ")
         out.append(text)
         after_fraction = fraction
@@ -93,46 +89,6 @@ def _part(element: Element, depth: int) -> str:
     if tag.startswith(M) and (write := _WRITERS.get(tag[len(M) :])):
         return write(element, depth)
     return _row(element, depth)
-
-
-def _touch(before: str, after: str) -> bool:
-    return before[-1].isalnum() and after[0].isalnum()
-
-
-def _grouped(text: str) -> str:
-    """In brackets, unless it is one word or stands in brackets already."""
-    return text if _WORD.match(text) or _in_brackets(text) else f"({text})"
-
-
-def _in_brackets(text: str) -> bool:
-    """Whether the first bracket closes at the very end."""
-    if text[:1] not in _OPEN or text[-1:] not in _CLOSE:
-        return False
-    depth = 0
-    for n, sign in enumerate(text):
-        depth += (sign in _OPEN) - (sign in _CLOSE)
-        if depth == 0:
-            return n == len(text) - 1
-    return False
-
-
-def _raised(text: str) -> str:
-    return _script(text, "^", _RAISED)
-
-
-def _lowered(text: str) -> str:
-    return _script(text, "_", _LOWERED)
-
-
-def _script(text: str, sign: str, signs: dict[int, int]) -> str:
-    text = text.strip()
-    if all(ord(letter) in signs for letter in text):
-        return text.translate(signs)
-    return f"{sign}{text}" if len(text) == 1 else f"{sign}{{{text}}}"
-
-
-def _limits(below: str, above: str) -> str:
-    return (f"_{{{below}}}" if below else "") + (f"^{{{above}}}" if above else "")
 
 
 def _of(element: Element, name: str, depth: int) -> str:
@@ -152,24 +108,24 @@ def _is_on(element: Element, name: str, default: str) -> bool:
 
 def _fraction(f: Element, depth: int) -> str:
     sign = "¦" if _value(f, "type", "bar") == "noBar" else "/"
-    return f"{_grouped(_of(f, 'num', depth))}{sign}{_grouped(_of(f, 'den', depth))}"
+    return f"{grouped(_of(f, 'num', depth))}{sign}{grouped(_of(f, 'den', depth))}"
 
 
 def _with_scripts(s: Element, depth: int) -> str:
-    base = _grouped(_of(s, "e", depth))
-    return base + _lowered(_of(s, "sub", depth)) + _raised(_of(s, "sup", depth))
+    base = grouped(_of(s, "e", depth))
+    return base + lowered(_of(s, "sub", depth)) + raised(_of(s, "sup", depth))
 
 
 def _with_scripts_before(s: Element, depth: int) -> str:
-    scripts = _lowered(_of(s, "sub", depth)) + _raised(_of(s, "sup", depth))
-    return scripts + _grouped(_of(s, "e", depth))
+    scripts = lowered(_of(s, "sub", depth)) + raised(_of(s, "sup", depth))
+    return scripts + grouped(_of(s, "e", depth))
 
 
 def _root(rad: Element, depth: int) -> str:
     degree = "" if _hides(rad, "degHide") else _of(rad, "deg", depth).strip()
-    sign = _ROOTS.get(degree) or f"{_raised(degree)}√"
+    sign = _ROOTS.get(degree) or f"{raised(degree)}√"
     inside = _of(rad, "e", depth)
-    return f"{sign}{inside}" if _in_brackets(inside) else f"{sign}({inside})"
+    return f"{sign}{inside}" if in_brackets(inside) else f"{sign}({inside})"
 
 
 def _hides(element: Element, name: str) -> bool:
@@ -181,7 +137,7 @@ def _hides(element: Element, name: str) -> bool:
 def _sum(nary: Element, depth: int) -> str:
     below = "" if _hides(nary, "subHide") else _of(nary, "sub", depth)
     above = "" if _hides(nary, "supHide") else _of(nary, "sup", depth)
-    return f"{_value(nary, 'chr', '∫')}{_limits(below, above)} {_of(nary, 'e', depth)}"
+    return f"{_value(nary, 'chr', '∫')}{limits(below, above)} {_of(nary, 'e', depth)}"
 
 
 def _delimited(d: Element, depth: int) -> str:
@@ -211,7 +167,7 @@ def _equations(array: Element, depth: int) -> str:
 
 
 def _accent(acc: Element, depth: int) -> str:
-    return _grouped(_of(acc, "e", depth)) + _value(acc, "chr", "\u0302")
+    return grouped(_of(acc, "e", depth)) + _value(acc, "chr", "\u0302")
 
 
 def _bar(bar: Element, depth: int) -> str:
@@ -224,15 +180,15 @@ def _bar(bar: Element, depth: int) -> str:
 
 def _function(func: Element, depth: int) -> str:
     name, inside = _of(func, "fName", depth).strip(), _of(func, "e", depth).strip()
-    return f"{name}{inside}" if inside[:1] in tuple(_OPEN) else f"{name} {inside}"
+    return f"{name}{inside}" if inside[:1] in tuple(OPEN) else f"{name} {inside}"
 
 
 def _limit_below(lim: Element, depth: int) -> str:
-    return _of(lim, "e", depth) + _limits(_of(lim, "lim", depth), "")
+    return _of(lim, "e", depth) + limits(_of(lim, "lim", depth), "")
 
 
 def _limit_above(lim: Element, depth: int) -> str:
-    return _of(lim, "e", depth) + _limits("", _of(lim, "lim", depth))
+    return _of(lim, "e", depth) + limits("", _of(lim, "lim", depth))
 
 
 def _group(group: Element, depth: int) -> str:

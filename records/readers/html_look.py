@@ -1,4 +1,4 @@
-"""How the letters of a web page look: bold, raised, hidden."""
+"""How the letters of a web page look: bold, raised, hidden; what its fields show."""
 
 import re
 from dataclasses import dataclass, replace
@@ -62,3 +62,19 @@ def hidden_classes(sheet: str) -> set[str]:
         if _HIDDEN.search(rules.lower())
         for name in _CLASS.findall(names.strip())
     }
+
+
+def filled_in(element: Element) -> str:
+    """What a field of a form shows."""
+    if element.tag == "textarea":
+        return element.text or ""
+    if element.tag == "select":
+        options = list(element.iter("option"))
+        chosen = [option for option in options if option.get("selected") is not None]
+        return "".join(map(str, (chosen or options)[0].itertext())) if options else ""
+    kind = (element.get("type") or "text").lower()
+    if kind in ("checkbox", "radio"):
+        return "☑" if element.get("checked") is not None else "☐"
+    return (
+        (element.get("value") or "") if kind in ("text", "date", "number", "tel", "email") else ""
+    )

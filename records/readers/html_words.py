@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from .docx_xml import A, Element, R, W
-from .html_look import Look, hidden_classes
+from .html_look import Look, filled_in, hidden_classes
 from .html_parts import Listed, Parts, new_cell, new_paragraph, new_run
 from .refusals import ImportRefused
 
@@ -96,7 +96,7 @@ class Writer:
         elif tag == "img":
             self._draw(element, look)
         elif tag in ("input", "select", "textarea"):
-            self._words(_filled_in(element), look)
+            self._words(filled_in(element), look)
         elif tag == "table":
             self._table(element, look, depth)
         elif tag in ("ul", "ol", "dir", "menu"):
@@ -154,6 +154,9 @@ class Writer:
         for row in _inside(element, "tr"):
             style = (row.get("style") or "").lower()
             line = etree.SubElement(made, W + "tr")
+            cells = list(_inside(row, "td", "th"))
+            if cells and all(cell.tag == "th" for cell in cells):
+                etree.SubElement(etree.SubElement(line, W + "trPr"), W + "tblHeader")
             held = self._row(row, line, held, look.inside(row, "tr", style, self._hidden), depth)
         self._lists = lists
 
@@ -237,22 +240,6 @@ def _inside(parent: Element, *tags: str) -> Iterator[Element]:
             yield part
         elif part.tag not in ("table", "caption", "td", "th"):
             yield from _inside(part, *tags)
-
-
-def _filled_in(element: Element) -> str:
-    """What a field of a form shows."""
-    if element.tag == "textarea":
-        return element.text or ""
-    if element.tag == "select":
-        options = list(element.iter("option"))
-        chosen = [option for option in options if option.get("selected") is not None]
-        return "".join(map(str, (chosen or options)[0].itertext())) if options else ""
-    kind = (element.get("type") or "text").lower()
-    if kind in ("checkbox", "radio"):
-        return "☑" if element.get("checked") is not None else "☐"
-    return (
-        (element.get("value") or "") if kind in ("text", "date", "number", "tel", "email") else ""
-    )
 
 
 def _clean(text: str) -> str:
