@@ -6,7 +6,7 @@ and all other words are said.
 
 from typing import Any
 
-from records.core.thai import one_line
+from records.core.thai import one_line, to_arabic
 from records.readers.skeleton import reduce
 
 from . import fiscal_year, heading_words, places
@@ -66,4 +66,10 @@ def _is_place(affiliation: dict[str, Any] | None) -> bool:
 
 
 def _without(lines: list[str], words: str) -> list[str]:
-    return [" ".join(line.replace(words, " ", 1).split()) for line in lines]
+    """The lines without *words*, in whatever digits they stand there."""
+    out = []
+    for line in lines:
+        at = to_arabic(line).find(to_arabic(words))
+        rest = line if at < 0 else f"{line[:at]} {line[at + len(words) :]}"
+        out.append(" ".join(rest.split()).strip(" -–—|/·,:"))
+    return out

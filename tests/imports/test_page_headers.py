@@ -38,6 +38,14 @@ def test_a_year_and_an_office_are_taken_and_said():
     ]
 
 
+def test_words_that_were_taken_are_not_said_again_in_other_digits():
+    said = completed(["การจัดการความรู้ - ปีงบประมาณ ๒๕๖๘"])["warnings"]
+    assert said == [
+        "ใช้ปีจากหัวกระดาษ: ปีงบประมาณ 2568",
+        "หัวหรือท้ายกระดาษไม่ได้นำเข้า: การจัดการความรู้",
+    ]
+
+
 @pytest.mark.parametrize("words", ["อำเภอเมือง จังหวัดลำปาง", "สนง.พัฒนาชุมชนอำเภอเมืองลำปาง"])
 def test_a_capital_district(words):
     assert completed([words])["record"]["affiliation"]["district"] == "เมืองลำปาง"
