@@ -15,7 +15,7 @@ _TO_THAI = str.maketrans("0123456789", _THAI_DIGITS)
 # Characters that cannot be seen and split words in two, and the private-use glyphs with which
 # old Thai fonts moved marks (Windows and Macintosh code charts of the 1990s).
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
-_LEGACY_GLYPHS = dict(
+LEGACY_GLYPHS = dict(
     zip(
         range(0xF700, 0xF71B),
         "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4cญ"
@@ -25,7 +25,7 @@ _LEGACY_GLYPHS = dict(
 )
 # C0 and C1 controls that no text needs; NUL would not even be stored by PostgreSQL.
 _CONTROLS = dict.fromkeys(c for c in (*range(32), *range(0x7F, 0xA0)) if c not in (9, 10, 13))
-_TRANSLATION = _INVISIBLE | _LEGACY_GLYPHS | _CONTROLS
+_TRANSLATION = _INVISIBLE | LEGACY_GLYPHS | _CONTROLS
 _CORRECTIONS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (

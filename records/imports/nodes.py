@@ -56,6 +56,7 @@ class Node:
     source: str = ""
     trust: str = SURE
     line: int = 0
+    unfilled: bool = False  # nothing but words of the blank form stood in it
     # Kinds of list markers in the order in which they came: their place is the level of an item.
     kinds: list[str] = field(default_factory=list)
 
@@ -72,7 +73,7 @@ class Node:
 
     @property
     def empty(self) -> bool:
-        return len(self.blocks) == 1 and bool(_EMPTY.match(self.blocks[0].text))
+        return self.unfilled or (len(self.blocks) == 1 and bool(_EMPTY.match(self.blocks[0].text)))
 
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"key": self.key, "number": self.number, "heading": self.heading}
@@ -91,13 +92,14 @@ class Node:
 class Tree:
     """One form: its sections in order, its title line, what stood before the first heading.
 
-    strays: sections whose headings nobody knows.
+    strays: sections whose headings nobody knows; instructions: words of the blank form.
     """
 
     nodes: list[Node] = field(default_factory=list)
     form_title: str | None = None
     loose: list[str] = field(default_factory=list)
     strays: list[Node] = field(default_factory=list)
+    instructions: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:

@@ -8,12 +8,21 @@ from typing import Any, BinaryIO, TypeAlias
 
 from django.conf import settings
 
-from records.readers import pdf_and_legacy, repairs
+from records.readers import html, pdf_and_legacy, repairs, zip_files
 from records.readers.docx import Document, Picture, read_docx
 from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
-from . import annex, category, fiscal_year, form_kind, heading_table, heading_words, places
+from . import (
+    annex,
+    category,
+    fiscal_year,
+    form_kind,
+    heading_table,
+    heading_words,
+    page_headers,
+    places,
+)
 from .nodes import Tree
 from .owner import read_owner
 from .tree import build
@@ -91,8 +100,12 @@ def read_document(document: Document, name: str) -> ImportResult:
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
     forms = [_form(tree, shifted=damage.shifted) for tree in trees]
+    # Pages that this site has made repeat what the form says.
+    ours = any(line.own for line in document.lines)
+    headers = [] if ours else [repairs.readable(line) for line in document.headers]
     for form in forms:
         form["form"]["damage"] = damage.codes
+        page_headers.complete(form, headers)
         form["warnings"] += [*damage.warnings, *document.warnings]
     for cut_out in annexes:
         form_index, _ = _place_of(trees, cut_out.line)
@@ -102,7 +115,8 @@ def read_document(document: Document, name: str) -> ImportResult:
         picture.section = None if picture.apart else section
     forms[-1]["unmatched"] += [{"text": note, "near": "เชิงอรรถ"} for note in document.notes]
     if document.notes:
-        forms[-1]["warnings"].append("มีเชิงอรรถที่ยังไม่ได้จัดเข้าหมวด")
+        count = len(document.notes)
+        forms[-1]["warnings"].append(f"มีเชิงอรรถ {count} รายการที่ยังไม่ได้จัดเข้าหมวด")
     return ImportResult(name, None, forms, document.pictures)
 
 
@@ -135,6 +149,10 @@ def _document(content: bytes, name: str) -> Document:
         return pdf_and_legacy.read_rtf(content)
     if pdf_and_legacy.is_odt(content):
         return pdf_and_legacy.read_odt(content)
+    if html.is_html(content):
+        return pdf_and_legacy.read_html(content)
+    if zip_files.is_archive(content):
+        raise ImportRefused("archive")
     if content.startswith(b"PK") or name.lower().endswith(".docx"):
         return read_docx(content)
     return read_text(content)
@@ -178,7 +196,7 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         "record": record,
         "sections": [node.as_json() for node in tree.nodes],
         "unmatched": [
-            *({"text": text, "near": None} for text in tree.loose),
+            *({"text": text, "near": None} for text in (*tree.loose, *tree.instructions)),
             *({"text": node.lines, "near": node.source} for node in tree.strays),
         ],
         "warnings": _warnings(tree, record),

@@ -24,6 +24,7 @@ _PROVINCE = re.compile(
 )
 _IN_DISTRICT = re.compile(_AMPHOE)
 _IN_PROVINCE = re.compile(rf"\s*{_CHANGWAT}")
+_CAPITAL = re.compile(rf"เมือง(?=\s*{_CHANGWAT})")
 _SELF = re.compile(r"(?:ข้าพเจ้า|ดำรงตำแหน่ง|ปฏิบัติงานที่|ปฏิบัติหน้าที่)[^\n]{0,120}$")
 
 
@@ -75,10 +76,26 @@ def in_body(text: str) -> dict[str, Any] | None:
     return best[0] | {"evidence": one_line(best[1])}
 
 
-def _mention(text: str, found: re.Match[str]) -> str | None:
+def in_line(text: str, source: str) -> dict[str, Any] | None:
+    """The office or place that a line names among other words; `raw` is only its name."""
+    for pattern, level in (
+        (_DISTRICT, "district"),
+        (_PROVINCE, "province"),
+        (_IN_DISTRICT, "district"),
+        (_IN_PROVINCE, "province"),
+    ):
+        for found in pattern.finditer(text):
+            if raw := _mention(text, found, level):
+                return read_affiliation(raw, source)
+    return None
+
+
+def _mention(text: str, found: re.Match[str], level: str = "district") -> str | None:
     """The office's name as it stands in the text, cut where the names of places end."""
     end = found.end()
-    name, size = _named(text[end : end + 80], "district")
+    name, size = _named(text[end : end + 80], level)
+    if not name and level == "district" and (capital := _CAPITAL.match(text, end)):
+        name, size = "เมือง", capital.end() - end  # its province follows
     if not name:
         return None
     end += size

@@ -5,7 +5,7 @@ import re
 from records.readers.docx import Line
 from records.readers.docx_styles import OwnText
 
-from . import form_splitter, heading_words, headings, markers
+from . import form_splitter, heading_words, headings, instructions, markers
 from .heading_table import HEAD_KEYS
 from .heading_words import Match
 from .lines import CONNECTIVE_FIRST, list_level, make_label_before_list, split_heading
@@ -86,6 +86,7 @@ class _Builder:
     def finish(self) -> list[Tree]:
         for tree in self.trees:
             _name_bare_title(tree)
+            instructions.take_out(tree)
         return [tree for tree in self.trees if tree.nodes] or self.trees[:1]
 
     # --- headings --------------------------------------------------------------------------------

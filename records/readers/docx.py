@@ -4,13 +4,17 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from . import docx_chunks, docx_drawings
 from .docx_numbering import Numbering, list_of, style_lists
 from .docx_package import Package
+from .docx_relations import relations
 from .docx_runs import PLAIN_CHARACTERS, Text, form_box, is_bold, letters, symbol
+from .docx_shown import Shown
 from .docx_styles import OwnText
 from .docx_styles import read as read_own
-from .docx_xml import MC, A, Element, R, V, W, attr, child
+from .docx_xml import A, Element, R, V, W, attr, child
 from .refusals import ImportRefused
+from .tally import Tally
 
 PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
 _SKIP = {
@@ -54,52 +58,63 @@ class Picture:
 
 @dataclass
 class Document:
-    """notes: footnotes and endnotes, which belong to no line."""
+    """notes: footnotes and endnotes, which belong to no line; headers: and footers, by line."""
 
     lines: list[Line] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)
 
 
 def read_docx(content: bytes) -> Document:
     """Lines and pictures of a .docx. Raises ImportRefused."""
-    package = Package(content)
-    body = child(package.xml(package.document), "body")
-    reader = _Reader(package)
-    if body is not None:
-        reader.blocks(body, None, 0)
-    return Document(reader.lines, reader.pictures, reader.warnings(), reader.notes())
+    reader = _Reader(Package(content), Tally())
+    reader.body(None, 0)
+    document = Document(reader.lines, reader.pictures, notes=reader.notes())
+    document.warnings, document.headers = reader.warnings(), reader.headers
+    return document
 
 
 class _Reader:
-    def __init__(self, package: Package) -> None:
-        self.package = package
+    def __init__(self, package: Package, tally: Tally, inside: int = 0) -> None:
+        """inside: of how many other files this one is a part."""
+        self.package, self.tally, self.inside = package, tally, inside
         self.numbering = Numbering(package.xml(package.beside("numbering.xml")))
-        self.styles = style_lists(package.xml(package.beside("styles.xml")))
-        self.targets = _targets(package)
+        styles = package.xml(package.beside("styles.xml"))
+        self.styles = style_lists(styles)
+        self.shown = Shown(package, styles, tally)
+        self.relations = relations(package, package.document)
         self.lines: list[Line] = []
         self.pictures: list[Picture] = []
         self.tables = 0
         self._blank = False
         self._seen: set[str] = set()
         self._unknown: list[str] = []  # pictures in formats that no browser shows
-        self._changed = False
+        self._changes = 0
+        self._notes: list[str] = []  # of files inside this one
+        self.headers: list[str] = []
 
     def warnings(self) -> list[str]:
         """Thai: what this file holds that a reader should know of."""
         out = []
         if self._unknown:
             out.append(f"ไม่ได้นำเข้า {len(self._unknown)} ภาพ เว็บแสดงชนิดนี้ไม่ได้ แนบเป็น JPG หรือ PNG แทน")
-        if self._changed:
-            out.append("ไฟล์มีการติดตามการแก้ไข ใช้ข้อความที่แก้แล้ว ไม่รวมที่ลบ โปรดตรวจ")
-        return out
+        if self._changes:
+            out.append(f"ไฟล์มีการติดตามการแก้ไข {self._changes} แห่ง ใช้ข้อความที่แก้แล้ว ไม่รวมที่ลบ โปรดตรวจ")
+        return [*out, *self.tally.warnings()]
+
+    def body(self, cell: tuple[int, int, int] | None, depth: int) -> None:
+        body = child(self.shown.part(self.package.document), "body")
+        if body is not None:
+            self.blocks(body, cell, depth)
+            self.headers = self.shown.headers(body)
 
     def notes(self) -> list[str]:
         """Footnotes and endnotes, which stand in parts of their own."""
         out = []
         for name in ("footnotes.xml", "endnotes.xml"):
-            root = self.package.xml(self.package.beside(name))
+            root = self.shown.part(self.package.beside(name))
             for note in root if root is not None else ():
                 if isinstance(note.tag, str) and attr(note, "type") is None:
                     words = Text()
@@ -107,7 +122,7 @@ class _Reader:
                         self._inline(paragraph, words, 0)
                         words.add("\n", False)
                     out.append("\n".join(text for text, _ in words.lines() if text.strip()))
-        return [note for note in out if note]
+        return [*self._notes, *(note for note in out if note)]
 
     def blocks(
         self, parent: Iterable[Element], cell: tuple[int, int, int] | None, depth: int
@@ -120,10 +135,31 @@ class _Reader:
                 self.paragraph(element, cell, depth)
             elif element.tag == W + "tbl":
                 self.table(element, depth)
-            elif element.tag == MC + "AlternateContent":
-                self.blocks(_choice(element), cell, depth + 1)
+            elif element.tag == W + "altChunk":
+                self.chunk(element, cell, depth)
             elif element.tag not in _SKIP:
                 self.blocks(element, cell, depth + 1)
+
+    def chunk(self, element: Element, cell: tuple[int, int, int] | None, depth: int) -> None:
+        """Another file that stands in this one, in its place; one that cannot be read is said."""
+        before = len(self.lines), len(self.pictures)
+        try:
+            if self.inside >= docx_chunks.DEPTH_LIMIT:
+                raise ImportRefused("too_long")
+            content = docx_chunks.as_docx(element, self.package, self.relations, self.tally)
+            inner = _Reader(Package(content), self.tally, self.inside + 1)
+            inner.lines, inner.pictures, inner.tables = self.lines, self.pictures, self.tables
+            inner.body(cell, depth)
+            self._notes += inner.notes()
+        except ImportRefused:
+            del self.lines[before[0] :], self.pictures[before[1] :]
+            self.tally["lost_chunks"] += 1
+            return
+        self.tables = inner.tables
+        self._unknown += inner._unknown
+        self._changes += inner._changes
+        self._blank = True
+        self.tally["chunks"] += 1
 
     def table(self, table: Element, depth: int) -> None:
         self.tables += 1
@@ -135,10 +171,23 @@ class _Reader:
         self._blank = True
 
     def paragraph(self, paragraph: Element, cell: tuple[int, int, int] | None, depth: int) -> None:
+        """Its lines, between those of the text boxes that hang above and below it."""
         words = Text()
         self._inline(paragraph, words, depth)
-        for box in words.boxes:
-            self.blocks(box, None, depth + 1)
+        above = [box for box in words.boxes if docx_drawings.stands_above(box)]
+        self._boxes(above, cell, depth)
+        self._add_lines(paragraph, words, cell)
+        self._boxes([box for box in words.boxes if box not in above], cell, depth)
+
+    def _boxes(self, boxes: list[Element], cell: tuple[int, int, int] | None, depth: int) -> None:
+        for box in boxes:
+            self._blank = True
+            self.blocks(box, cell, depth + 1)
+            self._blank = True
+
+    def _add_lines(
+        self, paragraph: Element, words: Text, cell: tuple[int, int, int] | None
+    ) -> None:
         listed = list_of(paragraph, self.styles)
         deleted = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
         filled = [(text, bold) for text, bold in words.lines() if text.strip()]
@@ -171,19 +220,18 @@ class _Reader:
                 words.add(form_box(element), False)
             elif tag == W + "txbxContent":
                 words.boxes.append(element)
-            elif tag == MC + "AlternateContent":
-                self._inline(_choice(element), words, depth + 1, bold)
             elif tag in (A + "blip", V + "imagedata"):
                 self._picture(element)
             elif isinstance(tag, str) and tag not in _SKIP:
-                self._changed = self._changed or tag == W + "ins"
+                self._changes += tag == W + "ins"
                 self._inline(element, words, depth + 1, bold or is_bold(element))
             elif tag in (W + "del", W + "moveFrom"):
-                self._changed = True
+                self._changes += 1
 
     def _picture(self, element: Element) -> None:
-        target = self.targets.get(element.get(R + "embed") or element.get(R + "id") or "")
-        if not target or target in self._seen or target not in self.package:
+        relation = self.relations.get(element.get(R + "embed") or element.get(R + "id") or "")
+        target = relation.target if relation and not relation.external else ""
+        if target in self._seen or target not in self.package:
             return
         self._seen.add(target)
         name = posixpath.basename(target)
@@ -193,15 +241,6 @@ class _Reader:
             self._unknown.append(name)
 
 
-def _choice(alternate: Element) -> Iterable[Element]:
-    """What a text box is drawn with: the new way, or the old one where there is no other."""
-    choice = alternate.find(MC + "Choice")
-    if choice is not None and len(choice):
-        return choice
-    fallback = alternate.find(MC + "Fallback")
-    return fallback if fallback is not None else ()
-
-
 def _inside(parent: Element, tag: str, depth: int = 4) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also inside content controls and insertions."""
     for element in parent:
@@ -209,18 +248,3 @@ def _inside(parent: Element, tag: str, depth: int = 4) -> Iterator[Element]:
             yield element
         elif depth and isinstance(element.tag, str) and element.tag not in _SKIP | {W + "tc"}:
             yield from _inside(element, tag, depth - 1)
-
-
-def _targets(package: Package) -> dict[str, str]:
-    """Relationship id → name of the part, for parts inside the package."""
-    folder = posixpath.dirname(package.document)
-    root = package.xml(f"{folder}/_rels/{posixpath.basename(package.document)}.rels")
-    return {
-        relation.get("Id") or "": _part(folder, relation.get("Target", ""))
-        for relation in (root if root is not None else ())
-        if isinstance(relation.tag, str) and relation.get("TargetMode") != "External"
-    }
-
-
-def _part(folder: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")

@@ -17,19 +17,19 @@ RATIO_LIMIT = 200  # a part of more than 1 MB that shrinks more than this is no 
 MAIN_PART = "word/document.xml"  # nearly always; else the package says where
 _MAIN_TYPE = "/officeDocument"
 # "Strict Open XML" names the same elements otherwise.
-_STRICT = (
+_STRICT = tuple(
     (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/main",
-        b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    ),
+        f"http://purl.oclc.org/ooxml/{room}/{name}".encode(),
+        f"http://schemas.openxmlformats.org/{room}/2006/{name}".encode(),
+    )
+    for room, name in (
+        ("wordprocessingml", "main"),
+        ("officeDocument", "relationships"),
+        ("officeDocument", "math"),
+        ("drawingml", "main"),
+        ("drawingml", "chart"),
+        ("drawingml", "diagram"),
+    )
 )
 _ENCRYPTED = 0x1  # flag of a member
 
@@ -54,11 +54,11 @@ class Parts:
     def names(self) -> list[str]:
         return list(self._members)
 
-    def xml(self, name: str) -> Element | None:
+    def xml(self, name: str, limit: int | None = None) -> Element | None:
         """Root element of an XML part; None when the part is not there."""
         if name not in self._members:
             return None
-        data = self.bytes(name, PART_LIMIT)
+        data = self.bytes(name, limit or PART_LIMIT)
         if b"http://purl.oclc.org/ooxml" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)

@@ -1,8 +1,8 @@
-"""PDF with text, and files of older or other word processors, as lines like those of Word."""
+"""PDF with text, web pages, and files of older or other word processors, as lines like Word's."""
 
 import re
 
-from . import external_programs
+from . import external_programs, html
 from . import text as plain
 from .docx import Document, Line, read_docx
 from .refusals import ImportRefused
@@ -62,6 +62,13 @@ def read_rtf(content: bytes) -> Document:
 
 def read_odt(content: bytes) -> Document:
     return _by_office(content, ".odt", "odt")
+
+
+def read_html(content: bytes) -> Document:
+    """A web page, also one that is named as a Word file."""
+    document = read_docx(html.as_docx(content))
+    document.warnings.append("อ่านจากหน้าเว็บ (HTML) โปรดเทียบกับต้นฉบับ")
+    return document
 
 
 def is_odt(content: bytes) -> bool:

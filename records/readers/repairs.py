@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from records.core.thai import normalise
+from records.core.thai import LEGACY_GLYPHS, normalise
 
 from . import lexicon
+from .docx_runs import SYMBOLS
 from .refusals import ImportRefused
 from .skeleton import reduce
 
@@ -24,6 +25,10 @@ _LOST_MARKS = re.compile(r"[\u0e47-\u0e4c]")
 _LATIN = re.compile("[\u00a1-\u00fb]")
 # The replacement character, and private-use glyphs that are neither old Thai nor Wingdings.
 _LOST = re.compile("[\ufffd\ue000-\uefff\uf100-\uf6ff\uf720-\uf8ff]")
+# Signs of Wingdings that came without the name of their font.
+_SIGNS = {0xF000 + int(code, 16): sign for code, sign in SYMBOLS.items()}
+_PRIVATE = re.compile("[\uf000-\uf0ff\uf700-\uf71a]")
+_STRANGE = re.compile("[\uf000-\uf0ff]")
 _RUN = re.compile(r"[\u0e01-\u0e4e]{3,}")
 # "ท างาน": sara aa never begins a word, so a space before it was half of sara am.
 _SPLIT = re.compile(r"([\u0e01-\u0e2e][\u0e48-\u0e4b]?) (?:\u0e4d)?\u0e32")
@@ -76,10 +81,10 @@ class Damage:
 
 def inspect(texts: list[str]) -> Damage:
     """The same lines, read in the right code page. Raises ImportRefused("garbled")."""
-    out = Damage(texts)
-    whole = "\n".join(texts)
+    out = Damage([readable(text) for text in texts])
+    whole = "\n".join(out.texts)
     if _is_mojibake(whole):
-        out.texts = [_from_latin(text) for text in texts]
+        out.texts = [_from_latin(text) for text in out.texts]
         whole = "\n".join(out.texts)
         out.warnings.append("ตัวอักษรไทยในไฟล์ถูกอ่านผิดรหัส แปลงกลับให้แล้ว โปรดตรวจ")
     _refuse_garbled(whole)
@@ -92,9 +97,19 @@ def inspect(texts: list[str]) -> Damage:
         out.warnings.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่")
     if out.shifted or out.toneless or out.amless:
         out.warnings.append("สระหรือวรรณยุกต์ในไฟล์เลื่อนหรือหาย เหมือนคัดลอกจาก PDF โปรดเทียบกับต้นฉบับ")
-    if _LOST.search(_REPLACED.sub("", whole)):
-        out.warnings.append("บางตัวอักษรในไฟล์หายไปและกู้คืนไม่ได้ (แสดงเป็น �) โปรดพิมพ์เติมจากต้นฉบับ")
+    if lost := len(_LOST.findall(_REPLACED.sub("", whole))):
+        out.warnings.append(f"ตัวอักษร {lost} ตัวในไฟล์หายไปและกู้คืนไม่ได้ (แสดงเป็น �) โปรดพิมพ์เติมจากต้นฉบับ")
+    if strange := len(_STRANGE.findall(whole)):
+        out.warnings.append(f"สัญลักษณ์ของฟอนต์พิเศษ {strange} ตัว เว็บแสดงไม่ได้ โปรดพิมพ์แทน")
     return out
+
+
+def readable(text: str) -> str:
+    """Letters that only one font shows, as everybody's: old Thai glyphs, signs of Wingdings.
+
+    One letter stays one letter.
+    """
+    return text.translate(LEGACY_GLYPHS | _SIGNS) if _PRIVATE.search(text) else text
 
 
 def propose(text: str, codes: Collection[str] = ()) -> str:

@@ -8,7 +8,15 @@ from pathlib import PurePosixPath
 from records.core import thai
 from records.core.upload_limits import FILES_PER_BATCH
 
-SUFFIXES = {".docx", ".txt", ".pdf", ".doc", ".rtf", ".odt"}
+ACCEPTED = ".docx,.doc,.rtf,.odt,.pdf,.txt,.html,.htm,.mht"  # as a field for files names them
+SUFFIXES = set(ACCEPTED.split(","))
+# What is not read either, but has a line of its own: somebody may have meant it as a form.
+_TOLD = {
+    *(".zip", ".rar", ".7z", ".gz", ".tar", ".docm", ".dot", ".dotx", ".wps", ".pages"),
+    *(".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp", ".xps", ".mhtml"),
+}
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_OFFICE_FOLDERS = ("word/", "xl/", "ppt/")
 UNPACKED_LIMIT = 600 * 1024 * 1024  # bytes of them all
 RATIO_LIMIT = 300  # unpacked to packed size, of files above 1 MB
 _UTF8 = 0x800  # flag of a member: its name is UTF-8
@@ -29,8 +37,20 @@ def is_zip_of_files(content: bytes) -> bool:
         return False
 
 
+def is_archive(content: bytes) -> bool:
+    """Whether these bytes are files packed together, and no document that is made so."""
+    if not is_zip_of_files(content):
+        return content.startswith(_ARCHIVES)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+    return "mimetype" not in names and not any(n.startswith(_OFFICE_FOLDERS) for n in names)
+
+
 def files_in(content: bytes, limit: int) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of every form in a ZIP, by name; limit: bytes of one. Raises BadArchive."""
+    """(name, bytes) of every form in a ZIP, by name, and of what may have been meant as one.
+
+    limit: bytes of one. Raises BadArchive.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             forms = [info for info in archive.infolist() if _is_form_file(info)]
@@ -44,7 +64,7 @@ def files_in(content: bytes, limit: int) -> Iterator[tuple[str, bytes]]:
 def _is_form_file(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(_name(info))
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
-    return not info.is_dir() and not hidden and path.suffix.lower() in SUFFIXES
+    return not info.is_dir() and not hidden and path.suffix.lower() in SUFFIXES | _TOLD
 
 
 def _refuse_unsafe(forms: list[zipfile.ZipInfo]) -> None:

@@ -8,9 +8,9 @@ from django.db import transaction
 from records.core import hooks, thai
 from records.core.enums import AttachmentKind
 from records.readers import external_programs
+from records.readers.code_pages import decode
 from records.readers.docx import read_docx
 from records.readers.refusals import ImportRefused
-from records.readers.text import decode
 
 from .models import Attachment, AttachmentText, Record
 

@@ -116,3 +116,13 @@ def test_progress_counts_the_chosen_once_confirmed(office, batch):
     seen = []
     after = batches.work(batch, on_file=seen.append)
     assert (after.done, after.counts["done"]) == (1, 1) and [r.pk for r in seen] == [rows[0].pk]
+
+
+def test_a_zip_inside_a_zip_is_a_row_that_says_why(office, secretary):
+    inner = zipped([("a.docx", build.word())])
+    send(secretary, ("all.zip", zipped([("b.docx", build.word()), ("c.zip", inner)])))
+    batch = ImportBatch.objects.get()
+    run(secretary, batch)
+    rows = [(row.name, row.outcome) for row in batch.files.all()]
+    assert rows == [("b.docx", "ready"), ("c.zip", "refused")]
+    assert "ไม่ถูกเปิด" in batch.files.get(name="c.zip").notes[0]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from records.imports import known_forms, markers, pipeline
-from records.readers.text import decode
+from records.readers.code_pages import decode
 from tests.imports.build import paragraph, raw, run, text
 from tests.imports.invented import SENTENCES, editions, invent, squeeze
 from tests.imports.layouts import LAYOUTS

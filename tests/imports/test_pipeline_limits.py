@@ -10,7 +10,7 @@ from django.conf import settings
 
 from records.imports import pipeline
 from records.readers import refusals
-from records.readers.text import decode
+from records.readers.code_pages import decode
 from tests.imports.build import FORM, form_xml, paragraph, raw, run, text
 from tests.readers.test_docx import NUMBERING, listed, zipped
 
@@ -69,8 +69,8 @@ def test_text_too_long_for_a_form_is_refused():
     assert pipeline.read(content[: settings.UPLOAD_LIMIT], "x.txt").refusal.code == "too_long"
 
 
-def test_web_page_is_no_text():
-    assert pipeline.read(b"\n<!DOCTYPE html><p>x", "x.txt").refusal.code == "wrong_type"
+def test_web_page_that_is_no_form_is_refused():
+    assert pipeline.read(b"\n<!DOCTYPE html><p>x", "x.txt").refusal.code == "not_a_form"
 
 
 def test_utf_16_without_its_mark():

@@ -44,3 +44,29 @@ def numbering(level: str, extra: str = "") -> str:
     lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>{extra}'
     number = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     return f"<w:numbering {space}>{lists}{number}</w:numbering>"
+
+
+def warnings(content: bytes) -> list[str]:
+    return read_docx(content).warnings
+
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DRAWN = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def related(**targets: tuple[str, str]) -> str:
+    """word/_rels/document.xml.rels; targets: id → (kind, target), outside for an address."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rows = "".join(
+        f'<Relationship Id="{identity}" Type="{kinds}/{kind}" Target="{target}"'
+        + (' TargetMode="External"/>' if target.startswith("http") else "/>")
+        for identity, (kind, target) in targets.items()
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{rows}</Relationships>'
+
+
+RELATIONS = "word/_rels/document.xml.rels"

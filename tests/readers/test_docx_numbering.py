@@ -64,3 +64,75 @@ def test_a_paragraph_is_numbered_by_its_style():
     styled = '<w:p><w:pPr><w:pStyle w:val="B"/></w:pPr><w:r><w:t>ก</w:t></w:r></w:p>'
     found = lines(styled, **{"word/numbering.xml": NUMBERING, "word/styles.xml": styles})
     assert found == [("1.", "ก")]
+
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def level(n, start=1, extra=""):
+    text = "".join(f"%{k + 1}." for k in range(n + 1))
+    return (
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="{start}"/><w:numFmt w:val="decimal"/>{extra}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def num(number, *overrides):
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{"".join(overrides)}</w:num>'
+
+
+def override(n, start=None, inner=""):
+    anew = "" if start is None else f'<w:startOverride w:val="{start}"/>'
+    return f'<w:lvlOverride w:ilvl="{n}">{anew}{inner}</w:lvlOverride>'
+
+
+def shown(levels, nums, *paragraphs):
+    """The numbers of paragraphs, each (numId, level)."""
+    lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{"".join(nums)}'
+    parts = {"word/numbering.xml": f"<w:numbering {SPACE}>{lists}</w:numbering>"}
+    return [n for n, _ in lines("".join(listed("ก", *p) for p in paragraphs), **parts)]
+
+
+PLAIN = level(0) + level(1) + level(2)
+
+
+def test_a_list_that_starts_anew_does_so_once_and_the_others_go_on_from_there():
+    nums = [num(1), num(3, override(0, 1)), num(4, override(0, 5))]
+    found = shown(PLAIN, nums, (1,), (1,), (3,), (1,), (3,), (4,), (1,))
+    assert found == ["1.", "2.", "1.", "2.", "3.", "5.", "6."]
+
+
+def test_a_deeper_level_starts_anew_by_itself():
+    nums = [num(1), num(3, override(1, 1))]
+    found = shown(PLAIN, nums, (1,), (1, 1), (1, 1), (3, 1), (1, 1), (1,), (3, 1))
+    assert found == ["1.", "1.1.", "1.2.", "1.1.", "1.2.", "2.", "2.1."]
+
+
+def test_another_look_of_a_level_does_not_start_it_anew():
+    look = level(0, 7).replace("%1.", "(%1)")
+    found = shown(PLAIN, [num(1), num(3, override(0, inner=look))], (1,), (1,), (3,), (1,))
+    assert found == ["1.", "2.", "(3)", "4."]
+
+
+def test_a_level_says_behind_which_level_it_starts_anew():
+    never = level(0) + level(1, extra='<w:lvlRestart w:val="0"/>')
+    assert shown(never, [num(1)], (1,), (1, 1), (1,), (1, 1)) == ["1.", "1.1.", "2.", "2.2."]
+    first = level(0) + level(1) + level(2, extra='<w:lvlRestart w:val="1"/>')
+    found = shown(first, [num(1)], (1,), (1, 1), (1, 2), (1, 1), (1, 2), (1,), (1, 2))
+    assert found == ["1.", "1.1.", "1.1.1.", "1.2.", "1.2.2.", "2.", "2.1.1."]
+
+
+def test_a_level_that_was_skipped_counts_as_begun():
+    found = shown(PLAIN, [num(1)], (1, 1), (1, 1), (1,), (1, 1))
+    assert found == ["1.1.", "1.2.", "2.", "2.1."]
+
+
+def test_a_style_takes_the_list_of_its_parent_away():
+    styles = (
+        f'<w:styles {SPACE}><w:style w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        '</w:pPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/><w:pPr><w:numPr>'
+        '<w:numId w:val="0"/></w:numPr></w:pPr></w:style></w:styles>'
+    )
+    styled = '<w:p><w:pPr><w:pStyle w:val="B"/></w:pPr><w:r><w:t>ก</w:t></w:r></w:p>'
+    parts = {"word/numbering.xml": NUMBERING, "word/styles.xml": styles}
+    assert lines(styled, **parts) == [("", "ก")]

@@ -127,3 +127,13 @@ def test_proposals_mend_most_and_harm_nothing(damage):
     right = [a == b for a, b in zip(mended, SENTENCES, strict=True)]
     assert sum(right) >= 0.8 * len(SENTENCES)
     assert [propose(text) for text in SENTENCES] == SENTENCES
+
+
+def test_letters_of_old_thai_fonts_are_everybodys():
+    damage = inspect(["ป\uf70aา \uf0fc\uf0a8 \uf0b7 ข้อ"])
+    assert damage.texts == ["ป่า ✓☐ • ข้อ"] and damage.warnings == []
+
+
+def test_letters_that_only_one_font_shows_are_counted():
+    assert inspect(["ก\uf041ข\uf042"]).warnings == ["สัญลักษณ์ของฟอนต์พิเศษ 2 ตัว เว็บแสดงไม่ได้ โปรดพิมพ์แทน"]
+    assert inspect(["ก\ue001"]).warnings[0].startswith("ตัวอักษร 1 ตัว")

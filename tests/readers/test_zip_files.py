@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from records.readers import zip_files
-from records.readers.zip_files import BadArchive, files_in, is_zip_of_files
+from records.readers.zip_files import BadArchive, files_in, is_archive, is_zip_of_files
 from tests.imports.build import word
 from tests.readers.docx_files import zipped
 
@@ -26,6 +26,19 @@ def test_a_word_file_is_no_zip_of_files():
     assert not is_zip_of_files(word())
     assert not is_zip_of_files(b"PK broken")
     assert not is_zip_of_files(b"text")
+
+
+def test_what_may_have_been_meant_as_a_form_has_its_line():
+    inner = zipped(**{"c.docx": b"3"})
+    content = zipped(**{"a.zip": inner, "b.xlsx": b"2", "c.RAR": b"3", "x.jpg": b"4"})
+    assert list(files_in(content, LIMIT)) == [("a.zip", inner), ("b.xlsx", b"2"), ("c.RAR", b"3")]
+
+
+def test_archives_are_told_from_documents():
+    assert is_archive(zipped(**{"a.docx": b"1"}))
+    assert is_archive(b"Rar!\x1a\x07")
+    for document in (word(), zipped(**{"xl/workbook.xml": b"x"}), b"PK broken", b"text", b""):
+        assert not is_archive(document)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp874"])

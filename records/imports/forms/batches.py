@@ -13,6 +13,7 @@ from records.core.enums import Kind
 from records.core.upload_limits import FILES_PER_BATCH
 from records.core.upload_words import telling
 from records.people.models import User
+from records.readers import zip_files
 from records.web.requests import MemberRequest
 
 from ..batch_steps import CHOOSABLE
@@ -46,7 +47,7 @@ class BatchUploadForm(forms.Form):
     def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
         self.request = request
         super().__init__(*args, **kwargs)
-        self.fields["files"].widget.attrs["accept"] = ".zip,.docx,.doc,.rtf,.odt,.pdf,.txt"
+        self.fields["files"].widget.attrs["accept"] = f".zip,{zip_files.ACCEPTED}"
 
     def clean(self) -> dict[str, Any] | None:
         if getattr(self.request, "upload_too_large", False):

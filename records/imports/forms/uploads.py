@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from records.core.upload_words import telling
+from records.readers import zip_files
 from records.web.requests import MemberRequest
 
 
@@ -16,7 +17,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="ไฟล์แบบบันทึก",
         help_text=telling("ไฟล์ Word (.docx, .doc) PDF ที่มีข้อความ หรือข้อความ (.txt) ไม่เกิน {}"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.doc,.rtf,.odt,.pdf,.txt"}),
+        widget=forms.ClearableFileInput(attrs={"accept": zip_files.ACCEPTED}),
         error_messages={
             "required": "เลือกไฟล์ก่อน",
             "empty": "ไฟล์ว่างเปล่า ลองเปิดใน Word แล้วบันทึกใหม่",

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from records.people.models import User
 from records.record.models import Record
 from tests.imports import build
+from tests.imports.batching import zipped
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
@@ -57,3 +58,11 @@ def test_a_missing_file_and_a_wrong_owner_are_said(office, folder, capsys):
     with pytest.raises(CommandError):
         run(capsys, folder, owner="nobody")
     assert not User.objects.filter(username="nobody").exists()
+
+
+def test_a_zip_inside_a_zip_has_a_line_that_says_it_is_not_opened(office, tmp_path, capsys):
+    inner = zipped([("a.docx", build.word())])
+    (tmp_path / "all.zip").write_bytes(zipped([("b.docx", build.word()), ("ใน.zip", inner)]))
+    lines = [json.loads(line) for line in run(capsys, tmp_path, json=True, dry_run=True)]
+    assert [line["outcome"] for line in lines] == ["record", "unreadable"]
+    assert "ไม่ถูกเปิด" in lines[1]["warnings"][0] and lines[1]["file"].endswith("ใน.zip")

@@ -1,0 +1,75 @@
+"""What the headers and footers of the pages say of a form that says it nowhere else.
+
+They are no text of a section: a fiscal year and an office are taken from them, marked as such,
+and all other words are said.
+"""
+
+from typing import Any
+
+from records.core.thai import one_line, to_arabic
+from records.readers.skeleton import reduce
+
+from . import fiscal_year, heading_words, places
+
+SOURCE = "page_header"
+_SAID_LIMIT = 200  # characters of the words that are said
+
+
+def complete(form: dict[str, Any], headers: list[str]) -> None:
+    """Fill in what *form* (see pipeline) does not say, and add warnings."""
+    if not headers:
+        return
+    record = form["record"]
+    left = list(headers)
+    if record["fiscal_year"]["value"] is None and (found := _fiscal_year(headers)):
+        record["fiscal_year"] = found
+        left = _without(left, found["evidence"])
+        form["warnings"].append(f"ใช้ปีจากหัวกระดาษ: {found['evidence']}")
+    if not _is_place(record["affiliation"]) and (place := _affiliation(headers)):
+        record["affiliation"] = place
+        if form["form"]["kind"] == "unit" and not record["owner"]:
+            record["owner_unit"] = record["owner_unit"] or place["raw"]
+        left = _without(left, place["raw"])
+        form["warnings"].append(f"ใช้สังกัดจากหัวกระดาษ: {place['raw']}")
+    known = {reduce(text) for text in (record["title"], form["form"]["form_title"]) if text}
+    left = [line for line in left if line and reduce(line) not in known]
+    left = [line for line in left if not (heading_words.form_title(line) and len(line) < 60)]
+    if left:
+        words = one_line(" · ".join(left))
+        words = words if len(words) <= _SAID_LIMIT else f"{words[: _SAID_LIMIT - 1]}…"
+        form["warnings"].append(f"หัวหรือท้ายกระดาษไม่ได้นำเข้า: {words}")
+
+
+def _fiscal_year(headers: list[str]) -> dict[str, Any] | None:
+    """The one year that they name; None where they name several."""
+    found = [fiscal_year.read_fiscal_year(line, "") for line in headers]
+    found = [year for year in found if year["value"]]
+    if len({year["value"] for year in found}) != 1:
+        return None
+    return found[0] | {"certainty": "inferred", "source": SOURCE}
+
+
+def _affiliation(headers: list[str]) -> dict[str, Any] | None:
+    """The one place that they name, the one that says most; None where they name several."""
+    found = [place for line in headers if _is_place(place := places.in_line(line, SOURCE))]
+    known = [place for place in found if place]
+    if not known:
+        return None
+    for level in ("province", "district"):
+        if len({place[level] for place in known if place[level]}) > 1:
+            return None
+    return max(known, key=lambda place: (bool(place["district"]), bool(place["province"])))
+
+
+def _is_place(affiliation: dict[str, Any] | None) -> bool:
+    return bool(affiliation and (affiliation["district"] or affiliation["province"]))
+
+
+def _without(lines: list[str], words: str) -> list[str]:
+    """The lines without *words*, in whatever digits they stand there."""
+    out = []
+    for line in lines:
+        at = to_arabic(line).find(to_arabic(words))
+        rest = line if at < 0 else f"{line[:at]} {line[at + len(words) :]}"
+        out.append(" ".join(rest.split()).strip(" -–—|/·,:"))
+    return out
