@@ -10,6 +10,7 @@ import { csrfToken, request } from "./modules/request.js";
   const status = document.getElementById("save-status");
   const trouble = document.getElementById("trouble");
   const recover = document.getElementById("recover");
+  const leftOut = document.getElementById("left-out");
   const key = form.dataset.key;
   const WAIT = 3000;
   const LONGEST_WAIT = 60000;
@@ -187,6 +188,7 @@ import { csrfToken, request } from "./modules/request.js";
       return stop(`มีการแก้ไข “${which}” จากอีกหน้าต่างหรืออีกคนหนึ่ง กด “บันทึกร่าง” เพื่อดูทั้งสองข้อความแล้วเลือก`);
     }
     base().value = answer.base;
+    for (const sentence of answer.left_out || []) tellLeftOut(sentence);
     signedOut = false;
     wait = WAIT;
     trouble.hidden = true;
@@ -198,6 +200,13 @@ import { csrfToken, request } from "./modules/request.js";
     if (dirty()) return;
     if (response.status === 200) forget();
     say(`บันทึกล่าสุดเมื่อ ${answer.saved_text}`, "good");
+  }
+
+  function tellLeftOut(sentence) {
+    const line = document.createElement("p");
+    line.textContent = sentence;
+    leftOut.append(line);
+    leftOut.hidden = false;
   }
 
   // Two texts to choose from: the next save is for the person to make.
