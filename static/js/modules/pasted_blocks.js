@@ -72,9 +72,9 @@ class Reader {
     if (saysSomething(this.open.pieces)) this.blocks.push(this.open);
     this.begin("p");
   }
-  add(...blocks) {
+  add(blocks) {
     this.close();
-    this.blocks.push(...blocks);
+    for (const block of blocks) this.blocks.push(block); // there may be more than a call takes
   }
   inside(node, around) {
     for (const child of node.childNodes) this.read(child, around);
@@ -97,8 +97,8 @@ class Reader {
     const depth = around.depth + 1;
     if (depth > MOST_DEPTH) return this.words(textIn(node), around);
     if (nodeName === "BR") return this.open.pieces.push({ line: true });
-    if (nodeName === "UL" || nodeName === "OL") return this.add(...listsOf(node, this.losses));
-    if (nodeName === "TABLE") return this.add(...tableOf(node, this.losses));
+    if (nodeName === "UL" || nodeName === "OL") return this.add(listsOf(node, this.losses));
+    if (nodeName === "TABLE") return this.add(tableOf(node, this.losses));
     const marks = HEADINGS.test(nodeName) ? [] : marksOf(node, around.marks);
     const href = nodeName === "A" ? this.address(node) : around.href;
     const now = { marks, href, depth };
@@ -261,7 +261,8 @@ function tableOf(node, losses) {
   if (rows.flat().length <= 1 || /^(?:presentation|none)$/.test(node.getAttribute("role") || "")) {
     return [...before, ...blocks];
   }
-  const width = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)));
+  const columnsOf = (row) => row.reduce((sum, cell) => sum + cell.columns, 0);
+  const width = rows.reduce((most, row) => Math.max(most, columnsOf(row)), 0);
   const table = {
     tag: "table",
     caption,
@@ -277,6 +278,7 @@ function tableOf(node, losses) {
 function withoutEmptyColumns(rows) {
   const plain = rows.every((row) => row.every((cell) => cell.columns === 1 && cell.rows === 1));
   if (!plain) return rows;
-  const filled = Math.max(...rows.map((row) => row.findLastIndex((cell) => cell.html) + 1), 1);
+  const filledIn = (row) => row.findLastIndex((cell) => cell.html) + 1;
+  const filled = rows.reduce((most, row) => Math.max(most, filledIn(row)), 1);
   return rows.map((row) => row.slice(0, filled));
 }

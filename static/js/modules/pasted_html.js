@@ -68,7 +68,8 @@ function cellHtml(cell, head) {
   const tag = cell.head || head ? "th" : "td";
   const columns = cell.columns > 1 ? ` colspan="${cell.columns}"` : "";
   const rows = cell.rows > 1 ? ` rowspan="${cell.rows}"` : "";
-  return `<${tag}${columns}${rows}>${cell.html}</${tag}>`;
+  const inside = /^<(?:p|ul|ol)\b/.test(cell.html) ? cell.html : `<p>${cell.html}</p>`;
+  return `<${tag}${columns}${rows}>${inside}</${tag}>`;
 }
 
 function tableHtml(table, rows) {

@@ -39,7 +39,7 @@ export function assembled(blocks) {
   const out = [];
   let run = [];
   const close = () => {
-    out.push(...(run[0]?.level ? nested(run) : typedRun(run)));
+    for (const block of run[0]?.level ? nested(run) : typedRun(run)) out.push(block);
     run = [];
   };
   for (const block of blocks) {

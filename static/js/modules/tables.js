@@ -53,6 +53,7 @@ export function tableNodes(m) {
           renderHTML: () => ({}),
         },
       }),
+      parseHTML: () => [{ tag: "table" }, { tag: "table > caption", ignore: true }],
       renderHTML: ({ node }) => {
         const { caption } = node.attrs;
         return ["table", ...(caption ? [captionOf(caption)] : []), ["tbody", 0]];
@@ -107,13 +108,10 @@ function tableView(node, ask) {
 }
 
 export async function askForTable(editor) {
-  const number = (name, value, max) =>
-    element("input", { name, type: "number", inputmode: "numeric", min: 1, max, value });
+  const number = (name) =>
+    element("input", { name, type: "text", inputmode: "numeric", autocomplete: "off", value: 3 });
   const tick = element("input", { type: "checkbox", name: "head", checked: true });
-  const sizes = [
-    field("จำนวนแถว", number("rows", 3, MOST_ROWS)),
-    field("จำนวนคอลัมน์", number("columns", 3, MOST_COLUMNS)),
-  ];
+  const sizes = [field("จำนวนแถว", number("rows")), field("จำนวนคอลัมน์", number("columns"))];
   const answer = await ask(
     "แทรกตาราง",
     [
