@@ -36,8 +36,10 @@ import { csrfToken, request } from "./modules/request.js";
 
   // --- the copy in this browser -----------------------------------------------------------------
 
-  function store(more) {
-    const copy = { at: Date.now(), base: base().value, fields: fields(), signedOut, ...more };
+  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 0));
+
+  function store(more, kept = fields()) {
+    const copy = { at: Date.now(), base: base().value, fields: kept, signedOut, ...more };
     try {
       localStorage.setItem(key, JSON.stringify(copy));
     } catch {
@@ -113,9 +115,15 @@ import { csrfToken, request } from "./modules/request.js";
     edits += 1;
     if (!storing)
       storing = setTimeout(() => {
-        storing = null;
-        if (dirty()) store();
-      }, 250);
+        // Not between two letters of somebody who types, but soon.
+        idle(
+          () => {
+            storing = null;
+            if (dirty()) store();
+          },
+          { timeout: 500 },
+        );
+      }, 500);
     if (stopped) return;
     if (navigator.onLine === false) offline();
     else if (!sending) say("มีข้อความที่ยังไม่ได้บันทึก", "");
@@ -154,10 +162,11 @@ import { csrfToken, request } from "./modules/request.js";
     if (sending || stopped || leaving || !dirty()) return;
     sending = true;
     const sent = edits;
-    store();
+    const kept = fields();
+    store({}, kept);
     say("กำลังบันทึก…", "");
     const data = new FormData();
-    for (const [name, value] of fields()) data.append(name, value);
+    for (const [name, value] of kept) data.append(name, value);
     data.append("base", base().value);
     try {
       const response = await request(form.dataset.autosave, { body: data });

@@ -4,7 +4,7 @@
 import { openEditor } from "./modules/editor.js";
 import { picturesOf } from "./modules/figures.js";
 import { readText } from "./modules/paste.js";
-import { isEmpty, lengthOf, looksRich } from "./modules/typing.js";
+import { isEmpty, lengthOf, looksRich, textOf } from "./modules/typing.js";
 
 (() => {
   const form = document.getElementById("writing");
@@ -30,6 +30,7 @@ import { isEmpty, lengthOf, looksRich } from "./modules/typing.js";
     }
     mark(key, says || !isEmpty(text));
   }
+  const measureHtml = (key, html) => measure(key, textOf(html), /<figure/.test(html));
   function mark(key, done) {
     const line = form.querySelector(`[data-toc="${key}"]`);
     if (!line || line.hasAttribute("data-done") === done) return;
@@ -61,9 +62,9 @@ import { isEmpty, lengthOf, looksRich } from "./modules/typing.js";
         "aria-describedby": `help-${area.name} editor-hint`,
       },
       changed: () => area.dispatchEvent(new Event("input", { bubbles: true })),
-      written: (html, text, says) => {
+      written: (html) => {
         area.value = html;
-        measure(area.name, text, says);
+        measureHtml(area.name, html);
       },
     });
     const { editor, box } = opened;
@@ -119,7 +120,7 @@ import { isEmpty, lengthOf, looksRich } from "./modules/typing.js";
       const html = area.value;
       opened.editor.commands.setContent(rich(html), { emitUpdate: false });
       area.value = html;
-      measure(area.name, opened.editor.getText(), /<figure/.test(html));
+      measureHtml(area.name, rich(html));
     });
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isBlank, isPressed, listAttributes } from "../../static/js/modules/editor.js";
+import { isBlank, isPressed, listAttributes, writer } from "../../static/js/modules/editor.js";
 
 test("a list is written as it is stored", () => {
   assert.deepEqual(listAttributes({ start: 1, letters: false }), {});
@@ -24,4 +24,22 @@ test("figures and letters are two buttons of one list", () => {
   assert.equal(isPressed(editor, "orderedList"), false);
   assert.equal(isPressed(editor, "bold"), false);
   assert.equal(isPressed(editor, "undo"), null);
+});
+
+test("a block is written once as long as it stays the same", () => {
+  const written = [];
+  const write = writer((block) => {
+    written.push(block.text);
+    return `<p>${block.text}</p>`;
+  });
+  const doc = (...blocks) => ({
+    descendants: (look) => blocks.forEach(look),
+    forEach: (look) => blocks.forEach(look),
+  });
+  const block = (text) => ({ text, isText: text !== "", type: { name: "paragraph" } });
+  const [one, two, three] = [block("ก"), block("ข"), block("ค")];
+  assert.equal(write(doc(one, two)), "<p>ก</p><p>ข</p>");
+  assert.equal(write(doc(one, three)), "<p>ก</p><p>ค</p>");
+  assert.deepEqual(written, ["ก", "ข", "ค"]);
+  assert.equal(write(doc(block(""))), "");
 });

@@ -16,3 +16,7 @@ test("rich text is known by its tags", () => {
   assert.equal(typing.looksRich('<figure data-file="0"></figure>'), true);
   assert.equal(typing.looksRich("a < b และ <ไม่ใช่แท็ก>"), false);
 });
+
+test("letters of HTML are those that a reader sees", () => {
+  assert.equal(typing.lengthOf(typing.textOf("<p>ก &lt;ข&gt;</p><p>ค&nbsp;</p>")), 5);
+});

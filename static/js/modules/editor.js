@@ -16,8 +16,8 @@ const TOOLS = (pictures) => [
   ["strike", "ขีดฆ่า", "ขีดฆ่า (Ctrl+Shift+S)", run((c) => c.toggleStrike())],
   ["superscript", "x²", "ตัวยก (Ctrl+.)", run((c) => c.unsetSubscript().toggleSuperscript())],
   ["subscript", "x₂", "ตัวห้อย (Ctrl+,)", run((c) => c.unsetSuperscript().toggleSubscript())],
-  ["bulletList", "• รายการ", "รายการแบบจุด", run((c) => c.toggleBulletList())],
-  ["orderedList", "1. ลำดับ", "รายการลำดับเลข", (editor) => toggleNumbers(editor, false)],
+  ["bulletList", "•| รายการ", "รายการแบบจุด", run((c) => c.toggleBulletList())],
+  ["orderedList", "1.| ลำดับ", "รายการลำดับเลข", (editor) => toggleNumbers(editor, false)],
   ["letters", "ก. ข.", "รายการลำดับอักษร ก. ข. ค.", (editor) => toggleNumbers(editor, true)],
   ["heading", "หัวข้อ", "หัวข้อย่อย", run((c) => c.toggleHeading({ level: 4 }))],
   ["link", "ลิงก์", "ลิงก์ (Ctrl+K)", askForLink],
@@ -100,19 +100,34 @@ export function isBlank(doc) {
   return blank;
 }
 
-/* {editor, box, write}. changed: called at every change; written: (html, text, whether a picture is
-   in it) whenever changes have been written out, which waits for a pause; write(): now, and whether
-   something waited. */
+/* doc → its HTML; a block that did not change is not written a second time. */
+export function writer(htmlOfBlock) {
+  const known = new WeakMap();
+  return (doc) => {
+    if (isBlank(doc)) return "";
+    let html = "";
+    doc.forEach((block) => {
+      if (!known.has(block)) known.set(block, htmlOfBlock(block));
+      html += known.get(block);
+    });
+    return html;
+  };
+}
+
+/* {editor, box, write}. changed: called at every change; written: (html) whenever changes have been
+   written out, which waits for a pause; write(): now, and whether something waited. */
 export function openEditor(m, { content, pictures, attributes, changed, written }) {
   const field = element("div");
   const told = element("p", { class: "rich-told", role: "status" });
+  const htmlOf = writer((block) =>
+    m.getHTMLFromFragment(m.pm.model.Fragment.from(block), editor.schema),
+  );
   let waiting = null;
   function write() {
     if (!waiting) return false;
     clearTimeout(waiting);
     waiting = null;
-    const html = isBlank(editor.state.doc) ? "" : editor.getHTML();
-    written(html, editor.getText(), /<figure/.test(html));
+    written(htmlOf(editor.state.doc));
     return true;
   }
   let drawing = 0;
@@ -125,7 +140,7 @@ export function openEditor(m, { content, pictures, attributes, changed, written 
     editorProps: {
       ...pastingProps(
         m,
-        () => MOST_STORED - editor.getHTML().length,
+        () => MOST_STORED - htmlOf(editor.state.doc).length,
         (text) => {
           told.textContent = text;
         },

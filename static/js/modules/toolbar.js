@@ -10,6 +10,12 @@ export function toolAfter(total, from, key) {
   return step ? (from + step + total) % total : -1;
 }
 
+/* What stands on a button: what follows a bar is for wide screens. */
+function labelOf(word) {
+  const [sign, more] = word.split("|");
+  return more ? [sign, element("span", {}, more)] : [sign];
+}
+
 /* rows: [{label, when, tools}], tools: [name, label, title, run]; when: editor → whether the row is
    there; pressed: (editor, name) → true, false, or null where a button is not kept down. */
 export function toolbar(editor, rows, pressed) {
@@ -23,7 +29,7 @@ export function toolbar(editor, rows, pressed) {
     row.hidden = Boolean(when);
     const buttons = tools.map(([name, word, title, run]) => {
       const attributes = { type: "button", "data-name": name, title, "aria-label": title };
-      const button = element("button", { ...attributes, tabindex: "-1" }, word);
+      const button = element("button", { ...attributes, tabindex: "-1" }, ...labelOf(word));
       button.addEventListener("mousedown", (event) => event.preventDefault());
       button.addEventListener("click", () => run(editor));
       return button;
