@@ -19,7 +19,12 @@ class EditorPicture(TypedDict):
 def for_editor(attachments: Iterable[Attachment]) -> list[EditorPicture]:
     """The pictures among *attachments*, ready for JSON."""
     return [
-        {"key": file.key, "url": file.get_absolute_url(), "name": file.name, "caption": file.caption}
+        {
+            "key": file.key,
+            "url": file.get_absolute_url(),
+            "name": file.name,
+            "caption": file.caption,
+        }
         for file in attachments
         if file.kind == AttachmentKind.PICTURE and file.key
     ]

@@ -23,7 +23,7 @@ PASTE = """([name, html, text]) => {
 }"""
 # Every kind of part a text may hold, as it is stored.
 STORED = [
-    '<p>ก<sup>2</sup><sub>3</sub><s>4</s> <strong>ข<em>ค</em></strong></p><h4>หัวข้อ</h4>',
+    "<p>ก<sup>2</sup><sub>3</sub><s>4</s> <strong>ข<em>ค</em></strong></p><h4>หัวข้อ</h4>",
     '<p>ดู<a href="https://example.go.th/?a=1&amp;b=2">เว็บ</a><br>บรรทัดสอง</p>',
     '<ol data-letters="thai"><li>ก<ul><li>ข<ol start="3"><li>ค</li></ol></li></ul></li></ol>',
     "<table><caption>ราย<strong>ได้</strong></caption><thead><tr><th>ก</th><th>ข</th></tr></thead>"

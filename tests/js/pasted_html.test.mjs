@@ -29,4 +29,8 @@ test("what does not fit is counted: rows of a table, then the blocks behind it",
   assert.ok(html.length <= 500 && html.endsWith("</tr></tbody></table>"));
   assert.equal((html.match(/<tr>/g) || []).length + losses.row, 100);
   assert.equal(losses.block, 1);
+  const items = rows.map(([{ html }]) => ({ pieces: [words(html)], lists: [] }));
+  const list = htmlOf([{ tag: "list", kind: "ul", start: 1, items }], 500, losses);
+  assert.ok(list.length <= 500 && list.length > 400);
+  assert.equal((list.match(/<li>/g) || []).length + losses.item, 100);
 });

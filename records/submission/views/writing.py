@@ -160,9 +160,7 @@ def detach(request: MemberRequest, record: Record, file: int) -> HttpResponse:
     return _save(request, record, "attach")
 
 
-def _write(
-    request: MemberRequest, record: Record
-) -> tuple[RecordForm, writing.Written, list[str]]:
+def _write(request: MemberRequest, record: Record) -> tuple[RecordForm, writing.Written, list[str]]:
     """Write what is valid of the posted form; unplaced text that was put into it goes.
 
     Third value: what was left out of its sections, in words.
@@ -181,7 +179,7 @@ def _write(
 def _save(request: MemberRequest, record: Record, then: str) -> HttpResponse:
     """Save, and go where the pressed button leads; with conflicts or errors stay on the page."""
     form, written, lost = _write(request, record)
-    for sentence in lost:
+    for sentence in [] if written.conflicts else lost:
         messages.warning(request, sentence)
     attach_posted(request, record)
     fresh = Record.objects.for_writing().get(pk=record.pk)

@@ -5,7 +5,7 @@ import { htmlOf } from "./pasted_html.js";
 import { assembled } from "./pasted_lists.js";
 import { blocksOfText } from "./plain_text.js";
 
-export const MOST_HTML = 2_000_000; // characters, styles and pictures taken out
+export const MOST_HTML = 1_500_000; // characters, styles and pictures taken out
 export const MOST_STORED = 99_000; // characters of one section: what the form takes, and some less
 
 const BLOCKS = /<(style|script|title|xml|noscript|svg)\b[\s\S]*?<\/\1\s*>/gi;
@@ -48,6 +48,7 @@ const COUNTS = [
   ["nested", (n) => `ตารางซ้อนในตาราง ${n} ตาราง (เป็นบรรทัดข้อความ)`],
   ["wide", (n) => `ตารางที่กว้างเกิน 60 คอลัมน์ ${n} ตาราง (เป็นบรรทัดข้อความ)`],
   ["row", (n) => `แถวท้ายตาราง ${n} แถว`],
+  ["item", (n) => `รายการท้าย ${n} รายการ`],
   ["block", (n) => `ย่อหน้าท้าย ${n} ย่อหน้า`],
 ];
 const KEPT = new Set(["nested", "wide"]);
@@ -62,7 +63,8 @@ export function said(losses) {
   if (losses.cut) gone.push("ส่วนท้าย เพราะข้อความที่วางยาวเกินไป");
   const sentences = [];
   if (gone.length) sentences.push(`ไม่ได้วาง: ${gone.join(", ")}`);
-  if (losses.row || losses.block) sentences.push("หนึ่งข้อเก็บได้ราว 100,000 ตัวอักษรรวมรูปแบบ");
+  if (losses.row || losses.item || losses.block)
+    sentences.push("หนึ่งข้อเก็บได้ราว 100,000 ตัวอักษรรวมรูปแบบ");
   if (losses.picture) sentences.push("แนบภาพในส่วนไฟล์แนบแล้วแทรก");
   const changed = parts(true);
   if (changed.length) sentences.push(`เปลี่ยนรูป: ${changed.join(", ")}`);

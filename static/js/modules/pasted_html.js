@@ -58,7 +58,7 @@ function listHtml(list) {
 
 export function blockHtml(block) {
   if (block.tag === "list") return listHtml(block);
-  if (block.tag === "table") return tableHtml(block, block.rows);
+  if (block.tag === "table") return tableHtml(block);
   const words = inlineHtml(block.pieces);
   if (block.tag !== "figure") return `<${block.tag}>${words}</${block.tag}>`;
   return `<figure data-file="${block.key}"><figcaption>${words}</figcaption></figure>`;
@@ -72,16 +72,37 @@ function cellHtml(cell, head) {
   return `<${tag}${columns}${rows}>${inside}</${tag}>`;
 }
 
-function tableHtml(table, rows) {
+function tableHtml(table) {
   const caption = table.caption ? `<caption>${table.caption}</caption>` : "";
-  const lines = rows.map((row, n) => {
+  const lines = table.rows.map((row, n) => {
     return `<tr>${row.map((cell) => cellHtml(cell, n < table.heads)).join("")}</tr>`;
   });
   return `<table>${caption}<tbody>${lines.join("")}</tbody></table>`;
 }
 
-/* The HTML of *blocks* up to *room* characters; rows and blocks that do not fit are counted. */
+/* What of a table's rows or a list's items fits into *room*: [block or null, how many do not fit]. */
+function fitting(block, room) {
+  const name = block.tag === "table" ? "rows" : "items";
+  const whole = block[name];
+  const lengthWith = (parts) => blockHtml({ ...block, [name]: parts }).length;
+  const around = lengthWith([]);
+  let left = room - around;
+  const fits = [];
+  for (const part of whole) {
+    left -= lengthWith([part]) - around;
+    if (left < 0) break;
+    fits.push(part);
+  }
+  return [fits.length ? { ...block, [name]: fits } : null, whole.length - fits.length];
+}
+
+const LOST = { table: "row", list: "item" };
+
+/* The HTML of *blocks* up to *room* characters; what does not fit is counted. */
 export function htmlOf(blocks, room, losses) {
+  const lose = (what, count) => {
+    if (count) losses[what] = (losses[what] || 0) + count;
+  };
   let html = "";
   for (const [at, block] of blocks.entries()) {
     const next = blockHtml(block);
@@ -89,24 +110,14 @@ export function htmlOf(blocks, room, losses) {
       html += next;
       continue;
     }
-    if (block.tag === "table") {
-      const fitting = rowsThatFit(block, room - html.length);
-      losses.row = (losses.row || 0) + block.rows.length - fitting.length;
-      if (fitting.length) html += tableHtml(block, fitting);
-      losses.block = (losses.block || 0) + blocks.length - at - 1;
-    } else losses.block = (losses.block || 0) + blocks.length - at;
+    const what = LOST[block.tag];
+    if (what) {
+      const [part, count] = fitting(block, room - html.length);
+      if (part) html += blockHtml(part);
+      lose(what, count);
+    } else lose("block", 1);
+    lose("block", blocks.length - at - 1);
     return html;
   }
   return html;
-}
-
-function rowsThatFit(table, room) {
-  let left = room - tableHtml(table, []).length;
-  const rows = [];
-  for (const row of table.rows) {
-    left -= row.reduce((sum, cell) => sum + cellHtml(cell, true).length, 9);
-    if (left < 0) break;
-    rows.push(row);
-  }
-  return rows;
 }
