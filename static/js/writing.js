@@ -1,9 +1,6 @@
 /* The author's form: rich text where the browser can, counts, marks, rows, copying.
    Until a section is changed in the editor its textarea keeps the plain text the server sent, which
    the server knows as "not touched". */
-import { openEditor } from "./modules/editor.js";
-import { picturesOf } from "./modules/figures.js";
-import { readText } from "./modules/paste.js";
 import { isEmpty, lengthOf, looksRich, textOf } from "./modules/typing.js";
 
 (() => {
@@ -45,17 +42,18 @@ import { isEmpty, lengthOf, looksRich, textOf } from "./modules/typing.js";
 
   // --- rich text --------------------------------------------------------------------------------
 
-  const pictures = picturesOf(document.getElementById("pictures")?.textContent);
-  const rich = (text) => (looksRich(text) ? text : readText(text).html);
+  let library; // of the package, and our modules on it: both come when the page is there already
+  let ours;
+  const rich = (text) => (looksRich(text) ? text : ours.readText(text).html);
   /* What the editor starts with: what was typed or brought back, or the stored text. */
   const content = (area) =>
     area.value === area.defaultValue ? area.dataset.rich : rich(area.value);
 
-  function build(area, library) {
+  function build(area) {
     if (editors.has(area)) return;
-    const opened = openEditor(library, {
+    const opened = ours.openEditor(library, {
       content: content(area),
-      pictures,
+      pictures: ours.picturesOf(document.getElementById("pictures")?.textContent),
       attributes: {
         "aria-multiline": "true",
         "aria-labelledby": `label-${area.name}`,
@@ -95,16 +93,17 @@ import { isEmpty, lengthOf, looksRich, textOf } from "./modules/typing.js";
   function enrich() {
     if (!areas.length) return;
     if (slow) return stayPlain();
-    import(form.dataset.editor)
-      .then((library) => {
+    Promise.all([import(form.dataset.editor), import("./modules/editor.js")])
+      .then((modules) => {
+        [library, ours] = modules;
         const waiting = areas.slice();
         const next = () => {
           const area = waiting.shift();
           if (!area) return;
           // Not under the fingers of somebody who is typing already.
           if (area === document.activeElement)
-            area.addEventListener("blur", () => build(area, library), { once: true });
-          else build(area, library);
+            area.addEventListener("blur", () => build(area), { once: true });
+          else build(area);
           idle(next);
         };
         idle(next);

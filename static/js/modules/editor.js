@@ -7,6 +7,9 @@ import { pastingProps } from "./pasting.js";
 import { askForTable, TABLE_TOOLS, tableNodes } from "./tables.js";
 import { toolbar } from "./toolbar.js";
 
+export { picturesOf } from "./figures.js";
+export { readText } from "./paste.js";
+
 const WAIT = 400; // between two times that a text is written out
 
 const run = (command) => (editor) => command(editor.chain().focus()).run();
@@ -90,6 +93,19 @@ function extensions(m, pictures) {
   ];
 }
 
+/* The line under a text that says what a paste lost. */
+function tellTale() {
+  const words = element("span", { role: "status" });
+  const close = element("button", { type: "button", class: "link" }, "ปิด");
+  const box = element("div", { class: "rich-told", hidden: true }, words, close);
+  const say = (text) => {
+    box.hidden = !text;
+    words.textContent = text;
+  };
+  close.addEventListener("click", () => say(""));
+  return { box, say };
+}
+
 /* Whether nothing stands in a text: no letters, no picture. */
 export function isBlank(doc) {
   let blank = true;
@@ -118,7 +134,7 @@ export function writer(htmlOfBlock) {
    written out, which waits for a pause; write(): now, and whether something waited. */
 export function openEditor(m, { content, pictures, attributes, changed, written }) {
   const field = element("div");
-  const told = element("p", { class: "rich-told", role: "status" });
+  const told = tellTale();
   const htmlOf = writer((block) =>
     m.getHTMLFromFragment(m.pm.model.Fragment.from(block), editor.schema),
   );
@@ -138,13 +154,7 @@ export function openEditor(m, { content, pictures, attributes, changed, written 
     content,
     extensions: extensions(m, pictures),
     editorProps: {
-      ...pastingProps(
-        m,
-        () => MOST_STORED - htmlOf(editor.state.doc).length,
-        (text) => {
-          told.textContent = text;
-        },
-      ),
+      ...pastingProps(m, () => MOST_STORED - htmlOf(editor.state.doc).length, told.say),
       attributes: { ...attributes, class: "rich rich-text", role: "textbox" },
       handleKeyDown: (_view, event) => {
         if (!event.altKey || event.key !== "F10") return false;
@@ -178,6 +188,6 @@ export function openEditor(m, { content, pictures, attributes, changed, written 
     drawing = 0;
     tools.show();
   }
-  const box = element("div", { class: "rich-editor" }, tools.box, field, told);
+  const box = element("div", { class: "rich-editor" }, tools.box, field, told.box);
   return { editor, box, write };
 }
