@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from records.core import richtext
 from records.core.sections import text_sections
 
+from . import kept_format
+
 if TYPE_CHECKING:
     from .forms.writing import RecordForm
 
@@ -33,12 +35,10 @@ def left_out(form: RecordForm) -> list[str]:
         heading = f"“{section.number} {section.label}”"
         if gone := _gone(richtext.left_out(sent)):
             sentences.append(f"{heading} ตัดออก: {gone}")
-        if not sent.lstrip().startswith("<"):
+        if kept_format.is_plain(sent):
             before = getattr(form.record, section.key)
-            if undressed := _undressed(before, richtext.clean(sent)):
-                sentences.append(
-                    f"{heading} แก้เป็นข้อความล้วน จึงไม่มีแล้ว: {undressed} (ฉบับก่อนหน้ายังอยู่ในประวัติ)"
-                )
+            if undressed := _undressed(before, richtext.clean(form.sent(section.key))):
+                sentences.append(f"{heading} แก้เป็นข้อความล้วน จึงไม่มีแล้ว: {undressed}")
     return sentences
 
 

@@ -252,7 +252,7 @@ def test_a_table_without_javascript(office, visitor):
     me.sign_in(office.author)
     page = me.go(f"/writing/{record.pk}/", "editor-plain")
     page.fill("#id_origin", "ตาราง: รายได้\n| เดือน | รายได้ |\n| --- | --- |\n| มกราคม | 4,500 |")
-    page.fill("#id_goal", page.input_value("#id_goal") + "\nเพิ่ม")
+    page.fill("#id_goal", page.input_value("#id_goal").replace("1", "9"))
     me.press("บันทึกร่าง")
     record.refresh_from_db()
     assert record.origin.startswith("<table><caption>รายได้</caption><thead><tr><th>เดือน</th>")

@@ -62,3 +62,9 @@ test("a table in an item cuts the list, which counts on", () => {
 test("very deep nesting loses its tags, not its words", () => {
   assert.match(read(`${"<span>".repeat(400)}ก${"</span>".repeat(400)}`).html, /ก/);
 });
+
+test("an address with spaces is kept, one of another kind is told", () => {
+  const made = read('<p><a href="https://a.go.th/b c">ก</a><a href="ftp://a">ข</a></p>');
+  assert.equal(made.html, '<p><a href="https://a.go.th/b%20c">ก</a>ข</p>');
+  assert.equal(made.losses.link, 1);
+});

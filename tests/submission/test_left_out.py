@@ -32,7 +32,7 @@ def test_pictures_and_objects_in_what_was_sent(office):
 
 
 def test_what_plain_text_cannot_say(office):
-    (sentence,) = told(office.draft(goal=DRESSED), "หัว\nก 10 2 ข")
+    (sentence,) = told(office.draft(goal=DRESSED), "เปลี่ยนหมด")
     for part in ("หัวข้อย่อย 1", "ตัวหนาหรือตัวเอียง 1", "ตัวยก หรือตัวห้อย 1", "ลิงก์ 1 ลิงก์"):
         assert part in sentence
     assert "เซลล์ที่ผสาน 1 เซลล์" in sentence and "ระดับของรายการย่อย" in sentence

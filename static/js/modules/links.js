@@ -2,7 +2,7 @@
 import { ask } from "./dialog.js";
 import { element, field } from "./elements.js";
 
-const SCHEMES = /^(?:https?:\/\/[^\s/?#]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d\s().-]+$)/i;
+const SCHEMES = /^(?:https?:\/\/[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d\s().-]+)$/i;
 const MAIL = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/;
 const PHONE = /^\+?[\d\s-]{9,16}$/;
 const SITE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
@@ -36,10 +36,18 @@ export function linkMark(m) {
   return link.configure({ autolink: false, openOnClick: false, defaultProtocol: "https" });
 }
 
+/* The address of the link at the cursor or under the selection, "" for none. */
+export function linkAt({ selection: { $from }, schema }) {
+  const marks = [$from.nodeAfter, $from.nodeBefore].map(
+    (node) => node && schema.marks.link.isInSet(node.marks),
+  );
+  return marks.find(Boolean)?.attrs.href || "";
+}
+
 export async function askForLink(editor) {
   const { from, to, empty } = editor.state.selection;
-  const there = editor.isActive("link");
-  const href = there ? editor.getAttributes("link").href : "";
+  const href = linkAt(editor.state);
+  const there = Boolean(href);
   const address = element("input", {
     name: "href",
     type: "text",

@@ -113,7 +113,7 @@ class Reader {
     if (text) this.open.pieces.push({ text, marks, href });
   }
   address(node) {
-    const href = (node.getAttribute("href") || "").trim();
+    const href = (node.getAttribute("href") || "").trim().replace(/\s/g, "%20");
     if (isAddress(href)) return href;
     if (href && textIn(node).trim()) lost(this.losses, "link");
     return "";
