@@ -228,6 +228,22 @@ def test_by_keyboard_alone(office, visitor):
     expect(box.locator("td[colspan]")).to_have_count(0)
 
 
+def test_a_table_in_the_middle_of_a_list_leaves_its_numbers(office, visitor):
+    record = office.draft(goal="<ol><li>หนึ่ง</li><li>สอง</li><li>สาม</li></ol>")
+    me = visitor()
+    me.sign_in(office.author)
+    page = me.go(f"/writing/{record.pk}/")
+    editor(page, "goal").get_by_text("สอง").click()
+    tool(page, "goal", "table").click()
+    page.keyboard.press("Enter")
+    page.locator("dialog").wait_for(state="detached")
+    page.keyboard.type("หัว")
+    saved(page)
+    record.refresh_from_db()
+    assert record.goal.startswith("<ol><li>หนึ่ง</li><li>สอง</li></ol><table><thead><tr><th>หัว</th>")
+    assert record.goal.endswith('</table><ol start="3"><li>สาม</li></ol>')
+
+
 def test_a_paste_that_is_too_large_is_cut_and_loses_nothing_that_was_there(office, visitor):
     record = office.draft(goal="<p>ของเดิม</p>")
     me = visitor()
