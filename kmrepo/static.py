@@ -27,6 +27,7 @@ def without_comments(sheet: str) -> str:
 class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
     # What one of our scripts imports from another is named so, too, and may be kept for ever;
     # scripts of packages are left as they are.
+    max_post_process_passes = 20  # one for each script that another imports, and that another…
     patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", _IN_JS_MODULES))
 
     def post_process(

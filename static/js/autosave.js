@@ -10,6 +10,7 @@ import { csrfToken, request } from "./modules/request.js";
   const status = document.getElementById("save-status");
   const trouble = document.getElementById("trouble");
   const recover = document.getElementById("recover");
+  const leftOut = document.getElementById("left-out");
   const key = form.dataset.key;
   const WAIT = 3000;
   const LONGEST_WAIT = 60000;
@@ -35,8 +36,10 @@ import { csrfToken, request } from "./modules/request.js";
 
   // --- the copy in this browser -----------------------------------------------------------------
 
-  function store(more) {
-    const copy = { at: Date.now(), base: base().value, fields: fields(), signedOut, ...more };
+  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 0));
+
+  function store(more, kept = fields()) {
+    const copy = { at: Date.now(), base: base().value, fields: kept, signedOut, ...more };
     try {
       localStorage.setItem(key, JSON.stringify(copy));
     } catch {
@@ -112,9 +115,15 @@ import { csrfToken, request } from "./modules/request.js";
     edits += 1;
     if (!storing)
       storing = setTimeout(() => {
-        storing = null;
-        if (dirty()) store();
-      }, 250);
+        // Not between two letters of somebody who types, but soon.
+        idle(
+          () => {
+            storing = null;
+            if (dirty()) store();
+          },
+          { timeout: 500 },
+        );
+      }, 500);
     if (stopped) return;
     if (navigator.onLine === false) offline();
     else if (!sending) say("มีข้อความที่ยังไม่ได้บันทึก", "");
@@ -153,10 +162,11 @@ import { csrfToken, request } from "./modules/request.js";
     if (sending || stopped || leaving || !dirty()) return;
     sending = true;
     const sent = edits;
-    store();
+    const kept = fields();
+    store({}, kept);
     say("กำลังบันทึก…", "");
     const data = new FormData();
-    for (const [name, value] of fields()) data.append(name, value);
+    for (const [name, value] of kept) data.append(name, value);
     data.append("base", base().value);
     try {
       const response = await request(form.dataset.autosave, { body: data });
@@ -187,6 +197,7 @@ import { csrfToken, request } from "./modules/request.js";
       return stop(`มีการแก้ไข “${which}” จากอีกหน้าต่างหรืออีกคนหนึ่ง กด “บันทึกร่าง” เพื่อดูทั้งสองข้อความแล้วเลือก`);
     }
     base().value = answer.base;
+    for (const sentence of answer.left_out || []) tellLeftOut(sentence);
     signedOut = false;
     wait = WAIT;
     trouble.hidden = true;
@@ -198,6 +209,13 @@ import { csrfToken, request } from "./modules/request.js";
     if (dirty()) return;
     if (response.status === 200) forget();
     say(`บันทึกล่าสุดเมื่อ ${answer.saved_text}`, "good");
+  }
+
+  function tellLeftOut(sentence) {
+    const line = document.createElement("p");
+    line.textContent = sentence;
+    leftOut.append(line);
+    leftOut.hidden = false;
   }
 
   // Two texts to choose from: the next save is for the person to make.

@@ -1,14 +1,7 @@
 /* The author's form: rich text where the browser can, counts, marks, rows, copying.
    Until a section is changed in the editor its textarea keeps the plain text the server sent, which
    the server knows as "not touched". */
-import {
-  isEmpty,
-  lengthOf,
-  linesOf,
-  listMarker,
-  looksRich,
-  withoutNoise,
-} from "./modules/typing.js";
+import { isEmpty, lengthOf, looksRich, textOf } from "./modules/typing.js";
 
 (() => {
   const form = document.getElementById("writing");
@@ -25,15 +18,16 @@ import {
 
   // --- counts and marks -------------------------------------------------------------------------
 
-  function measure(key, text) {
+  function measure(key, text, says = false) {
     const count = form.querySelector(`[data-count="${key}"]`);
     if (count) {
       const n = lengthOf(text);
       count.querySelector("[data-n]").textContent = n.toLocaleString("en");
       count.toggleAttribute("data-enough", n >= Number(count.dataset.advice));
     }
-    mark(key, !isEmpty(text));
+    mark(key, says || !isEmpty(text));
   }
+  const measureHtml = (key, html) => measure(key, textOf(html), /<figure/.test(html));
   function mark(key, done) {
     const line = form.querySelector(`[data-toc="${key}"]`);
     if (!line || line.hasAttribute("data-done") === done) return;
@@ -48,186 +42,84 @@ import {
 
   // --- rich text --------------------------------------------------------------------------------
 
-  const TOOLS = [
-    ["bold", "หนา", "ตัวหนา (Ctrl+B)", (c) => c.toggleBold()],
-    ["italic", "เอียง", "ตัวเอียง (Ctrl+I)", (c) => c.toggleItalic()],
-    ["bulletList", "• รายการ", "รายการแบบจุด", (c) => c.toggleBulletList()],
-    ["orderedList", "1. ลำดับ", "รายการลำดับเลข", (c) => c.toggleOrderedList()],
-    ["heading", "หัวข้อ", "หัวข้อย่อย", (c) => c.toggleHeading({ level: 4 })],
-    [null, "↶", "ย้อนกลับ (Ctrl+Z)", (c) => c.undo()],
-    [null, "↷", "ทำซ้ำ (Ctrl+Y)", (c) => c.redo()],
-  ];
-  const paragraphs = (text) => {
-    const box = document.createElement("div");
-    for (const line of linesOf(text)) {
-      box.appendChild(document.createElement("p")).textContent = line;
-    }
-    return box.innerHTML;
-  };
+  let library; // of the package, and our modules on it: both come when the page is there already
+  let ours;
+  const rich = (text) => (looksRich(text) ? text : ours.readText(text).html);
   /* What the editor starts with: what was typed or brought back, or the stored text. */
-  function content(area) {
-    const changed = area.value !== area.defaultValue;
-    if (changed) return looksRich(area.value) ? area.value : paragraphs(area.value);
-    return area.dataset.rich;
-  }
+  const content = (area) =>
+    area.value === area.defaultValue ? area.dataset.rich : rich(area.value);
 
-  /* Word hands lists over as paragraphs that begin with a marker: make them lists. */
-  function tidy(html) {
-    const page = new DOMParser().parseFromString(withoutNoise(html), "text/html");
-    for (const x of page.querySelectorAll("style, script, meta, link, title")) x.remove();
-    for (const p of page.querySelectorAll("p")) {
-      const marker = listMarker(p.textContent, /MsoList/.test(p.className));
-      if (!marker) continue;
-      const kind = marker.list;
-      cut(p, marker.length);
-      const li = page.createElement("li");
-      const before = p.previousElementSibling;
-      const list = before && before.dataset.made === kind ? before : page.createElement(kind);
-      if (list !== before) {
-        list.dataset.made = kind;
-        p.before(list);
-      }
-      li.append(...p.childNodes);
-      list.append(li);
-      p.remove();
-    }
-    return page.body.innerHTML;
-  }
-  function cut(node, length) {
-    const walker = node.ownerDocument.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    while (length > 0 && walker.nextNode()) {
-      const text = walker.currentNode;
-      const n = Math.min(length, text.data.length);
-      text.deleteData(0, n);
-      length -= n;
-    }
-  }
-
-  function build(area, m) {
+  function build(area) {
     if (editors.has(area)) return;
-    const box = document.createElement("div");
-    box.className = "rich-editor";
-    const tools = document.createElement("div");
-    tools.className = "rich-tools";
-    tools.setAttribute("role", "toolbar");
-    tools.setAttribute("aria-label", "เครื่องมือจัดข้อความ");
-    const field = document.createElement("div");
-    box.append(tools, field);
-    area.before(box);
-    // Without the style attribute that the library writes into every ordered list.
-    const OrderedList = m.OrderedList.extend({
-      renderHTML: ({ HTMLAttributes: { start } }) => [
-        "ol",
-        start && start !== 1 ? { start } : {},
-        0,
-      ],
-    });
-    const editor = new m.Editor({
-      element: field,
-      injectCSS: false,
+    const opened = ours.openEditor(library, {
       content: content(area),
-      extensions: [
-        m.Document,
-        m.Paragraph,
-        m.Text,
-        m.Bold,
-        m.Italic,
-        m.BulletList,
-        OrderedList,
-        m.ListItem,
-        m.HardBreak,
-        m.Heading.configure({ levels: [4] }),
-        m.History,
-      ],
-      editorProps: {
-        transformPastedHTML: tidy,
-        attributes: {
-          class: "rich-text",
-          role: "textbox",
-          "aria-multiline": "true",
-          "aria-labelledby": `label-${area.name}`,
-          "aria-describedby": `help-${area.name}`,
-        },
+      pictures: ours.picturesOf(document.getElementById("pictures")?.textContent),
+      attributes: {
+        "aria-multiline": "true",
+        "aria-labelledby": `label-${area.name}`,
+        "aria-describedby": `help-${area.name} editor-hint`,
       },
-      onUpdate: ({ editor }) => {
-        area.value = editor.isEmpty ? "" : editor.getHTML();
-        measure(area.name, editor.getText());
-        area.dispatchEvent(new Event("input", { bubbles: true }));
+      changed: () => area.dispatchEvent(new Event("input", { bubbles: true })),
+      written: (html) => {
+        area.value = html;
+        measureHtml(area.name, html);
       },
-      onTransaction: ({ editor }) => show(editor, tools),
     });
-    for (const [name, label, title, run] of TOOLS) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = label;
-      button.title = title;
-      button.setAttribute("aria-label", title);
-      if (name) {
-        button.dataset.name = name;
-        button.setAttribute("aria-pressed", "false");
-      }
-      button.addEventListener("mousedown", (event) => event.preventDefault());
-      button.addEventListener("click", () => run(editor.chain().focus()).run());
-      button.tabIndex = tools.childElementCount ? -1 : 0;
-      tools.append(button);
-    }
-    tools.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: "nextElementSibling", ArrowLeft: "previousElementSibling" }[
-        event.key
-      ];
-      const to = step && event.target[step];
-      if (!to) return;
-      event.target.tabIndex = -1;
-      to.tabIndex = 0;
-      to.focus();
-    });
+    const { editor, box } = opened;
+    area.before(box);
     area.hidden = true;
     area.tabIndex = -1;
-    editors.set(area, editor);
+    editors.set(area, opened);
+    document.getElementById("editor-hint").hidden = false;
     const label = form.querySelector(`#label-${area.name}`);
     if (label) label.addEventListener("click", () => editor.commands.focus());
     if (area.value !== area.defaultValue && !looksRich(area.value)) area.value = editor.getHTML();
   }
-  function show(editor, tools) {
-    for (const button of tools.querySelectorAll("[data-name]")) {
-      button.setAttribute("aria-pressed", String(editor.isActive(button.dataset.name)));
+  // Whoever reads the form, to save or to keep it, gets what stands in the editors.
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [area, opened] of editors) {
+      if (opened.write()) formData.set(area.name, area.value);
     }
-  }
+  });
 
   const slow =
     navigator.connection &&
     (navigator.connection.saveData || /2g/.test(navigator.connection.effectiveType || ""));
   const idle = window.requestIdleCallback || ((run) => setTimeout(run, 50));
+  /* Plain text stays usable, and says how. */
+  function stayPlain() {
+    for (const part of form.querySelectorAll("[data-plain]")) part.hidden = false;
+  }
   function enrich() {
-    if (slow || !areas.length) return;
-    import(form.dataset.editor)
-      .then((m) => {
+    if (!areas.length) return;
+    if (slow) return stayPlain();
+    Promise.all([import(form.dataset.editor), import("./modules/editor.js")])
+      .then((modules) => {
+        [library, ours] = modules;
         const waiting = areas.slice();
         const next = () => {
           const area = waiting.shift();
           if (!area) return;
           // Not under the fingers of somebody who is typing already.
           if (area === document.activeElement)
-            area.addEventListener("blur", () => build(area, m), { once: true });
-          else build(area, m);
+            area.addEventListener("blur", () => build(area), { once: true });
+          else build(area);
           idle(next);
         };
         idle(next);
       })
-      .catch(() => {
-        /* plain text stays usable */
-      });
+      .catch(stayPlain);
   }
   for (const area of areas) {
     // Text that is not stored yet goes out in full, whatever happens to the editor.
     if (area.hasAttribute("data-changed")) area.value = area.dataset.rich;
     area.addEventListener("writing:fill", () => {
-      const editor = editors.get(area);
-      if (!editor) return measure(area.name, area.value);
+      const opened = editors.get(area);
+      if (!opened) return measure(area.name, area.value);
       const html = area.value;
-      editor.commands.setContent(looksRich(html) ? html : paragraphs(html), { emitUpdate: false });
+      opened.editor.commands.setContent(rich(html), { emitUpdate: false });
       area.value = html;
-      measure(area.name, editor.getText());
+      measureHtml(area.name, rich(html));
     });
   }
 

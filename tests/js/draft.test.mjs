@@ -29,6 +29,17 @@ test("the same text as HTML and as typed is the same", () => {
   assert.equal(differs([["goal", "ลดต้นทุนมาก"]], []), true);
 });
 
+test("a table and a picture are the same as HTML and as typed; a further picture is not", () => {
+  const rich =
+    "<table><caption>รายได้</caption><tbody><tr><th>ก</th><th>ข</th></tr><tr><td>1</td><td>2|3</td></tr>" +
+    '</tbody></table><figure data-file="0123456789abcdef"><figcaption>แปลง</figcaption></figure>';
+  const typed =
+    "ตาราง: รายได้\n| ก | ข |\n| --- | --- |\n| 1 | 2\\|3 |\n[ภาพ 0123456789abcdef: แปลง]";
+  assert.equal(draft.lettersOf(typed, toText), draft.lettersOf(rich, toText));
+  const more = `${rich}<figure data-file="fedcba9876543210"></figure>`;
+  assert.notEqual(draft.lettersOf(more, toText), draft.lettersOf(rich, toText));
+});
+
 test("a changed title differs, an unchanged one does not", () => {
   assert.equal(differs([["title", "ก"]], [["title", "ก"]]), false);
   assert.equal(differs([["title", "ก"]], [["title", "ข"]]), true);

@@ -2,7 +2,7 @@
 
 import re
 
-from kmrepo.static import without_comments
+from kmrepo.static import Storage, without_comments
 from tests.test_house import ROOT
 
 SHEETS = sorted((ROOT / "static" / "css").rglob("*.css"))
@@ -26,3 +26,19 @@ def test_no_string_holds_what_looks_like_a_comment():
     for path in SHEETS:
         for string in re.findall(r'"[^"\n]*"', path.read_text(encoding="utf-8")):
             assert "/*" not in string, path
+
+
+def test_names_settle_however_deep_scripts_import_one_another():
+    """In the worst order of files each pass settles one further link of the chain."""
+    imports = {
+        path.resolve(): {
+            (path.parent / found).resolve()
+            for found in re.findall(r"""(?:from|import\()\s*["'](\.[^"']+)["']""", path.read_text())
+        }
+        for path in (ROOT / "static" / "js").rglob("*.js")
+    }
+
+    def depth(path) -> int:
+        return 1 + max(map(depth, imports[path]), default=0)
+
+    assert 5 < max(map(depth, imports)) < Storage.max_post_process_passes

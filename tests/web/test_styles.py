@@ -49,11 +49,13 @@ GIVEN = re.compile(
     r"""(?:class(?:Name|_name)?|classes)["']?\s*[=:]\s*\[?\\?(["'])((?:\{%.*?%\}|\{\{.*?\}\}|(?!\1).)*)""",
     re.S,
 )
-# The components write their own class; Django's forms, columns and tones make theirs of values.
+# The components write their own class; Django's forms, columns and tones make theirs of values;
+# the editor's library has its own.
 MADE = {
     *("button", "button-wide", "notice", "panel", "card", "state", "tag", "errorlist"),
     *(f"verdict-{word}" for word in ("accept", "revise", "reject")),
     *(f"verdict-{word}" for word in ("propose_accept", "propose_reject")),
+    *("selectedCell", "ProseMirror-selectednode", "ProseMirror-gapcursor", "ProseMirror-focused"),
     *("count-full", "count-part", "common", "sorted", "add-row", "row-cards"),
 }
 

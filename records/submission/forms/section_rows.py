@@ -45,7 +45,7 @@ def section_row(form: RecordForm, section: Section, note: str) -> SectionRow:
     html = getattr(form.record, section.key)
     changed = form.is_bound and form.is_touched(section.key)
     if changed:
-        mine = richtext.clean(form.posted.get(section.key, ""))
+        mine = richtext.clean(form.sent(section.key))
         changed, html = mine != html, mine
     return SectionRow(
         section,

@@ -22,6 +22,7 @@ from records.people.models import Position
 from records.record import text_snapshot
 from records.record.models import Record
 
+from .. import kept_format
 from .fields import OneLineField
 from .page_base import PageBase
 from .partners import PartnerRows
@@ -116,6 +117,14 @@ class RecordForm(forms.Form):
         """Whether a section came back otherwise than as the plain text the page had shown."""
         return key in self.posted and not self.page_base.showed(key, self.posted.get(key, ""))
 
+    def sent(self, key: str) -> str:
+        """A section as it was sent; plain text over the very text the page had shown keeps what it
+        did not change."""
+        sent, stored = self.posted.get(key, ""), getattr(self.record, key)
+        if kept_format.is_plain(sent) and self.page_base.unchanged({key: stored}):
+            return kept_format.over_stored(stored, sent)
+        return sent
+
     def values(self) -> dict[str, Any]:
         """The valid parts that were posted and are not as the page had shown them."""
         data, posted = self.cleaned_data, self.posted
@@ -126,7 +135,7 @@ class RecordForm(forms.Form):
             values |= place_values(data["district"], data["subdistrict"])
         for section in text_sections(self.record.kind):
             if section.key in data and self.is_touched(section.key):
-                values[section.key] = data[section.key]
+                values[section.key] = self.sent(section.key)
         if self.partners.is_bound and self.partners.is_valid():
             values["partners"] = [row for row in self.partners.cleaned_data if row.get("name")]
         if "processes" in posted and not any(k.startswith("detail_") for k in self.errors):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from records.core import permissions, thai
-from records.core.enums import Kind
+from records.core.enums import AttachmentKind, Kind
 from records.core.sections import FORM_TITLES
 from records.cycles.models import Cycle
 from records.record import (
@@ -28,9 +28,11 @@ from records.search.related import related_to
 from records.web import form_stash
 from records.web.access import member
 
+from .. import left_out
 from ..dashboard import Author
 from ..forms.new import NewForm
 from ..forms.writing import RecordForm
+from ..pictures import for_editor
 from .locking import editable
 from .mine import hand_in
 from .posted_files import attach_posted, brings_files
@@ -92,7 +94,7 @@ def _form_page(request: MemberRequest, record: Record) -> HttpResponse:
 @editable
 def autosave(request: MemberRequest, record: Record) -> HttpResponse:
     """The same save, answered in JSON: 200 saved, 409 changed elsewhere, 422 not all of it."""
-    form, written = _write(request, record)
+    form, written, lost = _write(request, record)
     if written.conflicts:
         found = diff.readable_conflicts(record, written.conflicts)
         conflicts = [{"key": part.key, "heading": part.heading} for part in found]
@@ -102,6 +104,7 @@ def autosave(request: MemberRequest, record: Record) -> HttpResponse:
         "saved_at": now.isoformat(),
         "saved_text": thai.thai_datetime(now),
         "base": form.base_after(written.record),
+        "left_out": lost,
     }
     if not form.is_valid():
         errors = {key: " ".join(map(str, found)) for key, found in form.errors.items()}
@@ -118,12 +121,14 @@ def preview(request: MemberRequest, pk: int) -> HttpResponse:
         (section, getattr(record, section.key) if section.is_text else "", section.key in missing)
         for section in record.sections()
     ]
+    attached = list(record.attachments.public())
     context = {
         "record": record,
         "rows": rows,
         "may_write": record.editable and permissions.is_author(request.user, record),
         "hand_in": hand_in(workflow.available(record, request.user)),
-        "attachments": list(record.attachments.public()),
+        "attachments": attached,
+        "figures": {file.key: file for file in attached if file.kind == AttachmentKind.PICTURE},
         "form_title": FORM_TITLES[Kind(record.kind)],
         "near": related_to(record, Record.objects.published(), 3) if record.editable else [],
     }
@@ -164,21 +169,27 @@ def detach(request: MemberRequest, record: Record, file: int) -> HttpResponse:
     return answer
 
 
-def _write(request: MemberRequest, record: Record) -> tuple[RecordForm, writing.Written]:
-    """Write what is valid of the posted form; unplaced text that was put into it goes."""
+def _write(request: MemberRequest, record: Record) -> tuple[RecordForm, writing.Written, list[str]]:
+    """Write what is valid of the posted form; unplaced text that was put into it goes.
+
+    Third value: what was left out of its sections, in words.
+    """
     form = RecordForm(record, request.POST)
     form.is_valid()
+    lost = left_out.left_out(form)
     written = writing.write(
         record, form.values(), actor=request.user, base=form.page_base.as_base()
     )
     if passage := request.POST.get("placed"):
         writing.drop_unplaced(record, passage)
-    return form, written
+    return form, written, lost
 
 
 def _save(request: MemberRequest, record: Record, then: str) -> HttpResponse:
     """Save, and go where the pressed button leads; with conflicts or errors stay on the page."""
-    form, written = _write(request, record)
+    form, written, lost = _write(request, record)
+    for sentence in [] if written.conflicts else lost:
+        messages.warning(request, sentence)
     attach_posted(request, record)
     fresh = Record.objects.for_writing().get(pk=record.pk)
     if written.conflicts or not form.is_valid():
@@ -215,6 +226,7 @@ def _page(
 ) -> HttpResponse:
     """The form, with what the committee wants changed and what was written elsewhere meanwhile."""
     sent_back = record.transitions.returns().first() if record.due_on else None
+    attached = list(record.attachments.public())
     context = {
         "record": record,
         "form": form,
@@ -222,7 +234,7 @@ def _page(
         "sent_back": sent_back,
         "conflicts": diff.readable_conflicts(record, conflicts or {}),
         "unplaced": [{"digest": text_snapshot.digest(i), **i} for i in record.unplaced],
-        "attachments": list(record.attachments.public()),
-        "editor": True,
+        "attachments": attached,
+        "pictures": for_editor(attached),
     }
     return render(request, "submission/writing/edit.html", context, status=status)

@@ -18,10 +18,19 @@ export function versionOf(base) {
   }
 }
 
-/* The letters of a text, list marks and spaces left out; toText: what HTML says. */
+const KEYS = /data-file="([0-9a-f]{16})"|^\[ภาพ ([0-9a-f]{16})/gm;
+
+/* The letters of a text and the keys of its pictures; spaces and what only marks lists and tables
+   are left out. toText: what HTML says. */
 export function lettersOf(value, toText) {
-  const text = /<\w/.test(value) ? toText(value) : value.replace(/^(- |\d+\) )/gm, "");
-  return text.replace(/\s+/g, "");
+  const keys = [...value.matchAll(KEYS)].map((found) => found[1] || found[2]);
+  const text = /<\w/.test(value)
+    ? toText(value)
+    : value
+        .replace(/^(- |\d+\) |[ก-ฮ]\) |ตาราง: )/gm, "")
+        .replace(/^\[ภาพ [0-9a-f]{16}(?:: (.*))?\]$/gm, "$1")
+        .replace(/^\|(?: --- \|)+$/gm, "");
+  return [text.replace(/[\s|\\]+/g, ""), ...keys].join("\n");
 }
 
 /* Whether the copy says something that the page does not. fieldOf: the page's field of a name,

@@ -112,7 +112,7 @@ def test_section_that_came_back_as_shown_is_left_alone(draft):
     data = QueryDict(mutable=True)
     data.update({"base": base, "technique": plain.replace("\n", "\r\n"), "goal": "ใหม่"})
     form = RecordForm(draft, data)
-    assert form.is_valid() and form.values() == {"goal": "ใหม่"}
+    assert form.is_valid() and form.values() == {"goal": "<p>ใหม่</p>"}
 
 
 def test_over_stored_shows_what_stands_where_nothing_was_touched(office, draft):

@@ -183,7 +183,7 @@ def test_autosave_saves_and_hands_out_the_new_base(office, author, draft):
     response = save(author, draft, data | {"goal": "<p>หนึ่ง</p>"})
     assert response.status_code == 200
     answer = response.json()
-    assert set(answer) == {"saved_at", "saved_text", "base"}
+    assert set(answer) == {"saved_at", "saved_text", "base", "left_out"}
     draft.refresh_from_db()
     assert draft.goal == "<p>หนึ่ง</p>"
     assert json.loads(answer["base"])["version"] == draft.text_version
