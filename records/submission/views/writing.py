@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from records.core import permissions, thai
-from records.core.enums import AttachmentKind, Kind
+from records.core.enums import Kind
 from records.core.sections import FORM_TITLES
 from records.cycles.models import Cycle
 from records.record import (
@@ -128,7 +128,7 @@ def preview(request: MemberRequest, pk: int) -> HttpResponse:
         "may_write": record.editable and permissions.is_author(request.user, record),
         "hand_in": hand_in(workflow.available(record, request.user)),
         "attachments": attached,
-        "figures": {file.key: file for file in attached if file.kind == AttachmentKind.PICTURE},
+        "figures": record.figures,
         "form_title": FORM_TITLES[Kind(record.kind)],
         "near": related_to(record, Record.objects.published(), 3) if record.editable else [],
     }
@@ -227,6 +227,7 @@ def _page(
     """The form, with what the committee wants changed and what was written elsewhere meanwhile."""
     sent_back = record.transitions.returns().first() if record.due_on else None
     attached = list(record.attachments.public())
+    pictures = {**record.figures, **{file.key: file for file in attached}}
     context = {
         "record": record,
         "form": form,
@@ -235,6 +236,6 @@ def _page(
         "conflicts": diff.readable_conflicts(record, conflicts or {}),
         "unplaced": [{"digest": text_snapshot.digest(i), **i} for i in record.unplaced],
         "attachments": attached,
-        "pictures": for_editor(attached),
+        "pictures": for_editor(pictures.values()),
     }
     return render(request, "submission/writing/edit.html", context, status=status)
