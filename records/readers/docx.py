@@ -1,18 +1,19 @@
 """A Word document as lines of text with their automatic numbers, and its pictures."""
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from . import docx_pictures, docx_tables
+from .docx_marks import FIELD_PARTS, Dresses, Mark
 from .docx_numbering import Numbering, list_of, style_lists
 from .docx_package import Package
 from .docx_runs import PLAIN_CHARACTERS, Text, form_box, is_bold, letters, symbol
-from .docx_styles import OwnText
+from .docx_styles import OwnText, caption_styles, style_of
 from .docx_styles import read as read_own
-from .docx_xml import MC, A, Element, R, V, W, attr, child
+from .docx_tables import ReadTable
+from .docx_xml import MC, A, Element, V, W, attr, child
 from .refusals import ImportRefused
 
-PICTURE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"}
 _SKIP = {
     *(W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "fldData")),
     *(W + name for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr")),
@@ -26,7 +27,9 @@ _DEPTH_LIMIT = 60  # elements inside one another
 class Line:
     """One paragraph. number: its automatic number ("" without); cell: (table, row, column).
 
-    bold: (start, end) of the letters set in bold.
+    bold: (start, end) of the letters set in bold. marks: what else is put on the words. goes_on: it
+    goes on the paragraph of the line before. caption: in the style that Word has for captions.
+    tables: those that it stands in, the outermost first.
     """
 
     text: str
@@ -35,13 +38,19 @@ class Line:
     blank_before: bool = False
     bold: list[tuple[int, int]] = field(default_factory=list)
     own: OwnText | None = None  # text that this site has written
+    marks: list[Mark] = field(default_factory=list)
+    goes_on: bool = False
+    caption: bool = False
+    tables: tuple[int, ...] = ()
 
 
 @dataclass
 class Picture:
-    """A picture of a document. line: how many lines stand before it; form, section: whose it is.
+    """A picture in its place. line: how many lines stand before it; form, section: whose it is.
 
-    apart: it stands in the annex of a form, in none of its sections.
+    apart: it stands in the annex of a form, in none of its sections. ornament: too small to show
+    anything. alt: what its maker wrote of it. key: of the figure that this site wrote it for; note:
+    what the file was called there.
     """
 
     name: str
@@ -50,16 +59,22 @@ class Picture:
     section: str | None = None
     form: int = 0
     apart: bool = False
+    ornament: bool = False
+    alt: str = ""
+    key: str = ""
+    note: str = ""
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass
 class Document:
-    """notes: footnotes and endnotes, which belong to no line."""
+    """notes: footnotes and endnotes, which belong to no line. tables: by the number of a cell."""
 
     lines: list[Line] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    tables: dict[int, ReadTable] = field(default_factory=dict)
 
 
 def read_docx(content: bytes) -> Document:
@@ -69,30 +84,35 @@ def read_docx(content: bytes) -> Document:
     reader = _Reader(package)
     if body is not None:
         reader.blocks(body, None, 0)
-    return Document(reader.lines, reader.pictures, reader.warnings(), reader.notes())
+    notes = reader.notes()
+    return Document(reader.lines, reader.pictures, reader.warnings(), notes, reader.tables)
 
 
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.numbering = Numbering(package.xml(package.beside("numbering.xml")))
-        self.styles = style_lists(package.xml(package.beside("styles.xml")))
-        self.targets = _targets(package)
+        styles = package.xml(package.beside("styles.xml"))
+        self.styles = style_lists(styles)
+        self.named_styles = docx_tables.named_styles(styles)
+        self.captions = caption_styles(styles)
+        self.dresses = Dresses.of_package(package)
+        self.images = docx_pictures.Images(package)
         self.lines: list[Line] = []
         self.pictures: list[Picture] = []
-        self.tables = 0
-        self._blank = False
-        self._seen: set[str] = set()
-        self._unknown: list[str] = []  # pictures in formats that no browser shows
+        self.tables: dict[int, ReadTable] = {}
+        self._blank = False  # pictures in formats that no browser shows
         self._changed = False
 
     def warnings(self) -> list[str]:
         """Thai: what this file holds that a reader should know of."""
         out = []
-        if self._unknown:
-            out.append(f"ไม่ได้นำเข้า {len(self._unknown)} ภาพ เว็บแสดงชนิดนี้ไม่ได้ แนบเป็น JPG หรือ PNG แทน")
+        if unknown := len(self.images.unknown):
+            out.append(f"ไม่ได้นำเข้า {unknown} ภาพ เว็บแสดงชนิดนี้ไม่ได้ แนบเป็น JPG หรือ PNG แทน")
         if self._changed:
             out.append("ไฟล์มีการติดตามการแก้ไข ใช้ข้อความที่แก้แล้ว ไม่รวมที่ลบ โปรดตรวจ")
+        if count := self.dresses.refused:
+            out.append(f"ลิงก์ {count} แห่งไม่ได้ชี้ไปที่เว็บ อีเมล หรือโทรศัพท์ เก็บไว้แต่คำ โปรดตรวจ")
         return out
 
     def notes(self) -> list[str]:
@@ -106,7 +126,7 @@ class _Reader:
                     for paragraph in note.iter(W + "p"):
                         self._inline(paragraph, words, 0)
                         words.add("\n", False)
-                    out.append("\n".join(text for text, _ in words.lines() if text.strip()))
+                    out.append("\n".join(line.text for line in words.lines() if line.text.strip()))
         return [note for note in out if note]
 
     def blocks(
@@ -126,33 +146,48 @@ class _Reader:
                 self.blocks(element, cell, depth + 1)
 
     def table(self, table: Element, depth: int) -> None:
-        self.tables += 1
-        number = self.tables
+        number = len(self.tables) + 1
+        read = self.tables[number] = ReadTable()
+        read.first_named = docx_tables.names_first_row(table, self.named_styles)
         for r, row in enumerate(_inside(table, W + "tr")):
+            read.add_row(row)
             for column, cell in enumerate(_inside(row, W + "tc")):
                 self._blank = True
+                lines, pictures = len(self.lines), len(self.pictures)
                 self.blocks(cell, (number, r, column), depth + 1)
+                for line in self.lines[lines:]:
+                    line.tables = (number, *line.tables)
+                for picture in self.pictures[pictures:]:
+                    picture.cell = picture.cell or (number, r, column)
+                read.pictures += len(self.pictures) - pictures
+                read.add_cell(cell, self.lines[lines:])
+        read.nested = len(self.tables) - number
         self._blank = True
 
     def paragraph(self, paragraph: Element, cell: tuple[int, int, int] | None, depth: int) -> None:
-        words = Text()
+        words, pictures = Text(), len(self.pictures)
+        self.dresses.fields.clear()  # one that was not closed ends with its paragraph
         self._inline(paragraph, words, depth)
         for box in words.boxes:
             self.blocks(box, None, depth + 1)
         listed = list_of(paragraph, self.styles)
         deleted = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
-        filled = [(text, bold) for text, bold in words.lines() if text.strip()]
+        filled = [line for line in words.lines() if line.text.strip()]
         # An empty paragraph of a list counts too, unless it was deleted.
         number = self.numbering.next(*listed) if listed and (filled or not deleted) else ""
-        whole = "\n".join(text for text, _ in words.lines())
-        if filled and (own := read_own(paragraph, whole)):
-            self.lines.append(Line(whole, number, cell, True, own=own))
+        own = read_own(paragraph, words, number) if filled or listed else None
+        caption = style_of(paragraph) in self.captions
+        if own:
+            self.lines.append(Line(words.whole, number, cell, True, own=own))
             self._blank = True
-            return
-        for text, bold in filled:
-            self.lines.append(Line(text, number, cell, self._blank, bold))
+        for n, (text, bold, marks) in enumerate(filled if not own else ()):
+            line = Line(text, number, cell, self._blank, bold, None, marks, n > 0, caption)
+            self.lines.append(line)
             number, self._blank = "", False
         self._blank = self._blank or not filled
+        for picture in self.pictures[pictures:]:
+            if picture.line < 0:  # behind the words of its paragraph
+                picture.line = len(self.lines)
 
     def _inline(
         self, parent: Iterable[Element], words: Text, depth: int, bold: bool = False
@@ -161,10 +196,13 @@ class _Reader:
             raise ImportRefused("damaged")
         for element in parent:
             tag = element.tag
+            if tag in FIELD_PARTS:
+                self.dresses.read_field(element)
             if tag in PLAIN_CHARACTERS:
                 words.add(PLAIN_CHARACTERS[tag], False)
             elif tag == W + "t":
-                words.add(letters(element), bold)
+                with words.dressed(self.dresses.in_field(words.dress)):
+                    words.add(letters(element), bold)
             elif tag == W + "sym":
                 words.add(symbol(element), False)
             elif tag == W + "checkBox":
@@ -174,23 +212,23 @@ class _Reader:
             elif tag == MC + "AlternateContent":
                 self._inline(_choice(element), words, depth + 1, bold)
             elif tag in (A + "blip", V + "imagedata"):
-                self._picture(element)
+                self._picture(element, behind=bool(words.whole.strip()))
             elif isinstance(tag, str) and tag not in _SKIP:
                 self._changed = self._changed or tag == W + "ins"
-                self._inline(element, words, depth + 1, bold or is_bold(element))
+                with words.dressed(self.dresses.inside(element, words.dress)):
+                    self._inline(element, words, depth + 1, bold or is_bold(element))
             elif tag in (W + "del", W + "moveFrom"):
                 self._changed = True
 
-    def _picture(self, element: Element) -> None:
-        target = self.targets.get(element.get(R + "embed") or element.get(R + "id") or "")
-        if not target or target in self._seen or target not in self.package:
-            return
-        self._seen.add(target)
-        name = posixpath.basename(target)
-        if posixpath.splitext(name)[1].lower() in PICTURE_SUFFIXES:
-            self.pictures.append(Picture(name, self.package.bytes(target), len(self.lines)))
-        else:
-            self._unknown.append(name)
+    def _picture(self, element: Element, *, behind: bool) -> None:
+        if found := self.images.get(element):
+            name, content = found
+            line = -1 if behind or docx_pictures.floats(element) else len(self.lines)
+            picture = Picture(name, content, line)
+            picture.ornament = docx_pictures.is_ornament(element, content)
+            picture.alt = docx_pictures.description(element)
+            picture.key = docx_pictures.key(element)
+            self.pictures.append(picture)
 
 
 def _choice(alternate: Element) -> Iterable[Element]:
@@ -209,18 +247,3 @@ def _inside(parent: Element, tag: str, depth: int = 4) -> Iterator[Element]:
             yield element
         elif depth and isinstance(element.tag, str) and element.tag not in _SKIP | {W + "tc"}:
             yield from _inside(element, tag, depth - 1)
-
-
-def _targets(package: Package) -> dict[str, str]:
-    """Relationship id → name of the part, for parts inside the package."""
-    folder = posixpath.dirname(package.document)
-    root = package.xml(f"{folder}/_rels/{posixpath.basename(package.document)}.rels")
-    return {
-        relation.get("Id") or "": _part(folder, relation.get("Target", ""))
-        for relation in (root if root is not None else ())
-        if isinstance(relation.tag, str) and relation.get("TargetMode") != "External"
-    }
-
-
-def _part(folder: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")

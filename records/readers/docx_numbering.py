@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
+from records.core.richtext.lists import LETTERS
+
 from .docx_xml import Element, W, attr, child, whole
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_THAI_LETTERS = "กขคงจฉชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬอฮ"
+_THAI_LETTERS = LETTERS
 _BULLET = "•"
 _LEVEL_LIMIT = 9  # Word has nine
 _PATTERN_LIMIT = 40  # characters

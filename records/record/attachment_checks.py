@@ -6,6 +6,7 @@ out the place where they were taken (EXIF) and whatever else was hidden in them.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from dataclasses import dataclass
@@ -57,6 +58,10 @@ class CheckedFile:
     suffix: str
     kind: AttachmentKind
     content: bytes
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def check_file(upload: File[Any]) -> CheckedFile:
