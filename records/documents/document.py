@@ -16,7 +16,10 @@ _LATIN = re.compile(r"[^\s\u0e00-\u0e7f]*[A-Za-z@][^\s\u0e00-\u0e7f]*")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """page_of: key of a Heading; the page it stands on is printed after the text."""
+    """page_of: key of a Heading; the page it stands on is printed after the text.
+
+    order: the tags of its marks, the outermost first, where that is not the usual order.
+    """
 
     text: str
     bold: bool = False
@@ -26,6 +29,7 @@ class Span:
     lowered: bool = False
     link: str = ""
     page_of: str = ""
+    order: tuple[str, ...] = ()
 
 
 Text = str | tuple[Span, ...]
@@ -140,11 +144,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """content: bytes of a JPEG, PNG or WebP. alt: what a person who cannot see it is told."""
+    """content: bytes of a JPEG, PNG or WebP. alt: what a person who cannot see it is told.
+
+    key: of the figure in a text that it is; note: what its file is called, where it has no caption.
+    """
 
     content: bytes = field(repr=False)
     alt: str
-    caption: str = ""
+    caption: Text = ""
+    key: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,5 +259,5 @@ def figures(text: object, digits: Digits) -> str:
 
 
 def safe_link(url: str) -> str:
-    """The address when a reader may follow it; "" for anything but the web and mail."""
-    return url if re.match(r"(?:https?://|mailto:)", url, re.I) else ""
+    """The address when a reader may follow it; "" for anything but the web, mail, telephones."""
+    return url if re.match(r"(?:https?://|mailto:|tel:)", url, re.I) else ""

@@ -7,6 +7,7 @@ numbers, contents and page references are fields that Word works out.
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import docx
@@ -15,7 +16,17 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Cm, RGBColor
 
 from records.core.enums import Digits
-from records.readers.docx_styles import CAPTION_STYLE, LABEL_STYLE, TEXT_STYLE
+from records.readers.docx_pictures import name_of
+from records.readers.docx_styles import (
+    CAPTION_STYLE,
+    FIGURE_CAPTION_STYLE,
+    FIGURE_NOTE_STYLE,
+    FIGURE_STYLE,
+    HEAD_STYLE,
+    LABEL_STYLE,
+    NO_CELL_STYLE,
+    TEXT_STYLE,
+)
 
 from . import docx_fonts, docx_frame, docx_numbering, docx_xml, images, sheets
 from .document import (
@@ -99,10 +110,14 @@ class _Writer:
                 docx_xml.xml_safe(span.text if url else self.figures(span.text))
             )
             docx_xml.mark_thai(run, bold=bold or span.bold, italic=span.italic)
+            if span.order:
+                run.style = docx_frame.marks_style(self.word, span.order)
             if span.struck:
                 run.font.strike = True
-            if span.raised or span.lowered:
-                run.font.superscript, run.font.subscript = span.raised or None, span.lowered or None
+            if span.raised:
+                run.font.superscript = True
+            elif span.lowered:
+                run.font.subscript = True
             if url:
                 run.font.color.rgb = _LINK
                 docx_xml.link(paragraph, url).append(run._r)
@@ -118,7 +133,7 @@ class _Writer:
             made.paragraph_format.first_line_indent = Cm(1.5)
         if block.lead:
             self._runs(made, f"{block.lead} ", bold=True)
-        self._runs(made, block.text, bold=block.label)
+        self._runs(made, block.text)
         if block.small:
             for run in made.runs:
                 docx_xml.set_size(run, 14)
@@ -158,17 +173,23 @@ class _Writer:
         """A bookmark's name: Word allows Latin letters and figures."""
         return self.names.setdefault(key, f"_Ref{len(self.names) + 1}")
 
-    def _items(self, block: ItemList, level: int = 0, cell: _Cell | None = None) -> None:
+    def _items(
+        self,
+        block: ItemList,
+        level: int = 0,
+        cell: _Cell | None = None,
+        style: str = TEXT_STYLE,
+    ) -> None:
         number = self.numbering.begin(
             ordered=block.ordered, start=block.start, level=level, letters=block.letters
         )
         for item in block.items:
-            made = (cell or self.word).add_paragraph(style=TEXT_STYLE)
+            made = (cell or self.word).add_paragraph(style=style)
             docx_numbering.numbered(made, number, level, narrow=cell is not None)
             docx_xml.align(made, "left" if cell else "thaiDistribute")
             self._runs(made, item.text)
             for inside in item.inside:
-                self._items(inside, min(level + 1, 8), cell)
+                self._items(inside, min(level + 1, 8), cell, style)
 
     # --- the other parts -----------------------------------------------------------------------
 
@@ -188,6 +209,8 @@ class _Writer:
                 self._text_grid(block)
             case Facts():
                 self._facts(block)
+            case Picture() if block.key:
+                self._figure(block)
             case Picture():
                 self._picture(self.word.add_paragraph(), block, self.width * 0.8)
             case Pictures():
@@ -225,8 +248,7 @@ class _Writer:
         """A table out of a text, its cells merged as they were."""
         if block.caption:
             caption = self.word.add_paragraph(style=CAPTION_STYLE)
-            caption.paragraph_format.keep_with_next = True
-            self._runs(caption, block.caption, bold=True)
+            self._runs(caption, block.caption)
         table = self._grid(len(block.rows), list(block.widths), "Table Grid")
         # Asked for once: python-docx makes all the cells anew for each that is asked for.
         places_of = [list(row.cells) for row in table.rows]
@@ -249,6 +271,10 @@ class _Writer:
                     made = made.merge(places_of[last_row][last_column])
                 self._fill_cell(made, cell)
                 column = last_column + 1
+        for r, line in enumerate(table.rows):
+            for column, place in enumerate(line.cells):
+                if (r, column) not in taken:
+                    place.paragraphs[0].style = NO_CELL_STYLE
         for row in list(table.rows)[: block.heads]:
             docx_xml.repeat_row(row)
             docx_xml.keep_with_next(row)
@@ -261,18 +287,20 @@ class _Writer:
     def _fill_cell(self, made: _Cell, cell: GridCell) -> None:
         if cell.head:
             docx_xml.shade(made, "F0F0F0")
+        style = HEAD_STYLE if cell.head else TEXT_STYLE
         first = made.paragraphs[0]
-        for block in cell.blocks:
+        if cell.head:
+            first.style = style
+        for n, block in enumerate(cell.blocks):
             if isinstance(block, ItemList):
-                self._items(block, cell=made)
+                self._items(block, cell=made, style=style)
                 continue
-            paragraph = first if first is not None else made.add_paragraph()
-            first = None
-            paragraph.style = TEXT_STYLE
+            paragraph = made.add_paragraph() if n else first
+            paragraph.style = style
             docx_xml.align(paragraph, "center" if cell.head else "left")
-            self._runs(paragraph, block.text, bold=cell.head)
-        if first is not None and len(made.paragraphs) > 1:
-            first._p.getparent().remove(first._p)  # a cell that begins with a list
+            self._runs(paragraph, block.text)
+        if cell.blocks and isinstance(cell.blocks[0], ItemList):
+            first._p.getparent().remove(first._p)
 
     def _facts(self, block: Facts) -> None:
         for label, text in block.rows:
@@ -292,6 +320,21 @@ class _Writer:
         for n, picture in enumerate(block.pictures):
             self._picture(table.cell(n // 2, n % 2).paragraphs[0], picture, self.width * 0.46)
         self.word.add_paragraph()
+
+    def _figure(self, block: Picture) -> None:
+        """A picture out of a text, which import finds again by its name."""
+        paragraph = self.word.add_paragraph(style=FIGURE_STYLE)
+        self._picture(paragraph, replace(block, caption=""), self.width * 0.8)
+        paragraph.paragraph_format.keep_with_next = bool(block.caption or block.note)
+        docx_xml.name_drawings(paragraph, name_of(block.key))
+        for text, style in (
+            (block.caption, FIGURE_CAPTION_STYLE),
+            (block.note, FIGURE_NOTE_STYLE),
+        ):
+            if text:
+                made = self.word.add_paragraph(style=style)
+                docx_xml.align(made, "center")
+                self._runs(made, text)
 
     def _picture(self, paragraph: WordParagraph, block: Picture, width: float) -> None:
         docx_xml.align(paragraph, "center")

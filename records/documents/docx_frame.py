@@ -10,7 +10,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt, RGBColor
 
 from records.core.enums import Digits
-from records.readers.docx_styles import CAPTION_STYLE, LABEL_STYLE, TEXT_STYLE
+from records.readers import docx_styles
+from records.readers.docx_marks import MARKS_STYLE
 
 from . import docx_fonts, docx_xml, images, typst
 from .document import Document, figures
@@ -64,10 +65,12 @@ def _styles(word: Word) -> None:
     normal = word.styles["Normal"]
     docx_xml.set_letters(normal.element.get_or_add_rPr(), BODY)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
-    for name in (TEXT_STYLE, LABEL_STYLE, CAPTION_STYLE):
+    for name in docx_styles.STYLES:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
-        style.paragraph_format.keep_with_next = name != TEXT_STYLE
+        style.paragraph_format.keep_with_next = name in docx_styles.BEFORE_OTHERS
+        if name in docx_styles.BOLD_STYLES:
+            docx_xml.set_letters(style.element.get_or_add_rPr(), BODY, bold=True)
     for level, size in enumerate(SIZES):
         style = word.styles["Title" if level == 0 else f"Heading {level}"]
         docx_xml.set_letters(style.element.get_or_add_rPr(), size, bold=True, colour="000000")
@@ -75,6 +78,14 @@ def _styles(word: Word) -> None:
         style.paragraph_format.keep_with_next = True
         style.paragraph_format.space_before = Pt(12 if level < 2 else 6)
         style.paragraph_format.space_after = Pt(8 if level == 0 else 0)
+
+
+def marks_style(word: Word, order: tuple[str, ...]) -> str:
+    """The style of characters that keeps an unusual order of marks; made where it is not there."""
+    name = "-".join((MARKS_STYLE, *order))
+    if name not in word.styles:
+        word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    return name
 
 
 def _paper(section: Section, sheet: Sheet, document: Document) -> int:

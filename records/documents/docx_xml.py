@@ -236,6 +236,12 @@ def drawing(run: Run, content: bytes, width: int, alt: str) -> None:
     shape._inline.docPr.set("descr", xml_safe(alt))
 
 
+def name_drawings(paragraph: Paragraph, name: str) -> None:
+    """Call the pictures of a paragraph *name*."""
+    for properties in paragraph._p.iter(qn("wp:docPr")):
+        properties.set("name", name)
+
+
 def float_right(run: Run, top: int) -> None:
     """Take an inline picture out of the line: to the right margin, *top* below the page's edge."""
     _anchor(run, _ANCHOR.format(ns=nsdecls("wp"), top=top))

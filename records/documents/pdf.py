@@ -210,7 +210,7 @@ class _Writer:
         }
 
     def picture(self, block: Picture) -> dict[str, Any] | None:
-        caption = self.figures(block.caption)
+        caption = self.figures(plain(block.caption) or block.note)
         if name := self.picture_file(block.content):
             ratio = images.ratio(self.files[name])
             known = {"file": name, "alt": block.alt, "caption": caption, "ratio": ratio}

@@ -63,7 +63,7 @@ def _block(block: Block, digits: Digits) -> str:
             rows = (f"- **{_escaped(label)}** {_text(t, digits)}" for label, t in block.rows)
             return "\n".join(rows)
         case Picture():
-            return f"*{_escaped(block.caption or block.alt)}*"
+            return f"*{_escaped(plain(block.caption) or block.note or block.alt)}*"
         case Pictures():
             return "\n\n".join(_block(picture, digits) for picture in block.pictures)
         case Signatures() | Contents():

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from records.core import richtext
 from records.core.richtext import model
+from records.core.richtext.building import ORDER
 from records.core.richtext.parsing import cell_words
 
-from .document import Grid, GridCell, Item, ItemList, Paragraph, Picture, Span, safe_link
+from .document import Grid, GridCell, Item, ItemList, Paragraph, Picture, Span, plain, safe_link
 
 # Columns are as wide as what they say asks for, within these bounds (letters).
 _NARROWEST, _WIDEST = 6, 40
@@ -45,22 +46,41 @@ def _spans(children: tuple[model.Inline | model.List, ...]) -> tuple[Span, ...]:
         return ()
     return tuple(
         Span(
-            run.text,
-            bold="strong" in run.marks,
-            italic="em" in run.marks,
-            struck="s" in run.marks,
-            raised="sup" in run.marks,
-            lowered="sub" in run.marks,
-            link=safe_link(run.href),
+            text,
+            bold="strong" in dress,
+            italic="em" in dress,
+            struck="s" in dress,
+            raised="sup" in dress,
+            lowered="sub" in dress,
+            link=safe_link(dress.get("a", "")),
+            order=() if [*dress] == sorted(dress, key=ORDER.index) else tuple(dress),
         )
-        for run in model.runs(children)
+        for text, dress in _dressed(children, {})
     )
+
+
+def _dressed(
+    children: Iterable[model.Inline | model.List], outside: dict[str, str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Words and what is put on them: tag → address of a link, the outermost first."""
+    for part in children:
+        match part:
+            case str():
+                yield part, outside
+            case model.Break():
+                yield "\n", outside
+            case model.Span():
+                yield from _dressed(part.children, outside | {part.tag: part.href})
 
 
 def _list(block: model.List) -> ItemList:
     items: list[Item] = []
     for item in block.items:
-        words = [part for part in item.children if not isinstance(part, model.List)]
+        words: list[model.Inline] = []
+        for n, part in enumerate(item.children):
+            if not isinstance(part, model.List):
+                behind_list = n > 0 and isinstance(item.children[n - 1], model.List)
+                words += [model.Break(), part] if behind_list and words else [part]
         inside = tuple(_list(part) for part in item.children if isinstance(part, model.List))
         text = _spans(tuple(words))
         if text or inside:
@@ -96,7 +116,9 @@ def _widths(table: model.Table) -> tuple[float, ...]:
 
 def _picture(figure: model.Figure, pictures: Mapping[str, Picture]) -> Part:
     caption = " ".join(model.words(figure.caption).split())
+    text = _spans(figure.caption)
     if (found := pictures.get(figure.key)) is None:
         said = f"[ไม่มีไฟล์ภาพ: {caption}]" if caption else "[ไม่มีไฟล์ภาพ]"
         return Paragraph(said, align="center", indent=False, small=True)
-    return Picture(found.content, caption or found.alt, caption or found.caption)
+    note = "" if text else plain(found.caption)
+    return Picture(found.content, caption or found.alt, text, figure.key, note)

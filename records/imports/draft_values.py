@@ -7,7 +7,7 @@ from typing import Any
 
 from records.core import richtext, thai
 from records.core.enums import Kind
-from records.core.richtext import lists
+from records.core.richtext import lists, model, rewriting
 from records.core.sections import section_of
 from records.cycles.models import Category, Cycle
 from records.people.models import District
@@ -19,37 +19,68 @@ from .fields import RecordDraft
 MASK = "[ข้อมูลส่วนบุคคล]"  # stands in a text for a number or address of a person
 
 
-def texts_of(draft: RecordDraft, *, mask: bool = False) -> dict[str, Any]:
-    """Title and rich texts of a draft, as a part of a snapshot."""
+def texts_of(
+    draft: RecordDraft, *, mask: bool = False, figures: Mapping[int, str] | None = None
+) -> dict[str, Any]:
+    """Title and rich texts of a draft, as a part of a snapshot.
+
+    figures: the keys of pictures by their numbers in the file; those of others are left out, their
+    captions stay.
+    """
     title = draft.title or ""
     return {"title": masked(title) if mask else title} | {
-        key: _html([_masked_block(block) for block in blocks] if mask else blocks)
+        key: _html([_masked_block(block) for block in blocks] if mask else blocks, figures or {})
         for key, blocks in draft.fields.items()
     }
 
 
 def _masked_block(block: dict[str, Any]) -> dict[str, Any]:
-    text = masked(block["text"])
-    if text == block["text"]:
-        return block
-    # What is masked may be bold in part: the words stay, without bold and italic.
-    html = {"html": docx_styles.text_as_html(text)} if "html" in block else {}
-    return block | {"text": text} | html
+    """What is masked may lose what is put on it; tables, lists and all other words stay."""
+    made = {key: masked(block[key]) for key in ("text", "caption") if block.get(key)}
+    if html := block.get("html"):
+        change = rewriting.in_html if block["type"] == "table" else rewriting.in_words
+        made["html"] = change(html, _masked_words)
+    return block | made
 
 
-def _html(blocks: list[dict[str, Any]]) -> str:
+def _masked_words(children: tuple[model.Inline, ...]) -> tuple[model.Inline, ...]:
+    kept = rewriting.without_links(children, lambda url: bool(list(personal_data.find_in(url))))
+    return rewriting.by_words(masked)(kept)
+
+
+def _html(blocks: list[dict[str, Any]], figures: Mapping[int, str]) -> str:
     """Text that was written here comes back as it was, other text by its lines and markers."""
-    return "".join(
-        richtext.clean(docx_styles.html(list(some))) if ours else _from_blocks(some)
-        for ours, some in groupby(blocks, lambda block: "html" in block)
-    )
+    out = []
+    for kind, some in groupby(blocks, _kind):
+        if kind == "table":
+            out += [richtext.clean(block["html"]) for block in some]
+        elif kind == "figure":
+            out += [_figure(block, figures) for block in some]
+        elif kind == "own":
+            out.append(richtext.clean(docx_styles.html(some)))
+        else:
+            out.append(_from_blocks(some))
+    return "".join(out)
+
+
+def _kind(block: Mapping[str, Any]) -> str:
+    if block["type"] in ("table", "figure"):
+        return str(block["type"])
+    return "own" if block.get("own") else "read"
+
+
+def _figure(block: Mapping[str, Any], figures: Mapping[int, str]) -> str:
+    caption = _words(block)
+    key = figures.get(block["picture"])
+    made = model.Figure(key, caption) if key else model.Paragraph(caption)
+    return richtext.to_html((made,)) if key or caption else ""
 
 
 def _from_blocks(blocks: Iterable[Mapping[str, Any]]) -> str:
-    """HTML out of what was read: dicts with type (para, label, item), text, marker."""
+    """HTML out of what was read: dicts with type (para, label, item), text, html, marker."""
     parts: list[lists.Typed] = []
     for block in blocks:
-        words = (thai.one_line(block["text"]),)
+        words = _words(block)
         if block["type"] == "item":
             digits = re.search(r"[0-9๐-๙]+", block.get("marker") or "")
             parts.append(lists.Typed("ol" if digits else "ul", digits and digits[0], words))
@@ -57,6 +88,13 @@ def _from_blocks(blocks: Iterable[Mapping[str, Any]]) -> str:
             tag = "h4" if block["type"] == "label" else "p"
             parts.append(lists.Typed(tag, None, words))
     return richtext.to_html(lists.assembled(parts))
+
+
+def _words(block: Mapping[str, Any]) -> tuple[model.Inline, ...]:
+    if html := block.get("html"):
+        return rewriting.inlines(html)
+    text = thai.one_line(block["text"])
+    return (text,) if text else ()
 
 
 def masked(text: str) -> str:
@@ -68,7 +106,7 @@ def masked(text: str) -> str:
 
 def personal_in(draft: RecordDraft) -> list[dict[str, Any]]:
     """What in a draft should not be public: kind (Thai) and the words found."""
-    texts = [draft.title or "", *(passage.text for passage in draft.passages)]
+    texts = [draft.title or "", *(passage.line for passage in draft.passages)]
     return [
         {"kind": personal_data.KINDS[kind], "found": found}
         for text in texts

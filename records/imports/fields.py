@@ -5,12 +5,14 @@ editions go to the nearest field with a warning; where several meet in one field
 sub-heading in its own words. A person may put a passage elsewhere (`places` of `draft_of`).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from records.core.richtext import rewriting
+from records.core.richtext.rendering import escaped
+from records.core.richtext.text import PICTURE
 from records.core.sections import section_of, text_sections
-from records.readers.docx_styles import text_as_html
 
 from .nearest_fields import nearest_field
 from .nodes import GUESSED, LIKELY, SURE
@@ -27,11 +29,14 @@ HEAD = "head"  # the place of what is read into title, owner, position, category
 @dataclass
 class Passage:
     """One heading, or one line of a paragraph or list item of the source, in its order; of text
-    that this site has written (readers/docx_styles.py) the whole of a paragraph or item.
+    that this site has written (readers/docx_styles.py) the whole of a paragraph or item. A table
+    is one, a picture is one.
 
     place: key of a text field, HEAD or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
     heading it stands under; moved: its section has another name in this form. type: "para",
-    "label", "item" (with marker, level) or "heading"; lead: what stood before the text.
+    "label", "item" (with marker, level), "table", "figure" or "heading"; lead: what stood before
+    the text. html: the words with what is put on them, or the table; own: this site has written
+    it; list_id: which list an item is of; picture: which of the file it shows.
     """
 
     n: int
@@ -44,7 +49,11 @@ class Passage:
     marker: str = ""
     level: int = 0
     lead: str = ""
-    html: str | None = None  # of text that this site has written
+    html: str = ""
+    own: bool = False
+    list_id: str = ""
+    caption: str = ""
+    picture: int | None = None
     joined: bool = False  # a further line of the passage before
 
     @property
@@ -53,13 +62,28 @@ class Passage:
 
     @property
     def line(self) -> str:
-        """The passage as it stood, with its marker."""
-        return f"{self.lead or self.marker} {self.text}".strip()
+        """The passage as it stood, with its marker and the addresses of its links."""
+        if self.type == "figure":
+            return f"{PICTURE}{self.text}".rstrip()
+        words = "\n".join(filter(None, (self.caption, self.text)))
+        addresses = "".join(f" ({url})" for url in self.addresses if url not in words)
+        return f"{self.lead or self.marker} {words}{addresses}".strip()
 
-    def replace_text(self, text: str) -> None:
-        """Another text; bold and italic are not kept."""
-        self.text = text
-        self.html = None if self.html is None else text_as_html(text)
+    @property
+    def addresses(self) -> list[str]:
+        """Where its links lead."""
+        return rewriting.addresses(self.html)
+
+    def rewrite(self, change: Callable[[str], str]) -> None:
+        """Other words; those that change may lose what is put on them."""
+        if self.type == "table":
+            self.html = rewriting.in_html(self.html, rewriting.by_words(change))
+            self.caption = change(self.caption)
+            self.text = "\n".join(map(change, self.text.split("\n")))
+        else:
+            self.text = change(self.text)
+            if self.own or self.html:
+                self.html = rewriting.in_words(self.html, rewriting.by_words(change))
 
 
 @dataclass
@@ -99,11 +123,11 @@ def draft_of(
     *,
     kind: str | None = None,
     places: Mapping[int, str] | None = None,
-    texts: Mapping[int, str] | None = None,
+    repairs: Mapping[int, Callable[[str], str]] | None = None,
     headings: Collection[int] = (),
 ) -> RecordDraft:
-    """One form as a record. kind: of the record, if another; places, texts, headings: what a
-    person said of passages by their number, against what was read."""
+    """One form as a record. kind: of the record, if another; places, repairs, headings: what
+    a person said of passages by their number, against what was read."""
     record = form["record"]
     kind = kind or form["form"]["kind"]
     own = ("title", "owner", "owner_unit", "position", "affiliation", "category", "fiscal_year")
@@ -116,8 +140,8 @@ def draft_of(
         )
     draft.passages = passages_of(form, kind)
     for passage in draft.passages:
-        if texts and passage.n in texts:
-            passage.replace_text(texts[passage.n])
+        if repairs and passage.n in repairs:
+            passage.rewrite(repairs[passage.n])
         if passage.n in headings:
             passage.type, passage.heading, passage.joined = "heading", "", False
         _place_passage(draft, passage, (places or {}).get(passage.n))
@@ -136,8 +160,9 @@ def passages_of(form: dict[str, Any], kind: str) -> list[Passage]:
     for part in notes:
         if near := part.get("near"):
             out.append(Passage(0, near, type="heading", trust=GUESSED, heading=near))
-            lines = part["text"].split("\n")
-            out += [Passage(0, line, trust=GUESSED, heading=near) for line in lines]
+            blocks = part.get("blocks") or [{"text": part["text"], "type": "para"}]
+            for block in blocks:
+                out += _of_block(block, {"trust": GUESSED, "heading": near}, joined=False)
     for n, passage in enumerate(out):
         passage.n = n
     return out
@@ -166,17 +191,27 @@ def _collect_passages(
         blocks = _subsection_blocks(node, blocks)
     place_of: dict[str, Any] = {"place": HEAD} if node.get("empty") else {}
     for block in blocks:
-        whole = block.get("html") is not None
-        first, *more = [block["text"]] if whole else block["text"].split("\n")
-        out.append(Passage(0, **_passage_fields(block) | {"text": first}, **common | place_of))
-        out += [Passage(0, line, joined=True, **common | place_of) for line in more]
+        out += _of_block(block, common | place_of)
     for child in node.get("children") or []:
         _collect_passages(child, (place, trust, heading, moved), kind, out)
 
 
-def _passage_fields(block: dict[str, Any]) -> dict[str, Any]:
-    kept = ("text", "type", "marker", "level", "lead", "html")
-    return {key: block[key] for key in kept if block.get(key)} | {"text": block["text"]}
+def _of_block(
+    block: dict[str, Any], common: dict[str, Any], *, joined: bool = True
+) -> Iterator[Passage]:
+    """A passage for each line of a block. joined: those behind the first go on in its paragraph."""
+    kept = ("type", "marker", "level", "lead", "own", "caption", "picture")
+    said = {key: block[key] for key in kept if block.get(key) is not None}
+    said["list_id"] = block.get("list") or ""
+    html = block.get("html") or ""
+    if block.get("own") or block["type"] in ("table", "figure"):
+        yield Passage(0, block["text"], html=html, **said, **common)
+        return
+    texts = block["text"].split("\n")
+    marked = html.split("\n") if html else [""] * len(texts)
+    for n, (text, words) in enumerate(zip(texts, marked, strict=True)):
+        rest = {"joined": joined} if n else said
+        yield Passage(0, text, html=words if "<" in words else "", **rest, **common)
 
 
 def _place_passage(draft: RecordDraft, passage: Passage, place: str | None) -> None:
@@ -198,8 +233,8 @@ def _place_passage(draft: RecordDraft, passage: Passage, place: str | None) -> N
             _warn_moved(draft, passage)
         return
     last = draft.passages[passage.n - 1] if passage.joined else None
-    if there and last and last.place == passage.place and there[-1]["type"] != "label":
-        there[-1]["text"] += f"\n{passage.text}"
+    if there and last and last.place == passage.place and there[-1]["type"] in ("para", "item"):
+        _join(there[-1], passage)
     else:
         there.append(_as_block(passage))
 
@@ -220,11 +255,21 @@ def _warn_moved(draft: RecordDraft, passage: Passage) -> None:
     draft.warnings.append(f"“{passage.heading}” ย้ายไปข้อ {label.number} {label.label}")
 
 
+def _join(block: dict[str, Any], passage: Passage) -> None:
+    if passage.html or block.get("html"):
+        before = block.get("html") or escaped(block["text"])
+        block["html"] = f"{before}\n{passage.html or escaped(passage.text)}"
+    block["text"] += f"\n{passage.text}"
+
+
 def _as_block(passage: Passage) -> dict[str, Any]:
     block: dict[str, Any] = {"type": passage.type, "text": passage.text}
     if passage.type == "item":
         block |= {"marker": passage.marker, "level": passage.level}
-    return block if passage.html is None else block | {"html": passage.html}
+    said = {key: getattr(passage, key) for key in ("html", "own", "caption")}
+    said["list"] = passage.list_id
+    block |= {key: value for key, value in said.items() if value}
+    return block if passage.picture is None else block | {"picture": passage.picture}
 
 
 def _subsection_blocks(node: dict[str, Any], blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -232,5 +277,9 @@ def _subsection_blocks(node: dict[str, Any], blocks: list[dict[str, Any]]) -> li
     if not blocks:
         return [{"type": "label", "text": node["source"]}]
     marker = (node.get("number") or "").split(".")[-1]
-    first = {"type": "item", "text": blocks[0]["text"], "marker": f"{marker}.", "level": 1}
-    return [first | {"lead": node.get("source") or ""}, *blocks[1:]]
+    first = {"type": "item", "text": "", "marker": f"{marker}.", "level": 1}
+    first |= {"lead": node.get("source") or ""}
+    if blocks[0]["type"] in ("table", "figure"):
+        return [{"type": "label", "text": node["source"]}, *blocks]
+    first |= {key: blocks[0][key] for key in ("text", "html", "own") if key in blocks[0]}
+    return [first, *blocks[1:]]

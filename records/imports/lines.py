@@ -31,7 +31,7 @@ def make_label_before_list(blocks: list[Block]) -> None:
     """A short line right before a list is its sub-heading, unless it leads up to the list."""
     if not blocks or blocks[-1].type != "para" or len(blocks[-1].lines[0]) > LABEL_LENGTH:
         return
-    if blocks[-1].html is not None:  # this site's own text says what it is
+    if blocks[-1].own:  # this site's own text says what it is
         return
     text = blocks[-1].text
     if len(text) <= LABEL_LENGTH and not _LEADS_UP.search(text):

@@ -80,6 +80,11 @@ def without_artifacts(line: str) -> str:
     return _ARTIFACTS.sub("", line)
 
 
+def artifacts(line: str) -> Iterator[tuple[int, int]]:
+    """Where the leftovers of converters begin and end."""
+    return (found.span() for found in _ARTIFACTS.finditer(line))
+
+
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[int, ...]:
     """ "๖.๑" → (6, 1); () for no number."""

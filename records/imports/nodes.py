@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from records.core.richtext.building import nested
+from records.core.richtext.rendering import inline_html
+from records.readers import docx_marks
+from records.readers.docx_marks import Mark
 
 SURE, LIKELY, GUESSED = "sure", "likely", "guessed"
 _EMPTY = re.compile(r"\s*(?:[-–]+|\.{3,}|…+|ไม่มี)\s*$")
@@ -13,10 +18,13 @@ _EMPTY = re.compile(r"\s*(?:[-–]+|\.{3,}|…+|ไม่มี)\s*$")
 
 @dataclass
 class Block:
-    """type: "para", "label" or "item" (with marker and level); lines: its text, line by line.
+    """type: "para", "label", "item" (with marker and level), "table" or "figure"; lines: its text,
+    line by line, of a table row by row.
 
-    lead: what stood before the text in the source, bullet and marker together.
-    html: text that this site has written itself, with bold and italic (see readers/docx_styles.py).
+    lead: what stood before the text in the source, bullet and marker together. marks: what is put
+    on the words of each line. own: this site has written it, and says by `html` what is put on it
+    (see readers/docx_styles.py); list_id: which of its lists an item is of. html: of a table, all
+    of it. caption: of a table. picture: which of the file a figure shows.
     """
 
     type: str
@@ -24,18 +32,52 @@ class Block:
     marker: str = ""
     level: int = 0
     lead: str = ""
-    html: str | None = None
+    marks: dict[int, list[Mark]] = field(default_factory=dict)
+    own: bool = False
+    list_id: str = ""
+    html: str = ""
+    caption: str = ""
+    picture: int | None = None
 
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
+    @property
+    def words(self) -> str:
+        """The text with its caption."""
+        return "\n".join(filter(None, (self.caption, self.text)))
+
+    def add_line(self, text: str, marks: Iterable[Mark]) -> None:
+        self.lines.append(text)
+        self.marks[len(self.lines) - 1] = [*marks]
+
+    def go_on(self, text: str, marks: Iterable[Mark]) -> None:
+        """More words in the last line."""
+        last = len(self.lines) - 1
+        more = docx_marks.moved([*marks], len(self.lines[last]) + 1)
+        self.lines[last] += f" {text}"
+        self.marks[last] = [*self.marks.get(last, []), *more]
+
     def as_json(self) -> dict[str, Any]:
-        out = {"type": self.type, "text": self.text}
+        out: dict[str, Any] = {"type": self.type, "text": self.text}
         if self.lead and self.lead != self.marker:
             out["lead"] = self.lead
-        out |= {} if self.html is None else {"html": self.html}
-        return out | {"marker": self.marker, "level": self.level} if self.type == "item" else out
+        if self.own:
+            out |= {"own": True, "html": self.html}
+        elif self.html or any(self.marks.values()):
+            out["html"] = self.html or "\n".join(self._lines_as_html())
+        if self.caption:
+            out["caption"] = self.caption
+        if self.picture is not None:
+            out["picture"] = self.picture
+        if self.type == "item":
+            out |= {"marker": self.marker, "level": self.level}
+        return out | ({"list": self.list_id} if self.list_id else {})
+
+    def _lines_as_html(self) -> Iterator[str]:
+        for n, line in enumerate(self.lines):
+            yield inline_html(nested(docx_marks.dressed(line, self.marks.get(n, []))))
 
 
 @dataclass
@@ -62,14 +104,22 @@ class Node:
 
     @property
     def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join(block.words for block in self.blocks)
 
     @property
     def lines(self) -> str:
         """The text with its markers and sub-sections, as it stood."""
-        own = [f"{block.lead} {block.text}".strip() for block in self.blocks]
+        own = [f"{block.lead} {block.words}".strip() for block in self.blocks]
         below = [f"{child.source} {child.lines}".strip() for child in self.children]
         return "\n".join([*own, *below])
+
+    def walk(self) -> Iterator[Node]:
+        """This section and every one below it, parents first."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
 
     @property
     def empty(self) -> bool:
@@ -104,11 +154,8 @@ class Tree:
 
     def walk(self) -> Iterator[Node]:
         """Every node, parents first."""
-        stack = list(reversed(self.nodes))
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+        for node in self.nodes:
+            yield from node.walk()
 
     def get(self, key: str) -> Node | None:
         return next((node for node in self.walk() if node.key == key), None)

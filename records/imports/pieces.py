@@ -5,9 +5,12 @@ number in a table cell of its own joins the words beside it.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from records.readers import docx_marks
 from records.readers.docx import Line
+from records.readers.docx_marks import Mark
 from records.readers.docx_styles import OwnText
 
 from . import heading_words, markers
@@ -23,7 +26,8 @@ class Piece:
 
     plain: part of a table of data, where words of a heading are only words. inner: cut out of
     a line, and part of the text before it when it is no heading. bold: begins in bold letters.
-    line: index of the line it comes from.
+    line: index of the line it comes from. marks: what is put on its words. tables: those it stands
+    in, the outermost first. caption: all of a line in Word's style for captions.
     """
 
     text: str
@@ -35,6 +39,9 @@ class Piece:
     line: int = 0
     own: OwnText | None = None
     number: str = ""  # of own text, which does not begin with it
+    marks: list[Mark] = field(default_factory=list)
+    tables: tuple[int, ...] = ()
+    caption: bool = False
 
 
 def split_lines(lines: list[Line]) -> list[Piece]:
@@ -44,35 +51,68 @@ def split_lines(lines: list[Line]) -> list[Piece]:
     for n, line in enumerate(lines):
         if line.own:
             piece = Piece(line.text, True, line.cell, plain=True, line=n)
-            piece.own, piece.number = line.own, line.number
+            piece.own, piece.number, piece.tables = line.own, line.number, line.tables
             out.append(piece)
             continue
-        text, bold = markers.without_artifacts(line.text), line.bold
-        if text != line.text:
-            bold = []
+        _drop_artifacts(line)
+        text, bold, marks = line.text, line.bold, line.marks
         if line.number:
             text = f"{line.number} {text}"
             bold = [(a + len(line.number) + 1, b + len(line.number) + 1) for a, b in bold]
+            marks = docx_marks.moved(marks, len(line.number) + 1)
         if markers.is_page_mark(text):
             continue
         fresh = line.blank_before or bool(line.number) or line.cell is not None
         plain = line.cell is not None and line.cell[0] in data
         if line.cell and out and _belongs_to(out[-1], text, line.cell):
-            out[-1].text = f"{out[-1].text.rstrip()} {text.strip()}"
+            _append(out[-1], text, marks)
             column = out[-1].cell[2] if out[-1].cell else line.cell[2]
             out[-1].cell = (*line.cell[:2], column)
             continue
         if out and _continues_heading(out[-1], line):
-            text, bold, fresh = f"{out[-1].text} {text.lstrip()}", [], out[-1].fresh
-            out.pop()
+            before = out.pop()
+            _append(before, text, marks)
+            text, bold, marks, fresh = before.text, [], before.marks, before.fresh
+        end = 0
         for part, cut in _segments(text, bold, plain, budget):
+            at = text.index(part, end)
+            end = at + len(part)
             if part.strip() and not markers.is_page_mark(part):
                 strong = cut.bold if cut else _begins_bold(part, bold)
                 inner = cut is not None and not cut.sure
-                out.append(
-                    Piece(part, cut is not None or fresh, line.cell, plain, inner, strong, n)
-                )
+                piece = Piece(part, cut is not None or fresh, line.cell, plain, inner, strong, n)
+                piece.marks = docx_marks.cut(marks, at, end)
+                piece.tables = line.tables
+                piece.caption = line.caption and part == line.text
+                out.append(piece)
     return out
+
+
+def _drop_artifacts(line: Line) -> None:
+    """Take out what converters left, here and in the table that the line stands in."""
+    text = markers.without_artifacts(line.text)
+    if text != line.text:
+        line.bold = []
+        line.marks = [mark for part in _kept(line) for mark in part]
+        line.text = text
+
+
+def _kept(line: Line) -> Iterator[list[Mark]]:
+    """The marks on each part that stays, where it stands then."""
+    end = done = 0
+    for start, after in [*markers.artifacts(line.text), (len(line.text), 0)]:
+        yield docx_marks.moved(docx_marks.cut(line.marks, end, start), done)
+        done, end = done + start - end, after
+
+
+def _append(piece: Piece, text: str, marks: list[Mark]) -> None:
+    """More words behind those of a piece, a space between."""
+    words = text.strip()
+    before = piece.text.rstrip()
+    begins = text.index(words)
+    marks = docx_marks.cut(marks, begins, begins + len(words))
+    piece.text = f"{before} {words}"
+    piece.marks = [*piece.marks, *docx_marks.moved(marks, len(before) + 1)]
 
 
 def _segments(

@@ -8,8 +8,9 @@ from typing import Any, BinaryIO, TypeAlias
 
 from django.conf import settings
 
+from records.core.richtext import rewriting
 from records.readers import html, pdf_and_legacy, repairs, zip_files
-from records.readers.docx import Document, Picture, read_docx
+from records.readers.docx import Document, Line, Picture, read_docx
 from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
@@ -23,7 +24,7 @@ from . import (
     page_headers,
     places,
 )
-from .nodes import Tree
+from .nodes import Node, Tree
 from .owner import read_owner
 from .tree import build
 
@@ -95,7 +96,7 @@ def read_document(document: Document, name: str) -> ImportResult:
         line.text = text
     lines, annexes = annex.split_annexes(document.lines, document.pictures)
     with heading_words.damaged_text(bool(damage.codes)):
-        trees = build(lines)
+        trees = build(lines, document.tables, document.pictures)
     found = {node.key for tree in trees for node in tree.walk()}
     if len(found & _CORE) < 3 and not {"title", "story"} <= found:
         raise ImportRefused("not_a_form")
@@ -107,6 +108,8 @@ def read_document(document: Document, name: str) -> ImportResult:
         form["form"]["damage"] = damage.codes
         page_headers.complete(form, headers)
         form["warnings"] += [*damage.warnings, *document.warnings]
+    if lost := _links_without_a_place(lines, trees):
+        forms[0]["warnings"].append(f"ลิงก์ในหัวข้อหรือส่วนหัวเก็บไว้แต่คำ: {', '.join(lost)}")
     for cut_out in annexes:
         form_index, _ = _place_of(trees, cut_out.line)
         forms[form_index].setdefault("annex", cut_out.as_json())
@@ -118,6 +121,21 @@ def read_document(document: Document, name: str) -> ImportResult:
         count = len(document.notes)
         forms[-1]["warnings"].append(f"มีเชิงอรรถ {count} รายการที่ยังไม่ได้จัดเข้าหมวด")
     return ImportResult(name, None, forms, document.pictures)
+
+
+def _links_without_a_place(lines: list[Line], trees: list[Tree]) -> list[str]:
+    """The addresses of links in headings, in the head or before it: their words are kept plain."""
+    found = dict.fromkeys(mark.href for line in lines for mark in line.marks if mark.href)
+    nodes = [node for tree in trees for part in (tree.nodes, tree.strays) for node in part]
+    html = "".join(
+        block.as_json().get("html") or ""
+        for top in nodes
+        for node in top.walk()
+        if node.key not in heading_table.HEAD_KEYS
+        for block in node.blocks
+    )
+    kept = set(rewriting.addresses(html))
+    return [address for address in found if address not in kept]
 
 
 def _place_of(trees: list[Tree], line: int) -> tuple[int, str | None]:
@@ -197,10 +215,18 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         "sections": [node.as_json() for node in tree.nodes],
         "unmatched": [
             *({"text": text, "near": None} for text in (*tree.loose, *tree.instructions)),
-            *({"text": node.lines, "near": node.source} for node in tree.strays),
+            *(_stray(node) for node in tree.strays),
         ],
         "warnings": _warnings(tree, record),
     }
+
+
+def _stray(node: Node) -> dict[str, Any]:
+    """A section whose heading nobody knows; with its blocks where lines do not say it all."""
+    out: dict[str, Any] = {"text": node.lines, "near": node.source}
+    blocks = [block.as_json() for block in node.blocks]
+    rich = any(not block.keys().isdisjoint({"html", "picture"}) for block in blocks)
+    return out | {"blocks": blocks} if rich and not node.children else out
 
 
 def _plain(title: str | None) -> str | None:

@@ -65,9 +65,10 @@ def draft(upload: Upload, kind: str | None = None) -> RecordDraft:
     kind = kind or choices.get("kind") or form["form"]["kind"]
     places = {int(n): place for n, place in choices.get("places", {}).items()}
     agreed = [p for p in proposals(upload) if p.agreed]
-    texts = {p.n: p.after for p in agreed}
+    damage = form["form"].get("damage") or ()
+    mended = {p.n: lambda text: repairs.propose(text, damage) for p in agreed}
     headings = choices.get("headings", [])
-    out = draft_of(form, kind=kind, places=places, texts=texts, headings=headings)
+    out = draft_of(form, kind=kind, places=places, repairs=mended, headings=headings)
     titles = [p.after for p in agreed if thai.one_line(p.before) == thai.one_line(out.title)]
     out.title = titles[0] if titles else out.title
     return out
@@ -87,10 +88,12 @@ def proposals(upload: Upload) -> list[Proposal]:
         in_head = passage.place == HEAD and thai.one_line(passage.text) != title
         if passage.is_heading or in_head:
             continue
-        after = repairs.propose(passage.text, codes)
-        if after != thai.normalise(passage.text):
-            steps = tuple(_steps(passage.text, after))
-            out.append(Proposal(passage.n, passage.text, after, passage.n in agreed, steps))
+        before = passage.text
+        passage.rewrite(lambda text: repairs.propose(text, codes))
+        if passage.text != thai.normalise(before):
+            steps = tuple(_steps(before, passage.text))
+            agreed_to = passage.n in agreed
+            out.append(Proposal(passage.n, before, passage.text, agreed_to, steps))
     return out
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from records.core.richtext import rewriting
+from records.core.richtext.rendering import escaped
 from records.core.sections import Section, form_sections
 
 from . import review
@@ -24,6 +26,28 @@ class ShownPassage:
     trust: str
     proposal: review.Proposal | None = None
     moved_here: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        return self.passage.type == "table"
+
+    @property
+    def table_name(self) -> str:
+        """What stands beside the box for a table, which is shown below it."""
+        return ": ".join(filter(None, ("ตาราง", self.passage.caption)))
+
+    @property
+    def dressed(self) -> str:
+        """HTML of words with something put on them; "" for others. Links are said, not followed:
+        the words are there to be ticked."""
+        passage = self.passage
+        if not passage.html or passage.type in ("table", "figure"):
+            return ""
+        bare = rewriting.in_words(
+            passage.html, lambda words: rewriting.without_links(words, lambda _: True)
+        )
+        addresses = "".join(f" ({escaped(url)})" for url in passage.addresses)
+        return f"{escaped(passage.lead or passage.marker)} {bare}{addresses}".strip()
 
     @property
     def trust_label(self) -> str:

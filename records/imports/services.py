@@ -14,16 +14,18 @@ from django.db import transaction
 
 from records.core import hooks, thai
 from records.core.enums import Kind, RevisionReason
+from records.core.richtext import rewriting
 from records.cycles.models import Cycle
 from records.people.models import Unit, User
+from records.readers.docx import Picture
 from records.readers.refusals import ImportRefused
 from records.record import attachments, personal_data, writing
-from records.record.attachment_checks import Refused
 from records.record.models import Record
 
-from . import draft_values, pipeline
+from . import draft_values, pictures, pipeline
 from .fields import RecordDraft
 from .models import TaughtHeading, Upload
+from .pictures import Pictures
 
 SCANNED = "scanned_pdf"
 
@@ -84,7 +86,10 @@ def store(
     file, which readers never get, keeps them. ref: the record's own, see `fingerprint`.
     """
     category = draft_values.category_for(draft, cycle)
-    read = draft_values.texts_of(draft, mask=mask) | {"category_id": category and category.pk}
+    name, content = source
+    found = _pictures(draft, name, content, part, mask=mask)
+    read = draft_values.texts_of(draft, mask=mask, figures=found.keys)
+    read |= {"category_id": category and category.pk}
     texts, unplaced = draft_values.split_by_form(draft.kind, read | (values or {}))
     hidden = sum(len(list(personal_data.find_in(text))) for text in _texts(draft)) if mask else 0
     record = writing.create(
@@ -97,13 +102,18 @@ def store(
         reason=RevisionReason.IMPORT,
         position=draft.position or "",
         unplaced=[*draft.unplaced, *unplaced],
-        import_warnings=[*draft.warnings, *([_hidden_note(hidden)] if hidden else [])],
+        import_warnings=[
+            *draft.warnings,
+            *([_hidden_note(hidden)] if hidden else []),
+            *found.warnings,
+        ],
         ref=ref,
     )
     hooks.record_imported(record)
-    name, content = source
     attachments.keep_source(record, name, content, actor=actor)
-    _attach_pictures(record, name, content, part, actor)
+    if said := found.attach(record, actor=actor):
+        record.import_warnings += said
+        record.save(update_fields=["import_warnings"])
     return record
 
 
@@ -128,37 +138,36 @@ def display_name(name: str) -> str:
     return thai.one_line(PurePath(name.replace("\\", "/")).name)[:200]
 
 
-def _attach_pictures(
-    record: Record, name: str, content: bytes, part: int, actor: User | None
-) -> None:
-    """Attach the pictures of a form, each with the section it stood in; or the scanned pages.
+def _pictures(draft: RecordDraft, name: str, content: bytes, part: int, *, mask: bool) -> Pictures:
+    """The pictures of a form, each with the section it stood in; or the scanned pages.
 
     Pictures are not kept with what was read: they are read again from the file.
     """
     result = read(content, name)
-    files: list[tuple[str, bytes, str | None]]
-    files = [(p.name, p.content, p.section) for p in result.pictures if p.form == part]
+    found = {n: p for n, p in enumerate(result.pictures) if p.form == part}
     if result.refusal and result.refusal.code == SCANNED:
-        files = [(name, content, None)]
-    elif result.refusal:  # a heading that was taught then is taught no more
-        record.import_warnings.append(f"ไม่ได้แนบภาพในไฟล์: {result.refusal.message}")
-        record.save(update_fields=["import_warnings"])
-    for file, data, section in files:
-        caption = f"ภาพในหัวข้อ {section}" if section else ""
-        try:
-            upload = ContentFile(data, name=file)
-            added = attachments.add_file(record, upload, actor=actor, caption=caption)
-            remarks = [f"{file}: {remark}" for remark in added.remarks]
-            if remarks:
-                record.import_warnings += remarks
-                record.save(update_fields=["import_warnings"])
-        except Refused as refused:
-            record.import_warnings.append(f"ไม่ได้แนบ {file}: {refused}")
-            record.save(update_fields=["import_warnings"])
+        found = {0: Picture(name, content)}
+    shown = {
+        block["picture"]: draft_values.masked(block["text"]) if mask else block["text"]
+        for blocks in draft.fields.values()
+        for block in blocks
+        if block["type"] == "figure"
+    }
+    out = pictures.prepare(found, shown)
+    if result.refusal and result.refusal.code != SCANNED:
+        # A heading that was taught then is taught no more.
+        out.warnings.insert(0, f"ไม่ได้แนบภาพในไฟล์: {result.refusal.message}")
+    return out
 
 
 def _texts(draft: RecordDraft) -> list[str]:
-    return [draft.title or "", *(b["text"] for blocks in draft.fields.values() for b in blocks)]
+    said = [draft.title or ""]
+    for blocks in draft.fields.values():
+        for block in blocks:
+            links = rewriting.addresses(block.get("html") or "")
+            said += [block["text"], block.get("caption") or ""]
+            said += [link for link in links if link.removeprefix("mailto:") not in block["text"]]
+    return said
 
 
 def _hidden_note(count: int) -> str:

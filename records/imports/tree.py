@@ -1,13 +1,18 @@
 """Pieces → sections: the tree of headings with paragraphs, labels and list items under them."""
 
 import re
+from collections.abc import Sequence
 
-from records.readers.docx import Line
+from records.readers import docx_marks
+from records.readers.docx import Line, Picture
+from records.readers.docx_marks import Mark
 from records.readers.docx_styles import OwnText
+from records.readers.docx_tables import ReadTable
 
 from . import form_splitter, heading_words, headings, instructions, markers
 from .heading_table import HEAD_KEYS
 from .heading_words import Match
+from .insets import Insets
 from .lines import CONNECTIVE_FIRST, list_level, make_label_before_list, split_heading
 from .markers import Marker
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
@@ -22,13 +27,26 @@ _PIECES_TO_NEXT_HEADING = 60
 _PIECES_OF_A_HEAD = 16
 
 
-def build(lines: list[Line]) -> list[Tree]:
+def build(
+    lines: list[Line],
+    read_tables: dict[int, ReadTable] | None = None,
+    pictures: Sequence[Picture] = (),
+) -> list[Tree]:
     """The forms in *lines*; most files hold one."""
     builder = _Builder()
+    insets = Insets.of(read_tables or {}, pictures)
     pieces = split_lines(lines)
-    for n, piece in enumerate(pieces, start=1):
+    n = 0
+    while n < len(pieces):
+        after = insets.place(pieces, n, builder.so_far, builder.tree)
+        if after > n:
+            n, builder.fresh = after, True
+            continue
+        piece = pieces[n]
+        n += 1
         head = pieces[n : n + _PIECES_OF_A_HEAD]
         builder.add(piece, head, pieces[n : n + _PIECES_TO_NEXT_HEADING])
+    insets.place_figures(len(lines), builder.so_far)
     return builder.finish()
 
 
@@ -36,6 +54,7 @@ class _Builder:
     def __init__(self) -> None:
         self.trees = [Tree()]
         self.so_far = ReadSoFar()
+        self.piece = Piece("", True)
         self.line = 0
         self.fresh = True  # the next line begins a block of its own
 
@@ -50,7 +69,7 @@ class _Builder:
 
     def add(self, piece: Piece, ahead: list[Piece], far: list[Piece]) -> None:
         """One piece: a form title, a heading, a sub-section, or text of the section before."""
-        self.line = piece.line
+        self.piece, self.line = piece, piece.line
         self.fresh = self.fresh or piece.fresh
         if piece.own and self.path:
             return self._add_own_text(piece, piece.own)
@@ -77,11 +96,22 @@ class _Builder:
         if not self.path:
             return False
         blocks = self.path[-1].blocks
-        if not blocks or blocks[-1].html is not None:
-            blocks.append(Block("para", [text.strip()]))
+        if not blocks or blocks[-1].own or blocks[-1].type in ("table", "figure"):
+            blocks.append(self._block("para", text))
         else:
-            blocks[-1].lines[-1] += f" {text.strip()}"
+            blocks[-1].go_on(text.strip(), self._marks(text))
         return True
+
+    def _block(self, kind: str, text: str, marker: str = "", level: int = 0) -> Block:
+        return Block(kind, [text.strip()], marker, level, marks={0: self._marks(text)})
+
+    def _marks(self, text: str) -> list[Mark]:
+        """What is put on the words of *text*, with which the piece that is being read ends."""
+        words = text.strip()
+        end = len(self.piece.text.rstrip())
+        if not words or not self.piece.text[:end].endswith(words):
+            return []
+        return docx_marks.cut(self.piece.marks, end - len(words), end)
 
     def finish(self) -> list[Tree]:
         for tree in self.trees:
@@ -184,7 +214,7 @@ class _Builder:
         self._attach_node(node)
         self.fresh = not rest.strip()
         if rest.strip():
-            node.blocks.append(Block("para", [rest.strip()]))
+            node.blocks.append(self._block("para", rest))
         return True
 
     def _begin_form(self) -> None:
@@ -195,9 +225,9 @@ class _Builder:
 
     def _add_own_text(self, piece: Piece, own: OwnText) -> None:
         """Text that this site has written says itself what it is."""
-        kind = "label" if own.label else "item" if piece.number else "para"
+        kind = own.type if own.type in ("label", "item") else "para"
         block = Block(kind, piece.text.split("\n"), piece.number, own.level)
-        block.html = own.html
+        block.own, block.html, block.list_id = True, own.html, own.list_id
         self.path[-1].blocks.append(block)
         self.fresh = True
 
@@ -219,12 +249,13 @@ class _Builder:
         if marker.item and rest.strip() and not (marker.dotted and not marker.bullet):
             make_label_before_list(node.blocks)
             level = list_level(marker, node)
-            lead = text[: marker.end].strip()
-            node.blocks.append(Block("item", [rest.strip()], marker.item, level, lead))
+            block = self._block("item", rest, marker.item, level)
+            block.lead = text[: marker.end].strip()
+            node.blocks.append(block)
         elif node.blocks and not fresh and node.blocks[-1].type in ("para", "item"):
-            node.blocks[-1].lines.append(text.strip())
+            node.blocks[-1].add_line(text.strip(), self._marks(text))
         else:
-            node.blocks.append(Block("para", [text.strip()]))
+            node.blocks.append(self._block("para", text))
 
 
 def _trust(found: Match, number: str | None) -> str:

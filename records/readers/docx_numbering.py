@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from records.core.richtext.lists import LETTERS
+
 from .docx_xml import Element, W, attr, child, whole
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_THAI_LETTERS = "กขคงจฉชซญฎฏฐฑฒณดตถทธนบปผพฟภมยรลวศษสหฬอฮ"
+_THAI_LETTERS = LETTERS
 _BULLET = "•"
 BULLETS = "bullets"  # numId of the list that every document has, for items that reading makes
 _LEVEL_LIMIT = 9  # Word has nine

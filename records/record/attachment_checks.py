@@ -7,6 +7,7 @@ people behind them are taken out (docs/decisions/0047-clean-attachments.md).
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from dataclasses import dataclass, field
@@ -72,6 +73,10 @@ class CheckedFile:
     kind: AttachmentKind
     content: bytes
     remarks: list[str] = field(default_factory=list)
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def check_file(upload: File[Any]) -> CheckedFile:

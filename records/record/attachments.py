@@ -17,7 +17,14 @@ from records.core.enums import AttachmentKind
 from records.core.sections import Section
 from records.people.models import User
 
-from .attachment_checks import CONTENT_TYPES, Refused, check_file, display_name, video_url
+from .attachment_checks import (
+    CONTENT_TYPES,
+    CheckedFile,
+    Refused,
+    check_file,
+    display_name,
+    video_url,
+)
 from .models import Attachment, AttachmentText, Record
 from .models.parts import attachment_path
 from .writing import Locked
@@ -35,29 +42,36 @@ def add_file(
     remarks of what comes back: what was not taken out of the file, in Thai.
     """
     checked = check_file(upload)
+    return add_checked(record, upload.name or "", checked, actor=actor, caption=caption)
+
+
+def add_checked(
+    record: Record, name: str, checked: CheckedFile, *, actor: User | None, caption: str = ""
+) -> Attachment:
+    """Hang a file that was checked on the record. Raises Refused, Locked."""
     attachment = Attachment(
         record=record,
         kind=checked.kind,
-        name=display_name(upload.name or "", checked.suffix),
+        name=display_name(name, checked.suffix),
         caption=thai.one_line(caption)[:CAPTION_LENGTH],
         content_type=CONTENT_TYPES[checked.suffix],
         size=len(checked.content),
-        digest=hashlib.sha256(checked.content).hexdigest(),
+        digest=checked.digest,
         created_by=actor,
     )
     attachment.remarks = checked.remarks
     storage = attachment.file.storage
-    name = attachment_path(attachment, f"x.{checked.suffix}")
+    path = attachment_path(attachment, f"x.{checked.suffix}")
     try:
         _check_room(attachment)
-        attachment.file.name = storage.save(name, ContentFile(checked.content))
+        attachment.file.name = storage.save(path, ContentFile(checked.content))
         _insert(attachment)
     except OSError as error:
-        _discard(storage, name)
+        _discard(storage, path)
         text = "เก็บไฟล์ไม่ได้เพราะที่เก็บข้อมูลของระบบเต็มหรือขัดข้อง ข้อความที่เขียนไม่หาย โปรดแจ้งผู้ดูแลระบบแล้วลองใหม่"
         raise Refused(text) from error
     except BaseException:
-        _discard(storage, attachment.file.name or name)
+        _discard(storage, attachment.file.name or path)
         raise
     return attachment
 

@@ -59,7 +59,13 @@ def test_a_table_keeps_its_cells_and_what_they_reach_over():
 def test_a_figure_is_the_picture_of_its_file_or_says_that_it_is_gone():
     html = '<figure data-file="0123456789abcdef"><figcaption>แปลง</figcaption></figure>'
     picture = Picture(b"x", "ภาพประกอบ", "เก่า")
-    assert blocks(html, {"0123456789abcdef": picture}) == (Picture(b"x", "แปลง", "แปลง"),)
+    assert blocks(html, {"0123456789abcdef": picture}) == (
+        Picture(b"x", "แปลง", (Span("แปลง"),), "0123456789abcdef"),
+    )
+    (bare,) = blocks(
+        '<figure data-file="0123456789abcdef"></figure>', {"0123456789abcdef": picture}
+    )
+    assert (bare.caption, bare.note) == ((), "เก่า")
     (said,) = blocks(html)
     assert said.text == "[ไม่มีไฟล์ภาพ: แปลง]"
 
@@ -68,7 +74,9 @@ def test_raised_lowered_and_struck_words_and_links_are_told():
     (paragraph,) = blocks('<p><sup>1</sup><sub>2</sub><s>3</s><a href="tel:1">4</a></p>')
     one, two, three, four = paragraph.text
     assert one.raised and two.lowered and three.struck
-    assert four.link == ""  # a document links to the web and to mail alone
+    assert four.link == "tel:1"
+    (paragraph,) = blocks('<p><a href="ftp://example.org">1</a></p>')
+    assert paragraph.text[0].link == ""  # a document links to the web, mail and telephones alone
 
 
 def test_word_and_markdown_write_the_table():
@@ -81,3 +89,8 @@ def test_word_and_markdown_write_the_table():
     ]
     assert "| เดือน | บาท |\n| --- | --- |\n| ม.ค. | 4,500 |\n|  | - 5 |" in markdown(document)
     assert pdf.write(document).startswith(b"%PDF")
+
+
+def test_words_behind_a_list_in_an_item_begin_a_line():
+    (made,) = blocks("<ul><li>ก<ol><li>ข</li></ol>ค</li></ul>")
+    assert "".join(span.text for span in made.items[0].text) == "ก\nค"

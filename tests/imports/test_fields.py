@@ -1,8 +1,10 @@
 """Sections → passages → fields of a record; what has no field is kept unplaced."""
 
+from records.imports import pipeline
 from records.imports.fields import HEAD, UNPLACED, draft_of, drafts_of
 from tests.imports import build
 from tests.imports.reading import read
+from tests.imports.tables import form, marked, table, words
 
 
 def test_merged_heading_goes_to_the_nearest_field_with_a_warning():
@@ -64,7 +66,7 @@ def test_passage_goes_where_a_person_put_it():
 def test_passage_takes_the_text_that_was_agreed_to():
     form = read(build.FORM)
     number = next(p.n for p in draft_of(form).passages if "ความสม่ำเสมอ" in p.text)
-    draft = draft_of(form, texts={number: "ความอดทน"})
+    draft = draft_of(form, repairs={number: lambda _: "ความอดทน"})
     assert draft.fields["success_factors"] == [{"type": "para", "text": "ความอดทน"}]
 
 
@@ -87,3 +89,22 @@ def test_unit_form_keeps_what_an_individual_form_lacks_unplaced():
 def test_attached_files_of_a_printed_form_are_asked_for_again():
     form = read(build.FORM) | {"annex": {"files": ["คลิปสาธิต"]}}
     assert any("คลิปสาธิต" in warning for warning in draft_of(form).warnings)
+
+
+def test_a_table_below_an_unknown_heading_waits_as_a_table():
+    head, tail = build.FORM[:8], [line.replace("6.", "7.", 1) for line in build.FORM[11:]]
+    body = "".join(map(words, [*head, "ทำ", "6. เรื่องที่ไม่มีใครรู้จัก"]))
+    body += table(("รายการ", "ราคา"), ("ดิน", "60")) + "".join(map(words, tail))
+    draft = draft_of(pipeline.read(build.raw(body), "x.docx").as_json())
+    (passage,) = (passage for passage in draft.passages if passage.type == "table")
+    assert passage.place == UNPLACED and passage.html.count("<td>") == 4
+
+
+def test_lines_joined_again_keep_what_is_put_on_them():
+    sign = marked("2", "<w:strike/>")
+    inner = build.run("ก &lt; 1 ") + sign + "<w:r><w:br/></w:r>" + build.run("ข &amp; ค")
+    draft = draft_of(pipeline.read(form(build.paragraph(inner)), "x.docx").as_json())
+    first, second = [p for p in draft.passages if p.place == "process" and not p.is_heading]
+    assert (first.html, second.html, second.joined) == ("ก &lt; 1 <s>2</s>", "", True)
+    (block,) = draft.fields["process"]
+    assert block["html"] == "ก &lt; 1 <s>2</s>\nข &amp; ค"

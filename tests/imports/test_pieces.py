@@ -37,7 +37,8 @@ def test_columns_of_a_table_of_data_are_not_sections():
     document.add_paragraph(FORM[-1])
     result = pipeline.read(saved(document), "t.docx").as_json()
     assert keys(result) == KEYS
-    assert section(result, "problems_solutions")["text"].endswith("มดขึ้นกล่อง\nหล่อน้ำ")
+    (table,) = section(result, "problems_solutions")["blocks"]
+    assert table["text"] == "ที่ ปัญหาอุปสรรค แนวทางแก้ไข\n1 มดขึ้นกล่อง หล่อน้ำ"
 
 
 def test_table_with_heading_left_and_content_right():

@@ -7,7 +7,9 @@ import pytest
 
 from records.imports import pipeline
 from tests.imports import build
+from tests.imports.build import paragraph, run
 from tests.imports.reading import flat, section
+from tests.imports.tables import form, link
 
 
 @pytest.mark.parametrize("content", [build.text(), build.word()], ids=["text", "word"])
@@ -53,3 +55,13 @@ def test_nothing_is_lost_whatever_the_order():
         )
         letters = lambda s: sorted(re.sub(r"[\s.:\-]", "", s))  # noqa: E731
         assert letters(kept) == letters("".join(lines))
+
+
+def test_links_of_the_head_and_of_headings_are_said():
+    head = paragraph(run("สังกัด ") + link("a", run("สำนักงาน")))
+    process = paragraph(link("b", run("คลิป")))
+    links = [("a", "https://office.example"), ("b", "https://clip.example")]
+    content = form(process, before=head, links=links)
+    warnings = pipeline.read(content, "x.docx").as_json()["warnings"]
+    (warning,) = (warning for warning in warnings if "ลิงก์" in warning)
+    assert warning.endswith(": https://office.example")

@@ -42,6 +42,7 @@ def kept(result) -> str:
             parts.append(node["source"])
             for block in node.get("blocks") or []:
                 parts += [block.get("lead", block.get("marker", "")), block["text"]]
+                parts.append(block.get("caption", ""))
     return squeeze("".join(parts))
 
 

@@ -6,6 +6,7 @@ from records.imports import review
 from records.imports.models import TaughtHeading, Upload
 from tests.imports import build
 from tests.imports.pages import send, ticked
+from tests.imports.tables import form, table
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,16 @@ def test_steps_of_a_repair_join_to_both_texts(author):
     for proposal in proposals:
         assert "".join(t for step, t in proposal.steps if step != "new") == proposal.before
         assert "".join(t for step, t in proposal.steps if step != "gone") == proposal.after
+
+
+def test_repairs_of_a_table_change_its_cells_and_leave_it_a_table(author, office):
+    process = table(("คน", "งาน"), ("ป้าสาย", "ท างานในอ าเภอ"))
+    author.get(send(author, form(process)).url)
+    upload = office.author.uploads.get()
+    (proposal,) = review.proposals(upload)
+    assert proposal.after.endswith("ทำงานในอำเภอ")
+    review.accept_repairs(upload, [proposal.n])
+    upload.refresh_from_db()
+    (block,) = review.draft(upload).fields["process"]
+    assert "<tr><td>ป้าสาย</td><td>ทำงานในอำเภอ</td></tr>" in block["html"]
+    assert block["text"] == proposal.after

@@ -6,6 +6,8 @@ from records.core.sections import form_sections
 from records.imports import review, review_page
 from tests.imports import build
 from tests.imports.invented import squeeze
+from tests.imports.pages import send
+from tests.imports.tables import form, link, marked, picture, png, table, words
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +41,24 @@ def test_rows_are_the_sections_behind_the_head(upload):
 def test_unplaced_text_is_listed_without_headings(upload):
     (passage,) = review_page.unplaced_passages(review.draft(upload))
     assert passage.text == "ข้อความก่อนหัวข้อแรก"
+
+
+def test_tables_pictures_and_marks_are_shown_and_moved(author, office):
+    process = words("ตารางที่ 1 ต้นทุน") + table(("รายการ", "ราคา"), ("ดิน", "60"))
+    process += build.paragraph(picture("a")) + words("ภาพที่ 1 แปลง")
+    process += build.paragraph(
+        build.run("10") + marked("2", "<w:strike/>") + link("b", build.run("คลิป"))
+    )
+    content = form(process, pictures=[("a", png())], links=[("b", "https://example.org/x")])
+    page = author.get(send(author, content).url)
+    html = page.content.decode()
+    assert '<div class="scroll-x"' in html and "ตาราง: ตารางที่ 1 ต้นทุน" in html
+    assert "ภาพ: ภาพที่ 1 แปลง" in html
+    assert "10<s>2</s>คลิป (https://example.org/x)" in html
+    upload = office.author.uploads.get()
+    numbers = [p.n for p in review.draft(upload).passages if p.type in ("table", "figure")]
+    review.move_passages(upload, numbers, "caution", actor=office.author)
+    upload.refresh_from_db()
+    moved = review.draft(upload).fields["caution"]
+    assert [block["type"] for block in moved] == ["table", "figure"]
+    assert moved[0]["html"].count("<td>") == 4 and moved[1]["picture"] == 0

@@ -17,6 +17,7 @@ from records.record.models import Record
 from tests.imports import build
 from tests.imports.pages import fields, send
 from tests.imports.reading import flat
+from tests.imports.tables import form, link, picture, png, table, words
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +152,36 @@ def test_fingerprint_tells_files_and_forms_apart():
 def test_display_name_is_one_line_without_folders():
     assert importing.display_name("C:\\แบบ\\ปี 69\\ก\nข.docx") == "ก ข.docx"
     assert importing.empty_draft("โฟลเดอร์/แบบสแกน.pdf", ["เตือน"]).title == "แบบสแกน"
+
+
+def test_store_keeps_tables_links_and_pictures_in_their_places(office):
+    shown = build.paragraph(picture("a"))
+    process = table(("รายการ", "ราคา"), ("ดิน", "60")) + shown + words("ภาพที่ 1 แปลง") + shown
+    process += build.paragraph(link("b", build.run("คลิป")))
+    content = form(process, pictures=[("a", png())], links=[("b", "https://example.org/x")])
+    record = stored(office, content)
+    (file,) = record.attachments.filter(kind="picture")
+    assert record.process == (
+        "<table><tbody><tr><td>รายการ</td><td>ราคา</td></tr><tr><td>ดิน</td><td>60</td></tr></tbody>"
+        f'</table><figure data-file="{file.key}"><figcaption>ภาพที่ 1 แปลง</figcaption></figure>'
+        f'<figure data-file="{file.key}"></figure><p><a href="https://example.org/x">คลิป</a></p>'
+    )
+    assert file.caption == "ภาพที่ 1 แปลง" and not record.import_warnings
+
+
+def test_store_leaves_pictures_out_that_are_refused_and_says_so(office):
+    process = build.paragraph(picture("a")) + words("ภาพที่ 1 แปลง")
+    record = stored(office, form(process, pictures=[("a", b"broken")]))
+    assert record.process == "<p>ภาพที่ 1 แปลง</p>"
+    assert not record.attachments.filter(kind="picture").exists()
+    assert any("1 แห่ง" in warning for warning in record.import_warnings)
+
+
+def test_store_hides_personal_data_in_tables_and_links(office):
+    process = table(("ชื่อย่อ", "โทร"), ("ป้าสาย", "081 234 5678"))
+    process += build.paragraph(link("b", build.run("โทรหาป้า")))
+    record = stored(office, form(process, links=[("b", "tel:0812345678")]))
+    mask = draft_values.MASK
+    assert f"<tr><td>ป้าสาย</td><td>{mask}</td></tr>" in record.process
+    assert record.process.endswith("<p>โทรหาป้า</p>")
+    assert any("2 แห่ง" in warning for warning in record.import_warnings)

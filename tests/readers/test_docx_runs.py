@@ -23,7 +23,7 @@ def test_bold_runs_that_touch_are_one_and_lines_count_for_themselves():
     words = Text()
     for text, bold in (("ก", False), ("ข", True), ("ค", True), ("\n", False), ("ง", True)):
         words.add(text, bold)
-    assert list(words.lines()) == [("กขค", [(1, 3)]), ("ง", [(0, 1)])]
+    assert list(words.lines()) == [("กขค", [(1, 3)], []), ("ง", [(0, 1)], [])]
 
 
 @pytest.mark.parametrize(

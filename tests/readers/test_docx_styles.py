@@ -32,3 +32,11 @@ def test_words_cut_out_of_a_page_mark_are_not_lost_behind_own_text():
     inner = run("ข้อความเดิม") + "</w:p><w:p>" + run("- 2 - 4. ที่มา")
     texts = " ".join(block.get("html") or block["text"] for block in blocks(inner))
     assert "ข้อความเดิม" in texts and "ที่มา" in texts
+
+
+def test_bold_of_a_sub_heading_is_its_style_s_and_in_earlier_files_no_words():
+    bold = run("หัวข้อ").replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>")
+    properties = "<w:pPr><w:pStyle w:val='{}'/></w:pPr>"
+    for style, html in (("KmLabel", "หัวข้อ"), ("KmHeading", "<strong>หัวข้อ</strong>")):
+        made = run("ก") + "</w:p><w:p>" + properties.format(style) + bold
+        assert blocks(made)[-1] | {"type": "label", "html": html} == blocks(made)[-1]
