@@ -91,13 +91,15 @@ class Node:
 class Tree:
     """One form: its sections in order, its title line, what stood before the first heading.
 
-    strays: sections whose headings nobody knows.
+    strays: sections whose headings nobody knows. asides: what is of no section, by its name
+    (see paper.py).
     """
 
     nodes: list[Node] = field(default_factory=list)
     form_title: str | None = None
     loose: list[str] = field(default_factory=list)
     strays: list[Node] = field(default_factory=list)
+    asides: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     warnings: list[str] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:

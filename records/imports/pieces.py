@@ -5,12 +5,13 @@ number in a table cell of its own joins the words beside it.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from records.readers.docx import Line
 from records.readers.docx_styles import OwnText
 
-from . import heading_words, markers
+from . import heading_words, markers, paper
 from .cuts import Budget, Cut, find_cuts
 from .heading_table import HEAD_KEYS
 
@@ -37,23 +38,26 @@ class Piece:
     number: str = ""  # of own text, which does not begin with it
 
 
-def split_lines(lines: list[Line]) -> list[Piece]:
+def split_lines(lines: list[Line], aside: Container[int] = ()) -> list[Piece]:
+    """The pieces of *lines* but those set aside, by their places."""
     out: list[Piece] = []
     data = _data_tables(lines)
     budget = Budget()
     for n, line in enumerate(lines):
+        if n in aside:
+            continue
         if line.own:
             piece = Piece(line.text, True, line.cell, plain=True, line=n)
             piece.own, piece.number = line.own, line.number
             out.append(piece)
             continue
-        text, bold = markers.without_artifacts(line.text), line.bold
+        text, bold = paper.without_leaders(markers.without_artifacts(line.text)), line.bold
         if text != line.text:
             bold = []
         if line.number:
             text = f"{line.number} {text}"
             bold = [(a + len(line.number) + 1, b + len(line.number) + 1) for a, b in bold]
-        if markers.is_page_mark(text):
+        if markers.is_page_mark(text) or paper.is_leader(line.text):
             continue
         fresh = line.blank_before or bool(line.number) or line.cell is not None
         plain = line.cell is not None and line.cell[0] in data

@@ -13,7 +13,7 @@ from records.readers.docx import Document, Picture, read_docx
 from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
-from . import annex, category, fiscal_year, form_kind, heading_table, heading_words, places
+from . import annex, category, fiscal_year, form_kind, heading_table, heading_words, paper, places
 from .nodes import Tree
 from .owner import read_owner
 from .tree import build
@@ -151,6 +151,7 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
     kind = form_kind.kind_of(tree, texts, affiliation, owner)
     if kind == "unit":
         affiliation = affiliation or _of_form_title(tree)
+    front = [*tree.loose, *tree.asides.get(paper.BEFORE, [])]
     office = owner.office
     if office is None and owner.name is None and kind != "individual" and affiliation:
         office = affiliation["raw"]
@@ -163,9 +164,9 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         "affiliation": affiliation,
         "category": category.read_category(texts.get("category")),
         "fiscal_year": fiscal_year.read_fiscal_year(
-            "\n".join([tree.form_title or "", *(line for line in tree.loose if len(line) < 120)]),
+            "\n".join([tree.form_title or "", *(line for line in front if len(line) < 120)]),
             body,
-            texts.get("recorded_date", ""),
+            "\n".join([texts.get("recorded_date", ""), *tree.asides.get(paper.SIGNATURE, [])]),
         ),
     }
     return {
@@ -180,6 +181,7 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         "unmatched": [
             *({"text": text, "near": None} for text in tree.loose),
             *({"text": node.lines, "near": node.source} for node in tree.strays),
+            *({"text": "\n".join(lines), "near": name} for name, lines in tree.asides.items()),
         ],
         "warnings": _warnings(tree, record),
     }
@@ -208,6 +210,8 @@ def _warnings(tree: Tree, record: dict[str, Any]) -> list[str]:
     out = list(tree.warnings)
     if tree.loose:
         out.append("มีข้อความก่อนหัวข้อแรกที่ยังไม่ได้จัดเข้าหมวด")
+    if tree.asides:
+        out.append(f"แยกไว้ไม่รวมในเนื้อหา: {', '.join(tree.asides)}")
     if not record["title"]:
         out.append("ไม่พบชื่อเรื่อง")
     found = record["category"]

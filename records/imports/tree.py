@@ -5,7 +5,7 @@ import re
 from records.readers.docx import Line
 from records.readers.docx_styles import OwnText
 
-from . import form_splitter, heading_words, headings, markers
+from . import form_splitter, heading_words, headings, known_forms, markers, paper, structure
 from .heading_table import HEAD_KEYS
 from .heading_words import Match
 from .lines import CONNECTIVE_FIRST, list_level, make_label_before_list, split_heading
@@ -13,6 +13,7 @@ from .markers import Marker
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, split_lines
 from .read_so_far import ReadSoFar
+from .structure import Heading
 
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
@@ -24,16 +25,27 @@ _PIECES_OF_A_HEAD = 16
 
 def build(lines: list[Line]) -> list[Tree]:
     """The forms in *lines*; most files hold one."""
-    builder = _Builder()
-    pieces = split_lines(lines)
+    asides = paper.asides(lines)
+    pieces = split_lines(lines, asides)
+    builder = _Builder(structure.find(pieces))
     for n, piece in enumerate(pieces, start=1):
         head = pieces[n : n + _PIECES_OF_A_HEAD]
-        builder.add(piece, head, pieces[n : n + _PIECES_TO_NEXT_HEADING])
-    return builder.finish()
+        builder.add(n - 1, piece, head, pieces[n : n + _PIECES_TO_NEXT_HEADING])
+    trees = builder.finish()
+    for n, name in asides.items():
+        _tree_of_line(trees, n).asides.setdefault(name, []).append(lines[n].text)
+    return trees
+
+
+def _tree_of_line(trees: list[Tree], line: int) -> Tree:
+    """The form that a line stands in; one before the first form is of the first."""
+    begun = [tree for tree in trees if tree.nodes and tree.nodes[0].line <= line]
+    return begun[-1] if begun else trees[0]
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, by_look: dict[int, Heading]) -> None:
+        self.by_look = by_look
         self.trees = [Tree()]
         self.so_far = ReadSoFar()
         self.line = 0
@@ -48,8 +60,11 @@ class _Builder:
         """From the top-level section down to the one being filled."""
         return self.so_far.path
 
-    def add(self, piece: Piece, ahead: list[Piece], far: list[Piece]) -> None:
-        """One piece: a form title, a heading, a sub-section, or text of the section before."""
+    def add(self, n: int, piece: Piece, ahead: list[Piece], far: list[Piece]) -> None:
+        """One piece: a form title, a heading, a sub-section, or text of the section before.
+
+        n: its place among the pieces; ahead, far: those behind it.
+        """
         self.line = piece.line
         self.fresh = self.fresh or piece.fresh
         if piece.own and self.path:
@@ -63,6 +78,8 @@ class _Builder:
                 return
             if found := headings.find_heading(piece, marker, self.so_far):
                 return self._open_section(*found, text, ahead)
+            if look := self.by_look.get(n):
+                return self._open_by_look(look, marker, text)
             if headings.is_unknown_heading(piece, marker, self.so_far, far):
                 return self._open_unknown(marker, text)
         if piece.inner and self._join_to_text(text):
@@ -134,6 +151,28 @@ class _Builder:
             self.fresh = True
             marker = markers.parse(content)
             self._add_text(marker, content, content[marker.end :])
+        self.fresh = True
+
+    def _open_by_look(self, look: Heading, marker: Marker, text: str) -> None:
+        """A section whose heading is told by its look; what it names is known or guessed."""
+        heading = text[: look.end].strip()
+        if look.key is None or look.key in self.so_far.seen:
+            self._open_unknown(marker, heading)
+        else:
+            trust = LIKELY if look.known else GUESSED
+            number = marker.number or markers.digits(marker.paren) or None
+            words = heading[marker.end :].strip() if number else heading
+            node = Node(look.key, number, words, self._depth(number), source=heading, trust=trust)
+            self._attach_node(node)
+            if not look.known:
+                self.tree.warnings.append(
+                    f"หัวข้อ “{words}” ไม่มีในแบบที่รู้จัก เดาว่าเป็น “{_name_of(look.key)}”"
+                )
+        content = text[look.end :].lstrip(" \t:：")
+        self.fresh = True
+        if content.strip():
+            behind = markers.parse(content)
+            self._add_text(behind, content, content[behind.end :])
         self.fresh = True
 
     def _open_unknown(self, marker: Marker, text: str) -> None:
@@ -243,6 +282,12 @@ def _key_for_depth(keys: tuple[str, ...], marker: Marker) -> str:
     inside = {"knowledge_identified", "new_technique", "origin"}
     preferred = [key for key in keys if (key in inside) == deep]
     return (preferred or list(keys))[0]
+
+
+def _name_of(key: str) -> str:
+    """The first wording that is known for a section."""
+    texts = known_forms.headings().get(key)
+    return texts[0][0] if texts else key
 
 
 def _name_bare_title(tree: Tree) -> None:
