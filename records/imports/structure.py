@@ -95,8 +95,9 @@ def _candidate(at: int, piece: Piece) -> _Line | None:
     look, number, start = _look(piece)
     rest = piece.text[start:].rstrip()
     known = heading_words.match(rest, forgiving=False)
+    key: str | None
     if known and known.exact and not known.glued:
-        key, end, sure = known.keys[0], known.end, True
+        key, end, sure = known.keys[0], heading_words.further_words(rest, known), True
     elif look not in _UNTAUGHT and (words := _words(rest)):
         key, end, sure = heading_cues.guess(words), len(words), False
     else:

@@ -140,9 +140,15 @@ class _Builder:
                 self._begin_form()
             elif key in self.so_far.seen:
                 return self._add_text(marker, text, rest)
-        heading, content = split_heading(rest, found.end)
+        end = heading_words.further_words(rest, found)
+        if end > found.end and key == "problems" and "problems_solutions" not in self.so_far.seen:
+            key = "problems_solutions"  # … และข้อเสนอแนะ, … และทางออก
+        heading, content = split_heading(rest, end)
         number = marker.number or markers.digits(marker.paren) or None
-        node = Node(key, number, heading, self._depth(number), trust=_trust(found, number))
+        trust = _trust(found, number)
+        if end > found.end and trust == SURE:
+            trust = LIKELY
+        node = Node(key, number, heading, self._depth(number), trust=trust)
         node.source = text[: len(text) - len(content)].strip()
         self._attach_node(node)
         if not found.exact:
@@ -156,6 +162,8 @@ class _Builder:
     def _open_by_look(self, look: Heading, marker: Marker, text: str) -> None:
         """A section whose heading is told by its look; what it names is known or guessed."""
         heading = text[: look.end].strip()
+        if look.key is None and not self.path:
+            return self.tree.loose.append(text.strip())
         if look.key is None or look.key in self.so_far.seen:
             self._open_unknown(marker, heading)
         else:
