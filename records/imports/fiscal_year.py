@@ -15,9 +15,14 @@ _WORK = r"(?:การดำเนินงาน|ดำเนินการ|�
 _WORKED = re.compile(rf"{_WORK}\s{{0,3}}ใน(?:ช่วง)?ปี{_BE}{_YEAR}")
 _ANY = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _MONTH = re.compile("(?:" + "|".join(map(re.escape, (*MONTHS, *MONTHS_SHORT))) + r")\s*$")
+# "ประจำเดือน มิ.ย. 68", in the head of a note.
+_MONTH_OF_YEAR = re.compile(
+    rf"(?:เดือน)?\s{{0,3}}({'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})\s{{0,3}}"
+    r"(?:พ\.ศ\.\s?)?(25\d\d|[56789]\d)(?!\d)"
+)
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE = re.compile(
-    r"(\d{1,2})[\s/.\-]{1,3}([^\d\s/\-][^\d\s/]{1,14}|\d{1,2})[\s/.\-]{1,3}(?:พ\.ศ\.\s?)?(\d{4})"
+    r"(\d{1,2})[\s/.\-]{1,3}(?:เดือน\s{0,3})?([^\d\s/\-][^\d\s/]{1,14}|\d{1,2})[\s/.\-]{1,3}(?:พ\.ศ\.\s?)?(\d{4})"
 )
 
 
@@ -32,6 +37,11 @@ def read_fiscal_year(head: str, body: str, recorded: str = "") -> dict[str, Any]
         return _year(found, "stated")
     if (day := _DATE.search(to_arabic(recorded))) and (year := _fiscal(day)):
         return {"value": year, "certainty": "inferred", "evidence": one_line(recorded)[:80]}
+    if month := _MONTH_OF_YEAR.search(head):
+        number = _month_number(month[1])
+        year = int(month[2]) + (2500 if len(month[2]) == 2 else 0)
+        value = year + (number >= 10)
+        return {"value": value, "certainty": "inferred", "evidence": one_line(month[0])}
     if fiscal := list(_FISCAL.finditer(body)):
         return _year(max(fiscal, key=_last_year), "inferred")
     worked = [m for m in _WORKED.finditer(body) if not _month_before(body, m.start())]
@@ -53,10 +63,16 @@ def _fiscal(day: re.Match[str]) -> int | None:
     elif word[:3] in _ENGLISH:
         month = _ENGLISH.index(word[:3]) + 1
     else:
-        names = [*MONTHS, *MONTHS_SHORT]
-        month = next((n % 12 + 1 for n, m in enumerate(names) if m.strip(".") == word), 0)
+        month = _month_number(word)
     year += 0 if year > 2400 else ERA
     return year + (month >= 10) if 1 <= month <= 12 and 2500 <= year < 2600 else None
+
+
+def _month_number(word: str) -> int:
+    """1 to 12; 0 for no Thai month."""
+    names = (*MONTHS, *MONTHS_SHORT)
+    plain = word.strip(".")
+    return next((n % 12 + 1 for n, name in enumerate(names) if name.strip(".") == plain), 0)
 
 
 def _last_year(found: re.Match[str]) -> int:

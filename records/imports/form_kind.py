@@ -18,7 +18,8 @@ def kind_of(
     title = without_spaces(tree.form_title or "")
     if "บุคคล" in title:
         return "individual"
-    heading = without_spaces((tree.get("title") or tree.nodes[0]).heading or "")
+    first = tree.get("title") or next(iter(tree.nodes), None)
+    heading = without_spaces((first and first.heading) or "")
     of_unit = bool(_UNIT_KEYS & set(texts)) or "ชุด" in heading or "ชุดความรู้" in title
     if "หน่วยงาน" in title or "อำเภอ" in title:
         return "unit"

@@ -17,7 +17,7 @@ from records.core.sections import FORM_TITLES
 from records.core.thai import normalise
 from records.readers.skeleton import Skeleton, reduce
 
-from . import known_forms
+from . import heading_cues, known_forms
 from .heading_table import Entry, entries, strip_parenthesis, without_spaces, words_taught
 
 # So short that they begin many sentences: they need a colon, a line of their own or a number.
@@ -25,7 +25,11 @@ SHORT_HEADING_LETTERS = 9
 HEADING_WINDOW = 140  # characters of a line in which its heading stands
 _BROKEN_OFF_LETTERS = 6  # letters of a heading before the end of a line that leave no doubt
 _AFTER_HEADING = re.compile(r"(?P<paren>\s*\([^()\n]{1,70}\))?(?P<colon>\s*(?::|：|->|→))?")
+_AND = re.compile(r"\s*(?:และ|/|,|หรือ|กับ)\s*")
+_GLUED = re.compile(r"[^\s:：]{1,14}\s*(?:[:：]|$)")
+_JOINED_LENGTH = 45  # characters of the second half of a heading
 _LETTER = re.compile(r"[ก-ฮเแโใไ]")
+_GOES_ON = re.compile(r"\s?(?:/|และ|หรือ|ของ|\()[^:：\n]{1,40}[:：]")
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,30 @@ def _match(
     # Words that run on may be the beginning of a longer heading with an error in it.
     longer = _match_with_typos(text, head)
     return longer if longer and (not best or longer.end > best.end) else best
+
+
+def further_words(text: str, found: Match) -> int:
+    """Where a heading ends that says the same twice, or goes on up to a colon.
+
+    "ชื่อ-สกุล เจ้าขององค์ความรู้ นาง…", "ชื่อผลงาน/องค์ความรู้ : …"
+    """
+    if found.closed:
+        return found.end
+    rest = text[found.end :]
+    if found.glued and (whole := _GLUED.match(rest)):
+        return found.end + whole.end()
+    begins = found.end + len(rest) - len(rest.lstrip(" \t/"))
+    again = match(text[begins:], forgiving=False)
+    if again and again.exact and not again.glued and set(again.keys) & set(found.keys):
+        return begins + again.end
+    if goes_on := _GOES_ON.match(rest):
+        return found.end + goes_on.end()
+    if (joined := _AND.match(rest)) and len(rest) <= _JOINED_LENGTH:
+        # ข้อพึงระวังและปัจจัยแห่งความสำเร็จ: two sections under one heading.
+        second = match(rest[joined.end() :], forgiving=False)
+        if (second and second.exact and second.closed) or heading_cues.guess(rest[joined.end() :]):
+            return len(text)
+    return found.end
 
 
 def resembles(text: str, keys: Collection[str]) -> str | None:

@@ -122,6 +122,8 @@ def _unnumbered_fits(found: Match, piece: Piece, so_far: ReadSoFar) -> bool:
     if front:
         plain = found.keys[0] in ("title", "owner") or (found.keys[0] == "category" and long)
         return found.gap or plain or (long and found.seen) or _field_of_its_own(found, so_far)
+    if found.exact and found.gap and so_far.seen and not so_far.numbered:
+        return True  # a form laid out in two columns: the label, a wide gap, its text
     last = so_far.path[-1] if so_far.path else None
     if last and last.key == "background" and not last.blocks and not last.number:
         return found.exact and found.keys[0] in ("origin", "goal")

@@ -13,7 +13,7 @@ _LINE = re.compile(
     rf"\s*(?:(?P<bullet>{_BULLET})(?=\s|[^\s0-9๐-๙(]|\s*\(?{_D}|$)\s*)?"
     rf"(?:(?P<dotted>{_D}{{1,2}}(?:\.{_D}{{1,2}}){{1,3}})\.?(?!{_D})(?=\s|\D)"
     rf"|(?P<dot>{_D}{{1,2}}\.)(?!{_D})"
-    rf"|(?P<paren>\(?{_D}{{1,2}}\)))?\s*"
+    rf"|(?P<paren>\(?{_D}{{1,2}}\)|[0-9]\ufe0f?\u20e3))?\s*"
 )
 # Numbers as people also write them: ข้อ 1, 1 . , 6. 1, 1.) — believed only before known words.
 _LOOSE = re.compile(
@@ -28,7 +28,10 @@ _ARTIFACTS = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|\[cite[^\]\n]{0,80}\]|\*\*"
 
 @dataclass(frozen=True)
 class Marker:
-    """What a line begins with. dotted: "6.3.1"; dot: "1."; paren: "1)", "(๑)"; end: its length."""
+    """What a line begins with, over `end` letters.
+
+    dotted: "6.3.1"; dot: "1."; paren: "1)", "(๑)", 1️⃣.
+    """
 
     bullet: str = ""
     dotted: str = ""

@@ -142,7 +142,8 @@ class Node:
 class Tree:
     """One form: its sections in order, its title line, what stood before the first heading.
 
-    strays: sections whose headings nobody knows; instructions: words of the blank form.
+    strays: sections whose headings nobody knows; instructions: words of the blank form; asides:
+    what is of no section, by its name (see paper.py).
     """
 
     nodes: list[Node] = field(default_factory=list)
@@ -150,6 +151,7 @@ class Tree:
     loose: list[str] = field(default_factory=list)
     strays: list[Node] = field(default_factory=list)
     instructions: list[str] = field(default_factory=list)
+    asides: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     warnings: list[str] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:

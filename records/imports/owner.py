@@ -18,6 +18,9 @@ _PHONE = r"(?:เบอร์)?โทร(?:ศัพท์)?\.?(?=[\s:：0-9๐-
 _LABELS = re.compile(rf"(?P<label>{loosely('ตำแหน่ง')}|{loosely('สังกัด')}|{_PHONE})\s*[:：]?\s*")
 
 
+_SIGNS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d]+")  # of a chat
+
+
 @dataclass(frozen=True)
 class Owner:
     """What the owner line says; None where it does not."""
@@ -33,7 +36,7 @@ def read_owner(text: str, *, shifted: bool = False) -> Owner:
 
     shifted: marks of this text moved behind the next letter, with a space (readers/repairs.py).
     """
-    text = one_line(text)
+    text = one_line(_SIGNS.sub(" ", text))
     if not text:
         return Owner()
     parts = _LABELS.split(text)
@@ -62,6 +65,16 @@ def read_owner(text: str, *, shifted: bool = False) -> Owner:
         "display": f"{prefix}{given} {family}".strip(),
     }
     return Owner(name, None, position or title, affiliation)
+
+
+def split_position(text: str) -> tuple[str | None, str | None]:
+    """Position and affiliation out of a line "… สังกัด … โทร. …" without its first label."""
+    parts = _LABELS.split(one_line(text))
+    by_label = {
+        reduce(label)[:3]: value.strip(" ,")
+        for label, value in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    return parts[0].strip(" ,") or None, by_label.get(reduce("สังกัด")[:3]) or None
 
 
 def _position_after(head: str) -> tuple[str, str | None]:

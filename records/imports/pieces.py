@@ -5,7 +5,7 @@ number in a table cell of its own joins the words beside it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from records.readers import docx_marks
@@ -13,7 +13,7 @@ from records.readers.docx import Line
 from records.readers.docx_marks import Mark
 from records.readers.docx_styles import OwnText
 
-from . import heading_words, markers
+from . import heading_words, markers, paper
 from .cuts import Budget, Cut, find_cuts
 from .heading_table import HEAD_KEYS
 
@@ -44,18 +44,25 @@ class Piece:
     caption: bool = False
 
 
-def split_lines(lines: list[Line]) -> list[Piece]:
+def split_lines(lines: list[Line], aside: Container[int] = ()) -> list[Piece]:
+    """The pieces of *lines* but those set aside, by their places."""
     out: list[Piece] = []
     data = _data_tables(lines)
     budget = Budget()
     for n, line in enumerate(lines):
+        if n in aside:
+            continue
         if line.own:
             piece = Piece(line.text, True, line.cell, plain=True, line=n)
             piece.own, piece.number, piece.tables = line.own, line.number, line.tables
             out.append(piece)
             continue
+        if paper.is_leader(line.text):
+            continue
         _drop_artifacts(line)
-        text, bold, marks = line.text, line.bold, line.marks
+        text, bold, marks = paper.without_leaders(line.text), line.bold, line.marks
+        if text != line.text:
+            bold, marks = [], []
         if line.number:
             text = f"{line.number} {text}"
             bold = [(a + len(line.number) + 1, b + len(line.number) + 1) for a, b in bold]

@@ -22,10 +22,11 @@ from . import (
     heading_table,
     heading_words,
     page_headers,
+    paper,
     places,
 )
 from .nodes import Node, Tree
-from .owner import read_owner
+from .owner import read_owner, split_position
 from .tree import build
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,10 @@ _CORE = {
     *("km_definition", "new_technique", "success_factors", "problems", "problems_solutions"),
     *("strategies", "solutions", "caution", "problem_results", "affiliation", "story"),
 }
+NO_HEADINGS = (
+    "ไม่พบหัวข้อของแบบบันทึกองค์ความรู้ ตรวจว่าเลือกไฟล์ถูก ถ้าถูก ให้ย้ายข้อความเข้าข้อที่ตรงกัน "
+    "แล้วให้ระบบจำชื่อหัวข้อไว้สำหรับไฟล์ต่อไป"
+)
 
 
 @dataclass
@@ -65,9 +70,12 @@ class ImportResult:
 Source: TypeAlias = bytes | str | PathLike[str] | BinaryIO
 
 
-def read(source: Source, name: str, *, taught: Iterable[tuple[str, str]] = ()) -> ImportResult:
+def read(
+    source: Source, name: str, *, taught: Iterable[tuple[str, str]] = (), anyway: bool = False
+) -> ImportResult:
     """Read one file. source: bytes, a path, or a binary file; name: what the file is called;
-    taught: (heading, key of its section) that the office taught.
+    taught: (heading, key of its section) that the office taught; anyway: a text without the
+    headings of a form is read too, as text that stands nowhere yet.
 
     Never raises for a bad file: `refusal` then says why, in Thai.
     """
@@ -78,7 +86,7 @@ def read(source: Source, name: str, *, taught: Iterable[tuple[str, str]] = ()) -
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
         with heading_table.taught(taught):
-            return read_document(_document(content, name), name)
+            return read_document(_document(content, name), name, anyway=anyway)
     except ImportRefused as refusal:
         return ImportResult(name, refusal)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
@@ -87,8 +95,9 @@ def read(source: Source, name: str, *, taught: Iterable[tuple[str, str]] = ()) -
         return ImportResult(name, ImportRefused("damaged"))
 
 
-def read_document(document: Document, name: str) -> ImportResult:
-    """What the lines of a document say. Raises ImportRefused when they are no form."""
+def read_document(document: Document, name: str, *, anyway: bool = False) -> ImportResult:
+    """What the lines of a document say. Raises ImportRefused when they are no form and not to be
+    read anyway, and when they say nothing."""
     if sum(len(line.text) for line in document.lines) > TEXT_LIMIT:
         raise ImportRefused("too_long")
     damage = repairs.inspect([line.text for line in document.lines])
@@ -98,9 +107,12 @@ def read_document(document: Document, name: str) -> ImportResult:
     with heading_words.damaged_text(bool(damage.codes)):
         trees = build(lines, document.tables, document.pictures)
     found = {node.key for tree in trees for node in tree.walk()}
-    if len(found & _CORE) < 3 and not {"title", "story"} <= found:
+    no_form = len(found & _CORE) < 3 and not {"title", "story"} <= found
+    if no_form and not (anyway and any(line.text.strip() for line in lines)):
         raise ImportRefused("not_a_form")
     forms = [_form(tree, shifted=damage.shifted) for tree in trees]
+    if no_form:
+        forms[0]["warnings"].insert(0, NO_HEADINGS)
     # Pages that this site has made repeat what the form says.
     ours = any(line.own for line in document.lines)
     headers = [] if ours else [repairs.readable(line) for line in document.headers]
@@ -181,12 +193,14 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
     body = "\n".join(node.text for node in tree.walk())
     read = (lambda text: text) if shifted else repairs.joined
     owner = read_owner(read(texts.get("owner", "")), shifted=shifted)
-    in_field = read(texts.get("affiliation") or "")
+    position, beside = split_position(read(texts.get("position") or ""))
+    in_field = read(texts.get("affiliation") or "") or beside or ""
     affiliation = places.read_affiliation(in_field or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = form_kind.kind_of(tree, texts, affiliation, owner)
     if kind == "unit":
         affiliation = affiliation or _of_form_title(tree)
+    front = [*tree.loose, *tree.asides.get(paper.BEFORE, [])]
     office = owner.office
     if office is None and owner.name is None and kind != "individual" and affiliation:
         office = affiliation["raw"]
@@ -194,14 +208,13 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         "title": _plain(texts.get("title")),
         "owner": owner.name,
         "owner_unit": office,
-        "position": " ".join((read(texts.get("position") or "") or owner.position or "").split())
-        or None,
+        "position": position or " ".join((owner.position or "").split()) or None,
         "affiliation": affiliation,
         "category": category.read_category(texts.get("category")),
         "fiscal_year": fiscal_year.read_fiscal_year(
-            "\n".join([tree.form_title or "", *(line for line in tree.loose if len(line) < 120)]),
+            "\n".join([tree.form_title or "", *(line for line in front if len(line) < 120)]),
             body,
-            texts.get("recorded_date", ""),
+            "\n".join([texts.get("recorded_date", ""), *tree.asides.get(paper.SIGNATURE, [])]),
         ),
     }
     return {
@@ -216,6 +229,7 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         "unmatched": [
             *({"text": text, "near": None} for text in (*tree.loose, *tree.instructions)),
             *(_stray(node) for node in tree.strays),
+            *({"text": "\n".join(lines), "near": name} for name, lines in tree.asides.items()),
         ],
         "warnings": _warnings(tree, record),
     }
@@ -252,6 +266,8 @@ def _warnings(tree: Tree, record: dict[str, Any]) -> list[str]:
     out = list(tree.warnings)
     if tree.loose:
         out.append("มีข้อความก่อนหัวข้อแรกที่ยังไม่ได้จัดเข้าหมวด")
+    if tree.asides:
+        out.append(f"แยกไว้ไม่รวมในเนื้อหา: {', '.join(tree.asides)}")
     if not record["title"]:
         out.append("ไม่พบชื่อเรื่อง")
     found = record["category"]

@@ -30,20 +30,20 @@ from .pictures import Pictures
 SCANNED = "scanned_pdf"
 
 
-def read(content: bytes, name: str) -> pipeline.ImportResult:
-    """Read a file, knowing the headings that the office taught."""
+def read(content: bytes, name: str, *, anyway: bool = False) -> pipeline.ImportResult:
+    """Read a file, knowing the headings that the office taught. anyway: see pipeline.read."""
     taught = TaughtHeading.objects.filter(active=True).values_list("text", "key")
-    return pipeline.read(content, name, taught=list(taught))
+    return pipeline.read(content, name, taught=list(taught), anyway=anyway)
 
 
 def receive(file: "UploadedFile[bytes]", *, owner: User, cycle: Cycle) -> Upload:
     """Read an uploaded file and keep each of its forms for review; returns the first of them.
 
-    A scanned PDF is kept without a text. Raises ImportRefused (a Thai message that says
-    what to do); then nothing is stored.
+    A scanned PDF is kept without a text, a text without the headings of a form as one that stands
+    nowhere yet. Raises ImportRefused (a Thai message that says what to do); then nothing is stored.
     """
     content, name = file.read(), file.name or ""
-    result = read(content, name)
+    result = read(content, name, anyway=True)
     if result.refusal and result.refusal.code != SCANNED:
         raise result.refusal
     forms = result.forms or [result.as_json()]
@@ -143,7 +143,7 @@ def _pictures(draft: RecordDraft, name: str, content: bytes, part: int, *, mask:
 
     Pictures are not kept with what was read: they are read again from the file.
     """
-    result = read(content, name)
+    result = read(content, name, anyway=True)
     found = {n: p for n, p in enumerate(result.pictures) if p.form == part}
     if result.refusal and result.refusal.code == SCANNED:
         found = {0: Picture(name, content)}
@@ -155,7 +155,6 @@ def _pictures(draft: RecordDraft, name: str, content: bytes, part: int, *, mask:
     }
     out = pictures.prepare(found, shown)
     if result.refusal and result.refusal.code != SCANNED:
-        # A heading that was taught then is taught no more.
         out.warnings.insert(0, f"ไม่ได้แนบภาพในไฟล์: {result.refusal.message}")
     return out
 

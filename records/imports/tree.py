@@ -9,7 +9,16 @@ from records.readers.docx_marks import Mark
 from records.readers.docx_styles import OwnText
 from records.readers.docx_tables import ReadTable
 
-from . import form_splitter, heading_words, headings, instructions, markers
+from . import (
+    form_splitter,
+    heading_words,
+    headings,
+    instructions,
+    known_forms,
+    markers,
+    paper,
+    structure,
+)
 from .heading_table import HEAD_KEYS
 from .heading_words import Match
 from .insets import Insets
@@ -18,6 +27,7 @@ from .markers import Marker
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, split_lines
 from .read_so_far import ReadSoFar
+from .structure import Heading
 
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
@@ -33,25 +43,35 @@ def build(
     pictures: Sequence[Picture] = (),
 ) -> list[Tree]:
     """The forms in *lines*; most files hold one."""
-    builder = _Builder()
     insets = Insets.of(read_tables or {}, pictures)
-    pieces = split_lines(lines)
+    asides = paper.asides(lines)
+    pieces = split_lines(lines, asides)
+    builder = _Builder(structure.find(pieces))
     n = 0
     while n < len(pieces):
         after = insets.place(pieces, n, builder.so_far, builder.tree)
         if after > n:
             n, builder.fresh = after, True
             continue
-        piece = pieces[n]
         n += 1
         head = pieces[n : n + _PIECES_OF_A_HEAD]
-        builder.add(piece, head, pieces[n : n + _PIECES_TO_NEXT_HEADING])
+        builder.add(n - 1, pieces[n - 1], head, pieces[n : n + _PIECES_TO_NEXT_HEADING])
     insets.place_figures(len(lines), builder.so_far)
-    return builder.finish()
+    trees = builder.finish()
+    for at, name in asides.items():
+        _tree_of_line(trees, at).asides.setdefault(name, []).append(lines[at].text)
+    return trees
+
+
+def _tree_of_line(trees: list[Tree], line: int) -> Tree:
+    """The form that a line stands in; one before the first form is of the first."""
+    begun = [tree for tree in trees if tree.nodes and tree.nodes[0].line <= line]
+    return begun[-1] if begun else trees[0]
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, by_look: dict[int, Heading]) -> None:
+        self.by_look = by_look
         self.trees = [Tree()]
         self.so_far = ReadSoFar()
         self.piece = Piece("", True)
@@ -67,8 +87,11 @@ class _Builder:
         """From the top-level section down to the one being filled."""
         return self.so_far.path
 
-    def add(self, piece: Piece, ahead: list[Piece], far: list[Piece]) -> None:
-        """One piece: a form title, a heading, a sub-section, or text of the section before."""
+    def add(self, n: int, piece: Piece, ahead: list[Piece], far: list[Piece]) -> None:
+        """One piece: a form title, a heading, a sub-section, or text of the section before.
+
+        n: its place among the pieces; ahead, far: those behind it.
+        """
         self.piece, self.line = piece, piece.line
         self.fresh = self.fresh or piece.fresh
         if piece.own and self.path:
@@ -82,6 +105,8 @@ class _Builder:
                 return
             if found := headings.find_heading(piece, marker, self.so_far):
                 return self._open_section(*found, text, ahead)
+            if look := self.by_look.get(n):
+                return self._open_by_look(look, marker, text)
             if headings.is_unknown_heading(piece, marker, self.so_far, far):
                 return self._open_unknown(marker, text)
         if piece.inner and self._join_to_text(text):
@@ -154,9 +179,15 @@ class _Builder:
                 self._begin_form()
             elif key in self.so_far.seen:
                 return self._add_text(marker, text, rest)
-        heading, content = split_heading(rest, found.end)
+        end = heading_words.further_words(rest, found)
+        if end > found.end and key == "problems" and "problems_solutions" not in self.so_far.seen:
+            key = "problems_solutions"  # … และข้อเสนอแนะ, … และทางออก
+        heading, content = split_heading(rest, end)
         number = marker.number or markers.digits(marker.paren) or None
-        node = Node(key, number, heading, self._depth(number), trust=_trust(found, number))
+        trust = _trust(found, number)
+        if end > found.end and trust == SURE:
+            trust = LIKELY
+        node = Node(key, number, heading, self._depth(number), trust=trust)
         node.source = text[: len(text) - len(content)].strip()
         self._attach_node(node)
         if not found.exact:
@@ -165,6 +196,30 @@ class _Builder:
             self.fresh = True
             marker = markers.parse(content)
             self._add_text(marker, content, content[marker.end :])
+        self.fresh = True
+
+    def _open_by_look(self, look: Heading, marker: Marker, text: str) -> None:
+        """A section whose heading is told by its look; what it names is known or guessed."""
+        heading = text[: look.end].strip()
+        if look.key is None and not self.path:
+            return self.tree.loose.append(text.strip())
+        if look.key is None or look.key in self.so_far.seen:
+            self._open_unknown(marker, heading)
+        else:
+            trust = LIKELY if look.known else GUESSED
+            number = marker.number or markers.digits(marker.paren) or None
+            words = heading[marker.end :].strip() if number else heading
+            node = Node(look.key, number, words, self._depth(number), source=heading, trust=trust)
+            self._attach_node(node)
+            if not look.known:
+                self.tree.warnings.append(
+                    f"หัวข้อ “{words}” ไม่มีในแบบที่รู้จัก เดาว่าเป็น “{_name_of(look.key)}”"
+                )
+        content = text[look.end :].lstrip(" \t:：")
+        self.fresh = True
+        if content.strip():
+            behind = markers.parse(content)
+            self._add_text(behind, content, content[behind.end :])
         self.fresh = True
 
     def _open_unknown(self, marker: Marker, text: str) -> None:
@@ -275,6 +330,12 @@ def _key_for_depth(keys: tuple[str, ...], marker: Marker) -> str:
     inside = {"knowledge_identified", "new_technique", "origin"}
     preferred = [key for key in keys if (key in inside) == deep]
     return (preferred or list(keys))[0]
+
+
+def _name_of(key: str) -> str:
+    """The first wording that is known for a section."""
+    texts = known_forms.headings().get(key)
+    return texts[0][0] if texts else key
 
 
 def _name_bare_title(tree: Tree) -> None:

@@ -1,0 +1,26 @@
+"""Guesses which section a heading in words of an office's own names; never more than a guess."""
+
+import json
+import re
+from functools import cache, lru_cache
+
+from records.core.thai import normalise
+
+from .known_forms import FORMS_FILE
+
+CUES_FILE = FORMS_FILE.with_name("heading_cues.json")
+_SPACES = re.compile(r"\s+")
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    content = json.loads(CUES_FILE.read_text(encoding="utf-8"))
+    return tuple((key, re.compile(pattern)) for key, pattern in content["cues"])
+
+
+@lru_cache(maxsize=1024)
+def guess(words: str) -> str | None:
+    """The key of a section, by the cue that comes first in *words*; None without any."""
+    plain = _SPACES.sub("", normalise(words)).strip(":：.…“”\"'()")
+    found = [(m.start(), n, key) for n, (key, p) in enumerate(_cues()) if (m := p.search(plain))]
+    return min(found)[2] if found else None

@@ -1,0 +1,87 @@
+"""Headings told by their look: every hand that numbers them, words that nobody knows."""
+
+import pytest
+
+from records.imports import pipeline
+from tests.imports import build
+from tests.imports.reading import flat, read
+
+HAND = {
+    "ก.": lambda n: f"{'กขคงจฉชซฌญฎฏ'[n]}. ",
+    "ข้อที่ ๑ :": lambda n: f"ข้อที่ {n + 1} : ",
+    "หัวข้อที่ 1": lambda n: f"หัวข้อที่ {n + 1} ",
+    "1:": lambda n: f"{n + 1}: ",
+    "1 -": lambda n: f"{n + 1} - ",
+    "I.": lambda n: f"{('I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI')[n]}. ",
+    "1️⃣": lambda n: f"{n + 1}\ufe0f\u20e3 ",
+    "•": lambda n: "• ",
+    "-": lambda n: "- ",
+    "📌": lambda n: "📌 ",
+    "1.": lambda n: f"{n + 1}. ",
+    "1)": lambda n: f"{n + 1}) ",
+}
+KNOWN = {
+    "title": ("ชื่อองค์ความรู้", "เลี้ยงผึ้งโพรงในสวนลำไย"),
+    "owner": ("ชื่อเจ้าของความรู้", "นางสาวสดใส ใจงาม"),
+    "origin": ("ที่มา", "ชาวสวนมีรายได้จากลำไยปีละครั้งเดียว"),
+    "goal": ("วัตถุประสงค์", "มีน้ำผึ้งขายนอกฤดูลำไย"),
+    "process": ("วิธีดำเนินการ", "ชวนคนที่สนใจจริง ทำกล่องล่อผึ้ง แล้วดูทุกเจ็ดวัน"),
+    "caution": ("ข้อควรระวัง", "อย่าเปิดกล่องตอนแดดจัด"),
+    "success_factors": ("ปัจจัยแห่งความสำเร็จ", "ความสม่ำเสมอของคนดูแล"),
+    "problems_solutions": ("ปัญหาและแนวทางแก้ไข", "มดขึ้นกล่อง ใช้น้ำหล่อขาตั้ง"),
+}
+OWN = {
+    "title": ("ชื่อผลงานของเรา", "เลี้ยงผึ้งโพรงในสวนลำไย"),
+    "owner": ("ผู้เขียนเรื่อง", "นางสาวสดใส ใจงาม"),
+    "origin": ("ทำไมจึงเริ่มเรื่องนี้", "ชาวสวนมีรายได้จากลำไยปีละครั้งเดียว"),
+    "goal": ("สิ่งที่อยากเห็น", "มีน้ำผึ้งขายนอกฤดูลำไย"),
+    "process": ("ลงมือทำกันอย่างไร", "ชวนคนที่สนใจจริง ทำกล่องล่อผึ้ง แล้วดูทุกเจ็ดวัน"),
+    "caution": ("เรื่องที่ต้องระวังให้มาก", "อย่าเปิดกล่องตอนแดดจัด"),
+    "success_factors": ("เหตุที่ทำสำเร็จ", "ความสม่ำเสมอของคนดูแล"),
+    "problems_solutions": ("อุปสรรคและทางออกของกลุ่ม", "มดขึ้นกล่อง ใช้น้ำหล่อขาตั้ง"),
+}
+
+
+def written(sections, hand, title=True):
+    lines = ["แบบบันทึกองค์ความรู้รายบุคคล"] if title else []
+    for n, (heading, text) in enumerate(sections.values()):
+        lines += [HAND[hand](n) + heading, text]
+    return lines
+
+
+@pytest.mark.parametrize("words", [KNOWN, OWN], ids=["known", "own"])
+@pytest.mark.parametrize("hand", HAND)
+def test_every_hand_in_which_headings_are_numbered(hand, words):
+    result = read(written(words, hand))
+    sections = {node["key"]: node["text"] for node in flat(result["sections"])}
+    assert sections == {key: text for key, (_, text) in words.items()}, result["warnings"]
+    assert result["unmatched"] == []
+
+
+def test_what_is_guessed_says_so():
+    result = read(written(OWN, "1."))
+    trust = {node["key"]: node["trust"] for node in flat(result["sections"])}
+    assert trust.pop("title") == "likely"  # ชื่อผลงาน is known, ของเรา is not
+    assert set(trust.values()) == {"guessed"}
+    assert sum("เดาว่าเป็น" in warning for warning in result["warnings"]) == len(trust)
+
+
+def test_an_unknown_heading_among_known_ones_is_kept_apart_with_its_text():
+    words = dict(KNOWN)
+    words["goal"] = ("สูตรเด็ดของบ้านเรา", "ใส่เกลือนิดหน่อย")
+    result = read(written(words, "📌"))
+    assert result["unmatched"] == [{"text": "ใส่เกลือนิดหน่อย", "near": "📌 สูตรเด็ดของบ้านเรา"}]
+
+
+def test_steps_of_a_list_stay_steps_though_they_name_sections():
+    steps = ["1. คุยเรื่องที่มา", "2. ตั้งเป้าหมาย", "3. เลือกวิธี", "4. ดูปัญหาและทางแก้", "5. สรุปผล"]
+    lines = written(KNOWN, "ก.")
+    at = lines.index("จ. วิธีดำเนินการ") + 1
+    result = read([*lines[:at], *steps, *lines[at + 1 :]])
+    process = next(node for node in flat(result["sections"]) if node["key"] == "process")
+    assert [block["text"] for block in process["blocks"]] == [step[3:] for step in steps]
+
+
+def test_a_text_without_headings_is_no_form():
+    lines = ["เรียนทุกท่าน", "1. นัดประชุม", "2. เลี้ยงส่งพี่สมชาย", "3. เก็บเงินค่าน้ำ", "ขอบคุณค่ะ"]
+    assert pipeline.read(build.text(lines), "letter.txt").outcome == "not_a_form"
