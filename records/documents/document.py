@@ -113,12 +113,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell that reaches over columns and rows. head: it names its column or row."""
+    """A cell that reaches over columns and rows. head: it names its column or row.
+
+    amount: of a column of amounts, which stand to the right.
+    """
 
     blocks: tuple[Paragraph | ItemList, ...] = ()
     head: bool = False
     columns: int = 1
     rows: int = 1
+    amount: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,7 +297,8 @@ class _Writer:
                 continue
             paragraph = made.add_paragraph() if n else first
             paragraph.style = style
-            docx_xml.align(paragraph, "center" if cell.head else "left")
+            side = "right" if cell.amount else "center" if cell.head else "left"
+            docx_xml.align(paragraph, side)
             self._runs(paragraph, block.text)
         if cell.blocks and isinstance(cell.blocks[0], ItemList):
             first._p.getparent().remove(first._p)

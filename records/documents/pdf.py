@@ -205,6 +205,7 @@ class _Writer:
             "long": cell.rows > 1 or cell_length(cell) > share * _LETTERS_KEPT,
             "blocks": [self.part(inner) for inner in cell.blocks],
             "head": cell.head,
+            "amount": cell.amount,
             "columns": cell.columns,
             "rows": cell.rows,
         }

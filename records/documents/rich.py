@@ -89,18 +89,22 @@ def _list(block: model.List) -> ItemList:
 
 
 def _grid(table: model.Table) -> Grid:
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in table.rows)
+    amounts = table.amounts()
+    rows = tuple(
+        tuple(_cell(cell, amount=(r, n) in amounts) for n, cell in enumerate(row))
+        for r, row in enumerate(table.rows)
+    )
     return Grid(rows, _widths(table), table.heads, _spans(table.caption))
 
 
-def _cell(cell: model.Cell) -> GridCell:
+def _cell(cell: model.Cell, *, amount: bool) -> GridCell:
     made: list[Paragraph | ItemList] = []
     for block in cell.blocks:
         if isinstance(block, model.List):
             made.append(_list(block))
         elif text := _spans(block.children):
             made.append(Paragraph(text, align="start", indent=False))
-    return GridCell(tuple(made), cell.head, cell.columns, cell.rows)
+    return GridCell(tuple(made), cell.head, cell.columns, cell.rows, amount)
 
 
 def _widths(table: model.Table) -> tuple[float, ...]:

@@ -1,6 +1,5 @@
 """What a draft holds as values of a record: texts, masked or not, annex, category."""
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
@@ -78,16 +77,18 @@ def _figure(block: Mapping[str, Any], figures: Mapping[int, str]) -> str:
 
 def _from_blocks(blocks: Iterable[Mapping[str, Any]]) -> str:
     """HTML out of what was read: dicts with type (para, label, item), text, html, marker."""
-    parts: list[lists.Typed] = []
-    for block in blocks:
-        words = _words(block)
-        if block["type"] == "item":
-            digits = re.search(r"[0-9๐-๙]+", block.get("marker") or "")
-            parts.append(lists.Typed("ol" if digits else "ul", digits and digits[0], words))
+    out: list[model.Block] = []
+    for is_item, some in groupby(blocks, lambda block: block["type"] == "item"):
+        if is_item:
+            out += lists.outlined((b.get("marker") or "", _words(b)) for b in some)
         else:
-            tag = "h4" if block["type"] == "label" else "p"
-            parts.append(lists.Typed(tag, None, words))
-    return richtext.to_html(lists.assembled(parts))
+            out += [_paragraph(block) for block in some]
+    return richtext.to_html(out)
+
+
+def _paragraph(block: Mapping[str, Any]) -> model.Block:
+    made = model.Heading if block["type"] == "label" else model.Paragraph
+    return made(_words(block))
 
 
 def _words(block: Mapping[str, Any]) -> tuple[model.Inline, ...]:

@@ -71,7 +71,7 @@ def _of_node(node: Node) -> list[str]:
         more = len(first.lines) > 1 or len(node.blocks) > 1 or bool(node.children)
         if not is_instruction(first.lines[0], text_follows=more):
             break
-        taken.append(first.lines.pop(0).strip())
+        taken.append(first.take_first_line().strip())
         if not first.lines:
             node.blocks.pop(0)
     node.unfilled = bool(taken) and not node.blocks and not node.children
@@ -79,7 +79,7 @@ def _of_node(node: Node) -> list[str]:
 
 
 def _is_plain(block: Block) -> bool:
-    return block.type in ("para", "label") and block.html is None
+    return block.type in ("para", "label") and not block.own
 
 
 def _is_one_bracket(line: str) -> bool:

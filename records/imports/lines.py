@@ -47,7 +47,11 @@ def list_level(marker: Marker, node: Node) -> int:
 
 
 def marker_kind(marker: str) -> str:
-    """ "(๑)" → "(", "1)" → ")", "1." → ".", a bullet → "-"."""
+    """ "(๑)" → "(", "1)" → ")", "1." → ".", "ก." and "a." themselves, a bullet → "-"."""
+    if re.match(r"\(?[ก-ฮ]", marker):
+        return f"ก{marker[-1]}"
+    if re.match(r"\(?[a-z]", marker, re.IGNORECASE):
+        return f"a{marker[-1]}"
     if marker.startswith("("):
         return "("
     return marker[-1] if marker[-1] in ")." else "-"

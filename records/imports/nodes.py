@@ -59,6 +59,10 @@ class Block:
         self.lines[last] += f" {text}"
         self.marks[last] = [*self.marks.get(last, []), *more]
 
+    def take_first_line(self) -> str:
+        self.marks = {n - 1: marks for n, marks in self.marks.items() if n}
+        return self.lines.pop(0)
+
     def as_json(self) -> dict[str, Any]:
         out: dict[str, Any] = {"type": self.type, "text": self.text}
         if self.lead and self.lead != self.marker:

@@ -38,7 +38,7 @@ class Piece:
     bold: bool = False
     line: int = 0
     own: OwnText | None = None
-    number: str = ""  # of own text, which does not begin with it
+    number: str = ""  # its automatic number; own text does not begin with it
     marks: list[Mark] = field(default_factory=list)
     tables: tuple[int, ...] = ()
     caption: bool = False
@@ -90,6 +90,7 @@ def split_lines(lines: list[Line], aside: Container[int] = ()) -> list[Piece]:
                 piece = Piece(part, cut is not None or fresh, line.cell, plain, inner, strong, n)
                 piece.marks = docx_marks.cut(marks, at, end)
                 piece.tables = line.tables
+                piece.number = line.number if cut is None else ""
                 piece.caption = line.caption and part == line.text
                 out.append(piece)
     return out

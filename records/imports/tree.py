@@ -111,6 +111,9 @@ class _Builder:
                 return self._open_unknown(marker, text)
         if piece.inner and self._join_to_text(text):
             return
+        if piece.number and not marker.item and text.startswith(f"{piece.number} "):
+            # Numbers that are believed only because Word has counted them: ก., a), iv.
+            marker = Marker(paren=piece.number, end=len(piece.number) + 1)
         rest = text[marker.end :]
         if not (marker.dotted and self._open_subsection(marker, text)):
             self._add_text(marker, text, rest)

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from records.core import richtext
+from records.core.richtext import model
 
 register = template.Library()
 
@@ -25,6 +26,7 @@ _WIDE = (
     (21, "widest"),
     (9, "wide"),
 )  # from so many columns; see lists.css
+_CELL = re.compile(r"<t[dh](?=[ >])")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -74,7 +76,7 @@ def _for_a_page(html: str, figures: Figures) -> SafeString:
 
 def _box(found: re.Match[str]) -> str:
     """The table in a box called by its caption; paper is told how wide it is."""
-    table = found[0]
+    table = _with_amounts(found[0])
     row = _ROW.search(table)
     cells = _COLUMNS.findall(row[0]) if row else []
     columns = sum(int(reaches or 1) for reaches in cells)
@@ -85,6 +87,19 @@ def _box(found: re.Match[str]) -> str:
     width = format_html(' data-width="{}"', wide) if wide else ""
     box = '<div class="scroll-x"{} tabindex="0" role="region" aria-label="{}">{}</div>'
     return format_html(box, width, said, mark_safe(table))  # noqa: S308  # out of the sanitiser
+
+
+def _with_amounts(table: str) -> str:
+    """The table with a class on the cells of columns that hold amounts."""
+    (parsed,) = richtext.parse(table)
+    if not isinstance(parsed, model.Table) or not (amounts := parsed.amounts()):
+        return table
+    places = iter([(r, n) for r, row in enumerate(parsed.rows) for n in range(len(row))])
+
+    def dressed(cell: re.Match[str]) -> str:
+        return f'{cell[0]} class="amount"' if next(places, None) in amounts else cell[0]
+
+    return _CELL.sub(dressed, table)
 
 
 def _plain(caption: str) -> str:

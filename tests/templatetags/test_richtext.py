@@ -97,3 +97,10 @@ def test_paper_is_told_how_wide_a_table_is():
     assert "data-width" not in shown("<td>ก</td>" * 8)
     assert 'class="scroll-x" data-width="wide"' in shown('<th colspan="8">ก</th><td>ก</td>')
     assert 'class="scroll-x" data-width="widest"' in shown("<td>ก</td>" * 60)
+
+
+def test_amounts_in_a_table_stand_to_the_right():
+    rows = "<tr><td>ก</td><td>10</td></tr><tr><td>ข</td><td>ขาด 5</td></tr>"
+    page = rich(f"<table><tbody>{rows}</tbody></table>")
+    assert page.count('<td class="amount">') == 2
+    assert '<td class="amount">10</td>' in page and "<td>ก</td>" in page

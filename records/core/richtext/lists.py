@@ -78,6 +78,25 @@ class _Line:
         return self.look != "-"
 
 
+def outlined(items: Iterable[tuple[str, tuple[Inline, ...]]]) -> Iterator[List]:
+    """Lists out of (marker, words) of items one behind the other, one inside another where another
+    kind of marker begins below an item: 1. → ก. → -."""
+    lines = []
+    for marker, children in items:
+        look, n = "-", 1
+        around = ("(" if marker.startswith("(") else "") + (")" if marker.endswith(")") else ".")
+        if digits := re.search(r"[0-9๐-๙]{1,3}(?=\D*$)", marker):
+            look, n = f"1{around}", int(thai.to_arabic(digits[0]))
+        elif letter := re.search(rf"[{LETTERS}]", marker):
+            look, n = f"ก{around}", LETTERS.index(letter[0]) + 1
+        elif letter := re.search("[a-z]", marker.lower()):  # counted in figures here
+            look, n = f"1a{around}", ord(letter[0]) - ord("a") + 1
+        lines.append(_Line(look, n, children, Paragraph(children)))
+    for block in _run(lines, lone=True):
+        assert isinstance(block, List)  # noqa: S101 (what `lone` promises)
+        yield block
+
+
 def rebuild(blocks: Iterable[Block]) -> Iterator[Block]:
     """Runs of paragraphs that begin with a typed marker become lists; a lone number stays."""
     run: list[_Line] = []
@@ -134,7 +153,8 @@ def _runs(lines: Sequence[_Line]) -> Iterator[Block]:
     yield from _run(lines[start:])
 
 
-def _run(lines: Sequence[_Line]) -> Iterator[Block]:
+def _run(lines: Sequence[_Line], *, lone: bool = False) -> Iterator[Block]:
+    """lone: one number alone is an item, too."""
     stack: list[_Open] = []
     waiting: list[Paragraph] = []  # the paragraphs that the outermost list was made of
 
@@ -144,7 +164,7 @@ def _run(lines: Sequence[_Line]) -> Iterator[Block]:
             if stack:
                 stack[-1].items[-1].append(done.closed())
                 continue
-            if done.look != "-" and len(done.items) == 1:
+            if done.look != "-" and len(done.items) == 1 and not lone:
                 # A lone number is how a sentence begins; what it led stands behind it.
                 yield waiting[0]
                 yield from (part for part in done.items[0] if isinstance(part, List))

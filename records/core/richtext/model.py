@@ -5,9 +5,13 @@ Stored is HTML (see `rendering`); `parsing.parse` makes the tree, `rendering.htm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+# An amount in a table, and how long a cell with one in it may be (letters).
+_AMOUNT = re.compile(r"[+\-–−]?[0-9๐-๙][0-9๐-๙,.]*%?")
+_SHORT = 14
 MARKS = ("strong", "em", "s", "sup", "sub")
 
 
@@ -105,10 +109,42 @@ class Table:
         width = max(map(len, out), default=0)
         return [line + [None] * (width - len(line)) for line in out]
 
+    def amounts(self) -> frozenset[tuple[int, int]]:
+        """(row, place in it) of the cells of columns of amounts, which stand to the right."""
+        grid = self.grid()[self.heads :]
+        columns = [n for n in range(self.width) if _are_amounts([line[n] for line in grid])]
+        out = set()
+        for r, line in enumerate(self.grid()):
+            own = {id(cell): n for n, cell in enumerate(self.rows[r])}
+            for n in columns:
+                cell = line[n]
+                if r >= self.heads and cell is not None and cell.columns == 1 and id(cell) in own:
+                    out.add((r, own[id(cell)]))
+        return frozenset(out)
+
     @property
     def width(self) -> int:
         """Columns."""
         return max((len(line) for line in self.grid()), default=0)
+
+
+def _are_amounts(cells: list[Cell | None]) -> bool:
+    """Whether a column under its head says amounts: one in two at least, and no text."""
+    said = [text for cell in cells if (text := _cell_text(cell))]
+    plain = sum(bool(_AMOUNT.fullmatch(text)) for text in said)
+    short = all(
+        text in "-–" or (len(text) <= _SHORT and any(c.isdigit() for c in text)) for text in said
+    )
+    return bool(said) and 2 * plain >= len(said) and short
+
+
+def _cell_text(cell: Cell | None) -> str:
+    """What it says of its column; "" for one that reaches over several."""
+    if cell is None or cell.columns > 1:
+        return ""
+    if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], Paragraph):
+        return "several lines" if cell.blocks else ""
+    return words(cell.blocks[0].children).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.core.richtext import parse, to_html
+from records.core.richtext import lists, parse, to_html
 from records.core.richtext.lists import Typed, assembled, rebuild
 
 
@@ -38,4 +38,21 @@ def test_an_ordered_list_goes_on_where_it_left_off_and_else_starts_anew():
     parts = [Typed("ol", "1", ("ก",)), Typed("ol", "2", ("ข",)), Typed("ol", "5", ("ค",))]
     assert to_html(assembled([*parts, Typed("p", None, ("ง",))])) == (
         '<ol><li>ก</li><li>ข</li></ol><ol start="5"><li>ค</li></ol><p>ง</p>'
+    )
+
+
+def outlined(*items):
+    return to_html(lists.outlined((marker, (words,)) for marker, words in items))
+
+
+def test_items_with_their_markers_become_lists_in_lists():
+    made = outlined(("1.", "ก"), ("ก.", "ข"), ("-", "ค"), ("ข.", "ง"), ("2.", "จ"), ("4.", "ฉ"))
+    assert made == (
+        '<ol><li>ก<ol data-letters="thai"><li>ข<ul><li>ค</li></ul></li><li>ง</li></ol></li>'
+        "<li>จ</li></ol>"
+        '<ol start="4"><li>ฉ</li></ol>'
+    )
+    assert outlined(("(๓)", "ก")) == '<ol start="3"><li>ก</li></ol>'  # a lone number is an item
+    assert outlined(("1)", "ก"), ("a)", "ข"), ("b)", "ค"), ("2)", "ง")) == (
+        "<ol><li>ก<ol><li>ข</li><li>ค</li></ol></li><li>ง</li></ol>"
     )

@@ -38,3 +38,14 @@ def test_runs_say_marks_from_outside_in_and_addresses():
         Run("ค", ("sup",), "tel:1"),
     ]
     assert words(paragraph.children) == "กข\nค"
+
+
+def test_columns_of_amounts():
+    html = (
+        "<table><thead><tr><th>เดือน</th><th>บาท</th><th>หมายเหตุ</th></tr></thead><tbody>"
+        "<tr><td>1</td><td>4,500</td><td>ดี</td></tr><tr><td>2</td><td>-</td><td>2 คน</td></tr>"
+        '<tr><td colspan="2">รวม</td><td>9</td></tr></tbody></table>'
+    )
+    (table,) = parse(html)
+    # The last column has words; a cell over two columns is of neither.
+    assert table.amounts() == {(1, 0), (2, 0), (1, 1), (2, 1)}
