@@ -45,6 +45,8 @@ def build(
     """The forms in *lines*; most files hold one."""
     insets = Insets.of(read_tables or {}, pictures)
     asides = paper.asides(lines)
+    # A table with a signature in it lays the page out.
+    insets.tables.laid_out.update(number for at in asides for number in lines[at].tables)
     pieces = split_lines(lines, asides)
     builder = _Builder(structure.find(pieces))
     n = 0

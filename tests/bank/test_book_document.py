@@ -114,7 +114,9 @@ def test_pictures_stand_where_they_stand_in_the_text(office):
     blocks = book(office.cycle, TITLE).blocks
     (shown,) = [b for b in blocks if isinstance(b, Picture)]
     (below,) = [b for b in blocks if isinstance(b, Pictures)]
-    assert shown.caption == "แปลงผัก" and [p.caption for p in below.pictures] == ["ภาพท้ายเรื่อง"]
+    assert plain(shown.caption) == "แปลงผัก" and [plain(p.caption) for p in below.pictures] == [
+        "ภาพท้ายเรื่อง"
+    ]
     assert any(isinstance(b, Grid) for b in blocks)
     plain_book = book(office.cycle, TITLE, with_pictures=False)
     assert not any(isinstance(b, Picture | Pictures) for b in plain_book.blocks)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from records.imports import known_forms, markers, pipeline
+from records.imports import known_forms, markers, paper, pipeline
 from records.readers.code_pages import decode
 from tests.imports.build import paragraph, raw, run, text
 from tests.imports.invented import SENTENCES, editions, invent, squeeze
@@ -36,7 +36,7 @@ def kept(result) -> str:
     parts = []
     for form in result.get("records") or [result]:
         title = form["form"]["form_title"] or ""
-        loose = [(part["near"] or "") + part["text"] for part in form["unmatched"]]
+        loose = [_said_near(part) + part["text"] for part in form["unmatched"]]
         parts += [title, *loose]
         for node in flat(form["sections"]):
             parts.append(node["source"])
@@ -44,6 +44,12 @@ def kept(result) -> str:
                 parts += [block.get("lead", block.get("marker", "")), block["text"]]
                 parts.append(block.get("caption", ""))
     return squeeze("".join(parts))
+
+
+def _said_near(part) -> str:
+    """The heading above it, in the words of the source; the names of what is set aside are ours."""
+    near = part["near"] or ""
+    return "" if near in (paper.CONTENTS, paper.BEFORE, paper.SIGNATURE) else near
 
 
 def source_of(lines) -> str:

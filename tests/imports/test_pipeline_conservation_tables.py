@@ -1,6 +1,7 @@
 """Nothing of tables, pictures and links is lost on the way to a draft, whatever their shape."""
 
 import random
+import re
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,8 @@ FILES = st.builds(
 
 
 def letters(text):
-    return sorted(squeeze(text.replace("**", "")))
+    """Without what converters and pens leave: asterisks, dots to write on."""
+    return sorted(re.sub(r"[.…_]{4,}", "", squeeze(text.replace("**", ""))))
 
 
 @quick
@@ -94,7 +96,7 @@ def test_every_passage_stands_in_the_text_of_the_draft(content, seed):
     form = pipeline.read(content, "x.docx").as_json()
     for draft in drafts_of(form):
         texts = draft_values.texts_of(draft, figures={n: f"{n:016x}" for n in range(99)})
-        said = "".join(richtext.to_text(text) for key, text in texts.items() if key != "title")
+        said = "".join(richtext.typed(text) for key, text in texts.items() if key != "title")
         said += "".join(f"{part['heading']}{part['text']}" for part in draft.unplaced)
         for passage in draft.passages:
             if passage.place != HEAD and not passage.is_heading:

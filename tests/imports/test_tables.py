@@ -39,12 +39,16 @@ def test_a_table_of_data_is_one_block(rows):
     [
         [("กรอบข้อความ",), ("บรรทัดสอง",)],
         [("ก", "ข")],
-        [("(ลงชื่อ)........", "(ลงชื่อ)........"), ("นายดี", "นางมี")],
     ],
-    ids=["frame", "one_row", "signatures"],
+    ids=["frame", "one_row"],
 )
 def test_other_tables_are_read_cell_by_cell(rows):
     assert types(table(*rows)) == ["para"] * sum(map(len, rows))
+
+
+def test_a_table_of_signatures_is_set_aside():
+    made = table(("(ลงชื่อ)........", "(ลงชื่อ)........"), ("(นายดี มีสุข)", "(นางมี ดีงาม)"))
+    assert types(made) == []
 
 
 def test_a_form_laid_out_as_a_table_keeps_its_sections_and_the_tables_in_them():
