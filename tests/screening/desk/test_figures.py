@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from records.bank import official_form
 from records.core.enums import State
-from records.documents.document import Picture
+from records.documents.document import Picture, plain
 from tests.desk import text_of
 from tests.factories import UserFactory
 from tests.figures import TABLE, figure, hang, placed
@@ -71,4 +71,4 @@ def test_an_amendment_shows_the_pictures_of_the_text_it_began_with(office, desk)
     page = text_of(desk.get("secretary", "records_record_change", amendment.pk))
     assert f'<img src="{shown.get_absolute_url()}"' in page
     blocks = official_form.document(amendment).blocks
-    assert [b.caption for b in blocks if isinstance(b, Picture)] == ["แปลงผัก"]
+    assert [plain(b.caption) for b in blocks if isinstance(b, Picture)] == ["แปลงผัก"]
