@@ -11,7 +11,7 @@ where nothing is found, highlight.py marks what was found, indexing.py writes th
 
 from records.record.models import RecordQuerySet
 
-from . import fallbacks, planner
+from . import fallbacks, nearest, planner
 from .planner import Outcome
 from .query import parse
 
@@ -27,6 +27,8 @@ def find(queryset: RecordQuerySet, typed: str | None) -> Outcome:
         outcome = fallbacks.first_alternative(queryset, query) or outcome
     elif outcome.hits and outcome.hits <= fallbacks.SUGGESTION_HITS:
         outcome.suggestions = fallbacks.spelling_suggestions(queryset, query, outcome.hits)
+    if outcome.hits and outcome.hits <= nearest.FOUND_LITTLE and outcome.given is None:
+        outcome = nearest.extended(queryset, outcome)
     if query.cut:
         outcome.problem = "cut"
     return outcome

@@ -10,7 +10,7 @@ from dataclasses import replace
 from records.people import reference_lists
 from records.record.models import RecordQuerySet
 
-from . import planner, spelling, text
+from . import nearest, planner, spelling, text
 from .keyboard import other_layout
 from .planner import Outcome, as_substrings
 from .query import Query, Term, parse
@@ -36,6 +36,9 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
         outcome = planner.run(queryset, parse(used))
         if outcome.hits != 0:
             yield replace(outcome, note=note, used=used)
+    plain = not (query.fields or query.without or any(term.phrase for term in query.terms))
+    if plain and (offered := nearest.nearest(queryset, query.typed)):
+        yield offered
 
 
 def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> list[str]:
@@ -98,8 +101,14 @@ def _respelt(query: Query, lost: list[Term]) -> list[str]:
     """The query with lost terms spelt otherwise: at most six ways."""
     options = [""]
     for t in query.terms:
-        choices = spelling.corrections(t.typed) if t in lost and not t.phrase else [t.typed]
+        misspelt = t in lost and not t.phrase and not _is_exact(t)
+        choices = spelling.corrections(t.typed) if misspelt else [t.typed]
         if t in lost and not choices:
             return []
         options = [f"{so_far} {choice}".strip() for so_far in options for choice in choices]
     return [option for option in options[:6] if option != query.typed] if lost else []
+
+
+def _is_exact(term: Term) -> bool:
+    """Numbers and abbreviations are meant as they are typed."""
+    return any(c.isdigit() for c in term.typed) or "." in term.typed

@@ -8,7 +8,7 @@ from records.core import richtext, sections
 from records.core.sections import text_sections
 from records.record.models import Partner, Record, WorkProcess
 
-from . import highlight, indexing, text
+from . import answers, highlight, indexing, text
 from .models import SearchText
 from .query import Query
 
@@ -18,7 +18,8 @@ class Hit:
     """record; title, passage: pieces (text, is a match); where: label of what the passage is from.
 
     other: the word that was found instead of the one typed; attached: found in a file; inside:
-    only inside other words, where others say it as a word.
+    only inside other words, where others say it as a word; partial: holds only some of what was
+    asked for.
     """
 
     record: Record
@@ -28,6 +29,7 @@ class Hit:
     other: str = ""
     attached: bool = False
     inside: bool = False
+    partial: bool = False
     # Parts of the head (a name, a place) in which it was found.
     terms: list[str] = field(default_factory=list)
 
@@ -50,7 +52,8 @@ def hits_of(records: list[Record], query: Query) -> list[Hit]:
         for hit in unseen:
             found = beside.get(hit.record.pk, [])
             _find_elsewhere(hit, found, attached.get(hit.record.pk, ""), query)
-    _name_other_words(hits, query)
+    if not query.question:
+        _name_other_words(hits, query)
     return hits
 
 
@@ -62,6 +65,8 @@ def _hit(record: Record, query: Query) -> Hit:
 
 def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
     """The best passage: under a heading that was asked for, else of the method, else any."""
+    if query.question:
+        return answers.best_passage(record, query)
     asked = {term.typed for term in query.terms}
     sections = [s for s in text_sections(record.kind) if getattr(record, s.key)]
     sections.sort(key=lambda s: (s.label not in asked, s.key not in indexing.METHOD_SECTIONS))

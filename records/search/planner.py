@@ -45,8 +45,9 @@ class Outcome:
 
     few: the matches, in no order, where they are at most FEW_LIMIT; else many: makes a queryset
     in order. note: "" or why it is not what was typed ("spelling", "keyboard", "split", "prefix",
-    "inside"); used: the text that was searched for instead. common: the words that answered
-    alone. problem: "" or what is wrong with the query ("empty", "cut").
+    "inside"; of nearest.py "words", "most", "nearest"); used: the text that was searched for
+    instead. common: the words that answered alone. problem: "" or what is wrong with the query
+    ("empty", "cut"). given: the few in an order that is known already.
     """
 
     rows: RecordQuerySet  # in no order
@@ -58,6 +59,7 @@ class Outcome:
     problem: str = ""
     common: WordMatch | None = None
     suggestions: list[str] = field(default_factory=list)
+    given: ranking.Ranked | None = None
 
     @property
     def hits(self) -> int | None:
@@ -67,7 +69,7 @@ class Outcome:
     @cached_property
     def ranked(self) -> ranking.Ranked:
         """The few, best first."""
-        return ranking.rank_few(self.few or [], self.query)
+        return self.given or ranking.rank_few(self.few or [], self.query)
 
     @cached_property
     def queryset(self) -> RecordQuerySet:

@@ -64,11 +64,15 @@ class Form:
 
 @dataclass(frozen=True)
 class Term:
-    """A word or phrase of the query, with every form in which it may be written."""
+    """A word or phrase of the query, with every form in which it may be written.
+
+    weight: of a clue of a question, against its other clues.
+    """
 
     typed: str
     forms: tuple[Form, ...]
     phrase: bool = False
+    weight: float = 1.0
 
     def without_synonyms(self) -> Term:
         return replace(self, forms=tuple(form for form in self.forms if form.same_word))
@@ -88,7 +92,8 @@ class Query:
 
     terms: a record must have all of them; without: none of these; fields: (name, value). literal:
     folded text to search for besides, where operators or short terms may have been meant as plain
-    text. cut: the query was longer than what is read.
+    text. cut: the query was longer than what is read. question: the terms are clues; a record has
+    some of them (nearest.py).
     """
 
     typed: str = ""
@@ -97,6 +102,7 @@ class Query:
     fields: list[tuple[str, str]] = field(default_factory=list)
     literal: str = ""
     cut: bool = False
+    question: bool = False
 
     @property
     def empty(self) -> bool:

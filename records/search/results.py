@@ -173,9 +173,11 @@ class Results:
     def hits(self, records: list[Record]) -> list[Hit]:
         """The records of one page with their marked titles and passages."""
         hits = hits_of(records, self.found.query)
-        inside = self.found.ranked.inside if self.found.few is not None else frozenset()
-        for hit in hits:
-            hit.inside = hit.record.pk in inside
+        if self.found.few is not None:
+            ranked = self.found.ranked
+            for hit in hits:
+                hit.inside = hit.record.pk in ranked.inside
+                hit.partial = hit.record.pk in ranked.partial
         return hits
 
     def facets(self) -> list[Facet]:

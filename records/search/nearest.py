@@ -1,0 +1,123 @@
+"""The second stage: where nothing holds all words, what holds most of them.
+
+Candidates come from the word index by their rarest clues; weighing.py orders the best of them by
+one measure for both databases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import F
+
+from records.record.models import RecordQuerySet
+
+from .clues import Clue, clues_of
+from .planner import FACET_COLUMNS, INDEX_COLUMNS, Outcome
+from .query import Query
+from .ranking import MatchRow, Ranked, WeightSum
+from .sql_predicates import Or
+from .weighing import Scored, weigh
+
+CANDIDATE_LIMIT = 60  # records that are weighed one by one
+LISTED_ROWS = 1500  # records that the rarest clues may stand in together
+RESULT_LIMIT = 20  # records that are offered
+FOUND_LITTLE = 3  # hits up to which more are offered behind them
+EXTENSION_LIMIT = 10  # records that are offered behind those with every word
+LONG_NAME = 3  # words of the dictionary that a name may be cut into
+LEAST_COVERAGE = 0.22  # of the weight of all clues, for anything to be worth offering
+LEAST_COVERAGE_OF_TWO = 0.4  # where there are one or two clues
+MOST_COVERAGE = 0.5  # to be said to hold most of what was asked for
+FULL_COVERAGE = 0.9  # from here on a record holds all that was asked for
+SHARE_OF_BEST = 0.25  # of the score of the best record, for another to be offered
+
+
+def nearest(queryset: RecordQuerySet, typed: str) -> Outcome | None:
+    """What of *queryset* holds most of what was typed; None where nothing is worth offering.
+
+    note of the outcome: "most" or "nearest", or "words" where the best holds every word that says
+    something; then those that lack one are `ranked.partial`.
+    """
+    clues = clues_of(typed)
+    telling = [clue for clue in clues if clue.says_something]
+    scored = weigh(_candidates(queryset, telling), clues, typed) if telling else []
+    offered = _worth_offering(scored, len(telling))
+    if not offered:
+        return None
+    best = offered[0].coverage
+    note = "words" if best >= FULL_COVERAGE else "most" if best >= MOST_COVERAGE else "nearest"
+    return Outcome(
+        queryset,
+        question_of(typed, telling),
+        [s.row for s in offered],
+        note=note,
+        used=" ".join(clue.term.typed for clue in telling if not clue.lost),
+        given=Ranked(
+            [s.row for s in offered],
+            partial=frozenset(s.row.pk for s in offered if s.coverage < FULL_COVERAGE),
+        ),
+    )
+
+
+def question_of(typed: str, clues: Sequence[Clue]) -> Query:
+    """The clues as a query whose terms mark and choose a passage; not all of them need be there."""
+    terms = [replace(clue.widened, weight=clue.weight) for clue in clues]
+    return Query(typed=typed, terms=terms, question=True)
+
+
+def extended(queryset: RecordQuerySet, outcome: Outcome) -> Outcome:
+    """The few that were found, and behind them what holds most of what was typed."""
+    clues = clues_of(outcome.used or outcome.query.typed)
+    telling = [clue for clue in clues if clue.says_something]
+    if not _worth_extending(outcome, telling):
+        return outcome
+    found = {row.pk for row in outcome.few or []}
+    scored = weigh(_candidates(queryset, telling), clues, outcome.used or outcome.query.typed)
+    more = [s.row for s in scored if s.coverage >= MOST_COVERAGE and s.row.pk not in found]
+    if not more:
+        return outcome
+    more = more[:EXTENSION_LIMIT]
+    ranked = outcome.ranked
+    partial = frozenset(row.pk for row in more)
+    return replace(
+        outcome,
+        few=[*ranked.rows, *more],
+        given=replace(ranked, rows=[*ranked.rows, *more], partial=partial),
+    )
+
+
+def _worth_extending(outcome: Outcome, telling: Sequence[Clue]) -> bool:
+    """Of one word, or a name, what was found is all that was meant."""
+    query = outcome.query
+    if query.fields or query.without or any(term.phrase for term in query.terms):
+        return False
+    if outcome.note in ("split", "spelling"):
+        return len(telling) > 1
+    return len(telling) > (2 if len(query.terms) > 1 else LONG_NAME)
+
+
+def _worth_offering(scored: list[Scored], clues: int) -> list[Scored]:
+    """clues: how many there are; of two, one alone says too little."""
+    least_coverage = LEAST_COVERAGE if clues > 2 else LEAST_COVERAGE_OF_TWO
+    if not scored or max(s.coverage for s in scored[:3]) < least_coverage:
+        return []
+    least = SHARE_OF_BEST * scored[0].score
+    return [s for s in scored[:RESULT_LIMIT] if s.score >= least]
+
+
+def _candidates(queryset: RecordQuerySet, clues: Sequence[Clue]) -> list[MatchRow]:
+    chosen: list[Clue] = []
+    listed = 0
+    for clue in sorted(clues, key=lambda c: c.records + c.near_records):
+        held = clue.records + clue.near_records
+        if chosen and listed + held > LISTED_ROWS:
+            break
+        chosen.append(clue)
+        listed += held
+    conditions = [(clue.condition, clue.weight) for clue in chosen]
+    matching = queryset.filter(search__text__matches=Or(tuple(c for c, _ in conditions)))
+    columns = (f"search__{name}" if name in INDEX_COLUMNS else name for name in FACET_COLUMNS)
+    rows = matching.annotate(nearness=WeightSum(F("search__text"), flags=conditions))
+    best = rows.order_by("-nearness", "-pk").values_list("pk", "published_at", *columns)
+    return [MatchRow(*row) for row in best[:CANDIDATE_LIMIT]]
