@@ -25,7 +25,7 @@ CLUE_LIMIT = 24  # clues of a question: the longest, which are the rarest
 JOINED_TOKENS = 4  # tokens of the dictionary that may be one name or one synonym
 STOP_WEIGHT = 0.1  # of a word that asks or links, against one that says something
 SYNONYM_STRENGTH = 0.8  # of a word that means the same, against the word itself
-COUNT_LIMIT = 1000  # records with a clue that are counted
+LOOKUP_LIMIT = 500  # records with a clue that are looked up
 TOTAL_CACHE_SECONDS = 60
 _TOKEN = re.compile(
     rf"(?P<abbreviation>(?<![{text.THAI}])(?:[\u0e01-\u0e2e]{{1,4}}\.)+)"
@@ -36,19 +36,31 @@ _PLACE = {"บ.": "บ้าน", "ต.": "ตำบล", "อ.": "อำเภ�
 
 
 @dataclass(frozen=True)
+class Held:
+    """Where something stands. keys: primary keys of records, LOOKUP_LIMIT at most; public: how
+    many of them are public."""
+
+    keys: frozenset[int] = frozenset()
+    public: int = 0
+
+
+NOWHERE = Held()
+
+
+@dataclass(frozen=True)
 class Clue:
     """A term of a question and what it weighs.
 
     near: forms that mean nearly the same. kind: what it weighs against other clues of the same
-    rarity. records, near_records: how many public ones hold it, and what is near it; at most
-    COUNT_LIMIT. total: how many public records there are.
+    rarity. held, near_held: the records that hold it, and those that hold what is near it. total:
+    how many public records there are.
     """
 
     term: Term
     kind: float = 1.0
     near: tuple[Form, ...] = ()
-    records: int = 0
-    near_records: int = 0
+    held: Held = NOWHERE
+    near_held: Held = NOWHERE
     total: int = 1
 
     @property
@@ -57,19 +69,20 @@ class Clue:
 
     @property
     def lost(self) -> bool:
-        return self.says_something and not self.records
+        return self.says_something and not self.held.public
 
     @property
     def weight(self) -> float:
         """By rarity, as BM25 weighs it; of one that no record holds, by that of what is near."""
-        return self.kind * self._rarity(self.records or self.near_records)
+        return self.kind * self._rarity(self.held.public or self.near_held.public)
 
     @property
     def forms(self) -> list[tuple[Form, float]]:
         """(form, what it is worth) of every form."""
         own = [(f, 1.0 if f.same_word else SYNONYM_STRENGTH) for f in self.term.forms]
         # A common word that is near a rare one is not as telling.
-        share = min(1.0, self._rarity(self.near_records) / self._rarity(self.records or 1))
+        own_rarity = self._rarity(self.held.public or 1)
+        share = min(1.0, self._rarity(self.near_held.public) / own_rarity)
         return own + [(f, related_words.NEAR_WORTH * share) for f in self.near]
 
     @property
@@ -78,9 +91,8 @@ class Clue:
         return replace(self.term, forms=self.term.forms + self.near)
 
     @property
-    def condition(self) -> WordMatch:
-        """A row has the clue, or what is near it."""
-        return self.widened.as_words or WordMatch()
+    def common(self) -> bool:
+        return len(self.held.keys) >= LOOKUP_LIMIT
 
     def _rarity(self, records: int) -> float:
         return max(math.log(1 + (self.total - records + 0.5) / (records + 0.5)), 0.05)
@@ -95,51 +107,53 @@ def clues_of(typed: str) -> list[Clue]:
             found[word] = Clue(_term(word, table), kind)
     chosen = sorted(found.values(), key=lambda c: (-c.says_something, -len(c.term.typed)))
     kept = {clue.term.typed for clue in chosen[:CLUE_LIMIT]}
-    clues = _counted([clue for word, clue in found.items() if word in kept])
-    near = related_words.near_words([c.term.typed for c in clues if c.says_something], table)
+    clues = _looked_up([clue for word, clue in found.items() if word in kept])
     parts = related_words.parts_of([c.term.typed for c in clues if c.lost])
-    return _counted_near([_with_near(clue, near, parts, table) for clue in clues])
+    return _near_looked_up([_with_near(clue, parts, table) for clue in clues])
 
 
-def _with_near(
-    clue: Clue,
-    near: related_words.Near,
-    parts: related_words.Near,
-    table: synonyms.SynonymTable,
-) -> Clue:
+def _with_near(clue: Clue, parts: related_words.Near, table: synonyms.SynonymTable) -> Clue:
+    """A rare word with what is near it; a common one says enough."""
+    if clue.common or not clue.says_something:
+        return clue
     own = {form.chars for form in clue.term.forms}
-    listed = near.get(clue.term.typed, []) + parts.get(clue.term.typed, [])
+    listed = related_words.near_words(clue.term.typed, table) + parts.get(clue.term.typed, [])
     forms = [replace(form(word, table), same_word=False) for word in dict.fromkeys(listed)]
     return replace(clue, near=tuple(f for f in forms if f.chars not in own and f.words))
 
 
-def _counted(clues: list[Clue]) -> list[Clue]:
-    """The clues with how many public records hold each."""
+def _looked_up(clues: list[Clue]) -> list[Clue]:
     total = _total()
-    counts = _counts([clue.term.as_words for clue in clues])
-    return [replace(c, records=n, total=max(total, n)) for c, n in zip(clues, counts, strict=True)]
+    held = _held([clue.term.as_words if clue.says_something else None for clue in clues])
+    return [
+        replace(clue, held=where, total=max(total, where.public))
+        for clue, where in zip(clues, held, strict=True)
+    ]
 
 
-def _counted_near(clues: list[Clue]) -> list[Clue]:
-    wanted = [clue for clue in clues if clue.near]
-    counts = _counts([Term("", clue.near).as_words for clue in wanted])
-    found = {clue.term.typed: n for clue, n in zip(wanted, counts, strict=True)}
-    return [replace(clue, near_records=found.get(clue.term.typed, 0)) for clue in clues]
+def _near_looked_up(clues: list[Clue]) -> list[Clue]:
+    held = _held([Term("", clue.near).as_words for clue in clues])
+    return [replace(clue, near_held=where) for clue, where in zip(clues, held, strict=True)]
 
 
-def _counts(matches: Sequence[WordMatch | None]) -> list[int]:
-    """How many public records each matches, at most COUNT_LIMIT; one statement."""
-    if not matches:
-        return []
-    parts = [match.sql("s") if match else ("1 = 0", []) for match in matches]
-    sql = ", ".join(
-        f"(SELECT COUNT(*) FROM (SELECT 1 FROM records_searchtext s WHERE {part} "  # noqa: S608
-        f"AND s.published_at IS NOT NULL LIMIT {COUNT_LIMIT}) found)"
-        for part, _ in parts
+def _held(matches: Sequence[WordMatch | None]) -> list[Held]:
+    """Where each stands; one statement for all."""
+    parts = [(n, *match.listed(LOOKUP_LIMIT)) for n, match in enumerate(matches) if match]
+    if not parts:
+        return [NOWHERE] * len(matches)
+    sql = " UNION ALL ".join(
+        f"SELECT {n}, s.record_id, s.published_at IS NOT NULL "  # noqa: S608
+        f"FROM records_searchtext s WHERE s.record_id IN ({listed})"
+        for n, listed, _ in parts
     )
+    keys: list[set[int]] = [set() for _ in matches]
+    public = [0] * len(matches)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", [p for _, more in parts for p in more])
-        return list(cursor.fetchone())
+        cursor.execute(sql, [param for _, _, params in parts for param in params])
+        for n, key, is_public in cursor.fetchall():
+            keys[n].add(key)
+            public[n] += bool(is_public)
+    return [Held(frozenset(k), n) for k, n in zip(keys, public, strict=True)]
 
 
 def _total() -> int:

@@ -6,22 +6,21 @@ one measure for both databases.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-
-from django.db.models import F
 
 from records.record.models import RecordQuerySet
 
 from .clues import Clue, clues_of
 from .planner import FACET_COLUMNS, INDEX_COLUMNS, Outcome
 from .query import Query
-from .ranking import MatchRow, Ranked, WeightSum
-from .sql_predicates import Or
+from .ranking import MatchRow, Ranked
+from .related_words import NEAR_WORTH
 from .weighing import Scored, weigh
 
 CANDIDATE_LIMIT = 60  # records that are weighed one by one
-LISTED_ROWS = 1500  # records that the rarest clues may stand in together
+LISTED_ROWS = 200  # records that are looked for among the rows to be shown
 RESULT_LIMIT = 20  # records that are offered
 FOUND_LITTLE = 3  # hits up to which more are offered behind them
 EXTENSION_LIMIT = 10  # records that are offered behind those with every word
@@ -107,17 +106,17 @@ def _worth_offering(scored: list[Scored], clues: int) -> list[Scored]:
 
 
 def _candidates(queryset: RecordQuerySet, clues: Sequence[Clue]) -> list[MatchRow]:
-    chosen: list[Clue] = []
-    listed = 0
-    for clue in sorted(clues, key=lambda c: c.records + c.near_records):
-        held = clue.records + clue.near_records
-        if chosen and listed + held > LISTED_ROWS:
-            break
-        chosen.append(clue)
-        listed += held
-    conditions = [(clue.condition, clue.weight) for clue in chosen]
-    matching = queryset.filter(search__text__matches=Or(tuple(c for c, _ in conditions)))
+    """The rows of *queryset* that hold most by weight, of those with a rare clue."""
+    telling = [clue for clue in clues if not clue.common] or clues
+    weights: defaultdict[int, float] = defaultdict(float)
+    for clue in clues:
+        for held, worth in ((clue.near_held, NEAR_WORTH), (clue.held, 1.0)):
+            share = worth * clue.weight
+            for key in held.keys:
+                weights[key] += share
+    rare = frozenset[int]().union(*(c.held.keys | c.near_held.keys for c in telling))
+    best = sorted(rare, key=lambda key: (-weights[key], -key))[:LISTED_ROWS]
     columns = (f"search__{name}" if name in INDEX_COLUMNS else name for name in FACET_COLUMNS)
-    rows = matching.annotate(nearness=WeightSum(F("search__text"), flags=conditions))
-    best = rows.order_by("-nearness", "-pk").values_list("pk", "published_at", *columns)
-    return [MatchRow(*row) for row in best[:CANDIDATE_LIMIT]]
+    found = queryset.filter(pk__in=best).order_by().values_list("pk", "published_at", *columns)
+    rows = [MatchRow(*row) for row in found]
+    return sorted(rows, key=lambda row: (-weights[row.pk], -row.pk))[:CANDIDATE_LIMIT]

@@ -16,8 +16,8 @@ PART_CLUSTERS = 2  # of a part, at least
 Near = dict[str, list[str]]  # word → words that are near it
 
 
-def near_words(words: Iterable[str], table: SynonymTable) -> Near:
-    return {word: table.related(word)[:NEAR_LIMIT] for word in words}
+def near_words(word: str, table: SynonymTable) -> list[str]:
+    return table.related(word)[:NEAR_LIMIT]
 
 
 def parts_of(words: Iterable[str]) -> Near:
