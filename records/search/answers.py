@@ -3,7 +3,7 @@
 import re
 
 from records.core import richtext
-from records.core.sections import text_sections
+from records.core.sections import Section, text_sections
 from records.record.models import Record
 
 from . import highlight, indexing, text
@@ -20,12 +20,13 @@ NEAR_SHARE = 0.4  # of a word that only means nearly the same
 ONCE_MORE = 0.15  # of the weight of a clue for each further time that it stands in a passage
 
 
-def best_passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
-    """(the section's number and label, the passage with its clues marked)."""
+def best_passage(record: Record, query: Query) -> tuple[Section | None, highlight.Pieces]:
+    """(the section, the passage with its clues marked)."""
     pattern, weights = _pattern(query)
     pasted = len(query.terms) >= PASTED_CLUES
     enough = PASTED_SHARE * sum(term.weight for term in query.terms)
-    best = (0.0, "", "", 0)
+    found: tuple[Section | None, str, int] = (None, "", 0)
+    most = 0.0
     for section in text_sections(record.kind):
         html = getattr(record, section.key)
         if not html:
@@ -33,10 +34,10 @@ def best_passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
         content = " ".join(richtext.to_text(html).split())
         worth, start = _best_stretch(content, pattern, weights)
         worth *= ANSWERING_WORTH if pasted and worth >= enough else _worth_of(section.key)
-        if worth > best[0]:
-            best = (worth, f"ข้อ {section.number} {section.label}", content, start)
-    _, label, content, start = best
-    return label, highlight.snippet_at(content, start, query) if label else []
+        if worth > most:
+            most, found = worth, (section, content, start)
+    section_found, content, start = found
+    return section_found, highlight.snippet_at(content, start, query) if section_found else []
 
 
 def _worth_of(key: str) -> float:

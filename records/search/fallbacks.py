@@ -67,7 +67,9 @@ def _alternatives(queryset: RecordQuerySet, query: Query) -> Iterator[tuple[str,
         yield "keyboard", layout
     if not query.terms:
         return
-    lost = [t for t in query.terms if planner.run(queryset, Query(terms=[t])).hits == 0]
+    if len(text.words(query.typed)) > spelling.TOKEN_LIMIT:  # a sentence, not a word gone wrong
+        return
+    lost = [t for t in query.terms if not planner.any_match(queryset, Query(terms=[t]))]
     if bare := _with_terms_changed(query, lost, _without_prefix):
         yield "prefix", bare
     if split := _with_terms_changed(query, lost, _split):

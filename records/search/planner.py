@@ -39,6 +39,9 @@ FACET_COLUMNS = MatchRow._fields[2:]
 INDEX_COLUMNS = {"sectors", "processes"}  # of these, what the record itself does not have
 
 
+NEAR_NOTES = {"most", "nearest"}  # of an outcome that is no match
+
+
 @dataclass
 class Outcome:
     """What a search found. query: as it was understood.
@@ -99,6 +102,11 @@ def run(queryset: RecordQuerySet, query: Query) -> Outcome:
     if words and _is_common(words):
         return _by_words(queryset, query, words)
     return Outcome(matched, query, many=lambda: ranking.order_many(matched, query, None))
+
+
+def any_match(queryset: RecordQuerySet, query: Query) -> bool:
+    """Whether `run` would find anything."""
+    return queryset.filter(query_condition(query, loose=True)).order_by().exists()
 
 
 def _by_words(queryset: RecordQuerySet, query: Query, words: WordMatch) -> Outcome:

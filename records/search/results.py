@@ -17,7 +17,7 @@ from records.record.models import Record, RecordQuerySet
 from . import facet_counts, index_pages
 from .engine import find
 from .hits import Hit, hits_of
-from .planner import few_rows
+from .planner import NEAR_NOTES, few_rows
 from .ranking import MatchRow, newest_first
 from .record_filter import RecordFilter
 
@@ -120,6 +120,15 @@ class Results:
             self.count = self._rows.order_by().values("pk")[: limit + 1].count()
         self.over = self.counts.capped and self.count > limit
         self.count = min(self.count, limit) if self.over else self.count
+
+    @property
+    def matched(self) -> int:
+        """How many hold all that was asked for; others are offered as the nearest."""
+        if self.found.few is None:
+            return self.count
+        partial = self.found.ranked.partial
+        near = self.found.note in NEAR_NOTES
+        return 0 if near else sum(row.pk not in partial for row in self._few)
 
     @property
     def sort(self) -> str:

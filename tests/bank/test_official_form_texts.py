@@ -99,7 +99,9 @@ def assert_readers_find_phrases(records):
     """Each reader that is here gives back every phrase of every form whole."""
     contents = [pdf.write(official_form.document(record)) for record in records]
     wanted = [
-        pdf_readers.phrases(" ".join([record.title, *map(richtext.to_text, record.texts().values())]))
+        pdf_readers.phrases(
+            " ".join([record.title, *map(richtext.to_text, record.texts().values())])
+        )
         for record in records
     ]
     for name in pdf_readers.NAMES:
