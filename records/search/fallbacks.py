@@ -33,7 +33,8 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
         if outcome.hits != 0:
             yield replace(outcome, note="inside")
     for note, used in _alternatives(queryset, query):
-        outcome = planner.run(queryset, parse(used))
+        meant = replace(parse(used), without=query.without, fields=query.fields)
+        outcome = planner.run(queryset, meant)
         if outcome.hits != 0:
             yield replace(outcome, note=note, used=used)
     plain = not (query.fields or query.without or any(term.phrase for term in query.terms))

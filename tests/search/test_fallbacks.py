@@ -72,3 +72,9 @@ def test_names_with_a_letter_wrong(publish, office):
     record = publish(owner=office.colleague)
     outcome = find(Record.objects.published(), "นันยา ดีงาม")
     assert [r.pk for r in outcome.queryset] == [record.pk] and outcome.used == "นัญญา ดีงาม"
+
+
+@pytest.mark.parametrize("query", ["2550 ก้อน", "กทบ.", "อยจ. ผ้า"])
+def test_numbers_and_abbreviations_are_not_respelt(publish, query):
+    publish(text="250 ก้อน กลบ ผ้า")
+    assert find(Record.objects.published(), query).note not in ("spelling", "split")

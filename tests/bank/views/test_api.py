@@ -66,3 +66,13 @@ def test_record_gives_its_sections_as_text(office, client):
 def test_record_that_is_not_public_is_404(office, client, state):
     record = office.record(state)
     assert client.get(f"/api/records/{record.number}/").status_code == 404
+
+
+def test_what_is_no_match_says_so(office, client):
+    office.record(State.PUBLISHED, technique="<p>กองปุ๋ยแห้งเป็นสีขาว จึงแทงรูให้ถี่</p>")
+    office.record(State.PUBLISHED, owner=office.stranger)
+    question = "กองปุ๋ยแห้งสีขาวเพราะไส้เดือนฝอย"
+    near = client.get("/api/records/", {"q": question}).json()
+    assert near["note"] in ("most", "nearest") and near["results"][0]["partial"] is True
+    sure = client.get("/api/records/", {"q": "กองปุ๋ยแห้งสีขาวทำอย่างไรดี"}).json()
+    assert "note" not in sure and sure["used"] and "partial" not in sure["results"][0]
