@@ -74,6 +74,8 @@ class Clue:
     @property
     def weight(self) -> float:
         """By rarity, as BM25 weighs it; of one that no record holds, by that of what is near."""
+        if not self.says_something:
+            return self.kind
         return self.kind * self._rarity(self.held.public or self.near_held.public)
 
     @property
