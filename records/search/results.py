@@ -14,7 +14,7 @@ from records.core import thai
 from records.core.sections import PARTNERS
 from records.record.models import Record, RecordQuerySet
 
-from . import facet_counts, index_pages
+from . import facet_counts, index_pages, synonyms
 from .engine import find
 from .hits import Hit, hits_of
 from .planner import NEAR_NOTES, few_rows
@@ -120,6 +120,13 @@ class Results:
             self.count = self._rows.order_by().values("pk")[: limit + 1].count()
         self.over = self.counts.capped and self.count > limit
         self.count = min(self.count, limit) if self.over else self.count
+
+    @property
+    def explained(self) -> list[tuple[str, str]]:
+        """(abbreviation, what it stands for) of those that were searched for."""
+        table = synonyms.table()
+        pairs = [(term.typed, table.in_full(term.typed)) for term in self.found.query.terms]
+        return [(typed, full) for typed, full in pairs if full]
 
     @property
     def matched(self) -> int:

@@ -96,6 +96,19 @@ class SynonymTable:
     def knows(self, word: str) -> bool:
         return _key(word) in self._spellings or _key(word) in self._groups
 
+    def in_full(self, word: str) -> str:
+        """What an abbreviation stands for; "" for other words."""
+        if not self.is_abbreviation(word):
+            return ""
+        own = _key(word)
+        longer = (
+            member
+            for group in self._groups.get(own, [])
+            for member in group
+            if _key(member) != own and len(member) > len(word)
+        )
+        return next(longer, "")
+
     def is_abbreviation(self, word: str) -> bool:
         return _key(word) in self.abbreviations
 

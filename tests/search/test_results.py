@@ -73,3 +73,9 @@ def test_what_is_only_near_is_no_match(publish):
     sure = results("q=กองปุ๋ยแห้งสีขาวทำอย่างไร")
     assert sure.matched == 1 and not sure.hits(sure.load([record.pk]))[0].partial
     assert results("q=กองปุ๋ย").matched == 1
+
+
+def test_abbreviations_are_explained(publish):
+    publish(text="ขอ อย. แล้ว")
+    assert results("q=อย.").explained == [("อย.", "สำนักงานคณะกรรมการอาหารและยา")]
+    assert results("q=แล้ว").explained == []

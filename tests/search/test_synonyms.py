@@ -113,3 +113,10 @@ def test_the_thesaurus_is_loaded_once():
     rings.exclude(pk=kept.pk).delete()
     synonyms.load()
     assert rings.count() == 1
+
+
+def test_an_abbreviation_is_told_in_full():
+    synonyms.load()
+    table = synonyms.table()
+    assert table.in_full("อย.") == table.in_full("อย") == "สำนักงานคณะกรรมการอาหารและยา"
+    assert table.in_full("ผ้าไหม") == table.in_full("โอทอป") == ""
