@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from django.core.cache import cache
 from django.db import connection
 
 from records.core import thai
@@ -26,7 +25,7 @@ JOINED_TOKENS = 4  # tokens of the dictionary that may be one name or one synony
 STOP_WEIGHT = 0.1  # of a word that asks or links, against one that says something
 SYNONYM_STRENGTH = 0.8  # of a word that means the same, against the word itself
 LOOKUP_LIMIT = 500  # records with a clue that are looked up
-TOTAL_CACHE_SECONDS = 60
+TOTAL_LIMIT = 20_000  # public records that are counted
 _TOKEN = re.compile(
     rf"(?P<abbreviation>(?<![{text.THAI}])(?:[\u0e01-\u0e2e]{{1,4}}\.)+)"
     rf"|(?P<number>{numbers.SPOKEN.pattern}|{numbers.NUMBER.pattern})"
@@ -83,8 +82,9 @@ class Clue:
         """(form, what it is worth) of every form."""
         own = [(f, 1.0 if f.same_word else SYNONYM_STRENGTH) for f in self.term.forms]
         # A common word that is near a rare one is not as telling.
-        own_rarity = self._rarity(self.held.public or 1)
-        share = min(1.0, self._rarity(self.near_held.public) / own_rarity)
+        near_rarity = self._rarity(self.near_held.public)
+        own_rarity = self._rarity(self.held.public) if self.held.public else near_rarity
+        share = min(1.0, near_rarity / own_rarity)
         return own + [(f, related_words.NEAR_WORTH * share) for f in self.near]
 
     @property
@@ -119,7 +119,8 @@ def _with_near(clue: Clue, parts: related_words.Near, table: synonyms.SynonymTab
     if clue.common or not clue.says_something:
         return clue
     own = {form.chars for form in clue.term.forms}
-    listed = related_words.near_words(clue.term.typed, table) + parts.get(clue.term.typed, [])
+    near = related_words.near_words(clue.term.typed, table)
+    listed = near or parts.get(clue.term.typed, [])
     forms = [replace(form(word, table), same_word=False) for word in dict.fromkeys(listed)]
     return replace(clue, near=tuple(f for f in forms if f.chars not in own and f.words))
 
@@ -159,11 +160,9 @@ def _held(matches: Sequence[WordMatch | None]) -> list[Held]:
 
 
 def _total() -> int:
-    found: int | None = cache.get("search-public-records")
-    if found is None:
-        found = SearchText.objects.filter(published_at__isnull=False).count()
-        cache.set("search-public-records", found, TOTAL_CACHE_SECONDS)
-    return found
+    """How many public records there are; beyond TOTAL_LIMIT rarity hardly changes."""
+    public = SearchText.objects.filter(published_at__isnull=False)
+    return public.order_by()[:TOTAL_LIMIT].count()
 
 
 def _tokens(folded: str) -> list[list[str]]:

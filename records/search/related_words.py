@@ -9,7 +9,7 @@ from . import dictionary, text
 from .models import SearchWord
 from .synonyms import SynonymTable
 
-NEAR_WORTH = 0.5  # of ภาชนะ for ปี๊บ, and of พันธุ์ for สายพันธุ์, against the word itself
+NEAR_WORTH = 0.8  # of ภาชนะ for ปี๊บ, and of พันธุ์ for สายพันธุ์, against the word itself
 NEAR_LIMIT = 12  # words of the thesaurus for one word
 PART_CLUSTERS = 2  # of a part, at least
 

@@ -119,19 +119,22 @@ def _scored(row: MatchRow, found: Found, clues: Sequence[Clue], grams: list[Gram
     long = found.length / USUAL_LENGTH
     scale = K1 * (1 - B + B * long)
     words = sum(clues[n].weight * tf / (tf + scale) for n, tf in found.times.items())
-    near = _nearness(found.places, clues)
-    runs = sum(
-        gram.weight
-        for gram in grams
-        if row.pk in gram.holders or not gram.clues.isdisjoint(found.times)
-    )
+    near = _nearness(found.places, {n: clues[n].weight * w for n, w in found.worth.items()})
+    runs = sum(gram.weight * _share_held(gram, row.pk, found) for gram in grams)
     score = (words * (1 + K1) / 2 + NEARNESS * near) / asked
     score += TRIGRAMS * runs / (1 - GRAM_B + GRAM_B * long)
     coverage = sum(clues[n].weight * worth for n, worth in found.worth.items()) / asked
     return Scored(row, score, coverage)
 
 
-def _nearness(places: list[tuple[int, int]], clues: Sequence[Clue]) -> float:
+def _share_held(gram: Gram, key: int, found: Found) -> float:
+    """1 where a record holds a run, else what the clue is worth that stands there for it."""
+    if key in gram.holders:
+        return 1.0
+    return max((found.worth.get(n, 0.0) for n in gram.clues), default=0.0)
+
+
+def _nearness(places: list[tuple[int, int]], weights: dict[int, float]) -> float:
     """The weight of the different clues that stand together in the best stretch of the text."""
     best = 0.0
     inside: dict[int, int] = {}
@@ -140,13 +143,13 @@ def _nearness(places: list[tuple[int, int]], clues: Sequence[Clue]) -> float:
     places.sort()
     for at, n in places:
         if not inside.get(n):
-            weight += clues[n].weight
+            weight += weights[n]
         inside[n] = inside.get(n, 0) + 1
         while places[first][0] < at - WINDOW:
             gone = places[first][1]
             inside[gone] -= 1
             if not inside[gone]:
-                weight -= clues[gone].weight
+                weight -= weights[gone]
             first += 1
         best = max(best, weight)
     return best
