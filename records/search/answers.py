@@ -12,9 +12,9 @@ from .query import Query
 # What a passage is worth by its section: answers stand where it says how the work is done. Of a
 # passage that holds nearly everything that was typed, as of one pasted in, no section is better.
 ANSWERING = {*indexing.METHOD_SECTIONS, "problems_solutions"}
-ANSWERING_WORTH = 2.5
+ANSWERING_WORTH = 3.5
 INTRODUCING = {"origin", "goal", "km_definition", "knowledge_identified", "knowledge_storage"}
-INTRODUCING_WORTH = 0.5
+INTRODUCING_WORTH = 0.3
 PASTED_CLUES, PASTED_SHARE = 10, 0.6  # clues of what was pasted in; share that a passage holds
 NEAR_SHARE = 0.4  # of a word that only means nearly the same
 ONCE_MORE = 0.15  # of the weight of a clue for each further time that it stands in a passage

@@ -28,7 +28,7 @@ LONG_NAME = 3  # words of the dictionary that a name may be cut into
 LEAST_COVERAGE = 0.22  # of the weight of all clues, for anything to be worth offering
 LEAST_COVERAGE_OF_TWO = 0.4  # where there are one or two clues
 MOST_COVERAGE = 0.5  # to be said to hold most of what was asked for
-FULL_COVERAGE = 0.9  # from here on a record holds all that was asked for
+FULL_COVERAGE = 0.8  # from here on a record holds all that was asked for
 SHARE_OF_BEST = 0.25  # of the score of the best record, for another to be offered
 
 

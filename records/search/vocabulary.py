@@ -9,6 +9,7 @@ from records.people import reference_lists
 
 from . import dictionary, text
 
+_NOMINALISERS = ("การ", "ความ")  # make a noun of what follows
 _LISTS = dictionary.FIXTURES / "search"
 
 
@@ -24,9 +25,11 @@ def stop_words() -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def only_asks(word: str) -> bool:
-    """Whether a word is a stop word, or made of two of them: มีเรื่อง."""
+    """Whether a word is a stop word, or made of two of them: มีเรื่อง, but not ความจริง."""
     stop = stop_words()
-    return word in stop or any(word[:n] in stop and word[n:] in stop for n in range(1, len(word)))
+    if word in stop or word.startswith(_NOMINALISERS):
+        return word in stop
+    return any(word[:n] in stop and word[n:] in stop for n in range(1, len(word)))
 
 
 @cache

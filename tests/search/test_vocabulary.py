@@ -17,6 +17,7 @@ def test_words_that_say_something(word):
 
 def test_two_stop_words_in_one_only_ask():
     assert "มีเรื่อง" not in vocabulary.stop_words() and vocabulary.only_asks("มีเรื่อง")
+    assert not vocabulary.only_asks("ความจริง")
 
 
 @pytest.mark.parametrize("word", ["พี่", "ป้า", "ผอ", "นาง", "สอหญิง", "ผญ"])
