@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from records.record.models import RecordQuerySet
 
+from . import text
 from .clues import Clue, clues_of
 from .planner import FACET_COLUMNS, INDEX_COLUMNS, Outcome
 from .query import Query
@@ -67,12 +68,15 @@ def question_of(typed: str, clues: Sequence[Clue]) -> Query:
 
 def extended(queryset: RecordQuerySet, outcome: Outcome) -> Outcome:
     """The few that were found, and behind them what holds most of what was typed."""
-    clues = clues_of(outcome.used or outcome.query.typed)
+    typed = outcome.used or outcome.query.typed
+    if not _worth_extending(outcome, len(text.words(typed))):
+        return outcome
+    clues = clues_of(typed)
     telling = [clue for clue in clues if clue.says_something]
-    if not _worth_extending(outcome, telling):
+    if not _worth_extending(outcome, len(telling)):
         return outcome
     found = {row.pk for row in outcome.few or []}
-    scored = weigh(_candidates(queryset, telling), clues, outcome.used or outcome.query.typed)
+    scored = weigh(_candidates(queryset, telling), clues, typed)
     more = [s.row for s in scored if s.coverage >= MOST_COVERAGE and s.row.pk not in found]
     if not more:
         return outcome
@@ -86,14 +90,14 @@ def extended(queryset: RecordQuerySet, outcome: Outcome) -> Outcome:
     )
 
 
-def _worth_extending(outcome: Outcome, telling: Sequence[Clue]) -> bool:
-    """Of one word, or a name, what was found is all that was meant."""
+def _worth_extending(outcome: Outcome, words: int) -> bool:
+    """Of one word, or a name, what was found is all that was meant. words: that it has."""
     query = outcome.query
     if query.fields or query.without or any(term.phrase for term in query.terms):
         return False
     if outcome.note in ("split", "spelling"):
-        return len(telling) > 1
-    return len(telling) > (2 if len(query.terms) > 1 else LONG_NAME)
+        return words > 1
+    return words > (2 if len(query.terms) > 1 else LONG_NAME)
 
 
 def _worth_offering(scored: list[Scored], clues: int) -> list[Scored]:
