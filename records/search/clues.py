@@ -215,7 +215,12 @@ def _weighed(pieces: list[list[str]]) -> Iterator[tuple[str, float]]:
     for n, piece in enumerate(pieces):
         for at, word in enumerate(piece):
             first = at == 0 and (len(piece) > 1 or n + 1 < len(pieces))
-            if vocabulary.only_asks(word) or (first and word.replace(".", "") in honorifics):
+            letter = len(word) == 1 and not word.isdigit()  # a rest of an unknown word
+            if (
+                letter
+                or vocabulary.only_asks(word)
+                or (first and word.replace(".", "") in honorifics)
+            ):
                 yield word, STOP_WEIGHT
             else:
                 yield word, 1.0

@@ -14,6 +14,7 @@ from records.record.models import RecordQuerySet
 
 from . import text
 from .clues import Clue, clues_of
+from .models import SearchText
 from .planner import FACET_COLUMNS, INDEX_COLUMNS, Outcome
 from .query import Query
 from .ranking import MatchRow, Ranked
@@ -25,7 +26,6 @@ LISTED_ROWS = 200  # records that are looked for among the rows to be shown
 RESULT_LIMIT = 20  # records that are offered
 FOUND_LITTLE = 3  # hits up to which more are offered behind them
 EXTENSION_LIMIT = 10  # records that are offered behind those with every word
-LONG_NAME = 3  # words of the dictionary that a name may be cut into
 LEAST_COVERAGE = 0.22  # of the weight of all clues, for anything to be worth offering
 LEAST_COVERAGE_OF_TWO = 0.4  # where there are one or two clues
 MOST_COVERAGE = 0.5  # to be said to hold most of what was asked for
@@ -76,6 +76,10 @@ def extended(queryset: RecordQuerySet, outcome: Outcome) -> Outcome:
     if not _worth_extending(outcome, len(telling)):
         return outcome
     found = {row.pk for row in outcome.few or []}
+    stored = SearchText.objects.filter(record__in=found)
+    as_typed = stored.filter(text__contains=text.chars(typed))
+    if not outcome.used and as_typed.exists():
+        return outcome
     scored = weigh(_candidates(queryset, telling), clues, typed)
     more = [s.row for s in scored if s.coverage >= MOST_COVERAGE and s.row.pk not in found]
     if not more:
@@ -91,13 +95,13 @@ def extended(queryset: RecordQuerySet, outcome: Outcome) -> Outcome:
 
 
 def _worth_extending(outcome: Outcome, words: int) -> bool:
-    """Of one word, or a name, what was found is all that was meant. words: that it has."""
+    """What was found as it was typed, in one piece, is all that was meant. words: that it has."""
     query = outcome.query
     if query.fields or query.without or any(term.phrase for term in query.terms):
         return False
     if outcome.note in ("split", "spelling"):
         return words > 1
-    return words > (2 if len(query.terms) > 1 else LONG_NAME)
+    return len(query.terms) > 1 and words > 2
 
 
 def _worth_offering(scored: list[Scored], clues: int) -> list[Scored]:
