@@ -12,7 +12,7 @@ where nothing is found, highlight.py marks what was found, indexing.py writes th
 from records.record.models import RecordQuerySet
 
 from . import fallbacks, nearest, planner
-from .planner import Outcome
+from .planner import NEAR_NOTES, Outcome
 from .query import parse
 
 
@@ -35,5 +35,11 @@ def find(queryset: RecordQuerySet, typed: str | None) -> Outcome:
 
 
 def search(queryset: RecordQuerySet, typed: str) -> RecordQuerySet:
-    """Rows of *queryset* that match what was typed, best first; all of them for an empty text."""
-    return find(queryset, typed).queryset
+    """Rows of *queryset* that match what was typed, best first; all of them for an empty text.
+
+    Without those that are only near: a plain list has no room to say so.
+    """
+    found = find(queryset, typed)
+    if found.note in NEAR_NOTES:
+        return queryset.none()
+    return found.queryset.exclude(pk__in=found.partial) if found.partial else found.queryset

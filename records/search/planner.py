@@ -74,6 +74,11 @@ class Outcome:
         """The few, best first."""
         return self.given or ranking.rank_few(self.few or [], self.query)
 
+    @property
+    def partial(self) -> frozenset[int]:
+        """Primary keys of those that hold only some of what was asked for."""
+        return self.given.partial if self.given else frozenset()
+
     @cached_property
     def queryset(self) -> RecordQuerySet:
         """Everything that was found, best first."""

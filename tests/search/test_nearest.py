@@ -5,13 +5,17 @@ import pytest
 from records.record.models import Record
 from records.search.engine import find
 from records.search.nearest import nearest
-from tests.search.search_bank import found
+from tests.search import search_bank
 
 pytestmark = pytest.mark.django_db
 
 
 def outcome_of(query):
     return find(Record.objects.published(), query)
+
+
+def found(query):
+    return [record.pk for record in outcome_of(query).queryset]
 
 
 @pytest.fixture
@@ -99,3 +103,10 @@ def test_nothing_is_offered_for_no_words(db):
 def test_bad_input_is_answered_with_few_statements(farm, query, django_assert_max_num_queries):
     with django_assert_max_num_queries(60):
         assert len(outcome_of(query).queryset) <= 20
+
+
+def test_a_plain_list_has_matches_only(publish, farm):
+    """The desk's lists cannot say what is near."""
+    near = "กองปุ๋ยแห้งใช้เลี้ยงไส้เดือนฝอยกับจุลินทรีย์สังเคราะห์"
+    assert found(near) and search_bank.found(near) == []
+    assert search_bank.found("กองปุ๋ยแห้งสีขาวทำอย่างไรดี") == [farm.pk]
