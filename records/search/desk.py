@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from records.core import thai
 from records.record.desk.log import Log
@@ -71,6 +74,21 @@ class SearchLogAdmin(Log):
     list_filter = (FoundFilter,)
     search_fields = ("query",)
     ordering = ("-day", "-times", "query")
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """With a way to teach the search a word, for those who keep the synonyms."""
+        columns: list[Any] = list(self.list_display)
+        person = person_of(request)
+        may_teach = ADMINISTRATOR(person) or bool(secretary_cycles(person))
+        return [*columns, "shown_remedy"] if may_teach else columns
+
+    @admin.display(description="ทำให้พบ")
+    def shown_remedy(self, line: SearchLog) -> SafeString | str:
+        """A new group of words that begins with what was not found."""
+        if line.found:
+            return ""
+        address = reverse("admin:records_synonym_add", query={"words": f"{line.query}|"})
+        return format_html('<a href="{}">เพิ่มคำพ้อง</a>', address)
 
     @admin.display(description="วันที่", ordering="day")
     def shown_day(self, line: SearchLog) -> str:

@@ -75,7 +75,7 @@ def _path() -> Path:
 
 
 def _collect() -> set[str]:
-    common = (_corpus() / "words_th.txt").read_text(encoding="utf-8").split("\n")
+    common = (corpus() / "words_th.txt").read_text(encoding="utf-8").split("\n")
     found = {
         word for word in common if len(word) <= WORD_LENGTH_LIMIT and _THAI_WORD.fullmatch(word)
     }
@@ -99,7 +99,7 @@ def _divisible(word: str, parts: set[str]) -> bool:
     return reached[-1] == len(word)
 
 
-def _corpus() -> Path:
+def corpus() -> Path:
     """Where the package keeps its lists; found without importing it."""
     spec = importlib.util.find_spec("pythainlp")
     if spec is None or spec.origin is None:

@@ -11,8 +11,8 @@ where nothing is found, highlight.py marks what was found, indexing.py writes th
 
 from records.record.models import RecordQuerySet
 
-from . import fallbacks, planner
-from .planner import Outcome
+from . import fallbacks, nearest, planner
+from .planner import NEAR_NOTES, Outcome
 from .query import parse
 
 
@@ -27,11 +27,19 @@ def find(queryset: RecordQuerySet, typed: str | None) -> Outcome:
         outcome = fallbacks.first_alternative(queryset, query) or outcome
     elif outcome.hits and outcome.hits <= fallbacks.SUGGESTION_HITS:
         outcome.suggestions = fallbacks.spelling_suggestions(queryset, query, outcome.hits)
+    if outcome.hits and outcome.hits <= nearest.FOUND_LITTLE and outcome.given is None:
+        outcome = nearest.extended(queryset, outcome)
     if query.cut:
         outcome.problem = "cut"
     return outcome
 
 
 def search(queryset: RecordQuerySet, typed: str) -> RecordQuerySet:
-    """Rows of *queryset* that match what was typed, best first; all of them for an empty text."""
-    return find(queryset, typed).queryset
+    """Rows of *queryset* that match what was typed, best first; all of them for an empty text.
+
+    Without those that are only near: a plain list has no room to say so.
+    """
+    found = find(queryset, typed)
+    if found.note in NEAR_NOTES:
+        return queryset.none()
+    return found.queryset.exclude(pk__in=found.partial) if found.partial else found.queryset

@@ -10,7 +10,7 @@ from dataclasses import replace
 from records.people import reference_lists
 from records.record.models import RecordQuerySet
 
-from . import planner, spelling, text
+from . import nearest, planner, spelling, text
 from .keyboard import other_layout
 from .planner import Outcome, as_substrings
 from .query import Query, Term, parse
@@ -18,6 +18,7 @@ from .query import Query, Term, parse
 SUGGESTION_HITS = 3  # hits up to which another spelling is suggested
 SUGGESTION_FACTOR = 4  # times as many hits must the other spelling have
 MAX_SUGGESTIONS = 2
+SLIP_DISTANCE = 0.3  # cost of one mark
 SUGGESTION_DISTANCE = 1.0  # cost of edits from what was typed, at most; see spelling.distance
 
 
@@ -33,9 +34,27 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
         if outcome.hits != 0:
             yield replace(outcome, note="inside")
     for note, used in _alternatives(queryset, query):
+        meant = replace(parse(used), without=query.without, fields=query.fields)
+        outcome = planner.run(queryset, meant)
+        if outcome.hits == 0:
+            continue
+        if note == "split" and (slip := _slip(queryset, query)):
+            yield slip
+        yield replace(outcome, note=note, used=used)
+    plain = not (query.fields or query.without or any(term.phrase for term in query.terms))
+    if plain and (offered := nearest.nearest(queryset, query.typed)):
+        yield offered
+
+
+def _slip(queryset: RecordQuerySet, query: Query) -> Outcome | None:
+    """ทองเที่ยวชุมชน is made of words, yet ท่องเที่ยวชุมชน, one mark apart, stands there as it is."""
+    if len(query.terms) != 1 or _is_exact(query.typed):
+        return None
+    for used in spelling.corrections(query.terms[0].typed, 1, furthest=SLIP_DISTANCE):
         outcome = planner.run(queryset, parse(used))
         if outcome.hits != 0:
-            yield replace(outcome, note=note, used=used)
+            return replace(outcome, note="spelling", used=used)
+    return None
 
 
 def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> list[str]:
@@ -44,8 +63,9 @@ def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> l
         return []
     suggestions: list[str] = []
     for n, typed in enumerate([term.typed for term in query.terms]):
-        # A word of the dictionary, or a short one, is meant as it stands.
-        if text.is_word(text.chars(typed)) or len(text.clusters(typed)) < 3:
+        # A word of the dictionary, a number, or a short one is meant as it stands.
+        exact = _is_exact(typed) or text.is_word(text.chars(typed))
+        if exact or len(text.clusters(typed)) < 3:
             continue
         for choice in spelling.corrections(typed, MAX_SUGGESTIONS, furthest=SUGGESTION_DISTANCE):
             words = [term.typed for term in query.terms]
@@ -64,7 +84,11 @@ def _alternatives(queryset: RecordQuerySet, query: Query) -> Iterator[tuple[str,
         yield "keyboard", layout
     if not query.terms:
         return
-    lost = [t for t in query.terms if planner.run(queryset, Query(terms=[t])).hits == 0]
+    if len(text.words(query.typed)) > spelling.TOKEN_LIMIT:  # a sentence, not a word gone wrong
+        return
+    # Of a query of one term nothing was found already.
+    alone = len(query.terms) == 1 and not (query.without or query.fields)
+    lost = [t for t in query.terms if alone or not planner.any_match(queryset, Query(terms=[t]))]
     if bare := _with_terms_changed(query, lost, _without_prefix):
         yield "prefix", bare
     if split := _with_terms_changed(query, lost, _split):
@@ -98,8 +122,14 @@ def _respelt(query: Query, lost: list[Term]) -> list[str]:
     """The query with lost terms spelt otherwise: at most six ways."""
     options = [""]
     for t in query.terms:
-        choices = spelling.corrections(t.typed) if t in lost and not t.phrase else [t.typed]
+        misspelt = t in lost and not t.phrase and not _is_exact(t.typed)
+        choices = spelling.corrections(t.typed) if misspelt else [t.typed]
         if t in lost and not choices:
             return []
         options = [f"{so_far} {choice}".strip() for so_far in options for choice in choices]
     return [option for option in options[:6] if option != query.typed] if lost else []
+
+
+def _is_exact(typed: str) -> bool:
+    """Numbers and abbreviations are meant as they are typed."""
+    return any(c.isdigit() for c in typed) or "." in typed

@@ -74,6 +74,15 @@ def snippet(content: str, query: Query, width: int = SNIPPET_LENGTH) -> Pieces:
     return head + pieces + ([("…", False)] if end < len(content) else [])
 
 
+def snippet_at(content: str, at: int, query: Query, width: int = SNIPPET_LENGTH) -> Pieces:
+    """The passage around a place, marked; … where it was cut."""
+    start = _start_before(content, at, width)
+    end = _not_inside(content, min(len(content), start + width))
+    piece = content[start:end]
+    head = [("…", False)] if start else []
+    return head + marked(piece, spans_of(piece, query)) + ([("…", False)] * (end < len(content)))
+
+
 def has_match(content: str, query: Query) -> bool:
     """Whether any term stands in *content*; quicker than looking where."""
     folded = _one_to_one(content) or thai.fold(content)
@@ -87,7 +96,11 @@ def _passage_start(content: str, spans: Spans, width: int) -> int:
         """Characters of matches in the passage that begins with the match at *at*."""
         return sum(b - a for a, b in spans if at <= a and b <= at + width * 3 // 4)
 
-    best = max((start for start, _ in spans[:SPANS_WEIGHED]), key=matched)
+    return _start_before(content, max((a for a, _ in spans[:SPANS_WEIGHED]), key=matched), width)
+
+
+def _start_before(content: str, best: int, width: int) -> int:
+    """Where a passage begins that shows what stands at *best*: at a space, where there is one."""
     start = max(0, best - width // 4)
     if start == 0:
         return 0

@@ -1,35 +1,48 @@
 """A page of results as a reader sees it: marked title, marked passage, and why it is there."""
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from django.db.models import prefetch_related_objects
 
 from records.core import richtext, sections
-from records.core.sections import text_sections
+from records.core.sections import Section, text_sections
 from records.record.models import Partner, Record, WorkProcess
 
-from . import highlight, indexing, text
+from . import answers, highlight, indexing, text
 from .models import SearchText
 from .query import Query
 
 
 @dataclass
 class Hit:
-    """record; title, passage: pieces (text, is a match); where: label of what the passage is from.
+    """record; title, passage: pieces (text, is a match); where: label of what the passage is from;
+    anchor: its place in the record's page.
 
     other: the word that was found instead of the one typed; attached: found in a file; inside:
-    only inside other words, where others say it as a word.
+    only inside other words, where others say it as a word; partial: holds only some of what was
+    asked for.
     """
 
     record: Record
     title: highlight.Pieces
     passage: highlight.Pieces
     where: str = ""
+    anchor: str = ""
     other: str = ""
     attached: bool = False
     inside: bool = False
+    partial: bool = False
     # Parts of the head (a name, a place) in which it was found.
     terms: list[str] = field(default_factory=list)
+
+    @property
+    def fragment(self) -> str:
+        """What an address needs to open the record at its passage, with the first word marked."""
+        if not self.anchor:
+            return ""
+        first = next((piece.strip() for piece, is_hit in self.passage if is_hit), "")
+        return f"#{self.anchor}" + (f":~:text={quote(first, safe='')}" if first else "")
 
     @property
     def snippet(self) -> str:
@@ -50,18 +63,24 @@ def hits_of(records: list[Record], query: Query) -> list[Hit]:
         for hit in unseen:
             found = beside.get(hit.record.pk, [])
             _find_elsewhere(hit, found, attached.get(hit.record.pk, ""), query)
-    _name_other_words(hits, query)
+    if not query.question:
+        _name_other_words(hits, query)
     return hits
 
 
 def _hit(record: Record, query: Query) -> Hit:
     title = highlight.marked(record.title, highlight.spans_of(record.title, query))
-    where, passage = _passage(record, query)
-    return Hit(record, title, passage or [(record.excerpt, False)], where if passage else "")
+    section, passage = _passage(record, query)
+    if not (section and passage):
+        return Hit(record, title, [(record.excerpt, False)])
+    where = f"จากข้อ {section.number} {section.label}" if query.question else section.label
+    return Hit(record, title, passage, where, anchor=section.anchor)
 
 
-def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
+def _passage(record: Record, query: Query) -> tuple[Section | None, highlight.Pieces]:
     """The best passage: under a heading that was asked for, else of the method, else any."""
+    if query.question:
+        return answers.best_passage(record, query)
     asked = {term.typed for term in query.terms}
     sections = [s for s in text_sections(record.kind) if getattr(record, s.key)]
     sections.sort(key=lambda s: (s.label not in asked, s.key not in indexing.METHOD_SECTIONS))
@@ -71,11 +90,11 @@ def _passage(record: Record, query: Query) -> tuple[str, highlight.Pieces]:
             richtext.one_line(html), query
         )
         if pieces:
-            return section.label, pieces
+            return section, pieces
     for section in sections:  # a tag, or the end of a row, stood in the middle of it
         if pieces := highlight.snippet(richtext.to_text(getattr(record, section.key)), query):
-            return section.label, pieces
-    return "", []
+            return section, pieces
+    return None, []
 
 
 def _beside(ids: list[int]) -> dict[int, list[tuple[str, str]]]:

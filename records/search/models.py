@@ -96,6 +96,7 @@ class SynonymKind(models.TextChoices):
     SPELLING = "spelling", "เขียนได้หลายแบบ"
     ABBREVIATION = "abbreviation", "คำย่อกับคำเต็ม"
     SYNONYM = "synonym", "คำพ้อง"
+    RELATED = "related", "คำใกล้เคียง (ใช้เมื่อไม่มีเรื่องใดมีทุกคำ)"
 
 
 class Synonym(models.Model):

@@ -39,14 +39,18 @@ FACET_COLUMNS = MatchRow._fields[2:]
 INDEX_COLUMNS = {"sectors", "processes"}  # of these, what the record itself does not have
 
 
+NEAR_NOTES = {"most", "nearest"}  # of an outcome that is no match
+
+
 @dataclass
 class Outcome:
     """What a search found. query: as it was understood.
 
     few: the matches, in no order, where they are at most FEW_LIMIT; else many: makes a queryset
     in order. note: "" or why it is not what was typed ("spelling", "keyboard", "split", "prefix",
-    "inside"); used: the text that was searched for instead. common: the words that answered
-    alone. problem: "" or what is wrong with the query ("empty", "cut").
+    "inside"; of nearest.py "words", "most", "nearest"); used: the text that was searched for
+    instead. common: the words that answered alone. problem: "" or what is wrong with the query
+    ("empty", "cut"). given: the few in an order that is known already.
     """
 
     rows: RecordQuerySet  # in no order
@@ -58,6 +62,7 @@ class Outcome:
     problem: str = ""
     common: WordMatch | None = None
     suggestions: list[str] = field(default_factory=list)
+    given: ranking.Ranked | None = None
 
     @property
     def hits(self) -> int | None:
@@ -67,7 +72,12 @@ class Outcome:
     @cached_property
     def ranked(self) -> ranking.Ranked:
         """The few, best first."""
-        return ranking.rank_few(self.few or [], self.query)
+        return self.given or ranking.rank_few(self.few or [], self.query)
+
+    @property
+    def partial(self) -> frozenset[int]:
+        """Primary keys of those that hold only some of what was asked for."""
+        return self.given.partial if self.given else frozenset()
 
     @cached_property
     def queryset(self) -> RecordQuerySet:
@@ -97,6 +107,11 @@ def run(queryset: RecordQuerySet, query: Query) -> Outcome:
     if words and _is_common(words):
         return _by_words(queryset, query, words)
     return Outcome(matched, query, many=lambda: ranking.order_many(matched, query, None))
+
+
+def any_match(queryset: RecordQuerySet, query: Query) -> bool:
+    """Whether `run` would find anything."""
+    return queryset.filter(query_condition(query, loose=True)).order_by().exists()
 
 
 def _by_words(queryset: RecordQuerySet, query: Query, words: WordMatch) -> Outcome:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from records.core import thai
 
-from . import synonyms, text
+from . import numbers, synonyms, text
 from .sql_predicates import WordMatch
 
 MAX_TERMS = 8  # terms of a query that are searched for
@@ -29,6 +29,7 @@ _PIECE = re.compile(
     rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)[{_QUOTES}]|(?P<word>[^\s{_QUOTES}]+))"
 )
 _EDGE = " \t\r\n,;:!?()[]{}<>|/\\'`~*^+=…–—‘’“”\"•·"
+_EITHER = (("OR", False), ("หรือ", False))  # between two pieces
 _LETTER = re.compile(r"[^\W_]|[\u0e30-\u0e4e]")
 _DOTTED = re.compile(r"[\u0e01-\u0e2e]{1,4}(?:\.[\u0e01-\u0e2e]{1,4})*\.")
 
@@ -64,11 +65,15 @@ class Form:
 
 @dataclass(frozen=True)
 class Term:
-    """A word or phrase of the query, with every form in which it may be written."""
+    """A word or phrase of the query, with every form in which it may be written.
+
+    weight: of a clue of a question, against its other clues.
+    """
 
     typed: str
     forms: tuple[Form, ...]
     phrase: bool = False
+    weight: float = 1.0
 
     def without_synonyms(self) -> Term:
         return replace(self, forms=tuple(form for form in self.forms if form.same_word))
@@ -88,7 +93,8 @@ class Query:
 
     terms: a record must have all of them; without: none of these; fields: (name, value). literal:
     folded text to search for besides, where operators or short terms may have been meant as plain
-    text. cut: the query was longer than what is read.
+    text. cut: the query was longer than what is read. question: the terms are clues; a record has
+    some of them (nearest.py).
     """
 
     typed: str = ""
@@ -97,6 +103,7 @@ class Query:
     fields: list[tuple[str, str]] = field(default_factory=list)
     literal: str = ""
     cut: bool = False
+    question: bool = False
 
     @property
     def empty(self) -> bool:
@@ -109,8 +116,7 @@ def parse(typed: str | None) -> Query:
     query = Query(typed=one_line[:QUERY_LENGTH_LIMIT], cut=len(one_line) > QUERY_LENGTH_LIMIT)
     pieces = _pieces(query)
     table = synonyms.table()
-    for words, phrase in _joined(pieces, table):
-        query.terms.append(term(words, phrase=phrase, table=table))
+    query.terms = list(_terms(list(_joined(pieces, table)), table))
     del query.terms[MAX_TERMS:]
     folded = text.chars(query.typed)
     short_words = any(form.whole_word for t in query.terms for form in t.forms)
@@ -119,6 +125,20 @@ def parse(typed: str | None) -> Query:
     if len(folded) >= 3 and not plain and not _is_one_word(query, folded):
         query.literal = folded
     return query
+
+
+def _terms(pieces: list[tuple[str, bool]], table: synonyms.SynonymTable) -> Iterator[Term]:
+    """A term for each piece; ผ้าไหม หรือ ผ้าฝ้าย is one of two forms."""
+    n = 0
+    while n < len(pieces):
+        found = term(pieces[n][0], phrase=pieces[n][1], table=table)
+        while n + 2 < len(pieces) and pieces[n + 1] in _EITHER:
+            other = term(pieces[n + 2][0], phrase=pieces[n + 2][1], table=table)
+            forms = tuple(dict.fromkeys((*found.forms, *other.forms)))
+            found = Term(f"{found.typed} OR {other.typed}", forms)
+            n += 2
+        yield found
+        n += 1
 
 
 def _is_one_word(query: Query, folded: str) -> bool:
@@ -173,6 +193,7 @@ def term(typed: str, *, phrase: bool = False, table: synonyms.SynonymTable | Non
         return Term(typed, (replace(own, whole_word=False) if phrase else own,), phrase)
     others = table.others(typed) or _synonyms_of_part(typed, table)
     forms = [own, *(replace(form(o.word, table), same_word=o.same_word) for o in others)]
+    forms += [form(number) for number in numbers.written_forms(text.chars(typed))]
     return Term(typed, tuple(dict.fromkeys(forms)))
 
 

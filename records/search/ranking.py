@@ -65,10 +65,12 @@ class MatchRow(NamedTuple):
 @dataclass(frozen=True)
 class Ranked:
     """rows: in their order; inside: primary keys of those that hold the query only inside other
-    words, where the dictionary knows it and other rows hold it as a word."""
+    words, where the dictionary knows it and other rows hold it as a word; partial: of those that
+    hold only some of what was asked for."""
 
     rows: list[MatchRow]
     inside: frozenset[int] = frozenset()
+    partial: frozenset[int] = frozenset()
 
 
 def rank_few(rows: list[MatchRow], query: Query) -> Ranked:

@@ -14,10 +14,10 @@ from records.core import thai
 from records.core.sections import PARTNERS
 from records.record.models import Record, RecordQuerySet
 
-from . import facet_counts, index_pages
+from . import facet_counts, index_pages, synonyms
 from .engine import find
 from .hits import Hit, hits_of
-from .planner import few_rows
+from .planner import NEAR_NOTES, few_rows
 from .ranking import MatchRow, newest_first
 from .record_filter import RecordFilter
 
@@ -122,6 +122,22 @@ class Results:
         self.count = min(self.count, limit) if self.over else self.count
 
     @property
+    def explained(self) -> list[tuple[str, str]]:
+        """(abbreviation, what it stands for) of those that were searched for."""
+        table = synonyms.table()
+        pairs = [(term.typed, table.in_full(term.typed)) for term in self.found.query.terms]
+        return [(typed, full) for typed, full in pairs if full]
+
+    @property
+    def matched(self) -> int:
+        """How many hold all that was asked for; others are offered as the nearest."""
+        if self.found.few is None:
+            return self.count
+        partial = self.found.ranked.partial
+        near = self.found.note in NEAR_NOTES
+        return 0 if near else sum(row.pk not in partial for row in self._few)
+
+    @property
     def sort(self) -> str:
         default = BEST_FIRST if self.by_text else NEWEST_FIRST
         return str(self.params.get("sort") or default)
@@ -173,9 +189,11 @@ class Results:
     def hits(self, records: list[Record]) -> list[Hit]:
         """The records of one page with their marked titles and passages."""
         hits = hits_of(records, self.found.query)
-        inside = self.found.ranked.inside if self.found.few is not None else frozenset()
-        for hit in hits:
-            hit.inside = hit.record.pk in inside
+        if self.found.few is not None:
+            ranked = self.found.ranked
+            for hit in hits:
+                hit.inside = hit.record.pk in ranked.inside
+                hit.partial = hit.record.pk in ranked.partial
         return hits
 
     def facets(self) -> list[Facet]:

@@ -98,6 +98,16 @@ class WordMatch:
         column, match = ("title_tsv", self.within("")) if self.only_title else ("tsv", self)
         return f"{table}.{column} @@ (SELECT %s::tsquery)", [match.tsquery()]
 
+    def listed(self, limit: int) -> Sql:
+        """A sub-select of primary keys that match, no more than *limit*."""
+        if connection.vendor == "sqlite":
+            index = "records_search_words"
+            sql = f"SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT {limit}"  # noqa: S608
+            return sql, [self.fts5()]
+        condition, params = self.sql("w")
+        sql = f"SELECT w.record_id FROM records_searchtext w WHERE {condition} LIMIT {limit}"  # noqa: S608
+        return sql, params
+
     def fts5(self) -> str:
         """The match as a query of SQLite's FTS5."""
         if self.parts:

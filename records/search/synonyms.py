@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from records.core.types import AnyUser
 
 SEED_FILE = settings.BASE_DIR / "fixtures" / "search" / "synonyms.csv"
+THESAURUS_FILE = SEED_FILE.with_name("thesaurus.csv")
 CACHE_SECONDS = 60
 _CACHE_KEY = "search-synonyms"
 
@@ -48,8 +50,13 @@ class SynonymTable:
     def __init__(self, rows: Iterable[tuple[str, list[str]]]) -> None:
         self._spellings: dict[str, list[str]] = {}
         self._groups: dict[str, list[list[str]]] = {}
+        self._related: dict[str, list[list[str]]] = {}
         self.abbreviations: set[str] = set()
         for kind, members in rows:
+            if kind == SynonymKind.RELATED:
+                for member in members:
+                    self._related.setdefault(_key(member), []).append(members)
+                continue
             for member in members:
                 if kind == SynonymKind.SPELLING:
                     self._spellings[_key(member)] = members
@@ -80,8 +87,27 @@ class SynonymTable:
                         add(other, False)
         return out
 
+    def related(self, word: str) -> list[str]:
+        """Words that mean nearly the same: for a question that nothing answers word by word."""
+        own = _key(word)
+        rings = self._related.get(own, [])
+        return list(dict.fromkeys(m for ring in rings for m in ring if _key(m) != own))
+
     def knows(self, word: str) -> bool:
         return _key(word) in self._spellings or _key(word) in self._groups
+
+    def in_full(self, word: str) -> str:
+        """What an abbreviation stands for; "" for other words."""
+        if not self.is_abbreviation(word):
+            return ""
+        own = _key(word)
+        longer = (
+            member
+            for group in self._groups.get(own, [])
+            for member in group
+            if _key(member) != own and len(member) > len(word)
+        )
+        return next(longer, "")
 
     def is_abbreviation(self, word: str) -> bool:
         return _key(word) in self.abbreviations
@@ -125,11 +151,20 @@ def load() -> int:
     """Store the groups of fixtures/search/ that share no word with a stored one; how many."""
     standing = _read_table()
     new = []
-    with open(SEED_FILE, encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            synonym = Synonym(kind=row["kind"], words=row["words"], note=row["note"] or "")
-            if not any(standing.knows(word) for word in synonym.members()):
-                new.append(synonym)
+    for row in _rows(SEED_FILE):
+        synonym = Synonym(kind=row["kind"], words=row["words"], note=row["note"] or "")
+        if not any(standing.knows(word) for word in synonym.members()):
+            new.append(synonym)
+    if not Synonym.objects.filter(kind=SynonymKind.RELATED).exists():
+        new += [
+            Synonym(kind=SynonymKind.RELATED, words=row["words"], note=row["note"])
+            for row in _rows(THESAURUS_FILE)
+        ]
     Synonym.objects.bulk_create(new)
     clear_cache()
     return len(new)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -49,6 +49,12 @@ def words_of(folded: str) -> list[str]:
     return out
 
 
+def same_length(content: str) -> str:
+    """*content* in lower case with Arabic digits, each character in its place."""
+    lower = content.lower()
+    return thai.to_arabic(lower if len(lower) == len(content) else content)
+
+
 def clusters(text: str) -> list[str]:
     """What a reader counts as characters: a base with the marks on it."""
     return _CLUSTER.findall(text)

@@ -54,3 +54,14 @@ def test_the_log_tells_what_was_not_found_and_what_nobody_opened(office, desk):
 def test_a_line_of_the_log_has_no_page(office, desk):
     line = SearchLog.objects.create(day=timezone.localdate(), query="ผ้าไหม")
     assert desk.get("secretary", "records_searchlog_change", line.pk).status_code == 403
+
+
+def test_what_was_not_found_leads_to_a_new_group_for_who_may_add_one(office, desk):
+    day = timezone.localdate()
+    SearchLog.objects.create(day=day, query="ควายไทย", found=0, times=1)
+    SearchLog.objects.create(day=day, query="ผ้าไหม", found=3, times=1)
+    page = desk.get("secretary", "records_searchlog_changelist").content.decode()
+    assert page.count("เพิ่มคำพ้อง") == 1 and "words=" in page
+    form = desk.get("secretary", "records_synonym_add", words="ควายไทย|")
+    assert "ควายไทย|" in form.content.decode()
+    assert "เพิ่มคำพ้อง" not in desk.get("chair", "records_searchlog_changelist").content.decode()

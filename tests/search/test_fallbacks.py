@@ -72,3 +72,24 @@ def test_names_with_a_letter_wrong(publish, office):
     record = publish(owner=office.colleague)
     outcome = find(Record.objects.published(), "นันยา ดีงาม")
     assert [r.pk for r in outcome.queryset] == [record.pk] and outcome.used == "นัญญา ดีงาม"
+
+
+@pytest.mark.parametrize("query", ["2550 ก้อน", "กทบ.", "อยจ. ผ้า"])
+def test_numbers_and_abbreviations_are_not_respelt(publish, query):
+    publish(text="250 ก้อน กลบ ผ้า")
+    assert find(Record.objects.published(), query).note not in ("spelling", "split")
+
+
+def test_one_mark_apart_is_meant_where_it_stands_as_it_is(publish):
+    meant = publish(text="การท่องเที่ยวชุมชนของเรา")
+    publish(text="ทอง แล้วก็เที่ยว ในชุมชน")
+    outcome = find(Record.objects.published(), "ทองเที่ยวชุมชน")
+    assert outcome.note == "spelling" and outcome.queryset[0] == meant
+
+
+@pytest.mark.parametrize("query", ["กลบ.", "250ก้อน"])
+def test_no_other_spelling_is_offered_for_numbers_and_abbreviations(publish, query):
+    for _ in range(5):
+        publish(text="กลับบ้าน 2500 ก้อน")
+    publish(text="กลบ. 250 ก้อน")
+    assert find(Record.objects.published(), query).suggestions == []

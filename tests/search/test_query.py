@@ -75,3 +75,14 @@ def test_a_term_has_its_spellings_before_its_synonyms():
     assert [f.chars for f in term.without_synonyms().forms] == ["โอทอป", "โอท็อป"]
     (phrase,) = parse('"โอทอป"').terms
     assert phrase.phrase and [f.chars for f in phrase.forms] == ["โอทอป"]
+
+
+@pytest.mark.parametrize("query", ["ผ้าไหม OR ผ้าฝ้าย", "ผ้าไหม หรือ ผ้าฝ้าย"])
+def test_either_or_is_one_term(query):
+    (term,) = parse(query).terms
+    assert {form.chars for form in term.forms} >= {"ผ้าไหม", "ผ้าฝ้าย"}
+
+
+@pytest.mark.parametrize("query", ["OR", "หรือ", "ผ้าไหม หรือ", "หรือ ผ้าไหม", "ผ้าไหมหรือผ้าฝ้าย"])
+def test_either_or_needs_both_sides(query):
+    assert all(" OR " not in term.typed for term in parse(query).terms)

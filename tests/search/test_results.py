@@ -61,3 +61,21 @@ def test_counts_of_a_very_common_word_are_capped(bank, monkeypatch):
         assert found.over and found.count == 5
     narrow = results("q=ชุมชน&best=1")
     assert not narrow.over and narrow.count == 1
+
+
+def test_what_is_only_near_is_no_match(publish):
+    record = publish(text="กองปุ๋ยแห้งเป็นสีขาว จึงแทงรูให้ถี่")
+    publish()
+    near = results("q=กองปุ๋ยแห้งสีขาวเพราะไส้เดือนฝอย")
+    assert (near.count, near.matched) == (1, 0)
+    (hit,) = near.hits(near.load([record.pk]))
+    assert hit.partial and hit.where.startswith("จากข้อ") and hit.fragment.startswith("#section-")
+    sure = results("q=กองปุ๋ยแห้งสีขาวทำอย่างไร")
+    assert sure.matched == 1 and not sure.hits(sure.load([record.pk]))[0].partial
+    assert results("q=กองปุ๋ย").matched == 1
+
+
+def test_abbreviations_are_explained(publish):
+    publish(text="ขอ อย. แล้ว")
+    assert results("q=อย.").explained == [("อย.", "สำนักงานคณะกรรมการอาหารและยา")]
+    assert results("q=แล้ว").explained == []

@@ -1,6 +1,7 @@
 """Conditions on a row of the index, asked of the database."""
 
 import pytest
+from django.db import connection
 
 from records.record.models import Record
 from records.search.sql_predicates import (
@@ -65,3 +66,12 @@ def test_conditions_join_and_are_negated(rows):
     assert matched(Or((silk, cotton))) == set(rows.values())
     assert matched(Not(silk)) == {rows["cotton"]}
     assert matched(And(())) == set(rows.values()) and matched(Or(())) == set()
+
+
+def test_a_list_of_keys_is_bounded(publish):
+    pks = {publish(text="ชุมชน").pk for _ in range(3)}
+    with connection.cursor() as cursor:
+        for limit, expected in ((2, 2), (10, 3)):
+            cursor.execute(*WordMatch(("ชุมชน",)).listed(limit))
+            rows = {pk for (pk,) in cursor.fetchall()}
+            assert rows <= pks and len(rows) == expected

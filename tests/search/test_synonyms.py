@@ -94,3 +94,29 @@ def test_loading_the_seed_again_adds_nothing_and_leaves_edits(db):
     assert synonyms.load() == 0
     group.refresh_from_db()
     assert group.words.endswith("|คำที่เพิ่มเอง")
+
+
+def test_what_is_only_near_finds_nothing_by_itself(publish):
+    publish(text="ใส่ปี๊บ")
+    Synonym.objects.create(kind=SynonymKind.RELATED, words="กะละมังใบ|ปี๊บ")
+    synonyms.clear_cache()
+    table = synonyms.table()
+    assert table.related("กะละมังใบ") == ["ปี๊บ"] and not table.knows("กะละมังใบ")
+    assert found("กะละมังใบ") == []
+
+
+def test_the_thesaurus_is_loaded_once():
+    synonyms.load()
+    rings = Synonym.objects.filter(kind=SynonymKind.RELATED)
+    assert rings.count() > 50
+    kept = rings.first()
+    rings.exclude(pk=kept.pk).delete()
+    synonyms.load()
+    assert rings.count() == 1
+
+
+def test_an_abbreviation_is_told_in_full():
+    synonyms.load()
+    table = synonyms.table()
+    assert table.in_full("อย.") == table.in_full("อย") == "สำนักงานคณะกรรมการอาหารและยา"
+    assert table.in_full("ผ้าไหม") == table.in_full("โอทอป") == ""

@@ -42,8 +42,11 @@ def record(request: HttpRequest, number: str) -> JsonResponse:
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
-    """A summary with the passage found; "inside" where it stands only inside other words."""
+    """A summary with the passage found; "inside" where it stands only inside other words;
+    "partial" where the record holds only some of what was asked for."""
     found = _summary(hit.record) | {"snippet": hit.snippet}
+    if hit.partial:
+        found["partial"] = True
     return found | ({"inside": True} if hit.inside else {})
 
 
@@ -52,6 +55,8 @@ def _understood(results: Results) -> dict[str, Any]:
     found = results.found
     extra: dict[str, Any] = {"more_than": results.count} if results.over else {}
     extra |= {"suggestions": found.suggestions} if found.suggestions else {}
+    if found.note == "words":  # every word that says something: a match
+        return extra | {"used": found.used}
     return extra | ({"note": found.note, "used": found.used} if found.note else {})
 
 

@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context["awards"] = Award.objects.marks_of(rows)
     q = results.params.get("q", "")
     first = q and not results.filters and context["page_obj"].number == 1
-    log = query_log.count_search(q, results.count) if first else ""
+    log = query_log.count_search(q, results.matched) if first else ""
     context |= {"hits": results.hits(rows), "q": q, "log": log}
     return render(request, "bank/records/index.html", context)
 

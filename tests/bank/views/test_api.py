@@ -78,3 +78,13 @@ def test_a_table_is_lines_of_its_section(office, client):
     assert answer["snippet"] == (
         "รายได้ของกลุ่ม · เดือน: มกราคม | รายได้: 4,500 · เดือน: กุมภาพันธ์ | รายได้: 5,200 ภาพ: แปลงผัก"
     )
+
+
+def test_what_is_no_match_says_so(office, client):
+    office.record(State.PUBLISHED, technique="<p>กองปุ๋ยแห้งเป็นสีขาว จึงแทงรูให้ถี่</p>")
+    office.record(State.PUBLISHED, owner=office.stranger)
+    question = "กองปุ๋ยแห้งสีขาวเพราะไส้เดือนฝอย"
+    near = client.get("/api/records/", {"q": question}).json()
+    assert near["note"] in ("most", "nearest") and near["results"][0]["partial"] is True
+    sure = client.get("/api/records/", {"q": "กองปุ๋ยแห้งสีขาวทำอย่างไรดี"}).json()
+    assert "note" not in sure and sure["used"] and "partial" not in sure["results"][0]

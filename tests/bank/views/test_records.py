@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from records.core.enums import Action, AttachmentKind, State
 from records.record import workflow
 from records.record.models import Attachment
+from records.search.models import SearchLog
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +215,15 @@ def test_detail_is_covered_by_the_policy(office, client):
     policy = response.headers["Content-Security-Policy"]
     assert "unsafe" not in policy and "script-src 'self'" in policy
     assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_index_says_that_it_only_found_what_is_near(office, client):
+    office.record(State.PUBLISHED, technique="<p>กองปุ๋ยแห้งเป็นสีขาว จึงแทงรูให้ถี่</p>")
+    office.record(State.PUBLISHED, owner=office.stranger)
+    question = "กองปุ๋ยแห้งสีขาวเพราะไส้เดือนฝอย"
+    page = client.get("/records/", {"q": question})
+    assert "ใกล้เคียง 1 เรื่อง" in text_of(page) and "มีเพียงบางคำที่ค้น" in text_of(page)
+    assert SearchLog.objects.get().found == 0
+    sure = client.get("/records/", {"q": "กองปุ๋ยแห้งสีขาวทำอย่างไรดี"})
+    assert "พบ 1 เรื่อง" in text_of(sure) and "มีคำสำคัญครบ" in text_of(sure)
+    assert "#section-technique:~:text=" in sure.content.decode()
