@@ -97,7 +97,8 @@ class Insets:
         last = node.blocks[-1] if node.blocks else None
         if piece is None or last is None or piece.line != pieces[n].line - 1:
             return ()
-        if piece.own or last.type not in ("para", "label") or last.own:
+        further = last.type == "item" and len(last.lines) > 1  # a line behind the words of an item
+        if piece.own or last.own or not (further or last.type in ("para", "label")):
             return ()
         if last.lines[-1] != piece.text.strip():
             return ()

@@ -37,6 +37,11 @@ def test_the_line_before_a_table_names_it(caption):
     assert made == f"<p>นำ</p><table><caption>{caption}</caption>{BARE}<p>ต่อ</p>"
 
 
+def test_the_line_between_a_step_and_a_table_names_the_table():
+    made = text(words("1. เตรียมดิน") + words("ตารางที่ 1 ต้นทุน") + TABLE)
+    assert made == f"<ol><li>เตรียมดิน</li></ol><table><caption>ตารางที่ 1 ต้นทุน</caption>{BARE}"
+
+
 @pytest.mark.parametrize("line", ["ตารางเมตรละ 60 บาท", "ตารางมีดังนี้", "ต้นทุน", "ตาราง" + "ก" * 99])
 def test_other_lines_before_a_table_are_text(line):
     assert text(words(line) + TABLE) == f"<p>{line}</p><table>{BARE}"
