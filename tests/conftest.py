@@ -26,7 +26,8 @@ def pytest_addoption(parser):
 
 def pytest_collection_modifyitems(config, items):
     for item in items:
-        if item.get_closest_marker("slow"):  # some of them measure time, which measuring doubles
+        # Some of them measure time, which measuring doubles; a property is tried a hundred times.
+        if item.get_closest_marker("slow") or item.get_closest_marker("hypothesis"):
             item.add_marker("no_cover")
         # Pages after many steps; the services have tests of their own.
         if PAGES & {*item.path.relative_to(TESTS).parts, item.path.name}:

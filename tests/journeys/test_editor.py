@@ -11,6 +11,8 @@ from records.record import attachments
 from tests.journeys.conftest import PHONE, editor
 from tests.submission.pages import picture
 
+pytestmark = pytest.mark.once  # what a browser makes of a text
+
 PASTES = Path(__file__).resolve().parents[1] / "pastes"
 TOUCH = {"has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 PASTE = """([name, html, text]) => {

@@ -1,5 +1,7 @@
 """A reader looks for something: suggestions, results, facets, and what she mistyped."""
 
+import re
+
 import pytest
 
 from records.core.enums import State
@@ -54,7 +56,8 @@ def test_results_are_marked_filtered_and_opened(bank, visitor, size):
     with page.expect_response("**/search/opened/") as told:
         page.locator("[data-hit]").first.click()
     assert told.value.status == 204
-    page.wait_for_url(f"**/records/{bank[1].number}/")
+    # It opens at the section with the words.
+    page.wait_for_url(re.compile(rf"/records/{bank[1].number}/#section-\w+"))
     page.wait_for_timeout(300)
     assert SearchLog.objects.get(query="ปุ๋ยหมัก").best_rank == 1
     assert RecordReads.objects.get(record=bank[1]).times == 1
