@@ -15,7 +15,7 @@ from tests.imports.build import FORM, form_xml, paragraph, raw, run, text
 from tests.readers.test_docx import NUMBERING, listed, zipped
 
 RNG = random.Random(2569)
-SECONDS = 20  # of processor time; a quiet machine takes 2, a busy one 10, a quadratic text minutes
+SECONDS = 30  # of processor time; a quiet machine takes 5, a busy one 12, a quadratic text minutes
 
 
 def some(count):
