@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from records.core import richtext
-from records.core.richtext.model import (
-    Block,
-    Figure,
-    Inline,
-    List,
-    Span,
-    Table,
-    words,
-)
+from records.core.richtext.model import Figure, Span, walk, words
 
 NOTES_SHOWN = 20  # of each kind
 # Marks that change what is said: 10² is not 102, and what is struck out is no longer meant.
@@ -81,31 +73,9 @@ def _said(html: str | None) -> Said:
     if not re.search("<(?:a |s>|su[bp]>|figure)", html or ""):
         return found
 
-    def inside(children: Iterable[Inline | List]) -> None:
-        for part in children:
-            if isinstance(part, List):
-                read([part])
-            elif isinstance(part, Span):
-                if part.tag == "a" or part.tag in _MARKS:
-                    found[part.tag, " ".join(words(part.children).split()), part.href] += 1
-                inside(part.children)
-
-    def read(blocks: Iterable[Block]) -> None:
-        for block in blocks:
-            match block:
-                case List():
-                    for item in block.items:
-                        inside(item.children)
-                case Table():
-                    inside(block.caption)
-                    for row in block.rows:
-                        for cell in row:
-                            read(cell.blocks)
-                case Figure():
-                    found["figure", " ".join(words(block.caption).split()), block.key] += 1
-                    inside(block.caption)
-                case _:
-                    inside(block.children)
-
-    read(richtext.parse(html))
+    for part in walk(richtext.parse(html)):
+        if isinstance(part, Span) and (part.tag == "a" or part.tag in _MARKS):
+            found[part.tag, " ".join(words(part.children).split()), part.href] += 1
+        elif isinstance(part, Figure):
+            found["figure", " ".join(words(part.caption).split()), part.key] += 1
     return found

@@ -6,7 +6,7 @@ Stored is HTML (see `rendering`); `parsing.parse` makes the tree, `rendering.htm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 # An amount in a table, and how long a cell with one in it may be (letters).
@@ -189,3 +189,31 @@ def runs(children: tuple[Inline | List, ...]) -> Iterator[Run]:
 def words(children: tuple[Inline | List, ...]) -> str:
     """The letters of a paragraph; "\\n" for a break."""
     return "".join(run.text for run in runs(children))
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block | Cell | Span]:
+    """Every block, cell and span of a text in the order of reading, the outer ones first."""
+    for block in blocks:
+        yield block
+        match block:
+            case List():
+                for item in block.items:
+                    yield from _inside(item.children)
+            case Table():
+                yield from _inside(block.caption)
+                for cell in (cell for row in block.rows for cell in row):
+                    yield cell
+                    yield from walk(cell.blocks)
+            case Figure():
+                yield from _inside(block.caption)
+            case _:
+                yield from _inside(block.children)
+
+
+def _inside(children: Iterable[Inline | List]) -> Iterator[Block | Cell | Span]:
+    for part in children:
+        if isinstance(part, Span):
+            yield part
+            yield from _inside(part.children)
+        elif isinstance(part, List):
+            yield from walk([part])

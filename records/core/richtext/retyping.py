@@ -12,7 +12,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from .cleaning import clean
-from .model import Block, Cell, Figure, Inline, Item, List, Paragraph, Span, Table
+from .model import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Paragraph,
+    Span,
+    Table,
+    walk,
+)
 from .parsing import cell_words, parse
 from .plain import typed
 from .rendering import html
@@ -107,33 +119,16 @@ def _key(children: tuple[Inline, ...]) -> str:
 
 def _counted(blocks: Iterable[Block]) -> Counter[str]:
     found: Counter[str] = Counter()
-
-    def inside(children: Iterable[Inline | List]) -> None:
-        for part in children:
-            if isinstance(part, Span):
+    for part in walk(blocks):
+        match part:
+            case Span():
                 found[part.tag] += 1
-                inside(part.children)
-            elif isinstance(part, List):
-                read([part])
-
-    def read(blocks: Iterable[Block]) -> None:
-        for block in blocks:
-            match block:
-                case List():
-                    for item in block.items:
-                        inside(item.children)
-                case Table():
-                    found["table"] += 1
-                    inside(block.caption)
-                    for cell in (cell for row in block.rows for cell in row):
-                        found["reach"] += cell.columns > 1 or cell.rows > 1
-                        read(cell.blocks)
-                case Figure():
-                    found["figure"] += 1
-                    inside(block.caption)
-                case _:
-                    found["h4"] += not isinstance(block, Paragraph)
-                    inside(block.children)
-
-    read(blocks)
+            case Cell():
+                found["reach"] += part.columns > 1 or part.rows > 1
+            case Table():
+                found["table"] += 1
+            case Figure():
+                found["figure"] += 1
+            case Heading():
+                found["h4"] += 1
     return +found
