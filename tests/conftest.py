@@ -20,7 +20,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="leave out the tests that touch no database, after a run on another one",
+        help="after a run on another database: leave out the tests that touch none, and a "
+        "journey's other screens",
     )
 
 
@@ -33,9 +34,19 @@ def pytest_collection_modifyitems(config, items):
         if PAGES & {*item.path.relative_to(TESTS).parts, item.path.name}:
             item.add_marker("thorough")
     if config.getoption("--database-only"):
-        same_anywhere = [item for item in items if not _touches_database(item)]
-        config.hook.pytest_deselected(items=same_anywhere)
-        items[:] = [item for item in items if _touches_database(item)]
+        told = {_story(item): item for item in reversed(items)}  # the first screen of each
+        chosen = [
+            item
+            for item in items
+            if _touches_database(item)
+            and (not item.get_closest_marker("browser") or told[_story(item)] is item)
+        ]
+        config.hook.pytest_deselected(items=[*set(items).difference(chosen)])
+        items[:] = chosen
+
+
+def _story(item) -> tuple[str, str]:
+    return str(item.path), getattr(item, "originalname", item.name)
 
 
 def _touches_database(item) -> bool:

@@ -6,8 +6,9 @@ as is a program that single tests need (LibreOffice, readers of PDF).
 With --quick: on SQLite, no browser, no pages, nothing slow or thorough. Other arguments go to
 pytest.
 
-Every test runs at least once; twice only where the database could make a difference. Coverage is
-measured on SQLite, outside the slow tests, and only when no arguments narrow the run.
+Every test runs at least once; twice only where the database could make a difference (a journey on
+one screen). Coverage is measured on SQLite, outside the slow tests, and only when no arguments
+narrow the run.
 """
 
 import contextlib
@@ -28,6 +29,7 @@ PARTS = (
     "Chromium on PostgreSQL",
 )
 OWN = {"--require-all", "--quick"}
+JOURNEYS = "tests/journeys"  # all that need a browser; to collect the rest takes half a minute
 NO_TESTS = 5  # pytest's exit code when a selection is empty
 
 
@@ -48,20 +50,23 @@ def run_all(folder: str, chromium: str | None, arguments: list[str]) -> dict[str
     """Part → pytest's exit code; a part that could not run here is left out."""
     outcome = {}
     measured = [] if arguments else ["--cov", "--cov-report=term"]
+    named = any(Path(ROOT, a.split("::")[0]).exists() for a in arguments)
+    journeys = arguments if named else [JOURNEYS, *arguments]
     here = sqlite(folder)
     outcome["SQLite"] = pytest(here, "not browser", [*arguments, *measured])
     if chromium:
         on_disk = {**here, "TEST_DATABASE": f"{folder}/journeys.sqlite3", "CHROMIUM": chromium}
-        outcome["Chromium on SQLite"] = pytest(on_disk, "browser", arguments)
+        outcome["Chromium on SQLite"] = pytest(on_disk, "browser", journeys)
     with postgresql(os.environ.get("DATABASE_URL", "")) as url:
         if url:
             server = {"DATABASE_URL": url}
-            again = ["--database-only", *arguments]
-            outcome["PostgreSQL"] = pytest(server, "not browser and not once", again)
+            once_more = ["--database-only", *arguments]
+            outcome["PostgreSQL"] = pytest(server, "not browser and not once", once_more)
             if chromium:
                 server["CHROMIUM"] = chromium
+                once_more = ["--database-only", *journeys]
                 outcome["Chromium on PostgreSQL"] = pytest(
-                    server, "browser and not once", arguments
+                    server, "browser and not once", once_more
                 )
     return outcome
 

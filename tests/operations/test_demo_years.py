@@ -39,9 +39,7 @@ def load_on(day: date, clock=time(10, 30)):
 
 DAYS = {
     date(2026, 10, 1): time(0, 1),  # the first minute of the year is enough
-    date(2026, 11, 5): time(8),
-    date(2026, 12, 31): time(10, 30),
-    date(2027, 1, 15): time(23, 59),
+    date(2027, 1, 15): time(23, 59),  # the fiscal year and the calendar's differ
 }
 MONTH = re.compile("(" + "|".join(thai.MONTHS) + r") (25\d\d)")
 
