@@ -7,8 +7,7 @@ With --quick: on SQLite, no browser, no pages, nothing slow or thorough. Other a
 pytest.
 
 Every test runs at least once; twice only where the database could make a difference (a journey on
-one screen). Coverage is measured on SQLite, outside the slow tests, and only when no arguments
-narrow the run.
+one screen). Coverage is measured by a command of its own: it makes a run half as long again.
 """
 
 import contextlib
@@ -49,11 +48,10 @@ def main(arguments: list[str]) -> int:
 def run_all(folder: str, chromium: str | None, arguments: list[str]) -> dict[str, int]:
     """Part → pytest's exit code; a part that could not run here is left out."""
     outcome = {}
-    measured = [] if arguments else ["--cov", "--cov-report=term"]
     named = any(Path(ROOT, a.split("::")[0]).exists() for a in arguments)
     journeys = arguments if named else [JOURNEYS, *arguments]
     here = sqlite(folder)
-    outcome["SQLite"] = pytest(here, "not browser", [*arguments, *measured])
+    outcome["SQLite"] = pytest(here, "not browser", arguments)
     if chromium:
         on_disk = {**here, "TEST_DATABASE": f"{folder}/journeys.sqlite3", "CHROMIUM": chromium}
         outcome["Chromium on SQLite"] = pytest(on_disk, "browser", journeys)
