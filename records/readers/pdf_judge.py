@@ -7,7 +7,8 @@ from collections import Counter
 
 from . import lexicon
 
-_SAMPLE = 700  # Thai letters of a page that are looked up
+_SAMPLE = 500  # Thai letters of a page that are looked up
+_SOUND = 0.94  # quality of a reading that needs no second
 _BETTER = 0.02  # by which a reading must be better to be taken in place of the first
 _MORE = 1.1  # times the letters of the other, at about the same quality
 _RUN = re.compile("[\u0e01-\u0e4e]+")
@@ -25,10 +26,14 @@ def same(a: str, b: str) -> bool:
 def second_is_better(first: str, second: str) -> bool:
     if not second.strip() or same(first, second):
         return False
-    one, other = quality(first), quality(second)
+    one = quality(first)
+    many = _signs(second) > _MORE * _signs(first)
+    if one >= _SOUND and not many:
+        return False
+    other = quality(second)
     if other >= one + _BETTER:
         return True
-    return other >= one - _BETTER and _signs(second) > _MORE * _signs(first)
+    return many and other >= one - _BETTER
 
 
 def quality(text: str) -> float:

@@ -7,13 +7,18 @@ may say of its letters that they are those of a code page: all of it is put righ
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
 LOST = "\ufffd"
 _ECHO = 0.12  # of the size: how far the second print of a bold letter may be
+_SQUARE = 8.0  # points: letters are looked for in squares so wide
+_GLYPHS = 2  # that say several letters, behind which another may say them again
+_ROOM = 0.75  # of a glyph: in a gap so wide stands another that says nothing
 _FAR = 1.5  # sizes: a mark further from its letter was written on its own
+_BREAKS, _SPACE = (10, 13), 32
 _HYPHEN = "\x02"  # what pdfium writes for a hyphen at the end of a line
 _MARKS = frozenset(chr(c) for c in (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F)))
 _CODE_PAGE_LETTERS = 10  # of one font, before it is believed to be of the Thai code page
@@ -90,29 +95,45 @@ def read(raw: Any, textpage: Any) -> tuple[list[Letter], list[Letter], Turn]:
             )
             one.x, one.y = turn.point(one.x, one.y)
     _read_code_page(straight)
+    _widen_am(straight)
     return _with_marks_at_home(straight), other, turn
 
 
 def _letters(raw: Any, textpage: Any) -> list[Letter]:
-    box = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = places = [ctypes.c_double() for _ in range(4)]
     x, y = ctypes.c_double(), ctypes.c_double()
+    box, origin = [*map(ctypes.byref, places)], [ctypes.byref(x), ctypes.byref(y)]
+    unicode_of, box_of, origin_of = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_GetCharBox,
+        raw.FPDFText_GetCharOrigin,
+    )
     styles = _Styles(raw, textpage)
     out: list[Letter] = []
     style = Style(10.0)
     for n in range(raw.FPDFText_CountChars(textpage)):
-        code = raw.FPDFText_GetUnicode(textpage, n)
-        sign = chr(code) if code else LOST
-        if sign in "\r\n":
+        code = unicode_of(textpage, n)
+        if code in _BREAKS:
             continue
-        if raw.FPDFText_IsGenerated(textpage, n) == 1 and sign == " ":
-            out.append(Letter(" ", 0, 0, 0, 0, 0, 0, style, made=True))
+        sign = chr(code) if code else LOST
+        if code == _SPACE and raw.FPDFText_IsGenerated(textpage, n) == 1:
+            out.append(Letter(" ", 0, 0, 0, 0, 0, 0, style, True))
             continue
         style = styles.of(n)
-        raw.FPDFText_GetCharBox(textpage, n, *box)
-        raw.FPDFText_GetCharOrigin(textpage, n, x, y)
-        left, right, bottom, top = (value.value for value in box)
-        sign = "-" if sign == _HYPHEN else sign
-        out.append(Letter(sign, left, right, bottom, top, x.value, y.value, style))
+        box_of(textpage, n, *box)
+        origin_of(textpage, n, *origin)
+        out.append(
+            Letter(
+                "-" if sign == _HYPHEN else sign,
+                left.value,
+                right.value,
+                bottom.value,
+                top.value,
+                x.value,
+                y.value,
+                style,
+            )
+        )
     return out
 
 
@@ -123,6 +144,7 @@ class _Styles:
         self.raw, self.textpage = raw, textpage
         self._known: dict[int, Style] = {}
         self._bold: dict[int, bool] = {}
+        self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
 
     def of(self, n: int) -> Style:
         piece = self.raw.FPDFText_GetTextObject(self.textpage, n)
@@ -132,18 +154,14 @@ class _Styles:
         return self._known[key]
 
     def _read(self, piece: Any, n: int) -> Style:
-        import math
-
-        raw = self.raw
-        angle = raw.FPDFText_GetCharAngle(self.textpage, n)
-        quarters = angle / (math.pi / 2)
+        raw, matrix = self.raw, self._matrix
+        raw.FPDFText_GetMatrix(self.textpage, n, matrix)
+        quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
         near = round(quarters)
         turned = near % 4 if abs(quarters - near) < 0.06 else -1
         if piece is None:
             return Style(max(raw.FPDFText_GetFontSize(self.textpage, n), 1.0), angle=turned)
-        size, matrix = ctypes.c_float(), raw.FS_MATRIX()
-        raw.FPDFTextObj_GetFontSize(piece, size)
-        raw.FPDFText_GetMatrix(self.textpage, n, matrix)
+        raw.FPDFTextObj_GetFontSize(piece, self._size)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         font = raw.FPDFTextObj_GetFont(piece)
         key = ctypes.addressof(font.contents) if font else 0
@@ -151,7 +169,7 @@ class _Styles:
             self._bold[key] = bool(font) and self._is_bold(font)
         # Mode 2: filled, and drawn around; so programs make a bold letter of a thin one.
         bold = self._bold[key] or raw.FPDFTextObj_GetTextRenderMode(piece) == 2
-        return Style(min(max(size.value * scale, 1.0), 400.0), bold, turned, key)
+        return Style(min(max(self._size.value * scale, 1.0), 400.0), bold, turned, key)
 
     def _is_bold(self, font: Any) -> bool:
         name = ctypes.create_string_buffer(200)
@@ -163,21 +181,32 @@ class _Styles:
 def _said_once(letters: list[Letter]) -> list[Letter]:
     """Without the letters of a syllable that each of its glyphs says anew: its mark says ตั้, too."""
     out: list[Letter] = []
-    last: list[Letter] = []
-    n = 0
-    while n < len(letters):
-        end = n + 1
-        while end < len(letters) and _one_glyph(letters[n], letters[end]):
+    before: list[list[Letter]] = []  # glyphs of several letters
+    n, size = 0, len(letters)
+    while n < size:
+        one, end = letters[n], n + 1
+        while end < size and letters[end].x == one.x and _one_glyph(one, letters[end]):
             end += 1
+        if end == n + 1:
+            out.append(one)
+            n = end
+            continue
         glyph = letters[n:end]
         n = end
-        if len(glyph) > 1 and [a.sign for a in glyph] == [b.sign for b in last]:
-            over = min(last[-1].right, glyph[-1].right) - max(last[0].left, glyph[0].left)
-            if over >= 0.5 * (glyph[-1].right - glyph[0].left):
-                continue
+        said = [other for other in before[-_GLYPHS:] if _says_again(glyph, other)]
+        if said:
+            said[-1][-1].right = max(said[-1][-1].right, glyph[-1].right)
+            continue
         out += glyph
-        last = glyph if not glyph[0].made else last
+        before.append(glyph)
     return out
+
+
+def _says_again(glyph: list[Letter], other: list[Letter]) -> bool:
+    if [one.sign for one in glyph] != [one.sign for one in other]:
+        return False
+    # They touch; the same syllable once more would begin behind the first.
+    return glyph[0].left < other[-1].right + 1.0 and glyph[0].x > other[0].x
 
 
 def _one_glyph(one: Letter, other: Letter) -> bool:
@@ -194,19 +223,27 @@ def _printed_once(letters: list[Letter]) -> list[Letter]:
         if one.made or one.sign.isspace():
             out.append(one)
             continue
+        sign, x, y = one.sign, one.x, one.y
         reach = min(_ECHO * one.style.size, 1.2)
-        a, b = int(one.x // 4), int(one.y // 4)
-        near = {(one.sign, int((one.x + dx) // 4), int((one.y + dy) // 4))
-                for dx in (-reach, reach) for dy in (-reach, reach)}  # fmt: skip
-        if any(
-            abs(other.x - one.x) <= reach and abs(other.y - one.y) <= reach
-            for key in near
-            for other in seen.get(key, ())
-        ):
+        if seen and _stands_at(seen, sign, x, y, reach):
             continue
-        seen.setdefault((one.sign, a, b), []).append(one)
+        seen.setdefault((sign, int(x // _SQUARE), int(y // _SQUARE)), []).append(one)
         out.append(one)
     return out
+
+
+def _stands_at(
+    seen: dict[tuple[str, int, int], list[Letter]], sign: str, x: float, y: float, reach: float
+) -> bool:
+    """Whether the same letter stands there already. seen: letters by squares of the page."""
+    a, b = int((x - reach) // _SQUARE), int((y - reach) // _SQUARE)
+    c, d = int((x + reach) // _SQUARE), int((y + reach) // _SQUARE)
+    for column in (a,) if a == c else (a, c):
+        for row in (b,) if b == d else (b, d):
+            for other in seen.get((sign, column, row), ()):
+                if abs(other.x - x) <= reach and abs(other.y - y) <= reach:
+                    return True
+    return False
 
 
 def _read_code_page(letters: list[Letter]) -> None:
@@ -221,6 +258,16 @@ def _read_code_page(letters: list[Letter]) -> None:
     for one in letters:
         if one.style.font in wrong and "\xa1" <= one.sign <= "\xfb":
             one.sign = one.sign.encode("latin-1").decode("cp874", "replace")
+
+
+def _widen_am(letters: list[Letter]) -> None:
+    """Room for the second half of a sara am that was said by the glyph of its consonant alone."""
+    words = [one for one in letters if not one.made and not one.sign.isspace()]
+    for before, am, after in zip(words, words[1:], words[2:], strict=False):
+        if am.sign == "\u0e33" and _one_glyph(before, am):
+            width = am.right - before.left
+            if after.left - am.right >= _ROOM * width:
+                am.right += width
 
 
 def _with_marks_at_home(letters: list[Letter]) -> list[Letter]:

@@ -108,6 +108,7 @@ def _read(letters: list[Letter]) -> list[tuple[str, float, bool]]:
     out: list[tuple[str, float, bool]] = []
     made = False  # a space that nobody set, not yet believed
     last: Letter | None = None
+    end = -1e9
     for one in letters:
         if one.made:
             made = True
@@ -119,8 +120,8 @@ def _read(letters: list[Letter]) -> list[tuple[str, float, bool]]:
             made = False
         if made and last:
             thai = _is_thai(last.sign) and _is_thai(sign)
-            if not thai or one.left - last.right >= max(least, _TOUCHING * one.style.size):
-                out.append((" ", last.right, bold and last.style.bold))
+            if not thai or one.left - end >= max(least, _TOUCHING * one.style.size):
+                out.append((" ", end, bold and last.style.bold))
         made = False
         if sign == _AA and any(before == _RING for before, _, _ in out[-2:]):
             sign = _AM  # the ring before it was its first half
@@ -128,8 +129,9 @@ def _read(letters: list[Letter]) -> list[tuple[str, float, bool]]:
             del out[-1 - len(tones) :]
             out += tones
         out.append((" " if sign == "\u00a0" else sign, one.left, bold))
-        if not sign.isspace() and not is_mark(sign):
-            last = one
+        if not sign.isspace():
+            end = max(end, one.right)
+            last = last if is_mark(sign) and last else one
     return out
 
 
@@ -138,16 +140,20 @@ def _least_gap(letters: list[Letter]) -> float:
     gaps: list[float] = []
     count = 0
     last: Letter | None = None
+    end = -1e9
     made = False
     for one in letters:
         if one.made:
             made = True
-        elif not one.sign.isspace() and not is_mark(one.sign):
+        elif is_mark(one.sign):
+            end = max(end, one.right)
+        elif not one.sign.isspace():
             if last is not None:
                 count += 1
                 if made and _is_thai(last.sign) and _is_thai(one.sign):
-                    gaps.append(one.left - last.right)
+                    gaps.append(one.left - end)
             last, made = one, False
+            end = max(end, one.right)
     if count < 4 or len(gaps) < _SPACED * count:
         return 0.0
     gaps.sort()
@@ -170,10 +176,8 @@ def _without_echoes(letters: list[Letter]) -> list[Letter]:
         run = n
         while run < len(letters) and not letters[run].made and letters[run].left < end - _BACK:
             run += 1
-        if run > n and _stands_there(letters[n:run], out):
-            if out and out[-1].made:
-                out.pop()
-            n = run + (run < len(letters) and letters[run].made)
+        if run > n + 1 and _stands_there(letters[n:run], out):
+            n = run
             continue
         one = letters[n]
         if not one.made and not one.sign.isspace():
@@ -188,6 +192,8 @@ def _stands_there(run: list[Letter], out: list[Letter]) -> bool:
     words = "".join(one.sign for one in run)
     left, right = min(one.left for one in run), max(one.right for one in run)
     for at in range(max(0, len(out) - 40), len(out) - len(run) + 1):
+        if out[at].sign != run[0].sign:
+            continue
         same = out[at : at + len(run)]
         if "".join(one.sign for one in same) == words:
             there = [one for one in same if not one.made]

@@ -5,6 +5,7 @@ does to it can reach the site. Argument: JSON, {"pictures": whether they are tak
 the path of pdftotext, or null}. The file comes in by standard input.
 """
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -31,7 +32,7 @@ LETTER_LIMIT = 450_000  # letters of one file; longer texts are no form
 
 
 class _Reader:
-    def __init__(self, document: Any, second: list[list[pdf_letters.Letter]], pictures: bool):
+    def __init__(self, document: Any, second: list[list[pdf_words.Word]], pictures: bool):
         self.document, self.second, self.with_pictures = document, second, pictures
         self.pages: list[pdf_page.Page] = []
         self.taken = pdf_pictures.Taken()
@@ -65,18 +66,14 @@ class _Reader:
         self,
         first: pdf_page.Page,
         grids: list[pdf_rulings.Grid],
-        letters: list[pdf_letters.Letter],
+        words: list[pdf_words.Word],
         box: tuple[float, float, float, float],
     ) -> pdf_page.Page:
-        for one in letters:
-            one.left, one.right, one.x = one.left + box[0], one.right + box[0], one.x + box[0]
-            one.bottom, one.top, one.y = one.bottom + box[2], one.top + box[2], one.y + box[2]
-        plain = "".join(one.sign for one in letters)
-        if pdf_judge.same(pdf_page.text(first), plain):
+        if not pdf_judge.second_is_better(pdf_page.text(first), pdf_words.text(words)):
             return first
         second = pdf_page.Page(first.number, first.width, first.left, first.bottom, first.top)
         second.reader = "pdftotext"
-        pdf_page.laid_out(letters, grids, second)
+        pdf_page.laid_out(pdf_words.letters(words, box[0], box[2]), grids, second)
         better = pdf_judge.second_is_better(pdf_page.text(first), pdf_page.text(second))
         return second if better else first
 
@@ -108,6 +105,7 @@ def _turned(letters: list[pdf_letters.Letter]) -> list[str]:
 def main(asked: str) -> int:
     import pypdfium2
 
+    gc.disable()  # it ends soon, and looking through all letters again and again takes time
     wish = json.loads(asked)
     content = sys.stdin.buffer.read()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import subprocess  # noqa: S404 (a fixed program, no shell, no word of the file among the arguments)
+from dataclasses import dataclass
 
 from .pdf_letters import Letter, Style, is_mark
 
@@ -18,8 +19,19 @@ _RISE = 0.24  # of that height: from its lower edge to the line that it stands o
 _SPACE = 0.14  # of the size: a gap between two words
 
 
-def read(program: str, content: bytes, pages: int) -> list[list[Letter]]:
-    """The letters of each page; [] where the program fails. Places begin at the lower left."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """text with its box, in points from the lower left of the page."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def read(program: str, content: bytes, pages: int) -> list[list[Word]]:
+    """The words of each page; [] where the program fails."""
     command = [program, "-raw", "-bbox", "-l", str(pages), "-", "-"]
     try:
         done = subprocess.run(  # noqa: S603 (see the import)
@@ -27,15 +39,39 @@ def read(program: str, content: bytes, pages: int) -> list[list[Letter]]:
         )
     except (OSError, subprocess.SubprocessError):
         return []
-    out: list[list[Letter]] = []
+    out: list[list[Word]] = []
     height = 0.0
     for line in done.stdout.decode("utf-8", "replace").splitlines():
-        if found := _PAGE.search(line):
+        if word := _WORD.search(line):
+            left, upper, right, lower = (float(word[n]) for n in range(1, 5))
+            if out:
+                text = html.unescape(word[5])
+                out[-1].append(Word(text, left, right, height - lower, height - upper))
+        elif found := _PAGE.search(line):
             height = float(found[2])
             out.append([])
-        elif (word := _WORD.search(line)) and out:
-            left, upper, right, lower = (float(word[n]) for n in range(1, 5))
-            _add(out[-1], html.unescape(word[5]), left, right, height - lower, height - upper)
+    return out
+
+
+def text(words: list[Word]) -> str:
+    """The words one behind the other, apart where a gap is between them."""
+    out: list[str] = []
+    last: Word | None = None
+    for word in words:
+        size = _SIZE * (word.top - word.bottom)
+        if last and (word.left - last.right > _SPACE * size or abs(last.top - word.top) > size):
+            out.append(" ")
+        out.append(word.text)
+        last = word
+    return "".join(out)
+
+
+def letters(words: list[Word], right: float, up: float) -> list[Letter]:
+    """Their letters, moved to where pdfium would have them."""
+    out: list[Letter] = []
+    for word in words:
+        box = word.left + right, word.right + right, word.bottom + up, word.top + up
+        _add(out, word.text, *box)
     return out
 
 
