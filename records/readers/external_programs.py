@@ -19,7 +19,7 @@ from . import pictures
 from .refusals import ImportRefused
 
 TIMEOUT = 5  # seconds; antiword answers within some milliseconds
-PDF_TIMEOUT = 15  # seconds; the text of 60 pages takes two at most
+PDF_TIMEOUT = 30  # seconds; the text of 60 pages takes two, on a machine that does nothing else
 FILE_TIMEOUT = 30  # seconds; for cleaning a file, or a picture of 64 million pixels
 AT_ONCE = 2  # of those at the same time
 OFFICE_TIMEOUT = 45  # seconds; LibreOffice needs some to start

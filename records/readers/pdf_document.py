@@ -48,8 +48,9 @@ class Writer:
         for row in margin:
             if row.bottom <= middle:
                 self._margin(row)
-        for text in page.turned:
-            self._add(text, [], blank=True)
+        for text in (*page.turned, *page.plain):
+            if text.strip():
+                self._add(text, [], blank=text in page.turned)
 
     def turned_again(self, pages: list[Page]) -> None:
         """Words across the pages that come again, as a stamp does, are of the paper."""

@@ -206,13 +206,15 @@ def _says_again(glyph: list[Letter], other: list[Letter]) -> bool:
     if [one.sign for one in glyph] != [one.sign for one in other]:
         return False
     # They touch; the same syllable once more would begin behind the first.
-    return glyph[0].left < other[-1].right + 1.0 and glyph[0].x > other[0].x
+    touch = other[0].left - 1.0 < glyph[0].left < other[-1].right + 1.0
+    return touch and glyph[0].x > other[0].x and abs(glyph[0].y - other[0].y) < glyph[0].style.size
 
 
 def _one_glyph(one: Letter, other: Letter) -> bool:
-    """Whether both are letters of one glyph: they were set in one place."""
-    same = one.x == other.x and one.y == other.y and one.style is other.style
-    return same and not one.made and not other.made
+    """Whether both are letters of one glyph: they were set in one place, and share its box."""
+    if one.made or other.made or one.x != other.x or one.y != other.y:
+        return False
+    return one.bottom == other.bottom and one.top == other.top and one.style is other.style
 
 
 def _printed_once(letters: list[Letter]) -> list[Letter]:

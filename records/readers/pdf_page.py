@@ -77,7 +77,8 @@ class Picture:
 class Page:
     """rows: of words and tables; margin: which of them belong to the paper (by identity).
 
-    width, height: in points, as it is read. reader: which program read its letters.
+    turned: lines that run in another direction; plain: lines without their places. width, height:
+    in points, as it is read. reader: which program read its letters.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Page:
     top: float
     rows: list[Row] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     margin: set[int] = field(default_factory=set)
     reader: str = "pdfium"

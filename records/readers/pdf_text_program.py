@@ -8,6 +8,7 @@ the path of pdftotext, or null}. The file comes in by standard input.
 import gc
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from records.readers import (  # noqa: E402
 )
 
 PAGE_LIMIT = 300  # pages that are read of one file
+SECONDS = 15  # of processor; pages that are left then are read without their places
 LETTER_LIMIT = 450_000  # letters of one file; longer texts are no form
 
 
@@ -60,6 +62,16 @@ class _Reader:
             pdf_pictures.take(raw, self.document.raw, page.raw, found, made, self.taken)
         self.pages.append(made)
         textpage.close()
+        page.close()
+
+    def read_plainly(self, number: int) -> None:
+        """The lines of a page as pdfium has them, where there is no time for more."""
+        page = self.document[number]
+        left, right, bottom, top = _box(page)
+        made = pdf_page.Page(number + 1, right - left, left, bottom, top)
+        made.plain = page.get_textpage().get_text_range().splitlines()
+        self.letters += sum(map(len, made.plain))
+        self.pages.append(made)
         page.close()
 
     def _better(
@@ -118,7 +130,8 @@ def main(asked: str) -> int:
     reader = _Reader(document, second, bool(wish.get("pictures")))
     number = 0
     while number < min(len(document), PAGE_LIMIT) and reader.letters < LETTER_LIMIT:
-        reader.read(number)
+        in_time = time.process_time() < SECONDS
+        (reader.read if in_time else reader.read_plainly)(number)
         number += 1
     pdf_pictures.drop_repeated(reader.pages, reader.taken)
     answer = pdf_document.written(reader.pages)
