@@ -12,6 +12,7 @@ from .pdf_page import Page, Picture, Table
 from .pdf_paragraphs import Paragraph
 
 Cell = list[int]  # table, row, column
+_WIDE = 0.6  # of the page between its margins that such a text fills
 _FULL_LINES = 3  # of a text whose right edge is where they end
 
 
@@ -188,8 +189,8 @@ def written(pages: list[Page]) -> dict[str, Any]:
 
 
 def _set_edges(pages: list[Page]) -> None:
-    """The right edge of the text: of all pages of one width; where hardly a line reaches it, as far
-    from the edge of the page as the left one."""
+    """The right edge of the text: of all pages of one width; where hardly a line reaches it, or all
+    are short, as far from the edge of the page as the left one."""
     widths: dict[int, list[tuple[Page, Row]]] = {}
     for page in pages:
         pdf_flow.find_edges(page.body)
@@ -199,8 +200,9 @@ def _set_edges(pages: list[Page]) -> None:
     for some in widths.values():
         edge = max(row.edge - page.left for page, row in some)
         full = sum(row.right - page.left >= edge - 2 * row.size for page, row in some)
-        if full < _FULL_LINES:
-            first = min(row.left - page.left for page, row in some)
-            edge = max(edge, some[0][0].width - first)
+        first = min(row.left - page.left for page, row in some)
+        width = some[0][0].width
+        if full < _FULL_LINES or edge - first < _WIDE * (width - 2 * first):
+            edge = max(edge, width - first)
         for page, row in some:
             row.edge = max(row.edge, page.left + edge)

@@ -17,11 +17,12 @@ _ECHO = 0.12  # of the size: how far the second print of a bold letter may be
 _SQUARE = 8.0  # points: letters are looked for in squares so wide
 _GLYPHS = 2  # that say several letters, behind which another may say them again
 _ROOM = 0.75  # of a glyph: in a gap so wide stands another that says nothing
-_FAR = 1.5  # sizes: a mark further from its letter was written on its own
+_NEAR = 0.35  # sizes: a mark further from its letter was written on its own
 _BREAKS, _SPACE = (10, 13), 32
 _HYPHEN = "\x02"  # what pdfium writes for a hyphen at the end of a line
 _MARKS = frozenset(chr(c) for c in (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F)))
 _CODE_PAGE_LETTERS = 10  # of one font, before it is believed to be of the Thai code page
+_CODE_PAGE_SHARE = 0.4  # of these: other letters that there may be
 # Private-use glyphs of the Thai fonts of the 1990s: marks moved aside, letters without their foot.
 _OLD_MARKS = frozenset(chr(c) for c in (*range(0xF701, 0xF70F), *range(0xF710, 0xF71B)))
 
@@ -82,21 +83,28 @@ class Turn:
 def read(raw: Any, textpage: Any) -> tuple[list[Letter], list[Letter], Turn]:
     """The letters in the order of the file; those that run in another direction; how the page
     was turned."""
-    found = _printed_once(_said_once(_letters(raw, textpage)))
+    found = _letters(raw, textpage)
     directions = Counter(one.style.angle for one in found if not one.sign.isspace())
     quarters = directions.most_common(1)[0][0] if directions else 0
     turn = Turn(max(quarters, 0))
     straight = [one for one in found if one.made or one.style.angle == quarters]
     other = [one for one in found if not one.made and one.style.angle != quarters]
-    if turn.quarters:
-        for one in straight:
-            one.left, one.right, one.bottom, one.top = turn.box(
-                one.left, one.right, one.bottom, one.top
-            )
-            one.x, one.y = turn.point(one.x, one.y)
+    turned(straight, turn)
+    straight = _printed_once(_said_once(straight))
     _read_code_page(straight)
     _widen_am(straight)
     return _with_marks_at_home(straight), other, turn
+
+
+def turned(letters: list[Letter], turn: Turn) -> None:
+    """Put letters where they stand when their lines run from left to right."""
+    if not turn.quarters:
+        return
+    for one in letters:
+        one.left, one.right, one.bottom, one.top = turn.box(
+            one.left, one.right, one.bottom, one.top
+        )
+        one.x, one.y = turn.point(one.x, one.y)
 
 
 def _letters(raw: Any, textpage: Any) -> list[Letter]:
@@ -206,7 +214,8 @@ def _says_again(glyph: list[Letter], other: list[Letter]) -> bool:
     if [one.sign for one in glyph] != [one.sign for one in other]:
         return False
     # They touch; the same syllable once more would begin behind the first.
-    touch = other[0].left - 1.0 < glyph[0].left < other[-1].right + 1.0
+    left, right = min(one.left for one in other), max(one.right for one in other)
+    touch = left - 1.0 < min(one.left for one in glyph) < right + 1.0
     return touch and glyph[0].x > other[0].x and abs(glyph[0].y - other[0].y) < glyph[0].style.size
 
 
@@ -214,7 +223,8 @@ def _one_glyph(one: Letter, other: Letter) -> bool:
     """Whether both are letters of one glyph: they were set in one place, and share its box."""
     if one.made or other.made or one.x != other.x or one.y != other.y:
         return False
-    return one.bottom == other.bottom and one.top == other.top and one.style is other.style
+    level = one.bottom == other.bottom and one.top == other.top
+    return (level or one.left == other.left) and one.style is other.style
 
 
 def _printed_once(letters: list[Letter]) -> list[Letter]:
@@ -251,12 +261,17 @@ def _stands_at(
 def _read_code_page(letters: list[Letter]) -> None:
     """Letters of a font that says Latin where it shows the Thai of the old code page."""
     latin: Counter[int] = Counter()
-    others: Counter[int] = Counter()
+    others: Counter[int] = Counter()  # Thai letters, and plain Latin ones
     for one in letters:
-        if not one.made:
-            counted = latin if "\xa1" <= one.sign <= "\xfb" else others
-            counted[one.style.font] += one.sign > "\xfb" or counted is latin
-    wrong = {font for font, n in latin.items() if n >= _CODE_PAGE_LETTERS and not others[font]}
+        if "\xa1" <= one.sign <= "\xfb":
+            latin[one.style.font] += 1
+        elif not one.made and (one.sign > "\xfb" or one.sign.isalpha()):
+            others[one.style.font] += 1
+    wrong = {
+        font
+        for font, count in latin.items()
+        if count >= _CODE_PAGE_LETTERS and others[font] <= _CODE_PAGE_SHARE * count
+    }
     for one in letters:
         if one.style.font in wrong and "\xa1" <= one.sign <= "\xfb":
             one.sign = one.sign.encode("latin-1").decode("cp874", "replace")
@@ -281,7 +296,8 @@ def _with_marks_at_home(letters: list[Letter]) -> list[Letter]:
         if is_mark(one.sign):
             size = one.style.size
             home = last is not None and (
-                abs(one.y - last.y) <= size and -_FAR * size <= one.x - last.x <= _FAR * size
+                abs(one.y - last.y) <= size
+                and last.x - _NEAR * size <= one.x <= last.right + 2 * _NEAR * size
             )
             if not home:
                 strays.append(one)

@@ -6,14 +6,18 @@ They stand at the upper or lower edge and come again on other pages, or count th
 from __future__ import annotations
 
 import re
+import statistics
 from collections import Counter
+from dataclasses import dataclass
 
 from .pdf_flow import Row
 from .pdf_page import Page, Table
 
 _EDGE = 0.16  # share of the height of a page in which they stand
-_AT_EDGE = 5  # rows at each edge that are looked at
+_AT_EDGE = 4  # rows at each edge that are looked at
 _SHARE = 0.4  # of the pages on which one comes again: even pages may have their own
+_OUTERMOST = 0.08  # of that height: no text begins so near to the edge
+_APART = 1.25  # times the usual distance of two lines
 _PLACE = 4.0  # points by which its place may differ
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 _D = "[0-9๐-๙]{1,4}"
@@ -33,31 +37,65 @@ _BROWSER = re.compile(
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
+@dataclass
+class _Side:
+    """rows: at one edge of a page, from the edge inwards; after: the next one."""
+
+    rows: list[Row]
+    after: Row | None
+
+
 def find(pages: list[Page]) -> None:
     """Mark the rows of the margin of each page."""
     edges = {page.number: _edge_rows(page) for page in pages}
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update({key for row in edges[page.number] for key in _keys(row, page)[:1]})
+        rows = [row for side in edges[page.number] for row in side.rows]
+        seen.update({_keys(row, page)[0] for row in rows})
     needed = max(2, round(_SHARE * len(pages)))
     counted = _counted(pages, edges)
     for page in pages:
-        for row in edges[page.number]:
-            key, *beside = _keys(row, page)
-            again = seen[key] + sum(seen[near] for near in beside) >= needed
-            words = _text(row)
-            said = bool(_COUNTS.match(words) or _BROWSER.match(words)) and _outermost(row, page)
-            if again or said or id(row) in counted:
-                page.margin.add(id(row))
+        usual = _usual_step(page)
+        for side in edges[page.number]:
+            found: list[Row] = []
+            for n, row in enumerate(side.rows):
+                again = sum(seen[key] for key in _keys(row, page)) >= needed
+                if not (again or id(row) in counted or _counts(row)):
+                    break
+                found.append(row)
+                # A line close to the text below it may be one of the text, say a title.
+                if _counts(row) or id(row) in counted or _is_apart(side, n, page, usual):
+                    page.margin.update(map(id, found))
 
 
-def _edge_rows(page: Page) -> list[Row]:
-    by_height = sorted(page.rows, key=lambda row: row.top)
-    lowest = [row for row in by_height[:_AT_EDGE] if row.top <= page.bottom + _EDGE * page.height]
-    highest = [
-        row for row in by_height[-_AT_EDGE:] if row.bottom >= page.top - _EDGE * page.height
-    ]
-    return [row for row in page.rows if row in lowest or row in highest]
+def _counts(row: Row) -> bool:
+    return bool(_COUNTS.match(_text(row)) or _BROWSER.match(_text(row)))
+
+
+def _is_apart(side: _Side, n: int, page: Page, usual: float) -> bool:
+    """Whether a row stands in the outermost part of the page, or away from what is next to it."""
+    row = side.rows[n]
+    outer = min(page.top - row.bottom, row.top - page.bottom) <= _OUTERMOST * page.height
+    after = side.rows[n + 1] if n + 1 < len(side.rows) else side.after
+    return outer or after is None or abs(row.y - after.y) >= _APART * usual
+
+
+def _usual_step(page: Page) -> float:
+    places = sorted({round(row.y) for row in page.rows if row.inside is None})
+    steps = [b - a for a, b in zip(places, places[1:], strict=False) if b - a > 4]
+    return statistics.median(steps) if steps else 1e9
+
+
+def _edge_rows(page: Page) -> list[_Side]:
+    """Those at the upper and the lower edge, from the edge inwards, and the next one of the text."""
+    highest = sorted(page.rows, key=lambda row: row.bottom, reverse=True)
+    lowest = sorted(page.rows, key=lambda row: row.top)
+    upper = sum(row.bottom >= page.top - _EDGE * page.height for row in highest)
+    lower = sum(row.top <= page.bottom + _EDGE * page.height for row in lowest)
+    out = []
+    for rows, count in ((highest, min(upper, _AT_EDGE)), (lowest, min(lower, _AT_EDGE))):
+        out.append(_Side(rows[:count], rows[count] if count < len(rows) else None))
+    return out
 
 
 def _text(row: Row) -> str:
@@ -70,7 +108,7 @@ def _keys(row: Row, page: Page) -> list[tuple[str, int]]:
     """What a row says, digits aside, and where; then the same a little above and below."""
     plain = "".join(_text(row).split())
     words = _DIGITS.sub("#", plain)
-    words = words if _says(words) else plain
+    words = words if _says(words) and row.inside is None else plain
     upper = row.bottom > page.bottom + page.height / 2
     # Pages may differ in height; heads keep their distance from the upper edge.
     place = round((page.top - row.bottom if upper else row.bottom - page.bottom) / _PLACE)
@@ -82,22 +120,12 @@ def _says(words: str) -> bool:
     return bool(words.strip("#-–—~/ "))
 
 
-def _outermost(row: Row, page: Page) -> bool:
-    """Whether no other row but such ones stands between it and the edge of the page."""
-    upper = row.bottom > page.bottom + page.height / 2
-    for other in page.rows:
-        beyond = other.bottom > row.top if upper else other.top < row.bottom
-        if beyond and not (_COUNTS.match(_text(other)) or _BROWSER.match(_text(other))):
-            return False
-    return True
-
-
-def _counted(pages: list[Page], edges: dict[int, list[Row]]) -> set[int]:
+def _counted(pages: list[Page], edges: dict[int, list[_Side]]) -> set[int]:
     """Bare numbers in one place that count on with the pages."""
     found: dict[tuple[int, int], list[Row]] = {}
     for page in pages:
-        for row in edges[page.number]:
-            if (bare := _BARE.match(_text(row))) and _outermost(row, page):
+        for row in (row for side in edges[page.number] for row in side.rows[:2]):
+            if bare := _BARE.match(_text(row)):
                 number = int(bare[1].translate(_THAI_DIGITS))
                 place = _keys(row, page)[0][1] // 3
                 found.setdefault((number - page.number, place), []).append(row)

@@ -9,18 +9,21 @@ from dataclasses import dataclass, field
 from . import lexicon
 from .pdf_flow import Row
 
-_FULL = 2.6  # sizes that a full line may end before the edge
+_FULL = 3.2  # sizes that a full line may end before the edge
 _LONGEST_WORD = 7.0  # sizes: a word that did not fit any more may be so long
 _ALIGNED = 0.6  # sizes by which beginnings of lines may differ
 _SET_IN = 7.0  # sizes by which the first line of a paragraph may be set in
+_CLOSE = 1.35  # times the usual distance: the lines of one paragraph
 _FAR = 1.7  # times the usual distance: a blank line between
 _SAME_SIZE = 0.12  # by which the sizes of the lines of one paragraph may differ
+_COLUMNS_ALIKE = 0.6  # of the width of a column that the next one of the text has at least
 _D = "[0-9๐-๙]"
 BEGINS = re.compile(
     rf"\s*(?:[-–—•·▪●○➢➤❖◆■□☐☑☒✓✔\uf0b7\uf0a7\uf0d8\uf076*](?!{_D})"
     rf"|\(?{_D}{{1,2}}(?:\.{_D}{{1,2}})*[.)]|{_D}{{1,2}}(?:\.{_D}{{1,2}})+\s"
     rf"|(?:หัว)?ข้อ(?:ที่)?\s?{_D}|\(?[กขคง][.)]\s|[IVX]{{1,4}}[.)]\s)"
 )
+_LEADER = re.compile(r"[.…·_]{4,}|…{2,}|(?:\. ){4,}")  # to write on; no such line goes on
 _WORDY = re.compile(r"[0-9๐-๙A-Za-zÀ-ɏ]")
 _CLOSES = tuple(".,;:!?)]}”’ๆฯ%")
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
@@ -60,7 +63,7 @@ def paragraphs(rows: list[Row]) -> list[Paragraph]:
             continue
         before = rows[n - 1]
         step = before.y - row.y
-        close = 0 < step <= _FAR * max(usual, row.size)
+        close = 0 < step <= _CLOSE * max(usual, row.size)
         if row.inside or before.inside:
             out.append(Paragraph(text, list(bold), [row], True))
         elif close and goes_on(before, row):
@@ -98,10 +101,14 @@ def goes_on(before: Row, row: Row, *, elsewhere: bool = False) -> bool:
     elsewhere: it stands at the top of another column or page.
     """
     text, bold, xs = row.read()
-    if BEGINS.match(text) or len(row.starts) > 1 or not before.parts:
+    if BEGINS.match(text) or len(row.starts) > 1:
+        return False
+    if _LEADER.search(before.read()[0]) or _LEADER.search(text):
         return False
     size = max(before.size, row.size)
     if abs(before.size - row.size) > _SAME_SIZE * size or _other_weight(before, row):
+        return False
+    if elsewhere and not _as_wide(before, row):
         return False
     room = before.edge - before.right
     if room > _FULL * size and room > _first_word(text, xs, size):
@@ -115,6 +122,12 @@ def goes_on(before: Row, row: Row, *, elsewhere: bool = False) -> bool:
     # The first line of a paragraph may be set in; the lines below it are not.
     off = first - before.parts[0].left - shift
     return len(before.starts) == 1 and -_SET_IN * size <= off < 0
+
+
+def _as_wide(before: Row, row: Row) -> bool:
+    """Whether their columns are about as wide: a label and what stands beside it are not."""
+    widths = sorted((before.edge - before.begin, row.edge - row.begin))
+    return widths[0] >= _COLUMNS_ALIKE * widths[1]
 
 
 def _starts(row: Row) -> list[float]:

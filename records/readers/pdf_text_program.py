@@ -103,41 +103,36 @@ def _turned(letters: list[pdf_letters.Letter]) -> list[str]:
         if quarters < 0:
             out += ["".join(one.sign for one in some).strip()]
             continue
-        turn = pdf_letters.Turn(quarters)
-        for one in some:
-            one.left, one.right, one.bottom, one.top = turn.box(
-                one.left, one.right, one.bottom, one.top
-            )
-            one.x, one.y = turn.point(one.x, one.y)
+        pdf_letters.turned(some, pdf_letters.Turn(quarters))
         parts = pdf_parts.parts(some, lambda x, y: pdf_parts.PAGE)
         out += [row.read()[0] for row in pdf_flow.rows(parts.get(pdf_parts.PAGE, []))]
     return [text for text in out if text]
 
 
-def main(asked: str) -> int:
+def answer(content: bytes, wish: dict[str, Any]) -> dict[str, Any]:
+    """What the program says of a file; wish: its argument."""
     import pypdfium2
 
-    gc.disable()  # it ends soon, and looking through all letters again and again takes time
-    wish = json.loads(asked)
-    content = sys.stdin.buffer.read()
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        print(json.dumps({"error": "encrypted" if locked else "damaged"}))  # noqa: T201
-        return 0
+        return {"error": "encrypted" if "password" in str(error).lower() else "damaged"}
     second = pdf_words.read(wish["second"], content, PAGE_LIMIT) if wish.get("second") else []
     reader = _Reader(document, second, bool(wish.get("pictures")))
-    number = 0
+    number, begun = 0, time.process_time()
     while number < min(len(document), PAGE_LIMIT) and reader.letters < LETTER_LIMIT:
-        in_time = time.process_time() < SECONDS
+        in_time = time.process_time() - begun < SECONDS
         (reader.read if in_time else reader.read_plainly)(number)
         number += 1
     pdf_pictures.drop_repeated(reader.pages, reader.taken)
-    answer = pdf_document.written(reader.pages)
-    answer |= {"pictures": reader.pictures, "more": number < len(document)}
-    answer["left_out"] = reader.taken.left_out
-    print(json.dumps(answer))  # noqa: T201
+    out = pdf_document.written(reader.pages)
+    out |= {"pictures": reader.pictures, "more": number < len(document)}
+    return out | {"left_out": reader.taken.left_out}
+
+
+def main(asked: str) -> int:
+    gc.disable()  # it ends soon, and looking through all letters again and again takes time
+    print(json.dumps(answer(sys.stdin.buffer.read(), json.loads(asked))))  # noqa: T201
     return 0
 
 
