@@ -1,13 +1,12 @@
-"""Which of two readings of a page is the better one, by the dictionary and by what Thai never is."""
+"""Which of two readings of a page is better: by the dictionary, and by what Thai never is."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from . import lexicon
 
-_SAMPLE = 500  # Thai letters of a page that are looked up
+_SAMPLE = 400  # Thai letters of a page that are looked up
 _SOUND = 0.94  # quality of a reading that needs no second
 _BETTER = 0.02  # by which a reading must be better to be taken in place of the first
 _MORE = 1.1  # times the letters of the other, at about the same quality
@@ -18,13 +17,9 @@ _DOUBLED = re.compile("([\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)\\1")
 _MISPLACED = re.compile("(?<![\u0e01-\u0e4e])[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 
 
-def same(a: str, b: str) -> bool:
-    """Whether both hold the same signs, white space and their order aside."""
-    return Counter("".join(a.split())) == Counter("".join(b.split()))
-
-
 def second_is_better(first: str, second: str) -> bool:
-    if not second.strip() or same(first, second):
+    """The first is believed where it is sound, and where both are about as good."""
+    if not second.strip():
         return False
     one = quality(first)
     many = _signs(second) > _MORE * _signs(first)

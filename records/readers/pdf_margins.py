@@ -87,7 +87,7 @@ def _usual_step(page: Page) -> float:
 
 
 def _edge_rows(page: Page) -> list[_Side]:
-    """Those at the upper and the lower edge, from the edge inwards, and the next one of the text."""
+    """Those at the upper and the lower edge, from the edge inwards, and the next of the text."""
     highest = sorted(page.rows, key=lambda row: row.bottom, reverse=True)
     lowest = sorted(page.rows, key=lambda row: row.top)
     upper = sum(row.bottom >= page.top - _EDGE * page.height for row in highest)

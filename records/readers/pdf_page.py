@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from . import pdf_flow, pdf_parts
 from .pdf_flow import Row
+from .pdf_grids import Grid
 from .pdf_letters import Letter
 from .pdf_parts import PAGE, Part, Zone
-from .pdf_rulings import Grid
 
 _PADDING = 8.0  # points between the words of a cell and its side, at most
 

@@ -54,7 +54,7 @@ class Paragraph:
 def paragraphs(rows: list[Row]) -> list[Paragraph]:
     """The paragraphs of one column, cell or page; a table is a paragraph of its own."""
     steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if not (a.inside or b.inside)]
-    usual = statistics.median([step for step in steps if step > 0] or [1.0])
+    usual = statistics.median_low([step for step in steps if step > 0] or [1.0])
     out: list[Paragraph] = []
     for n, row in enumerate(rows):
         text, bold, _ = row.read()
@@ -66,9 +66,7 @@ def paragraphs(rows: list[Row]) -> list[Paragraph]:
         close = 0 < step <= _CLOSE * max(usual, row.size)
         if row.inside or before.inside:
             out.append(Paragraph(text, list(bold), [row], True))
-        elif close and goes_on(before, row):
-            add(out[-1], row)
-        elif step <= 0 and goes_on(before, row, elsewhere=True):
+        elif close and goes_on(before, row) or step <= 0 and goes_on(before, row, elsewhere=True):
             add(out[-1], row)
         else:
             out.append(Paragraph(text, list(bold), [row], not 0 < step <= _FAR * usual))

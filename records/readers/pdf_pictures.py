@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import io
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -110,19 +111,23 @@ def _file(raw: Any, document: Any, page: Any, thing: Any) -> bytes | None:
         return b""
     if width.value * height.value > _PIXEL_LIMIT:
         return None
-    return _as_it_is(raw, thing) or _drawn(raw, document, page, thing)
+    return _as_it_is(raw, page, thing) or _drawn(raw, document, page, thing)
 
 
-def _as_it_is(raw: Any, thing: Any) -> bytes | None:
+def _as_it_is(raw: Any, page: Any, thing: Any) -> bytes | None:
     """The JPEG that the file holds, where it is shown as it is."""
     if raw.FPDFImageObj_GetImageFilterCount(thing) != 1:
         return None
     name = ctypes.create_string_buffer(32)
     raw.FPDFImageObj_GetImageFilter(thing, 0, name, 32)
     about = raw.FPDF_IMAGEOBJ_METADATA()
-    raw.FPDFImageObj_GetImageMetadata(thing, None, about)
-    plain = about.colorspace in (raw.FPDF_COLORSPACE_DEVICERGB, raw.FPDF_COLORSPACE_DEVICEGRAY,
-                                 raw.FPDF_COLORSPACE_ICCBASED, raw.FPDF_COLORSPACE_CALRGB)  # fmt: skip
+    raw.FPDFImageObj_GetImageMetadata(thing, page, about)
+    plain = about.colorspace in (
+        raw.FPDF_COLORSPACE_DEVICERGB,
+        raw.FPDF_COLORSPACE_DEVICEGRAY,
+        raw.FPDF_COLORSPACE_ICCBASED,
+        raw.FPDF_COLORSPACE_CALRGB,
+    )
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(thing, matrix)
     upright = matrix.a > 0 and matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 0.01
@@ -141,6 +146,7 @@ def _drawn(raw: Any, document: Any, page: Any, thing: Any) -> bytes | None:
     import pypdfium2
     from PIL import Image
 
+    _enlarge(raw, thing)
     bitmap = raw.FPDFImageObj_GetRenderedBitmap(document, page, thing)
     if not bitmap:
         bitmap = raw.FPDFImageObj_GetBitmap(thing)
@@ -160,6 +166,18 @@ def _drawn(raw: Any, document: Any, page: Any, thing: Any) -> bytes | None:
     else:
         picture.save(out, "PNG")
     return out.getvalue()
+
+
+def _enlarge(raw: Any, thing: Any) -> None:
+    """Have the picture drawn with all the pixels that it has."""
+    width, height, matrix = ctypes.c_uint(), ctypes.c_uint(), raw.FS_MATRIX()
+    raw.FPDFImageObj_GetImagePixelSize(thing, width, height)
+    raw.FPDFPageObj_GetMatrix(thing, matrix)
+    shown = max(math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d))
+    if shown > 0:
+        by = min(max(width.value, height.value), _SIDE) / shown
+        sides = (matrix.a * by, matrix.b * by, matrix.c * by, matrix.d * by)
+        raw.FPDFImageObj_SetMatrix(thing, *sides, 0.0, 0.0)
 
 
 def drop_repeated(pages: list[Page], taken: Taken) -> None:

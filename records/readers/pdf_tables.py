@@ -1,8 +1,9 @@
-"""Tables of a PDF beyond their grids: without lines, over several pages; as the answer says them."""
+"""Tables of a PDF beyond their grids: those without lines, and those over several pages."""
 
 from __future__ import annotations
 
 import re
+
 from .pdf_flow import Row
 from .pdf_page import Page, Table, TableCell
 from .pdf_paragraphs import BEGINS

@@ -1,4 +1,4 @@
-"""The text, tables and pictures of a PDF as JSON: a program of its own, run by external_programs.py.
+"""The text, tables and pictures of a PDF as JSON: a program that external_programs.py runs.
 
 A PDF is read by a large C++ library; in a process of its own, with bounds, nothing that a file
 does to it can reach the site. Argument: JSON, {"pictures": whether they are taken out, "second":
@@ -18,6 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from records.readers import (  # noqa: E402
     pdf_document,
     pdf_flow,
+    pdf_glyphs,
+    pdf_grids,
     pdf_judge,
     pdf_letters,
     pdf_page,
@@ -47,10 +49,11 @@ class _Reader:
         page = self.document[number]
         textpage = page.get_textpage()
         letters, other, turn = pdf_letters.read(raw, textpage.raw)
+        letters = pdf_glyphs.put_right(letters)
         self.letters += len(letters) + len(other)
         box = turn.box(*_box(page))
         made = pdf_page.Page(number + 1, box[1] - box[0], box[0], box[2], box[3])
-        grids = pdf_rulings.grids(*pdf_rulings.rules(raw, page.raw, turn))
+        grids = pdf_grids.grids(*pdf_rulings.rules(raw, page.raw, turn))
         pdf_page.laid_out(letters, grids, made)
         if number < len(self.second) and not turn.quarters and not page.get_rotation():
             made = self._better(made, grids, self.second[number], box)
@@ -77,7 +80,7 @@ class _Reader:
     def _better(
         self,
         first: pdf_page.Page,
-        grids: list[pdf_rulings.Grid],
+        grids: list[pdf_grids.Grid],
         words: list[pdf_words.Word],
         box: tuple[float, float, float, float],
     ) -> pdf_page.Page:

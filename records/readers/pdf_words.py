@@ -1,4 +1,4 @@
-"""The letters of a PDF as poppler's pdftotext reads them, where it is installed: a second opinion."""
+"""The letters of a PDF as pdftotext (poppler) reads them where it is there: a second opinion."""
 
 from __future__ import annotations
 

@@ -40,7 +40,9 @@ def test_numbers_of_pages(counted):
 
 
 def test_thai_numbers_above():
-    text, margin = told(2, header='context (none, [\\- ๑ -], [\\- ๒ -]).at(counter(page).get().first())')
+    text, margin = told(
+        2, header="context (none, [\\- ๑ -], [\\- ๒ -]).at(counter(page).get().first())"
+    )
     assert margin == ["- ๑ -", "- ๒ -"]
 
 

@@ -22,7 +22,9 @@ def test_a_paragraph_that_the_page_has_broken_is_one_line_again():
 
 
 def test_a_paragraph_goes_on_on_the_next_page_behind_its_footer():
-    page = PAGE.replace(")", ', footer: context [\\- #counter(page).display() -], header: [คลังความรู้])')
+    page = PAGE.replace(
+        ")", ", footer: context [\\- #counter(page).display() -], header: [คลังความรู้])"
+    )
     found = answer(typeset("\n\n".join(f"ย่อหน้า {n} {LONG}" for n in range(9)), page))
     assert len(found["pages"]) > 1
     body = [line["text"] for line in found["lines"] if not line["margin"]]

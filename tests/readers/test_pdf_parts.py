@@ -16,7 +16,7 @@ def read(text: str, gaps: dict[int, float] | None = None) -> str:
         if sign == "_":
             out.append(Letter(" ", 0, 0, 0, 0, 0, 0, style, made=True))
             continue
-        mark = "\u0e31" == sign or "\u0e34" <= sign <= "\u0e3a" or "\u0e47" <= sign <= "\u0e4e"
+        mark = sign == "\u0e31" or "\u0e34" <= sign <= "\u0e3a" or "\u0e47" <= sign <= "\u0e4e"
         at = x - 4 if mark else x
         out.append(Letter(sign, at, at + (3 if mark else 4.8), 0, 7, at, 0, style))
         x += 0 if mark else 5

@@ -1,48 +1,34 @@
-"""Drawn lines become the grids of tables."""
+"""The lines that are drawn on a page."""
+
+import pypdfium2
+import pypdfium2.raw as raw
 
 from records.readers import pdf_rulings
+from records.readers.pdf_letters import Turn
 from records.readers.pdf_rulings import Rule
+from tests.typeset import A4, typeset
 
 
-def across(*rows, start=0.0, end=100.0):
-    return [Rule(y, start, end) for y in rows]
+def drawn(source: str):
+    page = pypdfium2.PdfDocument(typeset(source, A4))[0]
+    return [
+        [(round(rule.at), round(rule.start), round(rule.end)) for rule in rules]
+        for rules in pdf_rulings.rules(raw, page.raw, Turn(0))
+    ]
 
 
-def down(*columns, start=0.0, end=60.0):
-    return [Rule(x, start, end) for x in columns]
+def test_lines_thin_boxes_and_frames():
+    across, down = drawn("#place(dx: 29pt, line(length: 100pt))")
+    assert [(start, end) for _, start, end in across] == [(100, 200)] and down == []
+    across, down = drawn("#place(dx: 29pt, rect(width: 100pt, height: 1pt, fill: black))")
+    assert [(start, end) for _, start, end in across] == [(100, 200)] and down == []
+    across, down = drawn("#place(dx: 29pt, rect(width: 100pt, height: 50pt))")
+    assert len(across) == 2 and [at for at, _, _ in down] == [100, 200]
 
 
-def test_lines_that_meet_make_cells_from_top_to_bottom():
-    (grid,) = pdf_rulings.grids(across(0, 30, 60), down(0, 40, 100))
-    assert (grid.xs, grid.ys) == ([0, 40, 100], [60, 30, 0])
-    assert grid.cell_at(10, 50) == 0 and grid.cell_at(70, 50) == 1 and grid.cell_at(70, 10) == 3
-    assert grid.cell_at(10, 90) is None
-
-
-def test_cells_without_a_line_between_them_are_one():
-    lines = [*across(0, 60), Rule(30, 40, 100)]
-    (grid,) = pdf_rulings.grids(lines, down(0, 40, 100))
-    shapes = [(cell.row, cell.column, cell.rows, cell.columns) for cell in grid.cells]
-    assert shapes == [(0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1)]
-
-
-def test_a_table_without_its_outer_sides_is_closed():
-    (grid,) = pdf_rulings.grids(across(0, 30, 60), down(40))
-    assert grid.xs == [0, 40, 100] and len(grid.cells) == 4
-
-
-def test_a_frame_or_lines_alone_are_no_table():
-    assert pdf_rulings.grids(across(0, 60), down(0, 100)) == []
-    assert pdf_rulings.grids(across(0, 20, 40, 60), []) == []
-
-
-def test_boxes_for_single_letters_are_no_table():
-    assert pdf_rulings.grids(across(0, 12), down(*range(0, 101, 10), end=12.0)) == []
-
-
-def test_so_many_lines_are_a_drawing():
-    many = [Rule(n / 10, 0, 100) for n in range(800)]
-    assert pdf_rulings.grids(many, down(0, 40, 100)) == []
+def test_white_lines_and_filled_boxes_are_none():
+    assert drawn("#place(line(length: 100pt, stroke: white))") == [[], []]
+    assert drawn("#place(rect(width: 100pt, height: 50pt, fill: luma(230)))") == [[], []]
 
 
 def test_pieces_of_a_line_are_one_line():
