@@ -22,14 +22,14 @@ _LINES_TO_HEAD = 4  # lines below the title of a form, in which its head begins
 def take_out(document: Document) -> None:
     """Take lines of the margins of a PDF out of its text; they join the headers and footers.
 
-    The title of a form stays, even one that stands above each page: where a form begins.
+    Where a form begins on each page, its title and its numbered headings are no running heads.
     """
     kept: list[Line] = []
     before = [0]  # by lines of the file: how many of them stay
     said = dict.fromkeys(document.headers)
     numbers = 0
     for n, line in enumerate(document.lines):
-        if line.margin and not _opens_form(document.lines, n):
+        if line.margin and not _is_of_form(document.lines, n):
             words = without_page(" ".join(line.text.split()))
             numbers += not words
             said |= {words: None} if words else {}
@@ -45,8 +45,13 @@ def take_out(document: Document) -> None:
         document.warnings.append(f"เลขหน้า {numbers} แห่งไม่ได้นำเข้า")
 
 
-def _opens_form(lines: list[Line], n: int) -> bool:
-    """Whether the head of a form follows this line, its title."""
+def _is_of_form(lines: list[Line], n: int) -> bool:
+    """Whether it is a numbered heading, or the title of a form whose head follows."""
+    text = lines[n].text
+    marker = markers.parse(text)
+    found = heading_words.match(text[marker.end :], forgiving=False)
+    if found and found.exact and marker.number:
+        return True
     if not heading_words.form_title(lines[n].text):
         return False
     below = [line.text for line in lines[n + 1 :][: 3 * _LINES_TO_HEAD] if not line.margin]

@@ -18,6 +18,7 @@ _AT_EDGE = 4  # rows at each edge that are looked at
 _SHARE = 0.4  # of the pages on which one comes again: even pages may have their own
 _OUTERMOST = 0.08  # of that height: no text begins so near to the edge
 _APART = 1.25  # times the usual distance of two lines
+_EVERYWHERE = 0.8  # of the pages: words that stand on so many belong to none of them
 _PLACE = 4.0  # points by which its place may differ
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 _D = "[0-9๐-๙]{1,4}"
@@ -49,10 +50,13 @@ def find(pages: list[Page]) -> None:
     """Mark the rows of the margin of each page."""
     edges = {page.number: _edge_rows(page) for page in pages}
     seen: Counter[tuple[str, int]] = Counter()
+    words: Counter[str] = Counter()
     for page in pages:
         rows = [row for side in edges[page.number] for row in side.rows]
         seen.update({_keys(row, page)[0] for row in rows})
+        words.update({_text(row) for row in rows})
     needed = max(2, round(_SHARE * len(pages)))
+    everywhere = max(3, round(_EVERYWHERE * len(pages)))
     counted = _counted(pages, edges)
     for page in pages:
         usual = _usual_step(page)
@@ -64,7 +68,8 @@ def find(pages: list[Page]) -> None:
                     break
                 found.append(row)
                 # A line close to the text below it may be one of the text, say a title.
-                if _counts(row) or id(row) in counted or _is_apart(side, n, page, usual):
+                sure = _counts(row) or id(row) in counted or words[_text(row)] >= everywhere
+                if sure or _is_apart(side, n, page, usual):
                     page.margin.update(map(id, found))
 
 

@@ -157,7 +157,7 @@ def _drawn(raw: Any, document: Any, page: Any, thing: Any) -> bytes | None:
         return b""
     if picture.mode not in ("RGB", "L", "RGBA"):
         picture = picture.convert("RGB")
-    if picture.mode == "RGBA" and picture.getextrema()[3] == (255, 255):
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
         picture = picture.convert("RGB")
     picture.thumbnail((_SIDE, _SIDE))
     out = io.BytesIO()
