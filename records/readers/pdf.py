@@ -22,7 +22,11 @@ _LEFT_OUT = {
 
 def read_pdf(content: bytes) -> Document:
     """Raises ImportRefused, "scanned_pdf" for one whose pages are pictures."""
-    answer = external_programs.pdf_pages(content, pictures=True)
+    return document_of(external_programs.pdf_pages(content, pictures=True))
+
+
+def document_of(answer: PdfPages) -> Document:
+    """What pdf_text_program.py has answered, as a document. Raises ImportRefused."""
     letters = sum(len(re.sub(r"\s", "", page)) for page in answer["pages"])
     pages = max(1, len(answer["pages"]))
     if letters < _MIN_LETTERS_PER_PAGE * pages and (answer["pictures"] or not letters):
