@@ -12,6 +12,7 @@ from .refusals import ImportRefused
 
 _MIN_LETTERS_PER_PAGE = 40  # with fewer a PDF is pictures of pages
 _LEFT_OUT = {
+    "pages": "หน้าที่เสียหาย {n} หน้าใน PDF อ่านไม่ได้ โปรดเทียบกับต้นฉบับ",
     "whole_pages": "ภาพเต็มหน้า {n} ภาพใน PDF ไม่ได้นำเข้า ต้นฉบับแนบไว้แล้ว",
     "too_many": "ภาพใน PDF มีมากเกินไป ไม่ได้นำเข้าอีก {n} ภาพ ต้นฉบับแนบไว้แล้ว",
     "unreadable": "ภาพใน PDF {n} ภาพนำออกมาไม่ได้ ต้นฉบับแนบไว้แล้ว แนบภาพเพิ่มเองถ้าต้องการ",

@@ -5,6 +5,7 @@ does to it can reach the site. Argument: JSON, {"pictures": whether they are tak
 the path of pdftotext, or null}. The file comes in by standard input.
 """
 
+import contextlib
 import gc
 import json
 import sys
@@ -42,8 +43,23 @@ class _Reader:
         self.taken = pdf_pictures.Taken()
         self.pictures = self.letters = 0
 
+    def page(self, number: int, *, in_time: bool) -> None:
+        """Read the page of that number, from 0; one that is damaged is counted."""
+        import pypdfium2
+
+        read = len(self.pages)
+        try:
+            if in_time:
+                with contextlib.suppress(ValueError, OverflowError, RecursionError):
+                    self.read(number)
+            if len(self.pages) == read:
+                self.read_plainly(number)
+        except pypdfium2.PdfiumError:
+            self.taken.left_out["pages"] += 1
+            self.pages.append(pdf_page.Page(number + 1, 1.0, 0.0, 0.0, 1.0))
+
     def read(self, number: int) -> None:
-        """The page of that number, from 0."""
+        """A page with the places of its letters."""
         import pypdfium2.raw as raw
 
         page = self.document[number]
@@ -124,9 +140,10 @@ def answer(content: bytes, wish: dict[str, Any]) -> dict[str, Any]:
     reader = _Reader(document, second, bool(wish.get("pictures")))
     number, begun = 0, time.process_time()
     while number < min(len(document), PAGE_LIMIT) and reader.letters < LETTER_LIMIT:
-        in_time = time.process_time() - begun < SECONDS
-        (reader.read if in_time else reader.read_plainly)(number)
+        reader.page(number, in_time=time.process_time() - begun < SECONDS)
         number += 1
+    if number == reader.taken.left_out["pages"]:
+        return {"error": "damaged"}
     pdf_pictures.drop_repeated(reader.pages, reader.taken)
     out = pdf_document.written(reader.pages)
     out |= {"pictures": reader.pictures, "more": number < len(document)}

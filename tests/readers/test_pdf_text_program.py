@@ -42,3 +42,17 @@ def test_it_stops_behind_so_many_letters_and_says_so(monkeypatch):
     monkeypatch.setattr(pdf_text_program, "LETTER_LIMIT", 3)
     found = pdf_text_program.answer(pdf(3), {})
     assert (len(found["pages"]), found["more"]) == (1, True)
+
+
+def test_a_damaged_page_is_counted_and_the_others_are_read(monkeypatch):
+    content = pdf(3).replace(b"/Type/Page/Parent", b"/Type/Pig./Parent", 1)
+    found = pdf_text_program.answer(content, {})
+    assert found["left_out"]["pages"] == 1 and found["pages"] == ["", "page 2", "page 3"]
+    assert pdf_text_program.answer(pdf(1).replace(b"/Type/Page/", b"/Type/Pig./"), {}) == {
+        "error": "damaged"
+    }
+
+
+def test_a_page_whose_places_make_no_sense_is_read_without_them(monkeypatch):
+    monkeypatch.setattr(pdf_text_program.pdf_rulings, "rules", lambda *asked: int("x"))
+    assert pdf_text_program.answer(pdf(1), {})["pages"] == ["page 1"]
