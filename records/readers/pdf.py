@@ -3,9 +3,11 @@
 import base64
 import re
 from collections import Counter
+from typing import Any
 
 from . import external_programs
 from .docx import Document, Line, Picture
+from .docx_marks import Mark
 from .docx_tables import ReadCell, ReadTable
 from .external_programs import PdfPages
 from .refusals import ImportRefused
@@ -50,12 +52,11 @@ def document_of(answer: PdfPages) -> Document:
     return document
 
 
-def _line(said: dict[str, object]) -> Line:
+def _line(said: dict[str, Any]) -> Line:
     line = Line(str(said["text"]), cell=_cell(said["cell"]), blank_before=bool(said["blank"]))
-    bold, tables = said["bold"], said["tables"]
-    assert isinstance(bold, list) and isinstance(tables, list)  # noqa: S101 (of our own program)
-    line.bold = [(start, end) for start, end in bold]
-    line.tables, line.margin = tuple(tables), bool(said["margin"])
+    line.bold = [(start, end) for start, end in said["bold"]]
+    line.marks = [Mark(start, end, tag) for start, end, tag in said["marks"]]
+    line.tables, line.margin = tuple(said["tables"]), bool(said["margin"])
     return line
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from . import pdf_flow, pdf_margins, pdf_paragraphs, pdf_tables
 from .pdf_flow import Row
+from .pdf_letters import BOLD, LOWERED, RAISED, STRUCK
 from .pdf_page import Page, Picture, Table
 from .pdf_paragraphs import Paragraph
 
 Cell = list[int]  # table, row, column
+_TAGS = {RAISED: "sup", LOWERED: "sub", STRUCK: "s"}
 _WIDE = 0.6  # of the page between its margins that such a text fills
 _FULL_LINES = 3  # of a text whose right edge is where they end
 
@@ -51,7 +53,7 @@ class Writer:
                 self._margin(row)
         for text in (*page.turned, *page.plain):
             if text.strip():
-                self._add(text, [], blank=text in page.turned)
+                self._add(text, blank=text in page.turned)
 
     def turned_again(self, pages: list[Page]) -> None:
         """Words across the pages that come again, as a stamp does, are of the paper."""
@@ -69,7 +71,7 @@ class Writer:
         for row in paragraph.rows:
             pdf_paragraphs.add(before, row)
         self.pages[-1].append(paragraph.text)
-        said["text"], said["bold"] = before.text, before.ranges
+        said |= _of(before)
         return True
 
     def _line(
@@ -80,20 +82,21 @@ class Writer:
         cell: Cell | None = None,
         tables: list[int] | None = None,
     ) -> dict[str, Any]:
-        return self._add(paragraph.text, paragraph.ranges, blank=blank, cell=cell, tables=tables)
+        said = self._add(paragraph.text, blank=blank, cell=cell, tables=tables)
+        said |= _of(paragraph)
+        return said
 
     def _add(
         self,
         text: str,
-        bold: list[tuple[int, int]],
         *,
         blank: bool,
         margin: bool = False,
         cell: Cell | None = None,
         tables: list[int] | None = None,
     ) -> dict[str, Any]:
-        said = {"text": text, "bold": bold, "blank": blank, "margin": margin, "cell": cell}
-        said["tables"] = tables or []
+        said: dict[str, Any] = {"text": text, "bold": [], "marks": [], "blank": blank}
+        said |= {"margin": margin, "cell": cell, "tables": tables or []}
         self.lines.append(said)
         self.pages[-1] += ["", text] if blank else [text]
         return said
@@ -104,7 +107,7 @@ class Writer:
                 for inner in cell.rows:
                     self._margin(inner)
         elif row.read()[0].strip():
-            self._add(row.read()[0], [], blank=True, margin=True)
+            self._add(row.read()[0], blank=True, margin=True)
 
     def _table(self, table: Table, waiting: list[Picture], outer: list[int]) -> None:
         number = table.number = len(self.tables) + 1
@@ -163,6 +166,12 @@ class Writer:
                 "cell": cell,
             }
         )
+
+
+def _of(paragraph: Paragraph) -> dict[str, Any]:
+    """Its text, what of it is bold, and its marks, each with the name that HTML has for it."""
+    marks = [(*span, tag) for what, tag in _TAGS.items() for span in paragraph.ranges(what)]
+    return {"text": paragraph.text, "bold": paragraph.ranges(BOLD), "marks": marks}
 
 
 def _middle(picture: Picture) -> tuple[float, float]:

@@ -30,7 +30,7 @@ class Row:
     edge: float = 0.0
     begin: float = 0.0
     beside: bool = False
-    _read: tuple[str, list[bool], list[float]] | None = None
+    _read: tuple[str, list[int], list[float]] | None = None
 
     @property
     def left(self) -> float:
@@ -60,28 +60,28 @@ class Row:
     def inside(self) -> object:
         return self.parts[0].inside
 
-    def read(self) -> tuple[str, list[bool], list[float]]:
-        """Its text, which signs are bold, and where each begins; a wide gap is two spaces."""
+    def read(self) -> tuple[str, list[int], list[float]]:
+        """Its text, what is put on each sign, and where it begins; a wide gap is two spaces."""
         if self._read is None:
             self._read = self._put_together()
         return self._read
 
-    def _put_together(self) -> tuple[str, list[bool], list[float]]:
+    def _put_together(self) -> tuple[str, list[int], list[float]]:
         text = ""
-        bold: list[bool] = []
+        dress: list[int] = []
         xs: list[float] = []
         end = 0.0
         for n, part in enumerate(self.parts):
             gap = part.left - end
             if n:
                 text = text.rstrip()
-                del bold[len(text) :], xs[len(text) :]
+                del dress[len(text) :], xs[len(text) :]
                 size = max(part.size, self.parts[n - 1].size)
                 blank = "  " if gap > GAP * size else " " if gap > 0.15 * size else ""
-                text, bold, xs = text + blank, bold + [False] * len(blank), xs + [end] * len(blank)
-            text, bold, xs = text + part.text, bold + part.bold, xs + part.xs
+                text, dress, xs = text + blank, dress + [0] * len(blank), xs + [end] * len(blank)
+            text, dress, xs = text + part.text, dress + part.dress, xs + part.xs
             end = part.right
-        return text, bold, xs
+        return text, dress, xs
 
     @property
     def starts(self) -> list[float]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 LOST = "\ufffd"
+BOLD, RAISED, LOWERED, STRUCK = 1, 2, 4, 8  # what is put on letters
 _BREAKS, _SPACE = (10, 13), 32
 _HYPHEN = "\x02"  # what pdfium writes for a hyphen at the end of a line
 _MARKS = frozenset(chr(c) for c in (0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F)))
@@ -30,7 +31,7 @@ class Style:
 class Letter:
     """A letter, the box of its ink, and where on the line it was set (x, y), in points.
 
-    made: a space that pdfium has put in.
+    made: a space that pdfium has put in. dress: what is put on it.
     """
 
     sign: str
@@ -42,6 +43,7 @@ class Letter:
     y: float
     style: Style
     made: bool = False
+    dress: int = 0
 
 
 def is_mark(sign: str) -> bool:
@@ -122,6 +124,7 @@ def _letters(raw: Any, textpage: Any) -> list[Letter]:
                 x.value,
                 y.value,
                 style,
+                dress=BOLD * style.bold,
             )
         )
     return out

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from . import pdf_flow, pdf_parts
 from .pdf_flow import Row
 from .pdf_grids import Grid
-from .pdf_letters import Letter
+from .pdf_letters import STRUCK, Letter
 from .pdf_parts import PAGE, Part, Zone
+from .pdf_rulings import Rule
 
+_STRUCK = (0.16, 0.42)  # sizes above the line, between which a line strikes letters out
 _PADDING = 8.0  # points between the words of a cell and its side, at most
 
 
@@ -100,6 +103,17 @@ class Page:
     @property
     def body(self) -> list[Row]:
         return [row for row in self.rows if id(row) not in self.margin]
+
+
+def strike(letters: list[Letter], across: list[Rule]) -> None:
+    """Mark the letters through whose middle a line is drawn."""
+    lines = sorted(across, key=lambda line: line.at)
+    places = [line.at for line in lines]
+    for one in letters if lines else ():
+        low, high = one.y + _STRUCK[0] * one.style.size, one.y + _STRUCK[1] * one.style.size
+        for line in lines[bisect_left(places, low) : bisect_left(places, high)]:
+            if line.start - 1 <= one.left and one.right <= line.end + 1 and not one.made:
+                one.dress |= STRUCK
 
 
 def laid_out(letters: list[Letter], grids: list[Grid], page: Page) -> None:

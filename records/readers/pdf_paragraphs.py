@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from . import lexicon
 from .pdf_flow import Row
+from .pdf_letters import BOLD
 
 _FULL = 3.2  # sizes that a full line may end before the edge
 _LONGEST_WORD = 7.0  # sizes: a word that did not fit any more may be so long
@@ -31,19 +32,19 @@ _ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
 
 @dataclass(eq=False)
 class Paragraph:
-    """text with the signs that are bold. rows: those that it was made of; blank: a wider gap
+    """text with what is put on each sign. rows: those that it was made of; blank: a wider gap
     stands before it."""
 
     text: str
-    bold: list[bool]
+    dress: list[int]
     rows: list[Row] = field(default_factory=list)
     blank: bool = False
 
-    @property
-    def ranges(self) -> list[tuple[int, int]]:
-        """(start, end) of what is bold."""
+    def ranges(self, what: int) -> list[tuple[int, int]]:
+        """(start, end) of the signs that this is put on."""
         out: list[tuple[int, int]] = []
-        for n, strong in enumerate(self.bold):
+        for n, put in enumerate(self.dress):
+            strong = bool(put & what)
             if strong and out and not self.text[out[-1][1] : n].strip():
                 out[-1] = (out[-1][0], n + 1)
             elif strong:
@@ -57,28 +58,28 @@ def paragraphs(rows: list[Row]) -> list[Paragraph]:
     usual = statistics.median_low([step for step in steps if step > 0] or [1.0])
     out: list[Paragraph] = []
     for n, row in enumerate(rows):
-        text, bold, _ = row.read()
+        text, dress, _ = row.read()
         if not out:
-            out.append(Paragraph(text, list(bold), [row], True))
+            out.append(Paragraph(text, list(dress), [row], True))
             continue
         before = rows[n - 1]
         step = before.y - row.y
         close = 0 < step <= _CLOSE * max(usual, row.size)
         if row.inside or before.inside:
-            out.append(Paragraph(text, list(bold), [row], True))
+            out.append(Paragraph(text, list(dress), [row], True))
         elif close and goes_on(before, row) or step <= 0 and goes_on(before, row, elsewhere=True):
             add(out[-1], row)
         else:
-            out.append(Paragraph(text, list(bold), [row], not 0 < step <= _FAR * usual))
+            out.append(Paragraph(text, list(dress), [row], not 0 < step <= _FAR * usual))
     return out
 
 
 def add(paragraph: Paragraph, row: Row) -> None:
     """Put the rest of a paragraph behind it."""
-    text, bold, _ = row.read()
+    text, dress, _ = row.read()
     space = " " if _apart(paragraph.text, text) else ""
     paragraph.text += space + text
-    paragraph.bold += [False] * len(space) + bold
+    paragraph.dress += [0] * len(space) + dress
     paragraph.rows.append(row)
 
 
@@ -98,7 +99,7 @@ def goes_on(before: Row, row: Row, *, elsewhere: bool = False) -> bool:
 
     elsewhere: it stands at the top of another column or page.
     """
-    text, bold, xs = row.read()
+    text, _, xs = row.read()
     if BEGINS.match(text) or len(row.starts) > 1:
         return False
     if _LEADER.search(before.read()[0]) or _LEADER.search(text):
@@ -150,8 +151,8 @@ def _other_weight(before: Row, row: Row) -> bool:
 
 
 def _weights(row: Row) -> list[bool]:
-    text, bold, _ = row.read()
-    return [flag for flag, sign in zip(bold, text, strict=True) if not sign.isspace()]
+    text, dress, _ = row.read()
+    return [bool(put & BOLD) for put, sign in zip(dress, text, strict=True) if not sign.isspace()]
 
 
 def _first_word(text: str, xs: list[float], size: float) -> float:

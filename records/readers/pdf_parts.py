@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .pdf_letters import Letter, is_mark
+from .pdf_letters import LOWERED, RAISED, Letter, is_mark
 
 GAP = 1.15  # sizes: from here on a gap is one between columns
 _BACK = 1.0  # points that a letter may begin before the end of the one before it
 _OVER = 0.5  # of a syllable that must stand where the same one stands
+_SMALL = 0.85  # of the size of the other letters, when raised or lowered
+_LIFTED = 0.12  # sizes above the line from which a small letter is raised
 _TOUCHING = 0.14  # sizes: a narrower space that nobody set is none
 _SPACED = 0.5  # share of letters with a space behind them from which letters are spaced out
 _AM, _RING, _AA = "\u0e33", "\u0e4d", "\u0e32"
@@ -24,8 +26,8 @@ PAGE: Zone = (-1, 0)
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """text with its box; y: of the line that it stands on; xs: where each sign begins; bold: which
-    of them are. inside: the table or picture that stands here in place of words."""
+    """text with its box; y: of the line that it stands on; xs: where each sign begins; dress: what
+    is put on it. inside: the table or picture that stands here in place of words."""
 
     text: str
     left: float
@@ -35,7 +37,7 @@ class Part:
     y: float
     size: float
     xs: list[float] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
+    dress: list[int] = field(default_factory=list)
     inside: object = None
 
 
@@ -72,7 +74,7 @@ def parts(letters: list[Letter], zone_of: Callable[[float, float], Zone]) -> dic
 def _goes_on(last: Letter, one: Letter, end: float, mark: bool) -> bool:
     """Whether *one* stands beside the letter before it."""
     size = max(last.style.size, one.style.size)
-    small = min(last.style.size, one.style.size) < 0.85 * size
+    small = min(last.style.size, one.style.size) < _SMALL * size
     step = abs(one.y - last.y)
     if mark:
         return step <= size and abs(one.x - last.x) <= 2 * size
@@ -85,27 +87,39 @@ def _part(run: list[Letter]) -> Part:
     while run[-1].sign.isspace():
         run.pop()
     letters = _without_echoes(run)
-    read = _read(letters)
     ink = [one for one in letters if not one.made and not one.sign.isspace()]
     sizes = sorted(one.style.size for one in ink)
     lines = sorted(one.y for one in ink)
+    level, size = lines[len(lines) // 2], sizes[len(sizes) // 2]
+    _lift(ink, level, size)
+    read = _read(letters)
     made = Part(
         "".join(sign for sign, _, _ in read),
         min(one.left for one in ink),
         max(one.right for one in ink),
         min(one.bottom for one in ink),
         max(one.top for one in ink),
-        lines[len(lines) // 2],
-        sizes[len(sizes) // 2],
+        level,
+        size,
     )
-    made.xs, made.bold = [x for _, x, _ in read], [bold for _, _, bold in read]
+    made.xs, made.dress = [x for _, x, _ in read], [dress for _, _, dress in read]
     return made
 
 
-def _read(letters: list[Letter]) -> list[tuple[str, float, bool]]:
-    """(sign, where it begins, whether it is bold) of what is read."""
+def _lift(ink: list[Letter], level: float, size: float) -> None:
+    """Mark the small letters that stand above or below the line."""
+    for one in ink:
+        if one.style.size < _SMALL * size:
+            if one.y > level + _LIFTED * size:
+                one.dress |= RAISED
+            elif one.y < level - _LIFTED * size / 2:
+                one.dress |= LOWERED
+
+
+def _read(letters: list[Letter]) -> list[tuple[str, float, int]]:
+    """(sign, where it begins, what is put on it) of what is read."""
     least = _least_gap(letters)
-    out: list[tuple[str, float, bool]] = []
+    out: list[tuple[str, float, int]] = []
     made = False  # a space that nobody set, not yet believed
     last: Letter | None = None
     end = -1e9
@@ -113,7 +127,7 @@ def _read(letters: list[Letter]) -> list[tuple[str, float, bool]]:
         if one.made:
             made = True
             continue
-        sign, bold = one.sign, one.style.bold
+        sign = one.sign
         if (is_mark(sign) or sign == _AM) and last and _is_thai(last.sign):
             while out and out[-1][0].isspace():
                 out.pop()
@@ -121,14 +135,14 @@ def _read(letters: list[Letter]) -> list[tuple[str, float, bool]]:
         if made and last:
             thai = _is_thai(last.sign) and _is_thai(sign)
             if not thai or one.left - end >= max(least, _TOUCHING * one.style.size):
-                out.append((" ", end, bold and last.style.bold))
+                out.append((" ", end, one.dress & last.dress))
         made = False
         if sign == _AA and any(before == _RING for before, _, _ in out[-2:]):
             sign = _AM  # the ring before it was its first half
             tones = [part for part in out[-2:] if part[0] in _TONES]
             del out[-1 - len(tones) :]
             out += tones
-        out.append((" " if sign == "\u00a0" else sign, one.left, bold))
+        out.append((" " if sign == "\u00a0" else sign, one.left, one.dress))
         if not sign.isspace():
             end = max(end, one.right)
             last = last if is_mark(sign) and last else one

@@ -69,7 +69,9 @@ class _Reader:
         self.letters += len(letters) + len(other)
         box = turn.box(*_box(page))
         made = pdf_page.Page(number + 1, box[1] - box[0], box[0], box[2], box[3])
-        grids = pdf_grids.grids(*pdf_rulings.rules(raw, page.raw, turn))
+        across, down = pdf_rulings.rules(raw, page.raw, turn)
+        grids = pdf_grids.grids(across, down)
+        pdf_page.strike(letters, across)
         pdf_page.laid_out(letters, grids, made)
         if number < len(self.second) and not turn.quarters and not page.get_rotation():
             made = self._better(made, grids, self.second[number], box)
