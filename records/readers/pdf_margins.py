@@ -19,6 +19,9 @@ _SHARE = 0.4  # of the pages on which one comes again: even pages may have their
 _OUTERMOST = 0.08  # of that height: no text begins so near to the edge
 _APART = 1.25  # times the usual distance of two lines
 _EVERYWHERE = 0.8  # of the pages: words that stand on so many belong to none of them
+_MARGIN = 57.0  # points, two centimetres: the margins of a page that has such
+_AWAY = 1.35  # times the usual distance of two lines
+_ROWS_OF_A_TEXT = 8
 _PLACE = 4.0  # points by which its place may differ
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 _D = "[0-9๐-๙]{1,4}"
@@ -56,6 +59,8 @@ def find(pages: list[Page]) -> None:
         seen.update({_keys(row, page)[0] for row in rows})
         words.update({_text(row) for row in rows})
     needed = max(2, round(_SHARE * len(pages)))
+    if len(pages) == 1:
+        _find_alone(pages[0], edges[pages[0].number])
     everywhere = max(3, round(_EVERYWHERE * len(pages)))
     counted = _counted(pages, edges)
     for page in pages:
@@ -83,6 +88,22 @@ def _is_apart(side: _Side, n: int, page: Page, usual: float) -> bool:
     outer = min(page.top - row.bottom, row.top - page.bottom) <= _OUTERMOST * page.height
     after = side.rows[n + 1] if n + 1 < len(side.rows) else side.after
     return outer or after is None or abs(row.y - after.y) >= _APART * usual
+
+
+def _find_alone(page: Page, edges: list[_Side]) -> None:
+    """Of a file of one page: what stands in the margins that its text keeps, away from the text."""
+    lefts = [row.left - page.left for row in page.rows]
+    if len(lefts) < _ROWS_OF_A_TEXT or min(lefts) < _MARGIN:
+        return
+    usual = _usual_step(page)
+    for side in edges:
+        row = next(iter(side.rows), None)
+        after = side.rows[1] if len(side.rows) > 1 else side.after
+        if row is None or after is None:
+            continue
+        inside = row.bottom >= page.top - _MARGIN or row.top <= page.bottom + _MARGIN
+        if inside and abs(row.y - after.y) >= _AWAY * usual:
+            page.margin.add(id(row))
 
 
 def _usual_step(page: Page) -> float:

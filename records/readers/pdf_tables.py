@@ -47,56 +47,71 @@ def unruled(rows: list[Row]) -> list[Row]:
 
 def _run(rows: list[Row], n: int) -> tuple[int, Table] | None:
     """Behind the last row of a table that begins here, and the table."""
-    first = _cells(rows[n])
-    if first is None:
-        return None
-    lines = [first]
-    end = n + 1
-    while end < len(rows):
-        before, row = rows[end - 1], rows[end]
-        cells = _cells(row)
-        if cells is None or len(cells) != len(first) or before.y - row.y > _FAR * row.size:
-            break
-        if before.y <= row.y:
+    lines: list[list[Part]] = []
+    end = n
+    while end < len(rows) and (cells := _cells(rows[end])):
+        if lines and not 0 < rows[end - 1].y - rows[end].y <= _FAR * rows[end].size:
             break
         lines.append(cells)
         end += 1
-    if len(lines) < _ROWS or not _aligned(lines):
+    full = max(map(len, lines), default=0)
+    while lines and len(lines[-1]) < full - 1:
+        lines.pop()
+    whole = [line for line in lines if len(line) == full]
+    if full < _COLUMNS or len(lines) < _ROWS or len(whole) < 2 or len(lines[0]) < full:
         return None
-    columns = len(first)
-    xs = [min(line[k].left for line in lines) for k in range(columns)]
-    xs.append(max(line[-1].right for line in lines))
+    columns = [(min(p.left for p in c), max(p.right for p in c)) for c in zip(*whole, strict=True)]
+    placed = [_placed(line, columns) for line in lines]
+    if not _apart(columns) or None in placed or not _aligned(placed, full):
+        return None
     cells_of = [
-        TableCell(r, c, rows=[Row([part], part.right, part.left)])
-        for r, line in enumerate(lines)
-        for c, part in enumerate(line)
+        TableCell(r, c, rows=[Row([line[c]], line[c].right, line[c].left)] if c in line else [])
+        for r, line in enumerate(placed)
+        if line is not None
+        for c in range(full)
     ]
-    return end, Table(xs, len(lines), cells_of)
+    return n + len(lines), Table([*(a for a, _ in columns), columns[-1][1]], len(lines), cells_of)
 
 
 def _cells(row: Row) -> list[Part] | None:
-    if row.inside is not None or len(row.parts) < _COLUMNS or len(row.starts) != len(row.parts):
+    if row.inside is not None or len(row.parts) < 2 or len(row.starts) != len(row.parts):
         return None
     if any(len(part.text) > _CELL_LENGTH or ":" in part.text for part in row.parts):
         return None
     return row.parts
 
 
-def _aligned(lines: list[list[Part]]) -> bool:
+def _apart(columns: list[tuple[float, float]]) -> bool:
+    return all(a[1] < b[0] for a, b in zip(columns, columns[1:], strict=False))
+
+
+def _placed(line: list[Part], columns: list[tuple[float, float]]) -> dict[int, Part] | None:
+    """Which cell is of which column; None where that cannot be said."""
+    out: dict[int, Part] = {}
+    for part in line:
+        over = [n for n, (a, b) in enumerate(columns) if part.left < b and a < part.right]
+        if len(over) != 1 or over[0] in out:
+            return None
+        out[over[0]] = part
+    return out
+
+
+def _aligned(lines: list[dict[int, Part] | None], columns: int) -> bool:
     """Whether each column has one left edge, one right edge or one middle; figures in one."""
     figures = 0
-    for column in zip(*lines, strict=True):
-        sides = (
-            [part.left for part in column],
-            [part.right for part in column],
-            [(part.left + part.right) / 2 for part in column],
-        )
+    for column in range(columns):
         # The title of a column may stand otherwise than what is below it.
-        if not any(max(side[1:]) - min(side[1:]) <= _ALIGNED for side in sides):
+        parts = [line[column] for line in lines[1:] if line and column in line]
+        sides = (
+            [part.left for part in parts],
+            [part.right for part in parts],
+            [(part.left + part.right) / 2 for part in parts],
+        )
+        if not any(max(side) - min(side) <= _ALIGNED for side in sides):
             return False
-        figures += all(_SUMS.fullmatch(part.text) for part in column[1:])
-    numbered = all(BEGINS.match(line[0].text) for line in lines)
-    return figures > 0 and not numbered
+        figures += all(_SUMS.fullmatch(part.text) for part in parts)
+    first = [line[0].text for line in lines if line and 0 in line]
+    return figures > 0 and not all(BEGINS.match(text) for text in first)
 
 
 def join(pages: list[Page]) -> int:

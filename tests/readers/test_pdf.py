@@ -52,6 +52,14 @@ def test_a_merged_cell_spans_its_rows():
     ]  # fmt: skip
 
 
+def test_what_is_put_on_words_stays_on_them():
+    small = "typographic: false"
+    source = f"พื้นที่ 10#super({small})[2] วา CO#sub({small})[2] ราคา #strike[100]80 #underline[บาท]"
+    (line,) = pdf.read_pdf(typeset(source + " และต้นทุนอื่น ๆ ของกลุ่มในปีนี้", A4)).lines
+    put = [(line.text[mark.start : mark.end], mark.tag) for mark in line.marks]
+    assert put == [("2", "sup"), ("2", "sub"), ("100", "s")]
+
+
 def test_scanned_pages_are_told_apart():
     out = BytesIO()
     Image.new("RGB", (400, 600), "white").save(out, "PDF")

@@ -52,9 +52,21 @@ def test_what_comes_again_on_each_page():
     assert not {"สำนักงานทดลอง  ปี ๒๕๖๙", "เอกสารภายใน"} & set(text)
 
 
-def test_what_stands_once_is_text():
+def test_what_stands_once_is_text_where_the_text_is_short():
     text, margin = told(1, header="[สำนักงานทดลอง]", footer="[เอกสารภายใน 5]")
     assert margin == [] and {"สำนักงานทดลอง", "เอกสารภายใน 5"} <= set(text)
+
+
+def test_what_stands_in_the_margins_of_the_only_page():
+    page = A4.replace(")", ", header: [สำนักงานทดลอง], footer: [เอกสารภายใน])")
+    found = answer(typeset(f"{text_of(0)}\n\n{text_of(1)}\n\n{text_of(2)}", page))["lines"]
+    assert [line["text"] for line in found if line["margin"]] == ["สำนักงานทดลอง", "เอกสารภายใน"]
+
+
+def test_a_title_that_begins_high_on_the_page_is_text():
+    page = '#set page(paper: "a4", margin: 1.3cm)\n'
+    source = f"ชื่อเรื่อง\n\n#v(1cm){text_of(0)}\n\n{text_of(1)}\n\n{text_of(2)}"
+    assert not any(line["margin"] for line in answer(typeset(source, page))["lines"])
 
 
 def test_a_number_in_the_text_is_no_number_of_a_page():

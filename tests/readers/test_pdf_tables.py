@@ -62,6 +62,12 @@ def test_columns_of_figures_without_lines_are_a_table():
     ]  # fmt: skip
 
 
+def test_a_cell_that_is_empty_stays_in_its_column():
+    rows = "[รายการ], [จำนวน], [ราคา], [กะละมัง], [3], [150], [มูลวัว], [], [60], [ดิน], [1], [30]"
+    content = typeset(f"#grid(columns: 3, column-gutter: 2cm, row-gutter: 8pt, {rows})", A4)
+    assert cells(content)[2] == [["มูลวัว"], [], ["60"]]
+
+
 def test_fields_side_by_side_without_lines_are_no_table():
     rows = "[ชื่อ], [นายทดลอง], [อายุ], [ที่อยู่], [บ้านดอน], [หมู่], [โทร], [ไม่มี], [ต่อ]"
     content = typeset(f"#grid(columns: 3, column-gutter: 2cm, row-gutter: 8pt, {rows})", A4)
