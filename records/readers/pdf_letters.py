@@ -137,14 +137,16 @@ class _Styles:
         self.raw, self.textpage = raw, textpage
         self._known: dict[int, Style] = {}
         self._bold: dict[int, bool] = {}
+        self._piece_of = raw.FPDFText_GetTextObject
         self._matrix, self._size = raw.FS_MATRIX(), ctypes.c_float()
 
     def of(self, n: int) -> Style:
-        piece = self.raw.FPDFText_GetTextObject(self.textpage, n)
+        piece = self._piece_of(self.textpage, n)
         key = ctypes.addressof(piece.contents) if piece else 0
-        if key not in self._known:
-            self._known[key] = self._read(piece if key else None, n)
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read(piece if key else None, n)
+        return known
 
     def _read(self, piece: Any, n: int) -> Style:
         raw, matrix = self.raw, self._matrix
