@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .pdf_letters import Letter
 from .pdf_rulings import Rule
 
 _MEET = 4.0  # points by which a line may miss the one that it meets
 _LINE_LIMIT = 700  # lines of one direction
 _CELL_LIMIT = 1_500
 _COVERED = 0.6  # of the side of a cell that a line must cover to close it
+_OPEN_LINES = 3  # that a table without lines between its columns has at least
+_COLUMN_GAP = 7.0  # points that stay white between its columns
 _NARROW = 16.0  # points: columns so narrow are boxes for single letters
 
 
@@ -165,3 +168,45 @@ def _apart(boxes: list[list[int]]) -> list[list[int]]:
         left.append([min(b[0] for b in met), min(b[1] for b in met),
                      max(b[2] for b in met), max(b[3] for b in met)])  # fmt: skip
     return sorted(out)
+
+
+def open_grids(across: list[Rule], known: list[Grid], letters: list[Letter]) -> list[Grid]:
+    """Tables that are ruled between their rows alone: white gaps part their columns."""
+    alike: dict[tuple[int, int], list[Rule]] = {}
+    for line in across if len(across) <= _LINE_LIMIT else ():
+        if not any(_holds(grid, line) for grid in known):
+            alike.setdefault((round(line.start / 3), round(line.end / 3)), []).append(line)
+    out = [_open_grid(lines, letters) for lines in alike.values() if len(lines) >= _OPEN_LINES]
+    return [grid for grid in out if grid is not None]
+
+
+def _holds(grid: Grid, line: Rule) -> bool:
+    left, right, bottom, top = grid.box
+    across = left - _MEET <= line.start and line.end <= right + _MEET
+    return across and bottom - _MEET <= line.at <= top + _MEET
+
+
+def _open_grid(lines: list[Rule], letters: list[Letter]) -> Grid | None:
+    ys = sorted({line.at for line in lines}, reverse=True)
+    start, end = lines[0].start, lines[0].end
+    inside = [
+        one
+        for one in letters
+        if not one.made and not one.sign.isspace()
+        if start <= one.left and one.right <= end and ys[-1] < one.y < ys[0]
+    ]
+    edges: list[float] = []
+    reached = start
+    for one in sorted(inside, key=lambda one: one.left):
+        if one.left - reached >= _COLUMN_GAP and reached > start:
+            edges.append((reached + one.left) / 2)
+        reached = max(reached, one.right)
+    if not edges:
+        return None
+    xs = [start, *edges, end]
+    rows, columns = len(ys) - 1, len(xs) - 1
+    grid = Grid(xs, ys, [Cell(r, c) for r in range(rows) for c in range(columns)])
+    grid.at = {(cell.row, cell.column): n for n, cell in enumerate(grid.cells)}
+    filled = {grid.cell_at((one.left + one.right) / 2, one.y) for one in inside}
+    in_column = [sum(grid.at[r, c] in filled for r in range(rows)) for c in range(columns)]
+    return grid if min(in_column) >= 2 else None

@@ -71,6 +71,7 @@ class _Reader:
         made = pdf_page.Page(number + 1, box[1] - box[0], box[0], box[2], box[3])
         across, down = pdf_rulings.rules(raw, page.raw, turn)
         grids = pdf_grids.grids(across, down)
+        grids += pdf_grids.open_grids(across, grids, letters)
         pdf_page.strike(letters, across)
         pdf_page.laid_out(letters, grids, made)
         if number < len(self.second) and not turn.quarters and not page.get_rotation():

@@ -68,6 +68,20 @@ def test_a_cell_that_is_empty_stays_in_its_column():
     assert cells(content)[2] == [["มูลวัว"], [], ["60"]]
 
 
+def test_a_table_with_lines_between_its_rows_alone():
+    rows = "[รายการ], [จำนวน], [ผัก], [20], [ปลา], [30]"
+    lines = "stroke: (x, y) => (top: 0.5pt, bottom: 0.5pt)"
+    content = typeset(f"{LONG}\n\n#table(columns: 2, {lines}, {rows})\n\n{LONG}", A4)
+    assert cells(content) == [[["รายการ"], ["จำนวน"]], [["ผัก"], ["20"]], [["ปลา"], ["30"]]]
+    assert [line["text"] for line in answer(content)["lines"] if not line["cell"]] == [LONG] * 2
+
+
+def test_text_between_lines_across_the_page_is_no_table():
+    line = "#line(length: 100%)"
+    source = f"{line}\n\n{LONG} {LONG}\n\n{line}\n\n{LONG} ต่อ\n\n{line}\n\n{LONG}\n\n{line}"
+    assert answer(typeset(source, A4))["tables"] == []
+
+
 def test_fields_side_by_side_without_lines_are_no_table():
     rows = "[ชื่อ], [นายทดลอง], [อายุ], [ที่อยู่], [บ้านดอน], [หมู่], [โทร], [ไม่มี], [ต่อ]"
     content = typeset(f"#grid(columns: 3, column-gutter: 2cm, row-gutter: 8pt, {rows})", A4)
