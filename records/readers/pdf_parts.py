@@ -134,7 +134,7 @@ def _read(letters: list[Letter]) -> list[tuple[str, float, int]]:
             made = False
         if made and last:
             thai = _is_thai(last.sign) and _is_thai(sign)
-            if not thai or one.left - end >= max(least, _TOUCHING * one.style.size):
+            if not thai or one.x - end >= max(least, _TOUCHING * one.style.size):
                 out.append((" ", end, one.dress & last.dress))
         made = False
         if sign == _AA and any(before == _RING for before, _, _ in out[-2:]):
@@ -165,7 +165,7 @@ def _least_gap(letters: list[Letter]) -> float:
             if last is not None:
                 count += 1
                 if made and _is_thai(last.sign) and _is_thai(one.sign):
-                    gaps.append(one.left - end)
+                    gaps.append(one.x - end)
             last, made = one, False
             end = max(end, one.right)
     if count < 4 or len(gaps) < _SPACED * count:
