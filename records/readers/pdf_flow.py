@@ -60,6 +60,12 @@ class Row:
     def inside(self) -> object:
         return self.parts[0].inside
 
+    def begin_with(self, sign: str, x: float) -> None:
+        """Put a sign, and a space, before its words."""
+        first = self.parts[0]
+        first.text, first.xs[:0], first.dress[:0] = f"{sign} {first.text}", [x, first.left], [0, 0]
+        first.left, self._read = x, None
+
     def read(self) -> tuple[str, list[int], list[float]]:
         """Its text, what is put on each sign, and where it begins; a wide gap is two spaces."""
         if self._read is None:

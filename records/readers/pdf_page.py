@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import pdf_flow, pdf_parts
@@ -13,6 +14,8 @@ from .pdf_parts import PAGE, Part, Zone
 from .pdf_rulings import Rule
 
 _STRUCK = (0.16, 0.42)  # sizes above the line, between which a line strikes letters out
+_TO_BULLET = 2.5  # sizes from a drawn bullet to the words of its item, at most
+_BULLET_HEIGHT = 0.7  # sizes above the line, below which its middle is
 _PADDING = 8.0  # points between the words of a cell and its side, at most
 
 
@@ -171,6 +174,29 @@ def _as_part(number: int, grid: Grid, zones: dict[Zone, list[Part]]) -> Part:
     part = Part("", left, right, bottom, top, bottom, 10.0)
     part.inside = Table(grid.xs, len(grid.ys) - 1, cells, grid)
     return part
+
+
+def put_bullets(page: Page, dots: list[tuple[float, float]]) -> None:
+    """Bullets that are drawn, as signs before the words of their rows."""
+    for row in _all_rows(page.rows) if dots else ():
+        first, size = row.parts[0], row.size
+        near = [
+            x
+            for x, y in dots
+            if 0 < first.left - x <= _TO_BULLET * size
+            and row.y <= y <= row.y + _BULLET_HEIGHT * size
+        ]
+        if near and first.text[:1] != "•":
+            row.begin_with("•", max(near))
+
+
+def _all_rows(rows: list[Row]) -> Iterator[Row]:
+    for row in rows:
+        if isinstance(row.inside, Table):
+            for cell in row.inside.cells:
+                yield from _all_rows(cell.rows)
+        else:
+            yield row
 
 
 def text(page: Page) -> str:

@@ -15,8 +15,10 @@ _SAME = 2.5  # points by which two lines may be apart and be one
 _GAP = 4.0  # points between pieces of one line
 _DRAWN_LIMIT = 20_000  # segments of paths of a page that are looked at
 _FORM_DEPTH = 4
+_DOT = (1.2, 7.0)  # points a side: a small filled sign, as before the items of a list
 _WHITE = 250  # of 255: a line so light is none
 
+Dot = tuple[float, float]  # its middle
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -30,25 +32,28 @@ class Rule:
     end: float
 
 
-def rules(raw: Any, page: Any, turn: Turn) -> tuple[list[Rule], list[Rule]]:
-    """(horizontal, vertical) lines of a page."""
+def rules(raw: Any, page: Any, turn: Turn) -> tuple[list[Rule], list[Rule], list[Dot]]:
+    """(horizontal lines, vertical lines, dots) of a page."""
     across: list[Rule] = []
     down: list[Rule] = []
+    dots: list[Dot] = []
     left = _DRAWN_LIMIT
     for box in _boxes(raw, page):
         left -= 1
         if left < 0:
-            return [], []
+            return [], [], []
         x0, x1, y0, y1 = turn.box(*box)
         if y1 - y0 <= _THIN and x1 - x0 >= _SHORT:
             across.append(Rule((y0 + y1) / 2, x0, x1))
         elif x1 - x0 <= _THIN and y1 - y0 >= _SHORT:
             down.append(Rule((x0 + x1) / 2, y0, y1))
-    return _merged(across), _merged(down)
+        elif _DOT[0] <= min(x1 - x0, y1 - y0) and max(x1 - x0, y1 - y0) <= _DOT[1]:
+            dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
+    return _merged(across), _merged(down), dots
 
 
 def _boxes(raw: Any, page: Any) -> Iterable[tuple[float, float, float, float]]:
-    """(left, right, bottom, top) of each line that is drawn, and of each thin box."""
+    """(left, right, bottom, top) of each line that is drawn, and of each thin box and dot."""
     for n in range(raw.FPDFPage_CountObjects(page)):
         yield from _of_object(raw, raw.FPDFPage_GetObject(page, n), _IDENTITY, 0)
 
@@ -71,18 +76,22 @@ def _of_object(
     filled = bool(fill.value) and not _is_white(raw.FPDFPageObj_GetFillColor, thing)
     if not (stroked or filled):
         return
-    for points in _subpaths(raw, thing, matrix):
+    for points, curved in _subpaths(raw, thing, matrix):
         xs, ys = [x for x, _ in points], [y for _, y in points]
         box = min(xs), max(xs), min(ys), max(ys)
-        thin = min(box[1] - box[0], box[3] - box[2]) <= _THIN
-        if thin:
+        sides = box[1] - box[0], box[3] - box[2]
+        dot = filled and max(sides) <= _DOT[1]
+        if dot or (min(sides) <= _THIN and not curved):
             yield box
-        elif stroked:
+        elif stroked and not curved:
             for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
                 yield min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
 
 
-def _subpaths(raw: Any, path: Any, matrix: Matrix) -> Iterable[list[tuple[float, float]]]:
+def _subpaths(
+    raw: Any, path: Any, matrix: Matrix
+) -> Iterable[tuple[list[tuple[float, float]], bool]]:
+    """The points of each, and whether it is curved."""
     points: list[tuple[float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     curved = False
@@ -93,15 +102,15 @@ def _subpaths(raw: Any, path: Any, matrix: Matrix) -> Iterable[list[tuple[float,
         a, b, c, d, e, f = matrix
         point = a * x.value + c * y.value + e, b * x.value + d * y.value + f
         if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1 and not curved:
-                yield points
+            if len(points) > 1:
+                yield points, curved
             points, curved = [], False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
         points.append(point)
         if raw.FPDFPathSegment_GetClose(segment) and points:
             points.append(points[0])
-    if len(points) > 1 and not curved:
-        yield points
+    if len(points) > 1:
+        yield points, curved
 
 
 def _matrix(raw: Any, thing: Any) -> Matrix:

@@ -13,7 +13,7 @@ def drawn(source: str):
     page = pypdfium2.PdfDocument(typeset(source, A4))[0]
     return [
         [(round(rule.at), round(rule.start), round(rule.end)) for rule in rules]
-        for rules in pdf_rulings.rules(raw, page.raw, Turn(0))
+        for rules in pdf_rulings.rules(raw, page.raw, Turn(0))[:2]
     ]
 
 
