@@ -1,4 +1,4 @@
-"""PDF, old Word, RTF and ODT: read where there is a program for it, else refused with advice."""
+"""Old Word, RTF and ODT: read where there is a program for it, else refused with advice."""
 
 import zipfile
 from io import BytesIO
