@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TypeAlias
 from django.conf import settings
 
 from records.core.richtext import rewriting
-from records.readers import html, pdf_and_legacy, repairs, zip_files
+from records.readers import html, pdf, pdf_and_legacy, repairs, zip_files
 from records.readers.docx import Document, Line, Picture, read_docx
 from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
@@ -100,6 +100,7 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
     read anyway, and when they say nothing."""
     if sum(len(line.text) for line in document.lines) > TEXT_LIMIT:
         raise ImportRefused("too_long")
+    page_headers.take_out(document)
     damage = repairs.inspect([line.text for line in document.lines])
     for line, text in zip(document.lines, damage.texts, strict=True):
         line.text = text
@@ -118,6 +119,8 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
     headers = [] if ours else [repairs.readable(line) for line in document.headers]
     for form in forms:
         form["form"]["damage"] = damage.codes
+        if document.read_by:
+            form["form"]["read_by"] = document.read_by
         page_headers.complete(form, headers)
         form["warnings"] += [*damage.warnings, *document.warnings]
     if lost := _links_without_a_place(lines, trees):
@@ -172,7 +175,7 @@ def _content(source: Source) -> bytes:
 def _document(content: bytes, name: str) -> Document:
     """By content, not by name: what a file says of itself is never believed."""
     if b"%PDF-" in content[:1024] and not content.startswith(b"PK"):
-        return pdf_and_legacy.read_pdf(content)
+        return pdf.read_pdf(content)
     if content.startswith(pdf_and_legacy.OLE):
         return pdf_and_legacy.read_doc(content)
     if content.lstrip()[:5] == pdf_and_legacy.RTF:

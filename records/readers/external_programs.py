@@ -18,7 +18,8 @@ from typing import Any, TypedDict
 from . import pictures
 from .refusals import ImportRefused
 
-TIMEOUT = 5  # seconds; antiword and the reader of PDF answer within some milliseconds
+TIMEOUT = 5  # seconds; antiword answers within some milliseconds
+PDF_TIMEOUT = 30  # seconds; the text of 60 pages takes two, on a machine that does nothing else
 FILE_TIMEOUT = 30  # seconds; for cleaning a file, or a picture of 64 million pixels
 AT_ONCE = 2  # of those at the same time
 OFFICE_TIMEOUT = 45  # seconds; LibreOffice needs some to start
@@ -28,11 +29,20 @@ _OFFICE_DIRS = ("/usr/bin", "/usr/lib/libreoffice/program", "/opt/libreoffice/pr
 
 
 class PdfPages(TypedDict):
-    """pages: the text of each; pictures: how many; more: there are pages that were not read."""
+    """What pdf_text_program.py answers. pages: the text of each; pictures: how many there are;
+    more: there are pages that were not read; lines, tables, figures: see pdf_document.py;
+    titles_again: rows of titles that a table repeats on its next page; read_by: which program
+    read each page; left_out: how many pictures were not taken out, by the reason."""
 
     pages: list[str]
     pictures: int
     more: bool
+    lines: list[dict[str, Any]]
+    tables: list[dict[str, Any]]
+    figures: list[dict[str, Any]]
+    titles_again: int
+    read_by: list[str]
+    left_out: dict[str, int]
 
 
 class PdfSizes(TypedDict):
@@ -42,10 +52,15 @@ class PdfSizes(TypedDict):
     sizes: list[tuple[int, int]]
 
 
-def pdf_pages(content: bytes, *, seconds: int | None = None) -> PdfPages:
-    """What pdf_text_program.py reads; seconds as in _run. Raises ImportRefused."""
-    command = [sys.executable, "-I", str(Path(__file__).with_name("pdf_text_program.py"))]
-    answer: Any = json.loads(_run(command, content, seconds=seconds) or "{}")
+def pdf_pages(content: bytes, *, seconds: int | None = None, pictures: bool = False) -> PdfPages:
+    """What pdf_text_program.py reads; seconds as in _run; pictures: they are taken out, too.
+
+    Raises ImportRefused.
+    """
+    program = str(Path(__file__).with_name("pdf_text_program.py"))
+    asked = json.dumps({"pictures": pictures, "second": shutil.which("pdftotext")})
+    command = [sys.executable, "-I", program, asked]
+    answer: Any = json.loads(_run(command, content, seconds=seconds or PDF_TIMEOUT) or "{}")
     if "pages" not in answer:
         raise ImportRefused(answer.get("error") or "damaged")
     found: PdfPages = answer
