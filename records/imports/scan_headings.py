@@ -17,7 +17,9 @@ from .heading_words import Match
 from .known_forms import Edition
 
 # What a number in front of a heading may have been read as.
-_FRONT = re.compile(r"(?:ข้อ(?:ที่)?\s?)?(?:[^\s]{1,4}[.,)]{1,2}\s?)(?:[^\s.,)]{1,2}[.,)]?(?=\s|[ก-ฮเแโใไ]))?\s*")
+_FRONT = re.compile(
+    r"(?:ข้อ(?:ที่)?\s?)?(?:[^\s]{1,4}[.,)]{1,2}\s?)(?:[^\s.,)]{1,2}[.,)]?(?=\s|[ก-ฮเแโใไ]))?\s*"
+)
 _LOOSE_FRONT = re.compile(r"[^\sก-ฮ]{1,6}\s+|[^\s]{1,3}\s[^\s]{1,2}\s+|[^\s]{1,2}\s+")
 _LOOKS_LIKE = str.maketrans("ซ", "ช")  # ชื่อ is read as ซื่อ, which is a word, too
 _LONG = 12  # letters of a heading that is believed though its line goes on
@@ -62,7 +64,10 @@ def _heading(n: int, text: str) -> _Found | None:
             starts.add(found.end())
     for start in sorted(starts):
         rest = text[start:]
-        for words in (rest, rest[:_WORDS_LOOKED_AT].translate(_LOOKS_LIKE) + rest[_WORDS_LOOKED_AT:]):
+        for words in (
+            rest,
+            rest[:_WORDS_LOOKED_AT].translate(_LOOKS_LIKE) + rest[_WORDS_LOOKED_AT:],
+        ):
             match = heading_words.match(words, forgiving=bool(start))
             if match and not match.glued and _is_sure(match, numbered=bool(start)):
                 return _Found(n, text[:start], words, match)

@@ -10,19 +10,13 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
-from . import ocr_pictures
+from . import ocr_pictures, ocr_tables
+from .ocr_tables import Area, Box, Cell
 
 LINES_LIMIT = 160  # of one page; a page of small print has 70
 _MARGINS = (0.025, 0.015)  # of width and height that hold nothing but the edge of the paper
-_RULE = (90, 60)  # pixels from which a straight stroke is a rule, lying and standing
-_LEADER = 60  # pixels from which dots in a row are there to be written on
-_DOTS_APART = 6  # half of what may lie between two of them
-_LETTER = 9  # pixels that the strokes of letters are high at least
-_SHRINK = 4  # pixels of the page that are one where cells are looked for
-_CELL = (40, 22)  # pixels that a cell is wide and high at least
-_CELL_FILLED = 0.8  # of the rectangle around a cell that is inside it
 _BODY = 0.4  # of its fullest row that each row of a line's body has
 _TALLEST = 26  # pixels of a body
 _LOWEST = 9
@@ -30,9 +24,6 @@ _THIN = 0.55  # of the usual body: lower than that are marks of a neighbour
 _NEAR = 0.75  # of a body, from the line whose marks they are
 _LETTER_INK = 20  # pixels of ink from which it is a letter or a dash, no speck
 _PAD = 10  # pixels of paper around a line
-
-Cell = tuple[int, int, int]  # table, row, column
-Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -45,22 +36,14 @@ class CutLine:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True)
-class _Area:
-    """A part of the page in which lines run from side to side."""
-
-    box: Box
-    cell: Cell | None = None
-
-
 def cut(grey: Image.Image) -> list[CutLine]:
     """The lines in the order in which they are read; cells of a table row by row."""
     mask = _without_margins(ocr_pictures.ink(grey))
-    lying, standing = _rules(mask)
-    cells = _cells(ImageChops.lighter(lying, standing))
+    lying, standing = ocr_tables.rules_of(mask)
+    cells = ocr_tables.cells_of(ImageChops.lighter(lying, standing))
     rules = ImageChops.lighter(lying, standing) if cells else lying
-    wiped = _any(rules, (2, 2))
-    wiped = ImageChops.lighter(wiped, _leaders(ImageChops.subtract(mask, wiped)))
+    wiped = ocr_tables.any_of(rules, (2, 2))
+    wiped = ImageChops.lighter(wiped, ocr_tables.leaders(ImageChops.subtract(mask, wiped)))
     mask = ImageChops.subtract(mask, wiped)
     clean = grey.copy()
     clean.paste(255, (0, 0), wiped)
@@ -68,7 +51,7 @@ def cut(grey: Image.Image) -> list[CutLine]:
     outside = mask.copy()
     for area in cells:
         outside.paste(0, area.box)
-    for area in (_Area((0, 0, *mask.size)), *cells):
+    for area in (Area((0, 0, *mask.size)), *cells):
         there = outside if area.cell is None else mask
         out += _lines(clean, there.crop(area.box), area)
     tops = {area.cell: area.box[1] for area in cells}
@@ -88,119 +71,7 @@ def _without_margins(mask: Image.Image) -> Image.Image:
     return out
 
 
-# --- tables ------------------------------------------------------------------------------------
-
-
-def _rules(mask: Image.Image) -> tuple[Image.Image, Image.Image]:
-    """Long straight strokes, lying and standing."""
-    out = []
-    for size in ((_RULE[0] // 2, 0), (0, _RULE[1] // 2)):
-        thick = ImageChops.lighter(mask, ImageChops.offset(mask, int(not size[0]), int(not size[1])))
-        out.append(ImageChops.multiply(thick, _any(_all(thick, size), size)))
-    return out[0], out[1]
-
-
-def _leaders(mask: Image.Image) -> Image.Image:
-    """Rows of dots: joined they are long and low, which letters are not."""
-    joined = _any(mask, (_DOTS_APART, 0))
-    joined = _all(joined, (_DOTS_APART, 0))
-    long = _any(_all(joined, (_LEADER // 2, 0)), (_LEADER // 2, 0))
-    long = ImageChops.multiply(joined, long)
-    high = _any(_all(joined, (0, _LETTER // 2)), (0, _LETTER // 2))
-    near = _any(ImageChops.multiply(joined, high), (_LETTER - 1, _LETTER - 1))
-    return _any(ImageChops.subtract(long, near), (4, 4))
-
-
-def _all(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Where all pixels so far to either side are ink."""
-    return mask.filter(ImageFilter.BoxBlur(size)).point(lambda v: 255 if v > 245 else 0)
-
-
-def _any(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Where any pixel so far to either side is ink."""
-    return mask.filter(ImageFilter.BoxBlur(size)).point(lambda v: 255 if v else 0)
-
-
-def _cells(rules: Image.Image) -> list[_Area]:
-    """What is closed in by rules, as cells of tables."""
-    size = (rules.width // _SHRINK, rules.height // _SHRINK)
-    small = _any(rules, (3, 3)).resize(size, Image.Resampling.BOX)
-    small = small.point(lambda v: 255 if v > 60 else 0)
-    boxes = [
-        (x0 * _SHRINK, y0 * _SHRINK, x1 * _SHRINK, y1 * _SHRINK) for x0, y0, x1, y1 in _holes(small)
-    ]
-    boxes = [b for b in boxes if b[2] - b[0] > _CELL[0] and b[3] - b[1] > _CELL[1]]
-    out: list[_Area] = []
-    table = row = column = -1
-    bottom = top = -1_000
-    for box in sorted(_in_rows(boxes), key=lambda found: (found[0], found[1][0])):
-        begins, inside = box
-        if begins != top:
-            table, row = (table, row + 1) if begins - bottom < 40 and table >= 0 else (table + 1, 0)
-            top, column = begins, -1
-            bottom = inside[3]
-        column, bottom = column + 1, max(bottom, inside[3])
-        out.append(_Area(inside, (table, row, column)))
-    # A frame around everything, or a box that somebody has drawn, is no table.
-    alone = {n for n in range(table + 1) if sum(a.cell is not None and a.cell[0] == n for a in out) < 2}
-    return [area for area in out if area.cell and area.cell[0] not in alone]
-
-
-def _in_rows(boxes: Sequence[Box]) -> list[tuple[int, Box]]:
-    """Each box with the top of the row that it is in."""
-    out: list[tuple[int, Box]] = []
-    for box in sorted(boxes, key=lambda box: box[1]):
-        same = out and box[1] - out[-1][0] < 14
-        out.append((out[-1][0] if same else box[1], box))
-    return out
-
-
-def _holes(small: Image.Image) -> list[Box]:
-    """The rectangles of free space that rules close in on all sides."""
-    wide, high = small.size
-    data = small.tobytes()
-    owner: list[int] = []
-    facts: list[list[int]] = []  # x0, y0, x1, y1, pixels
-    before: list[tuple[int, int, int]] = []
-
-    def root(n: int) -> int:
-        while owner[n] != n:
-            owner[n] = owner[owner[n]]
-            n = owner[n]
-        return n
-
-    for y in range(high):
-        runs: list[tuple[int, int, int]] = []
-        row, x = data[y * wide : (y + 1) * wide], 0
-        while (x := row.find(b"\0", x)) >= 0:
-            end = row.find(b"\xff", x)
-            end = wide if end < 0 else end
-            n = len(owner)
-            owner.append(n)
-            facts.append([x, y, end, y + 1, end - x])
-            for a, b, other in before:
-                if a < end and x < b and (there := root(other)) != (here := root(n)):
-                    kept, gone = facts[there], facts[here]
-                    kept[:2] = [min(kept[0], gone[0]), min(kept[1], gone[1])]
-                    kept[2:4] = [max(kept[2], gone[2]), max(kept[3], gone[3])]
-                    kept[4] += gone[4]
-                    owner[here] = there
-            runs.append((x, end, n))
-            x = end
-        before = runs
-    out: list[Box] = []
-    for n in {root(n) for n in range(len(owner))}:
-        x0, y0, x1, y1, pixels = facts[n]
-        touches = x0 == 0 or y0 == 0 or x1 == wide or y1 == high
-        if not touches and pixels > _CELL_FILLED * (x1 - x0) * (y1 - y0):
-            out.append((x0, y0, x1, y1))
-    return out
-
-
-# --- lines -------------------------------------------------------------------------------------
-
-
-def _lines(clean: Image.Image, mask: Image.Image, area: _Area) -> list[CutLine]:
+def _lines(clean: Image.Image, mask: Image.Image, area: Area) -> list[CutLine]:
     out = []
     left, top = area.box[:2]
     for begin, end, body in _bands(mask):
@@ -210,7 +81,7 @@ def _lines(clean: Image.Image, mask: Image.Image, area: _Area) -> list[CutLine]:
             continue
         x0, x1 = max(0, found[0] - _PAD), min(mask.width, found[1] + _PAD)
         box = (left + x0, top + begin, left + x1, top + end)
-        near = _any(strip.crop((x0, 0, x1, end - begin)), (3, 3))
+        near = ocr_tables.any_of(strip.crop((x0, 0, x1, end - begin)), (3, 3))
         paper = Image.new("L", near.size, 255)
         picture = Image.composite(clean.crop(box), paper, near)
         picture = ImageOps.expand(picture, _PAD, 255)

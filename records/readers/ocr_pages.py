@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import io
 import math
+from typing import Any
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from records.core.upload_limits import PICTURE_PIXEL_LIMIT
+
+from . import ocr_pictures
 
 FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 SIDE = 3400  # pixels: a page of a photograph is not opened larger
@@ -36,12 +39,16 @@ def page_of(content: bytes, number: int) -> Image.Image:
     return _pdf_page(content, number) if is_pdf(content) else _picture_page(content, number)
 
 
-def pages_in(content: bytes) -> list[bool]:
-    """Of each page, whether its text is a picture. Raises NoPage."""
+def pages_in(content: bytes, *, photographs: bool = True) -> list[bool]:
+    """Of each page, whether its text is a picture. photographs: take a picture that shows no
+    paper. Raises NoPage."""
     if is_pdf(content):
         return _pdf_pages(content)
     with _opened(content) as image:
-        return [True] * int(getattr(image, "n_frames", 1) if image.format == "TIFF" else 1)
+        count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+    if not photographs and count == 1 and not ocr_pictures.is_paper(_picture_page(content, 1)):
+        raise NoPage("photograph")
+    return [True] * count
 
 
 def _opened(content: bytes) -> Image.Image:
@@ -99,7 +106,7 @@ def _pdf_page(content: bytes, number: int) -> Image.Image:
         return made
 
 
-def _document(content: bytes):  # type: ignore[no-untyped-def]  # pypdfium2 brings no types
+def _document(content: bytes) -> Any:
     import pypdfium2
 
     try:
@@ -112,7 +119,8 @@ def _document(content: bytes):  # type: ignore[no-untyped-def]  # pypdfium2 brin
 def _pdf_pages(content: bytes) -> list[bool]:
     import pypdfium2
 
-    out = []
+    out: list[bool] = []
+    paper: list[bool] = []
     with _document(content) as document:
         for n in range(len(document)):
             try:
@@ -125,8 +133,12 @@ def _pdf_pages(content: bytes) -> list[bool]:
                         found.get_bounds() for found in page.get_objects(filter=[3], max_depth=2)
                     )
                 )
+                picture = len(letters) < _LETTERS and covered > _COVERED * wide * high
+                shown = page.render(scale=0.8).to_pil() if picture else None
+                paper.append(shown is not None and ocr_pictures.is_paper(shown))
             except pypdfium2.PdfiumError:
-                out.append(False)
-                continue
-            out.append(len(letters) < _LETTERS and covered > _COVERED * wide * high)
-    return out
+                picture = False
+                paper.append(False)
+            out.append(picture)
+    # Photographs behind a text are no pages to be read.
+    return out if all(out) else paper

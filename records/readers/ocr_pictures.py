@@ -20,6 +20,7 @@ _LARGEST_TILT = 6.0  # degrees either way
 _SHEET_SHARE = (0.25, 0.97)  # of the photograph that a sheet of paper takes
 _QUAD_SHARE = 0.93  # of four corners that the sheet fills
 _EDGE = 0.15  # of the light that is lost at once beyond the edge of a sheet
+_WHITE, _PAPER = 200, 0.75  # from here on it is white; the share of a sheet that is
 _GAIN = 1.25  # of the sharper lines, from which a page counts as lying on its side
 
 Point = tuple[float, float]
@@ -36,6 +37,14 @@ def prepared(picture: Image.Image) -> Image.Image:
     if abs(angle) >= 0.05:
         light = light.rotate(angle, Image.Resampling.BICUBIC, expand=False, fillcolor=255)
     return light
+
+
+def is_paper(picture: Image.Image) -> bool:
+    """Whether this is a sheet of paper with something on it, no photograph of people and things."""
+    small = picture.convert("L")
+    small.thumbnail((900, 900), Image.Resampling.BILINEAR)
+    shades = _evened(_sheet(small)).histogram()
+    return sum(shades[_WHITE:]) > _PAPER * sum(shades)
 
 
 def rows(mask: Image.Image) -> array[float]:

@@ -29,8 +29,11 @@ _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _PARTED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _ORDER = re.compile("([\u0e01-\u0e2e])([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39])")
 _TWICE = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
-_LOOSE_MARKS = re.compile(r"(?<![ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
+_LOOSE_MARKS = re.compile(
+    r"(?<![ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+"
+)
 _DIRT_BEFORE = re.compile(r"^[^\w\u0e01-\u0e5b(“\"☐☑•\-–]+\s*")
+_DASH = re.compile(r"^[—–~_=‐¬]\s*(?=[ก-๎])")
 _DIRT_BEHIND = re.compile(r"(?:\s+[^\sก-ฮ0-9๐-๙A-Za-z)”\"ๆฯ]{1,3})+$")
 _DOTS = re.compile(r"\s*(?:[.,…]\s*){3,}")
 _SAYS = re.compile(r"[ก-ฮA-Za-z0-9๐-๙]")
@@ -63,6 +66,7 @@ def tidy(text: str) -> str:
     """Thai as it is written: marks in order and once, no dirt at the ends of the line."""
     text = _PARTED_AM.sub("\\1\u0e33", text).replace("เเ", "แ")
     text = _TWICE.sub(r"\1", _ORDER.sub(r"\1\3\2", text))
+    text = _DASH.sub("- ", text)
     text = _LOOSE_MARKS.sub("", _DIRT_BEFORE.sub("", _DOTS.sub("  ", text).strip()))
     text = _DIRT_BEHIND.sub("", text).strip()
     enough = len(_SAYS.findall(text)) >= 2 or re.fullmatch(r"[0-9๐-๙]", text)

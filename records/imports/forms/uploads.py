@@ -16,7 +16,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="ไฟล์แบบบันทึก",
-        help_text=telling("ไฟล์ Word (.docx, .doc) PDF ที่มีข้อความ หรือข้อความ (.txt) ไม่เกิน {}"),
+        help_text=telling(
+            "ไฟล์ Word (.docx, .doc) PDF ข้อความ (.txt) หรือภาพถ่าย ภาพสแกนของแบบ ไม่เกิน {}"
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": zip_files.ACCEPTED}),
         error_messages={
             "required": "เลือกไฟล์ก่อน",
