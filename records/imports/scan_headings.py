@@ -18,7 +18,7 @@ from .known_forms import Edition
 
 # What a number in front of a heading may have been read as.
 _FRONT = re.compile(
-    r"(?:ข้อ(?:ที่)?\s?)?(?:[^\s]{1,4}[.,)]{1,2}\s?)(?:[^\s.,)]{1,2}[.,)]?(?=\s|[ก-ฮเแโใไ]))?\s*"
+    r"(?:ข้อ(?:ที่)?\s?)?(?:[^\s]{1,4}[.,)]{1,2}\s?)(?:[^\s.,)ก-๎]{1,2}[.,)]?(?=\s|[ก-ฮเแโใไ])|[^\s.,)]{1,2}[.,)]?(?=\s))?\s*"
 )
 _LOOSE_FRONT = re.compile(r"[^\sก-ฮ]{1,6}\s+|[^\s]{1,3}\s[^\s]{1,2}\s+|[^\s]{1,2}\s+")
 _LOOKS_LIKE = str.maketrans("ซ", "ช")  # ชื่อ is read as ซื่อ, which is a word, too

@@ -89,6 +89,16 @@ def _lines(clean: Image.Image, mask: Image.Image, area: Area) -> list[CutLine]:
     return out
 
 
+def runs(ink: Image.Image) -> list[tuple[int, int]]:
+    """Columns with ink, as (begin, end) of those that hang together."""
+    out: list[tuple[int, int]] = []
+    for x, mean in enumerate(ocr_pictures.columns(ink)):
+        if mean > 0:
+            begin = out.pop()[0] if out and out[-1][1] == x else x
+            out.append((begin, x + 1))
+    return out
+
+
 def _extent(strip: Image.Image, body: int) -> tuple[int, int] | None:
     """Where the letters of a line begin and end; specks that stand alone are none."""
     ink = [mean * strip.height / 255 for mean in ocr_pictures.columns(strip)]

@@ -20,6 +20,8 @@ _LARGEST_TILT = 6.0  # degrees either way
 _SHEET_SHARE = (0.25, 0.97)  # of the photograph that a sheet of paper takes
 _QUAD_SHARE = 0.93  # of four corners that the sheet fills
 _EDGE = 0.15  # of the light that is lost at once beyond the edge of a sheet
+_COARSE = 8  # pixels of the page that are one where dark edges are looked for
+_DARK = 110  # of 255; letters are thinner, and lighter when they are so small
 _WHITE, _PAPER = 200, 0.75  # from here on it is white; the share of a sheet that is
 _GAIN = 1.25  # of the sharper lines, from which a page counts as lying on its side
 
@@ -28,9 +30,10 @@ Point = tuple[float, float]
 
 def prepared(picture: Image.Image) -> Image.Image:
     """The page upright, in grey, WIDTH pixels wide, dark letters on white."""
-    grey = _sheet(picture.convert("L"))
-    grey = _scaled(grey)
+    grey = _scaled(_sheet(picture.convert("L")))
     light = _evened(grey)
+    if edges := _dark_edges(grey):
+        light.paste(255, (0, 0), edges)
     if _lies_on_its_side(light):
         light = _scaled(light.transpose(Image.Transpose.ROTATE_90))
     angle = tilt(light)
@@ -117,6 +120,24 @@ def _evened(grey: Image.Image) -> Image.Image:
         light=light,
     )
     return whole  # type: ignore[no-any-return]  # Pillow does not say what it makes
+
+
+def _dark_edges(grey: Image.Image) -> Image.Image | None:
+    """What is dark and touches the edge of the picture: the lid of a scanner, a table, no ink."""
+    small = grey.reduce(_COARSE)
+    wide, high = small.size
+    left = bytearray(small.point(lambda v: 255 if v < _DARK else 0).tobytes())
+    before = bytes(left)
+    border = [*range(wide), *range(wide * (high - 1), wide * high)]
+    border += [*range(0, wide * high, wide), *range(wide - 1, wide * high, wide)]
+    for start in border:
+        if left[start]:
+            _filled(left, start, wide, high)
+    gone = bytes(a ^ b for a, b in zip(before, left, strict=True))
+    if not any(gone):
+        return None
+    mask = Image.frombytes("L", small.size, gone).filter(ImageFilter.MaxFilter(5))
+    return mask.resize(grey.size, Image.Resampling.NEAREST)
 
 
 def _floats(strip: Image.Image) -> array[float]:

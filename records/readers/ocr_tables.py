@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops, ImageFilter
 
 _RULE = (90, 60)  # pixels from which a straight stroke is a rule, lying and standing
-_LEADER = 60  # pixels from which dots in a row are there to be written on
+_THICK = 13  # pixels that no rule is thick
+_PIECE = 40  # pixels of a rule between two that cross it
+_LEADER = 36  # pixels from which dots in a row are there to be written on
 _DOTS_APART = 6  # half of what may lie between two of them
 _LETTER = 9  # pixels that the strokes of letters are high at least
 _SHRINK = 4  # pixels of the page that are one where cells are looked for
-_CELL = (40, 22)  # pixels that a cell is wide and high at least
+_CELL = (28, 20)  # pixels that a cell is wide and high at least
 _CELL_FILLED = 0.8  # of the rectangle around a cell that is inside it
 
 Cell = tuple[int, int, int]  # table, row, column
@@ -32,25 +34,31 @@ class Area:
 
 
 def rules_of(mask: Image.Image) -> tuple[Image.Image, Image.Image]:
-    """Long straight strokes, lying and standing."""
-    out = []
-    for size in ((_RULE[0] // 2, 0), (0, _RULE[1] // 2)):
-        thick = ImageChops.lighter(
-            mask, ImageChops.offset(mask, int(not size[0]), int(not size[1]))
-        )
-        out.append(ImageChops.multiply(thick, any_of(all_of(thick, size), size)))
-    return out[0], out[1]
+    """Long straight strokes, lying and standing, and thin: bold letters may touch each other."""
+    lying = ImageChops.lighter(mask, ImageChops.offset(mask, 0, 1))
+    standing = ImageChops.lighter(mask, ImageChops.offset(mask, 1, 0))
+    lying = _opened(
+        ImageChops.subtract(_opened(lying, (_RULE[0], 0)), _opened(mask, (0, _THICK))), (_PIECE, 0)
+    )
+    standing = _opened(
+        ImageChops.subtract(_opened(standing, (0, _RULE[1])), _opened(mask, (_THICK, 0))),
+        (0, _PIECE),
+    )
+    return lying, standing
 
 
 def leaders(mask: Image.Image) -> Image.Image:
     """Rows of dots: joined they are long and low, which letters are not."""
-    joined = any_of(mask, (_DOTS_APART, 0))
-    joined = all_of(joined, (_DOTS_APART, 0))
-    long = any_of(all_of(joined, (_LEADER // 2, 0)), (_LEADER // 2, 0))
-    long = ImageChops.multiply(joined, long)
-    high = any_of(all_of(joined, (0, _LETTER // 2)), (0, _LETTER // 2))
-    near = any_of(ImageChops.multiply(joined, high), (_LETTER - 1, _LETTER - 1))
-    return any_of(ImageChops.subtract(long, near), (4, 4))
+    joined = all_of(any_of(mask, (_DOTS_APART, 0)), (_DOTS_APART, 0))
+    letters = any_of(_opened(joined, (0, _LETTER)), (_LETTER - 1, _LETTER - 1))
+    low = _opened(ImageChops.subtract(joined, letters), (_LEADER, 0))
+    return any_of(low, (4, 4))
+
+
+def _opened(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The strokes that are so long to one side."""
+    half = (size[0] // 2, size[1] // 2)
+    return ImageChops.multiply(mask, any_of(all_of(mask, half), half))
 
 
 def all_of(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
@@ -82,7 +90,9 @@ def cells_of(rules: Image.Image) -> list[Area]:
             top, column = begins, -1
             bottom = inside[3]
         column, bottom = column + 1, max(bottom, inside[3])
-        out.append(Area(inside, (table, row, column)))
+        # Marks of the first line may reach up to the rule, which is wiped out.
+        room = (inside[0], max(0, inside[1] - 6), inside[2], inside[3] + 2)
+        out.append(Area(room, (table, row, column)))
     # A frame around everything, or a box that somebody has drawn, is no table.
     alone = {
         n for n in range(table + 1) if sum(a.cell is not None and a.cell[0] == n for a in out) < 2

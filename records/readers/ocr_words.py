@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
 
-from . import ocr_digits
+from . import ocr_digits, ocr_lines
 from .ocr_digits import ARABIC, LETTERS, THAI
 from .ocr_lines import CutLine
 
@@ -125,12 +125,25 @@ class _Judge:
     def __init__(self, line: CutLine) -> None:
         self._line = line
         self._ink: Image.Image | None = None
+        self._runs: list[tuple[int, int]] = []
+
+    def _place(self, letter: _Letter) -> tuple[int, int]:
+        """Where its ink is: boxes of Tesseract may lie half a letter beside it."""
+        shared = [
+            (min(end, letter.end) - max(begin, letter.begin), begin, end)
+            for begin, end in self._runs
+        ]
+        most, begin, end = max(shared, default=(0, 0, 0))
+        alone = most > 0 and end - begin < 1.6 * self._line.body
+        return (begin, end) if alone else (letter.begin, letter.end)
 
     def sign(self, letter: _Letter, among: str) -> str:
         if self._ink is None:
             soft = self._line.picture.filter(ImageFilter.GaussianBlur(0.6))
             self._ink = ImageChops.invert(soft).point(lambda v: 255 if v > 90 else 0)
-        found = ocr_digits.sign_at(self._ink, letter.begin, letter.end, self._line.body)
+            self._runs = ocr_lines.runs(self._ink)
+        begin, end = self._place(letter)
+        found = ocr_digits.sign_at(self._ink, begin, end, self._line.body)
         if found is None:
             return letter.sign
         best, alike = ocr_digits.judged(found, among)
