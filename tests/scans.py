@@ -49,9 +49,7 @@ def typeset(lines=FORM, *, size=11, digits=to_thai) -> Image.Image:
     for line in lines:
         words = digits(line.lstrip("*"))
         source += f'#text(weight: {700 if line[0] == "*" else 400}, "{words}")\n\n'
-    pdf = typst.compile(
-        source.encode(), font_paths=[str(SOURCE_FOLDER)], ignore_system_fonts=True
-    )
+    pdf = typst.compile(source.encode(), font_paths=[str(SOURCE_FOLDER)], ignore_system_fonts=True)
     document = pypdfium2.PdfDocument(pdf)
     picture = document[0].render(scale=200 / 72).to_pil()
     document.close()
@@ -65,12 +63,18 @@ def worn(page: Image.Image, seed=1) -> Image.Image:
     page = page.filter(ImageFilter.GaussianBlur(0.7))
     light = Image.linear_gradient("L").rotate(90).resize(page.size).point(lambda v: 205 + v // 6)
     page = ImageChops.multiply(page, light)
-    page = ImageChops.add(page, Image.effect_noise(page.size, 20), 1, -128)
+    page = _grainy(page, rng, 30)
     pixels = page.load()
     for _ in range(400):
         pixels[rng.randrange(page.width), rng.randrange(page.height)] = rng.randrange(60)
     page.paste(40, (0, 0, 14, page.height))
     return page
+
+
+def _grainy(page: Image.Image, rng: random.Random, most: int) -> Image.Image:
+    """Each pixel lighter or darker by up to *most*; the same every time, unlike Pillow's noise."""
+    grain = Image.frombytes("L", page.size, rng.randbytes(page.width * page.height))
+    return ImageChops.add(page, grain.point(lambda v: 128 + (v - 128) * most // 128), 1, -128)
 
 
 def photographed(page: Image.Image) -> Image.Image:
@@ -90,7 +94,7 @@ def photographed(page: Image.Image) -> Image.Image:
     )
     light = Image.linear_gradient("L").resize(scene.size).point(lambda v: 140 + v * 115 // 255)
     scene = ImageChops.multiply(scene.filter(ImageFilter.GaussianBlur(0.7)), light)
-    return ImageChops.add(scene, Image.effect_noise(scene.size, 14), 1, -128)
+    return _grainy(scene, random.Random(1), 24)
 
 
 def jpeg(picture: Image.Image, quality=60) -> bytes:

@@ -21,6 +21,8 @@ _FRONT = re.compile(
     r"(?:ข้อ(?:ที่)?\s?)?(?:[^\s]{1,4}[.,)]{1,2}\s?)(?:[^\s.,)ก-๎]{1,2}[.,)]?(?=\s|[ก-ฮเแโใไ])|[^\s.,)]{1,2}[.,)]?(?=\s))?\s*"
 )
 _LOOSE_FRONT = re.compile(r"[^\sก-ฮ]{1,6}\s+|[^\s]{1,3}\s[^\s]{1,2}\s+|[^\s]{1,2}\s+")
+_STEP = re.compile(r"(?P<number>[0-9๐-๙]{1,2})(?P<end>[.)])\s?(?=[^\s0-9๐-๙])")
+_APART = 24  # lines between which the numbers of a list are one row
 _LOOKS_LIKE = str.maketrans("ซ", "ช")  # ชื่อ is read as ซื่อ, which is a word, too
 _LONG = 12  # letters of a heading that is believed though its line goes on
 _WORDS_LOOKED_AT = 40  # signs in which letters that look alike are exchanged
@@ -53,6 +55,22 @@ def with_numbers(lines: Sequence[str]) -> list[str]:
             out[one.line] = one.rest
         else:
             out[one.line] = f"{one.front}{one.rest}"
+    return out
+
+
+def with_steps(lines: Sequence[str]) -> list[str]:
+    """The same lines; a number of a list that does not go on, between two that do, is put right."""
+    out = list(lines)
+    steps = [(n, found) for n, text in enumerate(lines) if (found := _STEP.match(text))]
+    for before, (n, found), after in zip(steps, steps[1:], steps[2:], strict=False):
+        if {before[1]["end"], after[1]["end"]} != {found["end"]} or after[0] - before[0] > _APART:
+            continue
+        first, last = (int(thai.to_arabic(one[1]["number"])) for one in (before, after))
+        if last == first + 2 and int(thai.to_arabic(found["number"])) != first + 1:
+            number = str(first + 1)
+            native = found["number"][0] in "๐๑๒๓๔๕๖๗๘๙"
+            number = thai.to_thai(number) if native else number
+            out[n] = number + out[n][found.end("number") :]
     return out
 
 

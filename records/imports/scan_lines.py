@@ -11,12 +11,11 @@ from typing import Any
 from records.readers.docx import Line
 
 from . import heading_words, markers
-from .scan_headings import with_numbers
+from .scan_headings import with_numbers, with_steps
 
 _FULL = 0.06  # of the width of the page, that a full line may end before the edge
 _FAR = 1.6  # times the usual distance between lines: a paragraph ends
 _ALIGNED = 0.02  # of the width of the page, by which beginnings of lines may differ
-_ENDS = ("page",)
 _PAGE_NUMBER = re.compile(r"\s*[-–~(]?\s*[0-9๐-๙]{1,3}\s*[-–~)]?\s*$")
 _EDGE = 0.08  # of the height of a page in which its number stands
 _NEXT = re.compile(r"\s*(?:[-–•●▪○➢☐☑✓✔]|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ][.)])")
@@ -34,7 +33,8 @@ class _Row:
 def lines_of(pages: Sequence[ReadPage]) -> list[Line]:
     """The lines of these pages, one behind the other."""
     read = [(_rows(page), page["size"][0]) for page in pages]
-    headed = iter(with_numbers([row.text for rows, _ in read for row in rows]))
+    texts = [row.text for rows, _ in read for row in rows]
+    headed = iter(with_steps(with_numbers(texts)))
     out: list[Line] = []
     tables = 0
     for rows, wide in read:

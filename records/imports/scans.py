@@ -21,7 +21,7 @@ from records.readers.docx import Picture
 from records.readers.refusals import ImportRefused
 from records.record.attachments import FILES_PER_RECORD
 
-from . import scan_results, taught_headings
+from . import pipeline, scan_results, taught_headings
 from .fields import draft_of
 from .models import ImportFile, Upload
 from .scan_models import Scan
@@ -74,6 +74,28 @@ def read_all(scan: Scan, content: bytes, on_page: Callable[[int, int], None]) ->
     while scan.open_pages:
         read_next(scan, content)
         on_page(scan.done, len(scan.wanted))
+
+
+def read_now(
+    content: bytes,
+    name: str,
+    refusal: ImportRefused | None,
+    on_page: Callable[[int, int], None],
+) -> pipeline.ImportResult | None:
+    """What a file with pages that are pictures says, read at once; None for another file, and
+    where nothing can be read. A text that is no form is refused as one."""
+    try:
+        pages = pictures_in(content, refusal, photographs=False) if ocr.is_available() else []
+    except ImportRefused as refused:
+        return pipeline.ImportResult(name, refused)
+    if not pages:
+        return None
+    scan = scan_of("", pages)
+    read_all(scan, content, on_page)
+    forms = forms_of(scan, content, name)
+    if not forms[0].get("record") or pipeline.NO_HEADINGS in forms[0]["warnings"]:
+        return pipeline.ImportResult(name, ImportRefused("not_a_form"))
+    return pipeline.ImportResult(name, None, forms)
 
 
 def begin_page(pk: int) -> Scan | None:
