@@ -1,4 +1,4 @@
-"""Pages of forms as scanners and telephones bring them: typeset, then worn; made of nothing else."""
+"""Pages of forms as scanners and telephones bring them: typeset, then worn."""
 
 import io
 import random

@@ -28,7 +28,7 @@ class ReadLine(TypedDict):
 
 
 class ReadPage(TypedDict):
-    """size: of the page in the pixels of the boxes."""
+    """size: of the page in the pixels of the boxes. sure: of 100, how much of it is words."""
 
     lines: list[ReadLine]
     sure: float

@@ -15,7 +15,7 @@ from records.core.upload_limits import PICTURE_PIXEL_LIMIT
 
 from . import ocr_pictures
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 SIDE = 3400  # pixels: a page of a photograph is not opened larger
 _DPI = 200
 _LETTERS = 40  # on a page with fewer, pictures that cover it are its text

@@ -1,12 +1,12 @@
 """Reads one page that is a picture: run by ocr.py in a folder of its own, within bounds.
 
 Argument: JSON, `number` of the page from 1, `folder`, `tesseract` (the program). The file comes in
-by standard input; out goes JSON, `lines` (text, how sure, cell) and `sure`.
+by standard input; out goes JSON, `lines` (text, how sure, cell) and `sure`: of 100, how much
+of them is words.
 """
 
 import json
 import os
-import statistics
 import subprocess  # noqa: S404 (one fixed program, no shell)
 import sys
 from pathlib import Path
@@ -17,10 +17,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PIL import Image  # noqa: E402
 
-from records.readers import ocr_lines, ocr_pages, ocr_pictures, ocr_words  # noqa: E402
+from records.readers import ocr_doubts, ocr_lines, ocr_pages, ocr_pictures, ocr_words  # noqa: E402
 from records.readers.ocr_lines import CutLine  # noqa: E402
 
-_DOUBTFUL = 62.0  # of 100: a page that is read worse may stand on its head
+_DOUBTFUL = 80.0  # of 100: a page that is read worse may stand on its head
 _FEW = 6  # lines that say which way up it is
 
 
@@ -35,10 +35,10 @@ def main(asked: str) -> int:
     grey = ocr_pictures.prepared(page)
     cut = ocr_lines.cut(grey)
     lines = reader.read(cut)
-    if cut and _sure(lines) < _DOUBTFUL:
+    if cut and _sense(lines) < _DOUBTFUL:
         turned = ocr_lines.cut(grey.transpose(Image.Transpose.ROTATE_180))
         longest = sorted(turned, key=lambda line: -line.picture.width)[:_FEW]
-        if _sure(reader.read(longest)) > _sure(lines) + 10:
+        if _sense(reader.read(longest)) > _sense(lines) + 10:
             cut = turned
             lines = reader.read(cut)
     said: list[dict[str, Any]] = [
@@ -46,13 +46,16 @@ def main(asked: str) -> int:
         for line, (text, sure) in zip(cut, lines, strict=True)
         if text
     ]
-    answer = {"lines": said, "sure": round(_sure(lines), 1), "size": grey.size}
+    answer = {"lines": said, "sure": round(_sense(lines), 1), "size": grey.size}
     print(json.dumps(answer))  # noqa: T201
     return 0
 
 
-def _sure(lines: list[tuple[str, float]]) -> float:
-    return statistics.fmean([sure for text, sure in lines if text] or [0.0])
+def _sense(lines: list[tuple[str, float]]) -> float:
+    """Of 100, how much of the text is made of words. Tesseract is sure of its nonsense, too."""
+    pieces = [piece for text, _ in lines for piece in ocr_doubts.parts(text)]
+    letters = sum(len(piece) for piece, _ in pieces)
+    return 100.0 * sum(len(piece) for piece, doubtful in pieces if not doubtful) / max(1, letters)
 
 
 class _Reader:

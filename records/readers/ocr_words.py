@@ -36,7 +36,7 @@ _DIRT_BEFORE = re.compile(r"^[^\w\u0e01-\u0e5b(“\"☐☑•\-–]+\s*")
 _DASH = re.compile(r"^[—–~_=‐¬]\s*(?=[ก-๎])")
 _DIRT_BEHIND = re.compile(r"(?:\s+[^\sก-ฮ0-9๐-๙A-Za-z)”\"ๆฯ]{1,3})+$")
 _DOTS = re.compile(r"\s*(?:[.,…]\s*){3,}")
-_SAYS = re.compile(r"[ก-ฮA-Za-z0-9๐-๙]")
+_SAYS = re.compile(r"[ก-ะาำเ-ๅA-Za-z0-9๐-๙]")
 
 
 @dataclass(frozen=True)
