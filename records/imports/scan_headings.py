@@ -62,15 +62,17 @@ def with_steps(lines: Sequence[str]) -> list[str]:
     """The same lines; a number of a list that does not go on, between two that do, is put right."""
     out = list(lines)
     steps = [(n, found) for n, text in enumerate(lines) if (found := _STEP.match(text))]
-    for before, (n, found), after in zip(steps, steps[1:], steps[2:], strict=False):
-        if {before[1]["end"], after[1]["end"]} != {found["end"]} or after[0] - before[0] > _APART:
-            continue
-        first, last = (int(thai.to_arabic(one[1]["number"])) for one in (before, after))
-        if last == first + 2 and int(thai.to_arabic(found["number"])) != first + 1:
-            number = str(first + 1)
+    numbers = [int(thai.to_arabic(found["number"])) for _, found in steps]
+    for at in range(1, len(steps) - 1):
+        line, found = steps[at]
+        beside = (steps[at - 1], steps[at + 1])
+        row = all(one["end"] == found["end"] and abs(n - line) <= _APART for n, one in beside)
+        right = numbers[at - 1] + 1
+        if row and numbers[at + 1] == right + 1 and numbers[at] != right:
+            numbers[at] = right
             native = found["number"][0] in "๐๑๒๓๔๕๖๗๘๙"
-            number = thai.to_thai(number) if native else number
-            out[n] = number + out[n][found.end("number") :]
+            written = thai.to_thai(right) if native else str(right)
+            out[line] = written + out[line][found.end("number") :]
     return out
 
 
@@ -80,15 +82,14 @@ def _heading(n: int, text: str) -> _Found | None:
     for front in (_FRONT, _LOOSE_FRONT):
         if found := front.match(text):
             starts.add(found.end())
-    for start in sorted(starts):
-        rest = text[start:]
-        for words in (
-            rest,
-            rest[:_WORDS_LOOKED_AT].translate(_LOOKS_LIKE) + rest[_WORDS_LOOKED_AT:],
-        ):
-            match = heading_words.match(words, forgiving=bool(start))
-            if match and not match.glued and _is_sure(match, numbered=bool(start)):
-                return _Found(n, text[:start], words, match)
+    for forgiving in (False, True):
+        for start in sorted(starts):
+            rest = text[start:]
+            alike = rest[:_WORDS_LOOKED_AT].translate(_LOOKS_LIKE) + rest[_WORDS_LOOKED_AT:]
+            for words in (rest, alike):
+                match = heading_words.match(words, forgiving=forgiving and bool(start))
+                if match and not match.glued and _is_sure(match, numbered=bool(start)):
+                    return _Found(n, text[:start], words, match)
     return None
 
 

@@ -14,6 +14,7 @@ from . import heading_words, markers
 from .scan_headings import with_numbers, with_steps
 
 _FULL = 0.06  # of the width of the page, that a full line may end before the edge
+_WIDE = 0.6  # of the width of the page, that a full line reaches
 _FAR = 1.6  # times the usual distance between lines: a paragraph ends
 _ALIGNED = 0.02  # of the width of the page, by which beginnings of lines may differ
 _PAGE_NUMBER = re.compile(r"\s*[-–~(]?\s*[0-9๐-๙]{1,3}\s*[-–~)]?\s*$")
@@ -83,7 +84,7 @@ def _goes_on(before: _Row, row: _Row, edge: int, usual: float, wide: int) -> boo
     if row.cell is not None:
         return not _begins_heading(row.text)
     step = row.box[3] - before.box[3]
-    full = edge - before.box[2] <= _FULL * wide
+    full = before.box[2] >= max(edge - _FULL * wide, _WIDE * wide)
     left = row.box[0] - before.box[0]
     # The first line of a paragraph may be set in; what stands behind a marker hangs.
     level = -0.12 * wide <= left <= max(_ALIGNED, 0.05) * wide

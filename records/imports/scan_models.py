@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils import timezone
-
-if TYPE_CHECKING:
-    from .models import ImportFile, Upload
 
 # A scan whose worker has not been heard of for so long is taken up again.
 SILENCE_LIMIT = timedelta(minutes=2)
@@ -43,8 +40,6 @@ class Scan(models.Model):
     stopped = models.BooleanField("หยุดอ่าน", default=False)
     finished_at = models.DateTimeField("เสร็จเมื่อ", null=True, blank=True)
 
-    uploads: models.Manager[Upload]
-    rows: models.Manager[ImportFile]
     objects = ScanQuerySet.as_manager()
 
     class Meta:

@@ -145,9 +145,11 @@ def finish(pk: int) -> None:
         return
     scan.finished_at = scan.heard_at = timezone.now()
     scan.save(update_fields=["finished_at", "heard_at"])
-    for upload in scan.uploads.filter(part=0, record=None).select_related("owner"):
+    waiting = Upload.objects.filter(scan=scan, part=0, record=None)
+    for upload in waiting.select_related("owner"):
         _fill(upload, scan)
-    for row in scan.rows.filter(part=0, record=None).select_related("batch"):
+    rows = ImportFile.objects.filter(scan=scan, part=0, record=None)
+    for row in rows.select_related("batch"):
         _describe(row, scan)
 
 

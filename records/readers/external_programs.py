@@ -11,7 +11,7 @@ import subprocess  # noqa: S404 (fixed programs, no shell, no word of the file a
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -74,7 +74,7 @@ def _image_program() -> list[str]:
 
 
 def own_program(
-    name: str, asked: dict[str, object], content: bytes, *, seconds: int | None = None
+    name: str, asked: Mapping[str, object], content: bytes, *, seconds: int | None = None
 ) -> bytes:
     """What a program of this folder answers to a wish in JSON. Raises ImportRefused("damaged")."""
     command = [sys.executable, "-I", str(Path(__file__).with_name(name)), json.dumps(asked)]

@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess  # noqa: S404 (one fixed program, no shell)
 import tempfile
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypedDict
 
@@ -70,7 +71,7 @@ def read_page(content: bytes, number: int) -> ReadPage:
     return page
 
 
-def _asked(program: str, asked: dict[str, object], content: bytes) -> dict[str, Any]:
+def _asked(program: str, asked: Mapping[str, object], content: bytes) -> dict[str, Any]:
     out = external_programs.own_program(program, asked, content, seconds=READING_TIMEOUT)
     answer: dict[str, Any] = json.loads(out or b"{}")
     if not answer or "error" in answer:
