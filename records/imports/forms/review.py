@@ -122,12 +122,10 @@ class ReviewForm(forms.Form):
 
     @cached_property
     def shown(self) -> list[review_page.ShownPassage]:
-        return review_page.shown_passages(self.upload, self.draft)
-
-    @cached_property
-    def pages_behind(self) -> list[scan_page.ScanPage]:
-        """Pages of a scan that no passage follows; the others are given to the passages."""
-        return scan_page.add_pages(self.upload, self.shown)
+        passages = review_page.shown_passages(self.upload, self.draft)
+        # Pages of a scan that no passage follows; the others are given to the passages.
+        self.pages_behind = scan_page.add_pages(self.upload, passages)
+        return passages
 
     def rows(self) -> list[review_page.SectionRow]:
         return review_page.section_rows(self.draft)
