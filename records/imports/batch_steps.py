@@ -15,7 +15,7 @@ from .models import ImportFile
 from .owner_matching import Match, Matcher
 
 Outcome = ImportOutcome
-_BEFORE_THAT = "ถ้าสร้างฉบับร่างก่อนอ่านเสร็จ จะเป็นฉบับร่างว่างที่แนบภาพไว้"
+_BEFORE_THAT = "เปิดหน้านี้ใหม่เพื่อดูผล ถ้าสร้างฉบับร่างก่อนอ่านเสร็จ จะเป็นฉบับร่างว่างที่แนบภาพไว้"
 # What may become a draft.
 CHOOSABLE = (Outcome.READY, Outcome.TWIN, Outcome.SCANNED)
 

@@ -1,9 +1,12 @@
 """A scan on its way: opened empty or read, stopped, taken up again, never trusted."""
 
+import io
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 
 from records.imports import review, scan_jobs, scan_page, scans
 from records.imports.forms.review import ReviewForm
@@ -17,6 +20,7 @@ from records.record.models import Record
 from tests.imports import batching, build
 from tests.imports.pages import fields, send
 from tests.imports.scanning import PAGES, reading, scanned
+from tests.scans import jpeg
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +67,7 @@ def test_digits_and_pages_are_shown_at_their_passages(read, office, author):
     assert begins[1].startswith("แบบบันทึก") and "วิธีการ" in begins[2]
     assert shown.pages_behind == []
     page = author.get(f"/imports/{read.pk}/").content.decode()
-    assert '<mark class="doubt">๘๔</mark>' in page
+    assert re.search(r'<mark\s+class="doubt"\s*>๘๔</mark>', page)
 
 
 def test_who_waits_is_told_and_led_to_the_form(read, office):
@@ -177,3 +181,33 @@ def test_in_a_batch_a_scan_has_its_line_and_becomes_a_draft(
     record = Record.objects.get()
     assert record.owner == office.author and "มูลวัว" in record.technique
     assert any("๘๔" in warning for warning in record.import_warnings)
+
+
+def test_in_a_batch_without_a_reader_a_scan_becomes_an_empty_draft(secretary, office, monkeypatch):
+    monkeypatch.setattr(ocr, "is_available", lambda: False)
+    batching.send(secretary, ("ชุด.zip", batching.zipped([("a/แบบ.pdf", scanned(1))])))
+    batch = ImportBatch.objects.get()
+    batching.run(secretary, batch)
+    row = batch.files.get()
+    assert row.outcome == "scanned" and "ยังไม่มีโปรแกรมอ่านภาพ" in row.notes[0]
+    choice = {"wanted": row.pk, f"person-{row.pk}": office.author.pk}
+    secretary.post(f"/batches/{batch.pk}/", choice)
+    batching.run(secretary, batch)
+    assert Record.objects.get().title == "แบบ"
+
+
+def test_in_a_batch_a_photograph_of_no_paper_is_refused(secretary, office):
+    colours = Image.effect_mandelbrot((900, 700), (-2, -1.2, 1, 1.2), 80)
+    batching.send(secretary, ("ชุด.zip", batching.zipped([("a/งานวันแม่.jpg", jpeg(colours))])))
+    batch = ImportBatch.objects.get()
+    batching.run(secretary, batch)
+    row = batch.files.get()
+    assert row.outcome == "refused" and "ไม่ใช่ภาพของแบบบันทึก" in row.notes[0]
+
+
+def test_a_tiff_hangs_on_its_draft_page_by_page():
+    out = io.BytesIO()
+    frames = [Image.new("L", (400, 600), 255) for _ in range(2)]
+    frames[0].save(out, "TIFF", save_all=True, append_images=frames[1:])
+    files = scans.attached("แบบ.tif", out.getvalue())
+    assert [picture.name for picture in files.values()] == ["แบบ หน้า 1.webp", "แบบ หน้า 2.webp"]
