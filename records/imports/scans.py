@@ -5,11 +5,12 @@ Reading itself is done by scan_jobs.py in the background, or at once by the comm
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -48,6 +49,18 @@ def pictures_in(
     if refusal:  # none of its text can be used
         return [True] * len(pages)
     return pages if any(pages) else []
+
+
+def joined(files: Sequence[UploadedFile[bytes]]) -> tuple[str, bytes]:
+    """Name and content of what was handed over: several photographs are the pages of one form.
+
+    Raises ImportRefused.
+    """
+    first, *more = files
+    if not more:
+        return first.name or "", first.read()
+    name = f"{PurePath(first.name or '').stem} และอีก {len(more)} ภาพ.pdf"
+    return name, ocr.pdf_of(file.read() for file in files)
 
 
 def scan_of(file: str, pages: list[bool], *, read: bool | None = None) -> Scan:

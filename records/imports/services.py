@@ -34,14 +34,15 @@ def read(content: bytes, name: str, *, anyway: bool = False) -> pipeline.ImportR
     return pipeline.read(content, name, taught=taught_headings.pairs(), anyway=anyway)
 
 
-def receive(file: "UploadedFile[bytes]", *, owner: User, cycle: Cycle) -> Upload:
+def receive(*files: "UploadedFile[bytes]", owner: User, cycle: Cycle) -> Upload:
     """Read an uploaded file and keep each of its forms for review; returns the first of them.
+    Several files are photographs of one form, a page each.
 
     Pages that are pictures are read in the background where that can be done; a text without the
     headings of a form is kept as one that stands nowhere yet. Raises ImportRefused (a Thai message
     that says what to do); then nothing is stored.
     """
-    content, name = file.read(), file.name or ""
+    name, content = scans.joined(files)
     result = read(content, name, anyway=True)
     pages = scans.pictures_in(content, result.refusal)
     if result.refusal and not pages:

@@ -7,11 +7,11 @@ import json
 import shutil
 import subprocess  # noqa: S404 (one fixed program, no shell)
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypedDict
 
-from . import external_programs
+from . import external_programs, picture_pdf
 from .refusals import ImportRefused
 
 PAGES_LIMIT = 60  # pages of one file that are read; a form has some ten
@@ -57,6 +57,19 @@ def page_picture(content: bytes, number: int) -> bytes:
     if not out.startswith(b"RIFF"):
         raise ImportRefused(json.loads(out or b"{}").get("error", "damaged"))
     return out
+
+
+def pdf_of(pictures: Iterable[bytes]) -> bytes:
+    """Several photographs as the pages of one PDF, each made anew. Raises ImportRefused."""
+    made = []
+    for content in pictures:
+        with external_programs.turn():
+            asked = {"number": 1, "kept": True}
+            out = external_programs.own_program("ocr_page_program.py", asked, content)
+        if not out.startswith(b"\xff\xd8"):
+            raise ImportRefused(json.loads(out or b"{}").get("error", "damaged"))
+        made.append(out)
+    return picture_pdf.made_of(made)
 
 
 def read_page(content: bytes, number: int) -> ReadPage:

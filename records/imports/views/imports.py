@@ -33,7 +33,7 @@ def new(request: MemberRequest) -> HttpResponse:
     form = UploadForm(*posted, request=request)
     if cycle and form.is_valid():
         try:
-            upload = importing.receive(form.cleaned_data["file"], owner=request.user, cycle=cycle)
+            upload = importing.receive(*form.cleaned_data["file"], owner=request.user, cycle=cycle)
         except ImportRefused as refused:
             form.add_error("file", refused.message)
         else:

@@ -1,11 +1,15 @@
 """Pages of a scan: its progress, its stop, its pictures."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from records.imports.models import Upload
 from records.readers import ocr
+from tests.imports import build
 from tests.imports.pages import send
 from tests.imports.scanning import PAGES, reading, scanned
+from tests.scans import jpeg
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +71,23 @@ def test_review_takes_no_more_statements_for_more_pages(
 def test_new_says_what_becomes_of_pictures(author, monkeypatch):
     monkeypatch.setattr(ocr, "is_available", lambda: False)
     assert "เปิดแบบฟอร์มว่างข้างภาพ" in author.get("/imports/new/").text
+
+
+def test_several_photographs_are_the_pages_of_one_form(author, monkeypatch):
+    monkeypatch.setattr(ocr, "is_available", lambda: False)
+    files = [
+        SimpleUploadedFile(f"{n}.jpg", jpeg(Image.new("L", (300 + n, 420), 255))) for n in (1, 2, 3)
+    ]
+    assert author.post("/imports/new/", {"file": files}).status_code == 302
+    upload = Upload.objects.get()
+    assert upload.name == "1 และอีก 2 ภาพ.pdf" and upload.scan.scanned == [1, 2, 3]
+    shown = author.get(f"/imports/{upload.pk}/scan/pages/3/").content
+    assert shown[:4] == b"RIFF"
+
+
+def test_several_files_that_are_no_photographs_are_refused(author):
+    files = [SimpleUploadedFile(f"{n}.docx", build.word()) for n in (1, 2)]
+    response = author.post("/imports/new/", {"file": files})
+    assert response.status_code == 422 and "เลือกหลายไฟล์พร้อมกันได้เฉพาะภาพถ่าย" in response.text
+    assert "เลือกไฟล์ก่อน" in author.post("/imports/new/", {}).text
+    assert not Upload.objects.exists()
