@@ -45,6 +45,8 @@ def test_without_a_reader_the_form_opens_empty_beside_its_pages(author, monkeypa
     assert record.title == "แบบสแกน"
     assert sorted(a.kind for a in record.attachments.all()) == ["document", "source"]
     assert "ยังไม่มีโปรแกรมอ่านภาพภาษาไทย" in " ".join(record.import_warnings)
+    writing = author.get(f"/writing/{record.pk}/").text
+    assert f"{path}scan/pages/2/" in writing
 
 
 def test_names_category_and_year_are_never_filled_and_nothing_is_sure(read, office):

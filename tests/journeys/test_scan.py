@@ -48,6 +48,12 @@ def test_scan_read_looked_over_and_kept(office, visitor, tmp_path, settings, siz
 
     page.locator("[data-create]").click()
     page.wait_for_url(re.compile(r"/writing/\d+/"))
+    page.get_by_text("ดูภาพของหน้าขณะพิมพ์").click()
+    beside = page.locator(".scan-beside img")
+    expect(beside).to_have_js_property("complete", True)
+    assert beside.evaluate("image => image.naturalWidth") == 1240
+    page.locator("#section-caution").scroll_into_view_if_needed()
+    expect(page.locator(".scan-beside summary")).to_be_in_viewport()
     me.look("scan-draft")
     record = Record.objects.get()
     assert record.owner == office.author and record.category is None
