@@ -30,6 +30,8 @@ NO_PAGE = {
     "imports-move",
     "imports-repair",
     "batches-work",
+    "scans-stop",
+    "scans-page",
     "account-logout",
     "api-records",
     "api-record",

@@ -6,13 +6,16 @@ from records.core import thai
 from records.core.enums import ImportOutcome, Kind
 from records.cycles.directory import Directory
 from records.cycles.models import Cycle
+from records.readers.refusals import ImportRefused
 
+from . import scan_jobs, scan_results, scans
 from . import services as importing
 from .fields import RecordDraft, drafts_of
 from .models import ImportFile
 from .owner_matching import Match, Matcher
 
 Outcome = ImportOutcome
+_BEFORE_THAT = "เปิดหน้านี้ใหม่เพื่อดูผล ถ้าสร้างฉบับร่างก่อนอ่านเสร็จ จะเป็นฉบับร่างว่างที่แนบภาพไว้"
 # What may become a draft.
 CHOOSABLE = (Outcome.READY, Outcome.TWIN, Outcome.SCANNED)
 
@@ -38,11 +41,11 @@ class DryRun:
             return
         content = _content(row)
         result = importing.read(content, PurePath(row.name).name)
-        if result.refusal:
-            scanned = result.refusal.code == importing.SCANNED
-            row.outcome = Outcome.SCANNED if scanned else Outcome.REFUSED
-            row.notes = [result.refusal.message]
-            row.title = PurePath(row.name).stem[:500] if scanned else ""
+        pages = _pictures_in(row, content, result.refusal)
+        if row.outcome == Outcome.REFUSED:
+            return
+        if pages:
+            _queue(row, pages)
             return
         for part, draft in enumerate(drafts_of(result.as_json())):
             match = self.matcher.match(draft, importing.fingerprint(content, part))
@@ -53,6 +56,31 @@ class DryRun:
             further.file.name = row.file.name
             _describe(further, draft, match)
             further.save()
+
+
+def _pictures_in(row: ImportFile, content: bytes, refusal: ImportRefused | None) -> list[bool]:
+    """The pages that are pictures; a file that is not read becomes a row that says so."""
+    pages: list[bool] = []
+    try:
+        pages = scans.pictures_in(content, refusal, photographs=False)
+        if refusal and not pages:
+            raise refusal
+    except ImportRefused as refused:
+        row.outcome, row.notes = Outcome.REFUSED, [refused.message]
+    return pages
+
+
+def _queue(row: ImportFile, pages: list[bool]) -> None:
+    """A row whose pages are read in the background; without a reader, one for an empty draft."""
+    row.outcome = Outcome.SCANNED
+    row.title = PurePath(row.name).stem[:500]
+    row.scan = scan_jobs.open_scan(row.file.name or "", pages)
+    count = f"เป็นภาพสแกน {sum(pages)} หน้า"
+    if not row.scan.wanted:
+        row.notes = [f"{count} {scan_results.NO_READER}"]
+    else:
+        row.notes = [f"{count} กำลังอ่านในเบื้องหลัง {_BEFORE_THAT}"]
+    scan_jobs.request(row.scan)
 
 
 def _describe(row: ImportFile, draft: RecordDraft, match: Match) -> None:
@@ -110,6 +138,9 @@ class DraftMaker:
 
 
 def _draft_of(row: ImportFile, content: bytes, name: str) -> RecordDraft:
+    if row.scan and row.scan.finished_at and row.scan.read:
+        drafts = drafts_of({"records": scans.forms_of(row.scan, content, name)})
+        return drafts[row.part] if drafts else importing.empty_draft(name, row.notes)
     result = importing.read(content, name)
     return importing.empty_draft(name) if result.refusal else drafts_of(result.as_json())[row.part]
 

@@ -15,6 +15,7 @@ from records.people.models import Unit, User
 from records.record.models.record import Record
 
 from .heading_table import strip_parenthesis, without_spaces
+from .scan_models import Scan
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -41,6 +42,7 @@ class Upload(models.Model):
     name = models.CharField("ชื่อไฟล์", max_length=200)
     file = models.FileField(upload_to=upload_path)
     part = models.PositiveSmallIntegerField("แบบที่", default=0)
+    scan = models.ForeignKey(Scan, models.SET_NULL, null=True, related_name="uploads")
     result = models.JSONField(default=dict)
     choices = models.JSONField(default=dict)
     record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="uploads")
@@ -140,6 +142,7 @@ class ImportFile(models.Model):
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     twin = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="+")
     record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="+")
+    scan = models.ForeignKey(Scan, models.SET_NULL, null=True, related_name="rows")
     notes = models.JSONField(default=list)
 
     # For the page of a batch; ConfirmForm sets them.

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TypeAlias
 from django.conf import settings
 
 from records.core.richtext import rewriting
-from records.readers import html, pdf, pdf_and_legacy, repairs, zip_files
+from records.readers import html, pdf, pdf_and_legacy, picture_kinds, repairs, zip_files
 from records.readers.docx import Document, Line, Picture, read_docx
 from records.readers.refusals import TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
@@ -182,6 +182,10 @@ def _document(content: bytes, name: str) -> Document:
         return pdf_and_legacy.read_rtf(content)
     if pdf_and_legacy.is_odt(content):
         return pdf_and_legacy.read_odt(content)
+    if picture_kinds.is_heic(content):
+        raise ImportRefused("heic")
+    if picture_kinds.is_picture(content):
+        raise ImportRefused("scanned_picture")
     if html.is_html(content):
         return pdf_and_legacy.read_html(content)
     if zip_files.is_archive(content):

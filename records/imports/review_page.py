@@ -1,6 +1,7 @@
 """What the review page shows: the passages of the source, and the sections they lie in."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from records.core.richtext import rewriting
 from records.core.richtext.rendering import escaped
@@ -26,6 +27,9 @@ class ShownPassage:
     trust: str
     proposal: review.Proposal | None = None
     moved_here: bool = False
+    # Of a scan: the pages that begin before it, and its words, each with whether it is doubtful.
+    pages: list[Any] = field(default_factory=list)
+    parts: tuple[tuple[str, bool], ...] = ()
 
     @property
     def is_table(self) -> bool:

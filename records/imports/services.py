@@ -17,41 +17,45 @@ from records.core.enums import Kind, RevisionReason
 from records.core.richtext import rewriting
 from records.cycles.models import Cycle
 from records.people.models import Unit, User
-from records.readers.docx import Picture
 from records.readers.refusals import ImportRefused
 from records.record import attachments, personal_data, writing
 from records.record.models import Record
 
-from . import draft_values, pictures, pipeline
+from . import draft_values, pictures, pipeline, scan_jobs, scans, taught_headings
 from .fields import RecordDraft
-from .models import TaughtHeading, Upload
+from .models import Upload
 from .pictures import Pictures
 
-SCANNED = "scanned_pdf"
+SCANNED = {"scanned_pdf", "scanned_picture"}  # refusals of files whose pages are pictures
 
 
 def read(content: bytes, name: str, *, anyway: bool = False) -> pipeline.ImportResult:
     """Read a file, knowing the headings that the office taught. anyway: see pipeline.read."""
-    taught = TaughtHeading.objects.filter(active=True).values_list("text", "key")
-    return pipeline.read(content, name, taught=list(taught), anyway=anyway)
+    return pipeline.read(content, name, taught=taught_headings.pairs(), anyway=anyway)
 
 
-def receive(file: "UploadedFile[bytes]", *, owner: User, cycle: Cycle) -> Upload:
+def receive(*files: "UploadedFile[bytes]", owner: User, cycle: Cycle) -> Upload:
     """Read an uploaded file and keep each of its forms for review; returns the first of them.
+    Several files are photographs of one form, a page each.
 
-    A scanned PDF is kept without a text, a text without the headings of a form as one that stands
-    nowhere yet. Raises ImportRefused (a Thai message that says what to do); then nothing is stored.
+    Pages that are pictures are read in the background where that can be done; a text without the
+    headings of a form is kept as one that stands nowhere yet. Raises ImportRefused (a Thai message
+    that says what to do); then nothing is stored.
     """
-    content, name = file.read(), file.name or ""
+    name, content = scans.joined(files)
     result = read(content, name, anyway=True)
-    if result.refusal and result.refusal.code != SCANNED:
+    pages = scans.pictures_in(content, result.refusal)
+    if result.refusal and not pages:
         raise result.refusal
-    forms = result.forms or [result.as_json()]
+    forms = [result.as_json()] if pages else result.forms
     first = Upload(owner=owner, cycle=cycle, name=display_name(name), result=forms[0])
     try:
         first.file.save("form", ContentFile(content), save=False)
         with transaction.atomic():
+            first.scan = scan_jobs.open_scan(first.file.name or "", pages) if pages else None
             first.save()
+            if first.scan:
+                scan_jobs.request(first.scan)
             for n, form in enumerate(forms[1:], start=1):
                 part = Upload(owner=owner, cycle=cycle, name=first.name, result=form, part=n)
                 part.file.name = first.file.name
@@ -145,8 +149,9 @@ def _pictures(draft: RecordDraft, name: str, content: bytes, part: int, *, mask:
     """
     result = read(content, name, anyway=True)
     found = {n: p for n, p in enumerate(result.pictures) if p.form == part}
-    if result.refusal and result.refusal.code == SCANNED:
-        found = {0: Picture(name, content)}
+    scanned = result.refusal is not None and result.refusal.code in SCANNED
+    if scanned:
+        found = scans.attached(name, content)
     shown = {
         block["picture"]: draft_values.masked(block["text"]) if mask else block["text"]
         for blocks in draft.fields.values()
@@ -154,7 +159,7 @@ def _pictures(draft: RecordDraft, name: str, content: bytes, part: int, *, mask:
         if block["type"] == "figure"
     }
     out = pictures.prepare(found, shown)
-    if result.refusal and result.refusal.code != SCANNED:
+    if result.refusal and not scanned:
         out.warnings.insert(0, f"ไม่ได้แนบภาพในไฟล์: {result.refusal.message}")
     return out
 

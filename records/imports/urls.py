@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import batches, imports
+from .views import batches, imports, scans
 
 urlpatterns = [
     path("imports/new/", imports.new, name="imports-new"),
@@ -12,5 +12,8 @@ urlpatterns = [
     path("imports/<int:pk>/", imports.review, name="imports-review"),
     path("imports/<int:pk>/parts/", imports.parts, name="imports-parts"),
     path("imports/<int:pk>/move/", imports.move, name="imports-move"),
+    path("imports/<int:pk>/scan/", scans.detail, name="scans-detail"),
+    path("imports/<int:pk>/scan/stop/", scans.stop, name="scans-stop"),
+    path("imports/<int:pk>/scan/pages/<int:number>/", scans.page, name="scans-page"),
     path("imports/<int:pk>/repair/", imports.repair, name="imports-repair"),
 ]

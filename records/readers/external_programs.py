@@ -11,7 +11,7 @@ import subprocess  # noqa: S404 (fixed programs, no shell, no word of the file a
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -88,6 +88,14 @@ def _image_program() -> list[str]:
     return [sys.executable, "-I", str(Path(__file__).with_name("pdf_image_program.py"))]
 
 
+def own_program(
+    name: str, asked: Mapping[str, object], content: bytes, *, seconds: int | None = None
+) -> bytes:
+    """What a program of this folder answers to a wish in JSON. Raises ImportRefused("damaged")."""
+    command = [sys.executable, "-I", str(Path(__file__).with_name(name)), json.dumps(asked)]
+    return _run(command, content, seconds=FILE_TIMEOUT if seconds is None else seconds)
+
+
 def cleaned(content: bytes, suffix: str) -> tuple[bytes, set[str]]:
     """An Office file or PDF without the people behind it, and what has to be said of it.
 
@@ -110,7 +118,7 @@ def picture(content: bytes, wish: pictures.Wish) -> tuple[str, bytes]:
 
 def _file_program(asked: dict[str, object], content: bytes) -> tuple[dict[str, Any], bytes]:
     command = [sys.executable, "-I", str(Path(__file__).with_name("file_program.py"))]
-    with _turn():
+    with turn():
         out = _run([*command, json.dumps(asked)], content, seconds=FILE_TIMEOUT)
     head, _, made = out.partition(b"\n")
     answer: dict[str, Any] = json.loads(head or b"{}")
@@ -120,7 +128,7 @@ def _file_program(asked: dict[str, object], content: bytes) -> tuple[dict[str, A
 
 
 @contextlib.contextmanager
-def _turn() -> Iterator[None]:
+def turn() -> Iterator[None]:
     """One of AT_ONCE turns on this machine, whatever process asks; waits for one to be free."""
     deadline = time.monotonic() + FILE_TIMEOUT
     begin = Path(tempfile.gettempdir(), f"kmrepo-{os.getuid()}")

@@ -8,8 +8,13 @@ from pathlib import PurePosixPath
 from records.core import thai
 from records.core.upload_limits import FILES_PER_BATCH
 
-ACCEPTED = ".docx,.doc,.rtf,.odt,.pdf,.txt,.html,.htm,.mht"  # as a field for files names them
-SUFFIXES = set(ACCEPTED.split(","))
+from . import picture_kinds
+
+SUFFIXES = {
+    *(".docx", ".doc", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".mht"),
+    *picture_kinds.SUFFIXES,
+}
+ACCEPTED = ",".join(sorted(SUFFIXES))  # as a field for files names them
 # What is not read either, but has a line of its own: somebody may have meant it as a form.
 _TOLD = {
     *(".zip", ".rar", ".7z", ".gz", ".tar", ".docm", ".dot", ".dotx", ".wps", ".pages"),
@@ -71,7 +76,7 @@ def _refuse_unsafe(forms: list[zipfile.ZipInfo]) -> None:
     if any(info.flag_bits & 1 for info in forms):
         raise BadArchive("ไฟล์ ZIP ตั้งรหัสผ่านไว้ สร้างใหม่โดยไม่ใส่รหัสผ่าน")
     if not forms:
-        raise BadArchive("ไม่พบไฟล์แบบบันทึกใน ZIP นี้ (.docx .doc .pdf .txt)")
+        raise BadArchive("ไม่พบไฟล์แบบบันทึกใน ZIP นี้ (.docx .doc .pdf .txt หรือภาพสแกน)")
     if len(forms) > FILES_PER_BATCH:
         raise BadArchive(f"มีไฟล์มากกว่า {FILES_PER_BATCH} ไฟล์ แบ่งเป็นหลายชุด")
     if sum(info.file_size for info in forms) > UNPACKED_LIMIT:

@@ -1,10 +1,13 @@
 /* Looking over a form without leaving the page: passages are moved and repairs agreed to in the
    background, arrow keys walk along the source. Without this script every button is a page. */
 import { request } from "./modules/request.js";
+import { openPages } from "./modules/scan_pages.js";
 
 (() => {
   const root = () => document.querySelector("[data-review]");
   if (!root() || !window.fetch || !window.DOMParser) return;
+
+  openPages(root());
 
   function boxes() {
     return [...root().querySelectorAll("[data-passages] input")];
@@ -29,6 +32,7 @@ import { request } from "./modules/request.js";
       document.querySelector(".messages")?.remove();
       const said = page.querySelector(".messages");
       if (said) fresh.querySelector("[data-status]").before(said); // beside the button, not above
+      openPages(fresh, form);
       form.replaceWith(fresh);
       fresh.querySelector(".source").scrollTop = at;
       window.scrollTo(0, top);

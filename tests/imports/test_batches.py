@@ -91,7 +91,7 @@ def test_retry_of_a_confirmed_batch_leaves_what_failed_in_the_dry_run(office, ba
 
 
 def test_open_batch_keeps_nothing_of_a_bad_archive(office, settings):
-    files = [("ดี.txt", build.text()), ("a.zip", zipped([("a.png", b"x")]))]
+    files = [("ดี.txt", build.text()), ("a.zip", zipped([("a.svg", b"x")]))]
     with pytest.raises(BadArchive):
         batches.open_batch(files, owner=office.secretary, cycle=office.cycle, name="ชุด")
     assert not ImportBatch.objects.exists()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from records.core import permissions
 from records.core.enums import Kind
@@ -15,7 +16,7 @@ from records.cycles.models import Category
 from records.people.models import Unit, User
 from records.readers.skeleton import reduce
 
-from .. import draft_values, review, review_page
+from .. import draft_values, review, review_page, scan_page
 from ..fields import Passage
 from ..models import Upload
 
@@ -119,8 +120,12 @@ class ReviewForm(forms.Form):
 
     # --- what the page shows ---------------------------------------------------------------------
 
+    @cached_property
     def shown(self) -> list[review_page.ShownPassage]:
-        return review_page.shown_passages(self.upload, self.draft)
+        passages = review_page.shown_passages(self.upload, self.draft)
+        # Pages of a scan that no passage follows; the others are given to the passages.
+        self.pages_behind = scan_page.add_pages(self.upload, passages)
+        return passages
 
     def rows(self) -> list[review_page.SectionRow]:
         return review_page.section_rows(self.draft)

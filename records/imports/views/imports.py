@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from records.cycles.models import Cycle
+from records.readers import ocr
 from records.readers.refusals import MESSAGES, ImportRefused
 from records.web.access import member
 
@@ -32,14 +33,15 @@ def new(request: MemberRequest) -> HttpResponse:
     form = UploadForm(*posted, request=request)
     if cycle and form.is_valid():
         try:
-            upload = importing.receive(form.cleaned_data["file"], owner=request.user, cycle=cycle)
+            upload = importing.receive(*form.cleaned_data["file"], owner=request.user, cycle=cycle)
         except ImportRefused as refused:
             form.add_error("file", refused.message)
         else:
             several = upload.parts.count() > 1
             return redirect("imports-parts" if several else "imports-review", upload.pk)
     status = 200 if request.method == "GET" else 422
-    return render(request, "imports/new.html", {"form": form, "cycle": cycle}, status=status)
+    context = {"form": form, "cycle": cycle, "reads_scans": ocr.is_available()}
+    return render(request, "imports/new.html", context, status=status)
 
 
 @member
@@ -69,6 +71,8 @@ def review(request: MemberRequest, pk: int) -> HttpResponse:
     upload = _upload(request, pk)
     if upload.record_id:
         return redirect("writing-edit", upload.record_id)
+    if upload.scan and not upload.scan.finished_at:
+        return redirect("scans-detail", pk)
     posted = request.POST if request.method == "POST" else None
     form = ReviewForm(posted, upload=upload, user=request.user)
     if form.is_valid():
@@ -119,7 +123,7 @@ def _form_with_choices_kept(request: MemberRequest, pk: int) -> ReviewForm:
 
 
 def _upload(request: MemberRequest, pk: int) -> Upload:
-    return get_object_or_404(Upload, pk=pk, owner=request.user)
+    return get_object_or_404(Upload.objects.select_related("scan"), pk=pk, owner=request.user)
 
 
 def _not_taught(heading: TaughtHeading) -> str:

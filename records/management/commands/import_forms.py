@@ -1,6 +1,6 @@
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from records.cycles import reference as cycle_reference
 from records.cycles.directory import Directory
 from records.cycles.models import Cycle
-from records.imports import draft_values
+from records.imports import draft_values, scans
 from records.imports import services as importing
 from records.imports.fields import RecordDraft, drafts_of
 from records.imports.owner_matching import Matcher
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Forms (Word, PDF, text) into drafts. One line for each file; a bad file stops nothing."
+    help = "Forms (Word, PDF, text, scans) into drafts. A line a file; a bad file stops nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, ZIPs")
@@ -72,6 +72,7 @@ class Command(BaseCommand):
     def _file(self, path: Path, content: bytes) -> bool:
         """Read, store and print one file; whether all of it was read and stored."""
         result = importing.read(content, path.name)
+        result = scans.read_now(content, path.name, result.refusal, self._page_of(path)) or result
         line = result.as_json()
         if not result.refusal:
             drafts = drafts_of(line)
@@ -84,6 +85,10 @@ class Command(BaseCommand):
                 line["notes"] = _notes(self.matcher, drafts, content)
         self._print(path, line)
         return line["outcome"] in ("record", "multiple") and not line.get("failed")
+
+    def _page_of(self, path: Path) -> Callable[[int, int], None]:
+        """Says on standard error how far the reading of a scan is."""
+        return lambda done, total: self.stderr.write(f"{path.name}: page {done} of {total} read")
 
     def _print(self, path: Path, line: dict[str, Any]) -> None:
         line = {"file": str(path), **{k: v for k, v in line.items() if k != "file"}}

@@ -8,12 +8,13 @@ from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from records.bank import book_jobs
+from records.imports import scan_jobs
 
 _SECONDS_BETWEEN_ROUNDS = 3
 
 
 class Command(BaseCommand):
-    help = "Does the long jobs that wait (compiled books), those of a stopped server included."
+    help = "Does the long jobs that wait (books, scans), those of a stopped server included."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="empty the queue, then stop")
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         close_old_connections()
         try:
             book_jobs.requeue_orphaned()
+            scan_jobs.requeue_orphaned()
             _worker().run()
         except OperationalError as error:  # a locked or restarting database: the next round
             self.stderr.write(f"{error}")

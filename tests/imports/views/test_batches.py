@@ -19,7 +19,7 @@ def test_index_is_for_the_secretary(office, sign_in, client):
 
 def test_index_refuses_a_zip_without_forms(secretary, settings):
     for content, word in (
-        (zipped([("a.png", b"x")]), "ไม่พบไฟล์แบบบันทึก"),
+        (zipped([("a.svg", b"x")]), "ไม่พบไฟล์แบบบันทึก"),
         (zipped(forms())[:-30], "เสียหาย"),
     ):
         response = send(secretary, ("a.zip", content))

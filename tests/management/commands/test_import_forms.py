@@ -6,9 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from records.people.models import User
+from records.readers import ocr
 from records.record.models import Record
 from tests.imports import build
 from tests.imports.batching import zipped
+from tests.imports.scanning import reading, scanned
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
@@ -66,3 +68,22 @@ def test_a_zip_inside_a_zip_has_a_line_that_says_it_is_not_opened(office, tmp_pa
     lines = [json.loads(line) for line in run(capsys, tmp_path, json=True, dry_run=True)]
     assert [line["outcome"] for line in lines] == ["record", "unreadable"]
     assert "ไม่ถูกเปิด" in lines[1]["warnings"][0] and lines[1]["file"].endswith("ใน.zip")
+
+
+def test_a_scan_is_read_at_once_and_says_how_far(office, tmp_path, capsys, monkeypatch):
+    reading(monkeypatch)
+    (tmp_path / "a.pdf").write_bytes(scanned())
+    call_command("import_forms", str(tmp_path), json=True)
+    said = capsys.readouterr()
+    assert said.err.splitlines() == ["a.pdf: page 1 of 2 read", "a.pdf: page 2 of 2 read"]
+    line = json.loads(said.out)
+    assert line["outcome"] == "record" and line["machine"] and line["record"]["owner"] is None
+    record = Record.objects.get()
+    assert record.owner is None and "มูลวัว" in record.technique
+
+
+def test_a_scan_without_a_reader_is_unreadable(office, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(ocr, "is_available", lambda: False)
+    (tmp_path / "a.pdf").write_bytes(scanned())
+    (line,) = run(capsys, tmp_path, json=True)
+    assert json.loads(line)["outcome"] == "unreadable" and not Record.objects.exists()
