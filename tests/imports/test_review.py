@@ -40,7 +40,7 @@ def test_move_says_which_heading_stands_otherwise(office, upload):
     move = review.move_passages(upload, [0], "caution", actor=office.author, teach=True)
     assert (move.count, move.standing) == (1, heading)
     upload.refresh_from_db()
-    assert upload.choices == {"places": {"0": "caution"}, "headings": [0]}
+    assert (upload.choices["places"], upload.choices["headings"]) == ({"0": "caution"}, [0])
     move = review.move_passages(upload, [0], "caution", actor=office.secretary, teach=True)
     assert move.standing is None
     heading.refresh_from_db()
@@ -66,7 +66,8 @@ def test_choices_of_a_page_that_is_behind_lose_no_move(office, upload):
     review.move_passages(upload, [number], "goal", actor=office.author)
     review.keep_choices(behind, {"title": "ใหม่"})
     upload.refresh_from_db()
-    assert upload.choices == behind.choices == {"places": {str(number): "goal"}, "title": "ใหม่"}
+    assert upload.choices == behind.choices
+    assert (behind.choices["places"], behind.choices["title"]) == ({str(number): "goal"}, "ใหม่")
 
 
 def test_only_proposed_repairs_are_accepted(upload):

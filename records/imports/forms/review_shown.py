@@ -1,0 +1,88 @@
+"""What the review page shows of a form, apart from the fields of its form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import cached_property
+
+from records.core.sections import text_sections
+
+from .. import draft_values, review, review_page
+
+if TYPE_CHECKING:
+    from records.cycles.models import Category
+    from records.people.models import User
+
+    from ..fields import RecordDraft
+    from ..models import Upload
+
+
+class ShownReview:
+    """read: as it was read; draft: as a record of the kind that is shown; each part is worked out
+    once for a page, since a long form has a thousand passages."""
+
+    upload: Upload
+    user: User
+    read: RecordDraft
+    draft: RecordDraft
+    category_found: Category | None
+
+    @cached_property
+    def personal(self) -> list[dict[str, Any]]:
+        """Numbers and addresses of people in the text."""
+        return draft_values.personal_in(self.draft)
+
+    @cached_property
+    def _shown(self) -> list[review_page.ShownPassage]:
+        return review_page.shown_passages(self.upload, self.draft)
+
+    def shown(self) -> list[review_page.ShownPassage]:
+        return self._shown
+
+    @cached_property
+    def rows(self) -> list[review_page.SectionRow]:
+        return review_page.section_rows(self.draft, self._shown)
+
+    @cached_property
+    def unplaced(self) -> list[review_page.UnplacedBlock]:
+        return review_page.unplaced_blocks(self._shown)
+
+    @cached_property
+    def _proposals(self) -> list[review.Proposal]:
+        return review.proposals(self.upload)
+
+    def proposals(self) -> list[review.Proposal]:
+        return self._proposals
+
+    @cached_property
+    def steps(self) -> list[review_page.Step]:
+        unplaced, repairs = bool(self.unplaced), bool(self._proposals)
+        return review_page.steps(self.rows, unplaced=unplaced, repairs=repairs)
+
+    @property
+    def undoable(self) -> int:
+        """How many moves can be taken back."""
+        return len(self.upload.choices.get("moves", []))
+
+    @property
+    def texts_found(self) -> int:
+        return sum(bool(blocks) for blocks in self.draft.fields.values())
+
+    @property
+    def texts_in_all(self) -> int:
+        return len(text_sections(self.shown_kind))
+
+    @property
+    def named_other(self) -> str:
+        """The name in the form, when it is not hers who uploaded it."""
+        owner = self.read.owner or {}
+        mine = (self.user.given_name, self.user.family_name)
+        if not owner or (owner.get("given_name"), owner.get("family_name")) == mine:
+            return ""
+        return str(owner["display"])
+
+    @property
+    def category_note(self) -> str:
+        """What the form calls its category, when the year's list has no such entry."""
+        return "" if self.category_found else (self.read.category or {}).get("raw") or ""
