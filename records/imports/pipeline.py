@@ -11,7 +11,7 @@ from django.conf import settings
 from records.core.richtext import rewriting
 from records.readers import html, pdf_and_legacy, repairs, zip_files
 from records.readers.docx import Document, Line, Picture, read_docx
-from records.readers.refusals import TEXT_LIMIT, ImportRefused
+from records.readers.refusals import NO_FORM, TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
 from . import (
@@ -53,7 +53,7 @@ class ImportResult:
     @property
     def outcome(self) -> str:
         if self.refusal:
-            return "not_a_form" if self.refusal.code == "not_a_form" else "unreadable"
+            return "not_a_form" if self.refusal.code in NO_FORM else "unreadable"
         return "record" if len(self.forms) == 1 else "multiple"
 
     def as_json(self) -> dict[str, Any]:

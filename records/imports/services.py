@@ -24,7 +24,7 @@ from records.readers.refusals import ImportRefused
 from records.record import attachments, personal_data, writing
 from records.record.models import Record
 
-from . import cycle_choice, draft_values, pictures, pipeline, standing
+from . import cycle_choice, draft_values, other_kinds, pictures, pipeline, standing
 from .fields import RecordDraft
 from .models import TaughtHeading, Upload
 from .pictures import Pictures
@@ -36,9 +36,16 @@ _ANNEX = frozenset(
 
 
 def read(content: bytes, name: str, *, anyway: bool = False) -> pipeline.ImportResult:
-    """Read a file, knowing the headings that the office taught. anyway: see pipeline.read."""
-    taught = TaughtHeading.objects.filter(active=True).values_list("text", "key")
-    return pipeline.read(content, name, taught=list(taught), anyway=anyway)
+    """Read a file, knowing the headings that the office taught. anyway: see pipeline.read.
+
+    What is no form is refused with what it seems to be.
+    """
+    taught = list(TaughtHeading.objects.filter(active=True).values_list("text", "key"))
+    result = pipeline.read(content, name, taught=taught, anyway=anyway)
+    if result.refusal and result.refusal.code == "not_a_form":
+        told = other_kinds.told(pipeline.read(content, name, taught=taught, anyway=True).forms)
+        result.refusal = ImportRefused(told) if told else result.refusal
+    return result
 
 
 def receive(
@@ -53,13 +60,17 @@ def receive(
     cycle: the year of a form that names none of *cycles*.
 
     A scanned PDF is kept without a text, a text without the headings of a form as one that stands
-    nowhere yet. Raises ImportRefused (a Thai message that says what to do); then nothing is stored.
+    nowhere yet; what seems to be of another kind (minutes, a list) is kept too, with that `doubt`
+    in its result, to be opened all the same or left. Raises ImportRefused (a Thai message that says
+    what to do); then nothing is stored.
     """
     content, name = file.read(), file.name or ""
     result = read(content, name, anyway=True)
     if result.refusal and result.refusal.code != SCANNED:
         raise result.refusal
     forms = result.forms or [result.as_json()]
+    if result.forms and pipeline.NO_HEADINGS in forms[0]["warnings"]:
+        forms[0]["doubt"] = other_kinds.told(forms)
     offered = cycles if cycles is not None else Cycle.objects.filter(pk=cycle.pk)
     years = [cycle_choice.guessed(form, offered, cycle) for form in forms]
     first = Upload(owner=owner, cycle=years[0], name=display_name(name), result=forms[0])

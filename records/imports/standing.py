@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from records.core import richtext
+from records.core import richtext, thai
 from records.core.enums import Kind, OnStanding
 from records.cycles.models import Cycle
 from records.people.models import Unit, User
@@ -65,6 +65,15 @@ def find(kind: str, cycle: Cycle, owner: User | None, unit: Unit | None) -> Reco
 def first_of(records: list[Record]) -> Record | None:
     """Of several the one to offer: a draft before what was handed in, the newest first."""
     return min(records, key=lambda record: (not record.editable, -record.pk), default=None)
+
+
+def note(record: Record) -> str:
+    """What stands there and how much is in it, for a line of many."""
+    filled = len(Standing(record).filled)
+    said = f"ปีนี้มีเรื่องอยู่แล้ว: “{record.title or 'ยังไม่มีชื่อเรื่อง'}” มีข้อความ {filled} หัวข้อ"
+    if record.editable:
+        return f"{said} ({record.get_state_display()} แก้ไขล่าสุด {thai.thai_date(record.updated_at)})"
+    return f"{said} ส่งแล้ว การนำเข้าจะไม่แตะต้อง"
 
 
 def settle(

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 @member
 def new(request: MemberRequest) -> HttpResponse:
-    """Choose a file. For a refused one the page says why and what to do; nothing is kept."""
+    """Choose a file. For a refused one the page says why and what to do; nothing is kept, but of
+    a text that seems to be no form: it may be opened all the same.
+    """
     cycle = Cycle.objects.current()
     cycles = cycle_choice.offered(request.user)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -40,6 +42,10 @@ def new(request: MemberRequest) -> HttpResponse:
         except ImportRefused as refused:
             form.add_error("file", refused.message)
         else:
+            if doubt := upload.result.get("doubt"):
+                form.add_error("file", MESSAGES[doubt])
+                context = {"form": form, "cycle": cycle, "doubted": upload}
+                return render(request, "imports/new.html", context, status=422)
             several = upload.parts.count() > 1
             return redirect("imports-parts" if several else "imports-review", upload.pk)
     status = 200 if request.method == "GET" else 422

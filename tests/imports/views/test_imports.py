@@ -13,6 +13,7 @@ from records.record.models import Record
 from tests.factories import CycleFactory
 from tests.imports import build
 from tests.imports.pages import fields, no_room, send
+from tests.imports.test_other_kinds import MINUTES
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +210,15 @@ def test_new_does_not_offer_a_closed_year(office, author, sign_in):
     closed.committee.create(user=office.secretary, role="secretary")
     page = sign_in(office.secretary).get(send(sign_in(office.secretary), build.word(lines)).url)
     assert page.context["form"]["cycle"].value() == closed.pk
+
+
+def test_new_advises_against_another_kind_of_file_and_opens_it_all_the_same(office, author):
+    response = send(author, build.text(MINUTES), "a.txt")
+    upload = Upload.objects.get()
+    words = response.content.decode()
+    assert response.status_code == 422 and "ดูเหมือนรายงานการประชุม" in words
+    assert f'href="/imports/{upload.pk}/"' in words and "เปิดทั้งอย่างนั้น" in words
+    page = author.get(f"/imports/{upload.pk}/")
+    assert len(page.context["form"].unplaced) == len(MINUTES)
+    author.post(f"/imports/{upload.pk}/", fields(page))
+    assert "ประธานแจ้งผลการเยี่ยมกลุ่ม" in str(Record.objects.get().unplaced)
