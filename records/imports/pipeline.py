@@ -17,6 +17,7 @@ from records.readers.text import read_text
 from . import (
     annex,
     category,
+    facts,
     fiscal_year,
     form_kind,
     heading_table,
@@ -225,7 +226,8 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
             "digits": form_kind.digits_of(tree),
         },
         "record": record,
-        "sections": [node.as_json() for node in tree.nodes],
+        "sections": (sections := [node.as_json() for node in tree.nodes]),
+        "facts": facts.of(sections),
         "unmatched": [
             *({"text": text, "near": None} for text in (*tree.loose, *tree.instructions)),
             *(_stray(node) for node in tree.strays),

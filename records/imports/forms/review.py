@@ -14,7 +14,7 @@ from records.cycles.models import Category, Cycle
 from records.people.models import Unit, User
 from records.readers.skeleton import reduce
 
-from .. import cycle_choice, draft_values, review, standing
+from .. import cycle_choice, draft_values, offered_facts, review, standing
 from ..models import Upload
 from .review_shown import ShownReview
 
@@ -198,9 +198,17 @@ class ReviewForm(ShownReview, forms.Form):
                 values[name] = None
         if "how" in self.posted:
             values["how"] = self.posted["how"]
+        if "facts_asked" in self.posted:
+            values["facts"] = self.posted.getlist("fact")
         if self._mask_was_asked:
             values["mask"] = bool(self.posted.get("mask"))
         return values
+
+    @property
+    def facts_ticked(self) -> list[str]:
+        """Keys of the offers that are taken."""
+        asked = "facts_asked" in self.posted
+        return self.posted.getlist("fact") if asked else self.upload.choices.get("facts", [])
 
     @property
     def _mask_was_asked(self) -> bool:
@@ -228,6 +236,7 @@ class ReviewForm(ShownReview, forms.Form):
         owner = owner or self.user
         unit = owner.unit if kind == Kind.INDIVIDUAL else self._unit()
         values = {"title": title, "category_id": category and category.pk}
+        values |= offered_facts.values(self.facts, self.draft.annex, self.facts_ticked)
         return DraftHead(
             kind=kind, owner=owner, unit=unit, cycle=self.cycle, values=values, mask=mask, how=""
         )

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from records.core.sections import text_sections
 
-from .. import draft_values, review, review_page
+from .. import draft_values, offered_facts, review, review_page
 
 if TYPE_CHECKING:
     from records.cycles.models import Category
@@ -55,10 +55,30 @@ class ShownReview:
     def proposals(self) -> list[review.Proposal]:
         return self._proposals
 
+    @property
+    def has_facts(self) -> bool:
+        return bool(self.offers or self.stays_in_text)
+
     @cached_property
     def steps(self) -> list[review_page.Step]:
         unplaced, repairs = bool(self.unplaced), bool(self._proposals)
-        return review_page.steps(self.rows, unplaced=unplaced, repairs=repairs)
+        return review_page.steps(
+            self.rows, unplaced=unplaced, repairs=repairs, facts=self.has_facts
+        )
+
+    @cached_property
+    def offers(self) -> list[offered_facts.Offers]:
+        """Partners, processes and places that the text states, to be ticked."""
+        return offered_facts.offers(self.facts, self.draft.annex)
+
+    @property
+    def stays_in_text(self) -> list[str]:
+        return offered_facts.stays_in_text(self.facts)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.upload.result.get("facts") or {}
+        return found
 
     @property
     def undoable(self) -> int:
