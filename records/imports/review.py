@@ -27,6 +27,7 @@ from .models import TaughtHeading, Upload
 
 log = logging.getLogger(__name__)
 _CLUSTER = re.compile(r"[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|\s+|.", re.S)
+_NUMBERED = re.compile(r"(?:[\d๐-๙]+(?:\.[\d๐-๙]+)*|[ก-ฮ]|[IVX]+)\s?[.):]|[•●▪📌✅-]")
 CHOICES_OF_HEAD = ("title", "kind", "owner", "category", "mask", "how", "facts")
 
 
@@ -136,7 +137,7 @@ def move_passages(
         to = UNPLACED
     chosen = [p for p in there.passages if p.n in set(numbers)]
     if following:
-        chosen = _with_following(chosen, there.passages)
+        chosen = _with_following(chosen, there.passages, as_headings=teach)
     began = timezone.now()
     taught = taught_headings.teach(chosen[0], to, actor) if teach and to and chosen else None
     new = taught is not None and taught.created_at >= began
@@ -223,15 +224,26 @@ def make_records(heads: Iterable[tuple[Upload, Mapping[str, Any]]], *, actor: Us
     return Drafts(made, left, there)
 
 
-def _with_following(chosen: list[Passage], passages: list[Passage]) -> list[Passage]:
-    """The chosen passages, each with those below it up to the next heading."""
+def _with_following(
+    chosen: list[Passage], passages: list[Passage], *, as_headings: bool
+) -> list[Passage]:
+    """The chosen passages, each with those below it up to the next heading; as_headings: or up to
+    a line that is numbered like the chosen one, which nobody has taught yet."""
     out, inside = [], False
     numbers = {p.n for p in chosen}
+    looks = {_look(p) for p in chosen} - {""} if as_headings else set()
     for passage in passages:
-        inside = passage.n in numbers or (inside and not passage.is_heading)
+        ends = passage.is_heading or _look(passage) in looks
+        inside = passage.n in numbers or (inside and not ends)
         if inside and (passage.n in numbers or passage.place != HEAD):
             out.append(passage)
     return out
+
+
+def _look(passage: Passage) -> str:
+    """How a line is numbered: "1." for "12." and "๑.", "ก)" for "ข)"; "" where it is not."""
+    found = _NUMBERED.match(passage.line)
+    return re.sub(r"[ก-ฮ]", "ก", re.sub(r"[\d๐-๙]+", "1", found[0])) if found else ""
 
 
 def _steps(before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 from django import forms
 from django.http import QueryDict
 
-from records.core import permissions
+from records.core import permissions, thai
 from records.core.enums import Kind
 from records.cycles.models import Category, Cycle
 from records.people.models import Unit, User
@@ -76,7 +76,8 @@ class ReviewForm(ShownReview, forms.Form):
         self.allowed_kinds = self._choose_kind()
         same = self.shown_kind == self.read.kind
         self.draft = self.read if same else review.draft(upload, self.shown_kind)
-        self._set_initial("title", self.read.title)
+        title = upload.choices.get("title")
+        self.fields["title"].initial = self.read.title if title is None else title
         self._set_initial("mask", True)
         self.category_found = draft_values.category_for(self.read, self.cycle)
         category = cast("forms.ModelChoiceField[Category]", self.fields["category"])
@@ -190,7 +191,9 @@ class ReviewForm(ShownReview, forms.Form):
         if "cycle" in self.posted:
             values["cycle"] = self.cycle.pk
         if "title" in self.posted:
-            values["title"] = self.posted["title"]
+            # As it was read it follows what is read, once its damage is mended.
+            typed = thai.one_line(self.posted["title"]) != thai.one_line(self.read.title)
+            values["title"] = self.posted["title"] if typed else None
         for name in ("owner", "category"):
             if _is_number(value := self.posted.get(name, "")):
                 values[name] = int(value)

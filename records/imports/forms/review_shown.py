@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from records.core.sections import text_sections
 
 from .. import draft_values, offered_facts, review, review_page
+from ..fields import HEAD
 
 if TYPE_CHECKING:
     from records.cycles.models import Category
@@ -39,6 +40,12 @@ class ShownReview:
 
     def shown(self) -> list[review_page.ShownPassage]:
         return self._shown
+
+    @cached_property
+    def in_head(self) -> list[review_page.ShownPassage]:
+        """What was read into title, owner and the like: text that does not belong there is moved
+        from here."""
+        return [s for s in self._shown if s.passage.place == HEAD and not s.passage.is_heading]
 
     @cached_property
     def rows(self) -> list[review_page.SectionRow]:

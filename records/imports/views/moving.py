@@ -126,6 +126,7 @@ def _changes(request: MemberRequest, pk: int, before: dict[int, str]) -> HttpRes
         "upload": form.upload,
         "moved": moved,
         "rows": [row for row in form.rows if row.section.anchor in touched],
+        "head_too": review_page.HEAD_STEP in touched,
         "unplaced_too": review_page.UNPLACED_STEP in touched,
     }
     return render(request, "imports/moving/_changes.html", context)

@@ -9,6 +9,7 @@ from tests.imports import build
 from tests.imports.pages import fields, send, ticked
 
 pytestmark = pytest.mark.django_db
+DAMAGED_TITLE = ["1. ชื่อองค์ความรู้ เทคนิคการท าน้ าหมัก"]
 
 
 def test_move_places_a_passage_and_keeps_what_was_typed(author, upload):
@@ -130,3 +131,21 @@ def test_keep_stores_the_head_without_a_page(author, upload):
     assert author.post(f"{path}keep/", {"title": "ใหม่"}).url == f"{path}#step-head"
     upload.refresh_from_db()
     assert upload.choices["title"] == "ใหม่"
+
+
+def test_repair_of_the_title_reaches_the_field_and_the_draft(author):
+    path = send(author, build.word([build.FORM[0], *DAMAGED_TITLE, *build.FORM[2:]])).url
+    page = author.get(path)
+    assert page.context["form"]["title"].value() == "เทคนิคการท าน้ าหมัก"
+    author.post(f"{path}repair/", fields(page) | {"agree": "all"})
+    page = author.get(path)
+    assert page.context["form"]["title"].value() == "เทคนิคการทำน้ำหมัก"
+    author.post(path, fields(page))
+    assert Record.objects.get().title == "เทคนิคการทำน้ำหมัก"
+
+
+def test_repair_leaves_a_title_that_somebody_typed(author):
+    path = send(author, build.word([build.FORM[0], *DAMAGED_TITLE, *build.FORM[2:]])).url
+    typed = fields(author.get(path), title="ชื่อที่พิมพ์เอง")
+    author.post(f"{path}repair/", typed | {"agree": "all"})
+    assert author.get(path).context["form"]["title"].value() == "ชื่อที่พิมพ์เอง"
