@@ -198,7 +198,7 @@ def _activities(lines: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
     for key, text in lines:
         found = _DATE.search(text)
         when = _day(found) if found else None
-        row = {"type": _ACTIVITIES.get(key, "event"), "text": text}
+        row: dict[str, Any] = {"type": _ACTIVITIES.get(key, "event"), "text": text}
         row |= {"date": when.isoformat() if when else None}
         if found and when:
             row |= {"date_text": found[0], "date_fiscal_year": thai.fiscal_year(when)}

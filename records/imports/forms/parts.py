@@ -48,6 +48,5 @@ class PartsForm(forms.Form):
 
 def _task(head: DraftHead) -> tuple[str, int, int | None]:
     """Of which there is one record a year."""
-    unit = head["unit"] and head["unit"].pk
-    whose = head["owner"].pk if head["kind"] == Kind.INDIVIDUAL else unit
-    return head["kind"], head["cycle"].pk, whose
+    whose = head["owner"] if head["kind"] == Kind.INDIVIDUAL else head["unit"]
+    return head["kind"], head["cycle"].pk, whose.pk if whose else None

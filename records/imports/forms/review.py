@@ -69,7 +69,7 @@ class ReviewForm(ShownReview, forms.Form):
         self.units = Unit.objects.filter(pk__in=unit_ids)
         self.coordinates = bool(unit_ids)
         cycles = cast("forms.ModelChoiceField[Cycle]", self.fields["cycle"])
-        cycles.queryset, cycles.initial = self.cycles, self.cycle.pk
+        cycles.queryset, cycles.initial = self.cycles, self.year.pk
         if len(self.cycles) < 2:
             del self.fields["cycle"]
         self._choose_owner(unit_ids)
@@ -79,9 +79,9 @@ class ReviewForm(ShownReview, forms.Form):
         title = upload.choices.get("title")
         self.fields["title"].initial = self.read.title if title is None else title
         self._set_initial("mask", True)
-        self.category_found = draft_values.category_for(self.read, self.cycle)
+        self.category_found = draft_values.category_for(self.read, self.year)
         category = cast("forms.ModelChoiceField[Category]", self.fields["category"])
-        category.queryset = self.cycle.categories.all()
+        category.queryset = self.year.categories.all()
         self._set_initial("category", self.category_found and self.category_found.pk)
         self.offer_standing()
 
@@ -96,12 +96,12 @@ class ReviewForm(ShownReview, forms.Form):
         )
         posted = self.posted.get("cycle", "")
         chosen = self.cycles.filter(pk=posted).first() if _is_number(posted) else None
-        self.cycle = chosen or self.upload.cycle
-        old = self.posted.get("category", "")
-        if not _is_number(old) or self.cycle.categories.filter(pk=old).exists():
+        self.year = chosen or self.upload.cycle
+        old = str(self.posted.get("category", ""))
+        if not _is_number(old) or self.year.categories.filter(pk=old).exists():
             return
         if there := Category.objects.filter(pk=old, cycle__in=self.cycles).first():
-            same = self.cycle.categories.filter(code=there.code).first()
+            same = self.year.categories.filter(code=there.code).first()
             self.posted["category"] = str(same.pk) if same else ""
 
     def _choose_owner(self, unit_ids: Collection[int]) -> None:
@@ -119,7 +119,7 @@ class ReviewForm(ShownReview, forms.Form):
         """What becomes of a record that stands already: asked only where one does."""
         kind, owner = self.shown_kind, self._shown_owner()
         unit = self._unit() if kind != Kind.INDIVIDUAL else None
-        record = standing.find(kind, self.cycle, owner, unit)
+        record = standing.find(kind, self.year, owner, unit)
         self.standing = standing.Standing(record) if record else None
         if self.standing is None:
             del self.fields["how"]
@@ -129,10 +129,11 @@ class ReviewForm(ShownReview, forms.Form):
         how.initial = self.upload.choices.get("how")
 
     def _shown_owner(self) -> User:
-        posted = self.posted.get("owner", "")
-        field = self.fields.get("owner")
-        chosen = posted if _is_number(posted) else field and field.initial
-        return (self.people.filter(pk=chosen).first() if field else None) or self.user
+        if "owner" not in self.fields:
+            return self.user
+        posted = str(self.posted.get("owner", ""))
+        chosen: Any = posted if _is_number(posted) else self.fields["owner"].initial
+        return self.people.filter(pk=chosen).first() or self.user
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
@@ -189,10 +190,10 @@ class ReviewForm(ShownReview, forms.Form):
         """The fields as they stand, valid or not, for `review.keep_choices`."""
         values: dict[str, Any] = {"kind": self.shown_kind}
         if "cycle" in self.posted:
-            values["cycle"] = self.cycle.pk
+            values["cycle"] = self.year.pk
         if "title" in self.posted:
             # As it was read it follows what is read, once its damage is mended.
-            typed = thai.one_line(self.posted["title"]) != thai.one_line(self.read.title)
+            typed = thai.one_line(str(self.posted["title"])) != thai.one_line(self.read.title)
             values["title"] = self.posted["title"] if typed else None
         for name in ("owner", "category"):
             if _is_number(value := self.posted.get(name, "")):
@@ -223,14 +224,15 @@ class ReviewForm(ShownReview, forms.Form):
         data = self.cleaned_data
         mask = data["mask"] if self._mask_was_asked else True
         head = self._head(data["kind"], data.get("owner"), data["title"], data["category"], mask)
-        return head | {"how": data.get("how", "")}
+        head["how"] = data.get("how", "")
+        return head
 
     def head_as_read(self) -> DraftHead:
         """The draft's head as it was read and chosen so far, without a look at the page."""
         start = {name: field.initial for name, field in self.fields.items()}
         owner = self.people.filter(pk=start["owner"]).first() if "owner" in start else None
         title, mask = start["title"] or "", self.upload.choices.get("mask", True)
-        category = self.cycle.categories.filter(pk=start["category"]).first()
+        category = self.year.categories.filter(pk=start["category"]).first()
         return self._head(start["kind"], owner, title, category, mask)
 
     def _head(
@@ -241,7 +243,7 @@ class ReviewForm(ShownReview, forms.Form):
         values = {"title": title, "category_id": category and category.pk}
         values |= offered_facts.values(self.facts, self.draft.annex, self.facts_ticked)
         return DraftHead(
-            kind=kind, owner=owner, unit=unit, cycle=self.cycle, values=values, mask=mask, how=""
+            kind=kind, owner=owner, unit=unit, cycle=self.year, values=values, mask=mask, how=""
         )
 
     def _unit(self) -> Unit | None:
@@ -256,4 +258,4 @@ def _numbers(values: list[str]) -> list[int]:
 
 
 def _is_number(value: str | None) -> bool:
-    return bool(value) and value.isascii() and value.isdecimal()
+    return value is not None and value.isascii() and value.isdecimal()

@@ -28,6 +28,12 @@ class ShownReview:
     read: RecordDraft
     draft: RecordDraft
     category_found: Category | None
+    # Whether the page has the step of repairs, where that is known: finding out takes a while.
+    has_repairs: bool | None = None
+
+    @property
+    def shown_kind(self) -> str:
+        raise NotImplementedError
 
     @cached_property
     def personal(self) -> list[dict[str, Any]]:
@@ -68,7 +74,8 @@ class ShownReview:
 
     @cached_property
     def steps(self) -> list[review_page.Step]:
-        unplaced, repairs = bool(self.unplaced), bool(self._proposals)
+        unplaced, repairs = bool(self.unplaced), self.has_repairs
+        repairs = bool(self._proposals) if repairs is None else repairs
         return review_page.steps(
             self.rows, unplaced=unplaced, repairs=repairs, facts=self.has_facts
         )

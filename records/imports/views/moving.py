@@ -119,6 +119,7 @@ def form_with_choices_kept(request: MemberRequest, pk: int) -> ReviewForm:
 def _changes(request: MemberRequest, pk: int, before: dict[int, str]) -> HttpResponse:
     """Only what is another now: the script puts it into the page."""
     form = ReviewForm(upload=_upload(request, pk), user=request.user)
+    form.has_repairs = "repairs_shown" in request.POST
     moved = [item for item in form.shown() if before.get(item.passage.n) != item.anchor]
     touched = {item.anchor for item in moved} | {before.get(item.passage.n) for item in moved}
     context = {
