@@ -53,6 +53,11 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def unfinished(cls, user: User) -> models.QuerySet[Upload]:
+        """Files that a person has read in lately and not made a draft of."""
+        return cls.objects.filter(owner=user, record=None, part=0).defer("result")[:5]
+
     @property
     def parts(self) -> models.QuerySet[Upload]:
         """Every form of the same file, in its order."""

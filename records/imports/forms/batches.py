@@ -125,6 +125,7 @@ class ConfirmForm(forms.Form):
             choices=[("", "ไม่นำเข้า"), *short.items()],
             required=False,
         )
+        self.fields[f"how-{row.pk}"].widget.attrs["aria-label"] = f"ทำอย่างไรกับ {row.name}"
         row.asked = self[f"how-{row.pk}"]
 
     def wanted(self) -> set[int]:

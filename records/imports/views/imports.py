@@ -49,7 +49,8 @@ def new(request: MemberRequest) -> HttpResponse:
             several = upload.parts.count() > 1
             return redirect("imports-parts" if several else "imports-review", upload.pk)
     status = 200 if request.method == "GET" else 422
-    return render(request, "imports/new.html", {"form": form, "cycle": cycle}, status=status)
+    context = {"form": form, "cycle": cycle, "unfinished": Upload.unfinished(request.user)}
+    return render(request, "imports/new.html", context, status=status)
 
 
 @member

@@ -222,3 +222,11 @@ def test_new_advises_against_another_kind_of_file_and_opens_it_all_the_same(offi
     assert len(page.context["form"].unplaced) == len(MINUTES)
     author.post(f"/imports/{upload.pk}/", fields(page))
     assert "ประธานแจ้งผลการเยี่ยมกลุ่ม" in str(Record.objects.get().unplaced)
+
+
+def test_new_leads_back_to_what_was_left_unfinished(author, upload, office, sign_in):
+    link = f'href="/imports/{upload.pk}/"'
+    assert link in author.get("/imports/new/").content.decode()
+    author.post(f"/imports/{upload.pk}/", fields(author.get(f"/imports/{upload.pk}/")))
+    assert link not in author.get("/imports/new/").content.decode()
+    assert link not in sign_in(office.colleague).get("/imports/new/").content.decode()

@@ -1,6 +1,8 @@
 """The small steps of the looking-over page."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from records.imports import moves
 from records.imports.models import TaughtHeading
@@ -149,3 +151,15 @@ def test_repair_leaves_a_title_that_somebody_typed(author):
     typed = fields(author.get(path), title="ชื่อที่พิมพ์เอง")
     author.post(f"{path}repair/", typed | {"agree": "all"})
     assert author.get(path).context["form"]["title"].value() == "ชื่อที่พิมพ์เอง"
+
+
+def test_move_asks_the_database_as_often_in_a_long_form(author):
+    def moved(lines):
+        path = send(author, build.word(lines)).url
+        posted = {"passage": ["6"], "to": "caution"}
+        with CaptureQueriesContext(connection) as queries:
+            author.post(f"{path}move/", posted, headers={"X-Requested-With": "fetch"})
+        return len(queries)
+
+    short = moved(build.FORM)
+    assert moved([*build.FORM, *(f"บรรทัดที่ {n} ของเรื่องยาว" for n in range(300))]) == short <= 40
