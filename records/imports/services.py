@@ -115,8 +115,9 @@ def store(
     without it.
     """
     owner = owner if draft.kind == Kind.INDIVIDUAL else None
-    into = standing.settle(draft.kind, cycle, owner, unit, how)
+    # Reading the file takes a while: what is locked comes after it.
     made = _prepare(draft, cycle, source, part, values or {}, mask=mask)
+    into = standing.settle(draft.kind, cycle, owner, unit, how)
     if into:
         record = _write_into(into, made, how, actor)
     else:
@@ -184,11 +185,8 @@ def _prepare(
 
 def _write_into(record: Record, made: _Made, how: str, actor: User | None) -> Record:
     """Put what was read into the draft that stands; its text of before stays in the history."""
-    locked = Record.objects.locked().get(pk=record.pk)
-    if not locked.editable:
-        raise standing.Stands(locked)
-    values = standing.texts_after(locked, made.values, how)
-    record = writing.write(locked, values, actor=actor, reason=RevisionReason.IMPORT).record
+    values = standing.texts_after(record, made.values, how)
+    record = writing.write(record, values, actor=actor, reason=RevisionReason.IMPORT).record
     kept = [] if how == OnStanding.REPLACE else record.import_warnings
     record.import_warnings = [*kept, *(said for said in made.warnings if said not in kept)]
     record.unplaced = [*record.unplaced, *(p for p in made.unplaced if p not in record.unplaced)]

@@ -79,16 +79,22 @@ def note(record: Record) -> str:
 def settle(
     kind: str, cycle: Cycle, owner: User | None, unit: Unit | None, how: str
 ) -> Record | None:
-    """The record to write into, None for a new one. Raises Stands where that is not said, or a
-    record would be touched that was handed in. Locks the cycle, so that two imports at once see
-    each other."""
+    """The record to write into, its row locked; None for a new one. Raises Stands where that is not
+    said, or a record would be touched that was handed in.
+
+    Locks the cycle, so that two imports at once see each other; the record before it, as handing
+    in does, so that neither waits for the other.
+    """
+    into = find(kind, cycle, owner, unit) if how in (OnStanding.REPLACE, OnStanding.JOIN) else None
+    if into:
+        into = Record.objects.locked().get(pk=into.pk)
     Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     there = find(kind, cycle, owner, unit)
     if there is None or how == OnStanding.ANOTHER:
         return None
-    if how not in OnStanding or not there.editable:
+    if into is None or into.pk != there.pk or not into.editable:
         raise Stands(there)
-    return there
+    return into
 
 
 def texts_after(record: Record, read: Mapping[str, Any], how: str) -> Snapshot:
