@@ -11,10 +11,10 @@ from records.people.models import User
 
 
 def offered(user: User) -> QuerySet[Cycle]:
-    """The years that take records today and the current one; for their secretary closed ones too,
-    since she enters what came on paper."""
-    current = Cycle.objects.current()
-    ids = {cycle.pk for cycle in Cycle.objects.all() if cycle == current or cycle.is_open()}
+    """The years that take records today, the newest where none does; for their secretary closed
+    ones too, since she enters what came on paper."""
+    cycles = list(Cycle.objects.order_by("-fiscal_year"))
+    ids = {c.pk for c in cycles if c.is_open()} or {c.pk for c in cycles[:1]}
     return Cycle.objects.filter(pk__in=ids | set(permissions.secretary_cycle_ids(user)))
 
 

@@ -47,6 +47,7 @@ def to_section(page, label, script):
     menu.get_by_role("button", name=re.compile(label)).click()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_form_is_looked_over_step_by_step(office, visitor, tmp_path, script):
     me = visitor(PHONE, java_script_enabled=script)
@@ -84,6 +85,7 @@ def test_a_form_is_looked_over_step_by_step(office, visitor, tmp_path, script):
     assert record.title == "ชื่อที่พิมพ์ค้าง" and "สำเนาจากแฟ้มของอำเภอ" in record.origin
 
 
+@pytest.mark.once
 def test_a_lost_connection_and_a_double_tap_lose_nothing(office, visitor, tmp_path):
     me = visitor(PHONE)
     me.expected.append("ERR_INTERNET_DISCONNECTED")
@@ -107,6 +109,7 @@ def test_a_lost_connection_and_a_double_tap_lose_nothing(office, visitor, tmp_pa
     assert Record.objects.get().title == "ชื่อที่พิมพ์ค้าง"
 
 
+@pytest.mark.once
 def test_a_damaged_title_is_mended_in_the_draft_too(office, visitor, tmp_path):
     me = visitor(PHONE)
     page = me.page
@@ -124,6 +127,7 @@ def test_a_damaged_title_is_mended_in_the_draft_too(office, visitor, tmp_path):
     assert Record.objects.get().title == "เทคนิคการทำน้ำหมักจากเศษผัก"
 
 
+@pytest.mark.once
 def test_an_unknown_form_is_taught_once_and_read_by_itself_then(office, visitor, tmp_path):
     me = visitor(PHONE)
     page = me.page
@@ -172,6 +176,7 @@ def test_a_second_form_of_the_year_is_joined_where_one_says_so(office, visitor, 
     assert record.goal.startswith("<p>ของเดิม</p>") and "ลำไยปีละครั้งเดียว" in record.origin
 
 
+@pytest.mark.once
 def test_a_pdf_is_looked_over_like_any_other_file(office, visitor, tmp_path, browser):
     paper = browser.new_page()
     paper.set_content("".join(f"<p>{line}</p>" for line in build.FORM))

@@ -31,13 +31,15 @@ def new(request: MemberRequest) -> HttpResponse:
     a text that seems to be no form: it may be opened all the same.
     """
     cycle = Cycle.objects.current()
-    cycles = cycle_choice.offered(request.user)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UploadForm(*posted, request=request)
     if cycle and form.is_valid():
         try:
             upload = importing.receive(
-                form.cleaned_data["file"], owner=request.user, cycle=cycle, cycles=cycles
+                form.cleaned_data["file"],
+                owner=request.user,
+                cycle=cycle,
+                cycles=cycle_choice.offered(request.user),
             )
         except ImportRefused as refused:
             form.add_error("file", refused.message)

@@ -30,7 +30,7 @@ _ANCHOR = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 def move(request: MemberRequest, pk: int) -> HttpResponse:
     """Put the ticked passages, or the one whose menu was opened, into a section."""
     form = form_with_choices_kept(request, pk)
-    before = {item.passage.n: item.anchor for item in form.shown()}
+    before = _standing(form)
     done = reviewing.move_passages(
         form.upload,
         form.numbers,
@@ -53,7 +53,7 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
 def undo(request: MemberRequest, pk: int) -> HttpResponse:
     """Take the last move back."""
     form = form_with_choices_kept(request, pk)
-    before = {item.passage.n: item.anchor for item in form.shown()}
+    before = _standing(form)
     numbers = moves.take_back(form.upload, actor=request.user)
     if _by_script(request):
         return _changes(request, pk, before)
@@ -116,12 +116,13 @@ def form_with_choices_kept(request: MemberRequest, pk: int) -> ReviewForm:
     return form
 
 
-def _changes(request: MemberRequest, pk: int, before: dict[int, str]) -> HttpResponse:
+def _changes(request: MemberRequest, pk: int, before: dict[int, tuple[str, str]]) -> HttpResponse:
     """Only what is another now: the script puts it into the page."""
     form = ReviewForm(upload=_upload(request, pk), user=request.user)
     form.has_repairs = "repairs_shown" in request.POST
-    moved = [item for item in form.shown() if before.get(item.passage.n) != item.anchor]
-    touched = {item.anchor for item in moved} | {before.get(item.passage.n) for item in moved}
+    after = _standing(form)
+    moved = [item for item in form.shown() if before.get(item.passage.n) != after[item.passage.n]]
+    touched = {states[item.passage.n][0] for item in moved for states in (before, after)}
     context = {
         "form": form,
         "upload": form.upload,
@@ -131,6 +132,11 @@ def _changes(request: MemberRequest, pk: int, before: dict[int, str]) -> HttpRes
         "unplaced_too": review_page.UNPLACED_STEP in touched,
     }
     return render(request, "imports/moving/_changes.html", context)
+
+
+def _standing(form: ReviewForm) -> dict[int, tuple[str, str]]:
+    """Passage → the step in which it stands, and how sure that is."""
+    return {item.passage.n: (item.anchor, item.trust_label) for item in form.shown()}
 
 
 def _by_script(request: MemberRequest) -> bool:

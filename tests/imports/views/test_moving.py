@@ -84,6 +84,9 @@ def test_move_by_script_answers_only_what_is_another_now(author, upload):
     assert 'data-moved="0"' in again.content.decode()  # a double tap
     upload.refresh_from_db()
     assert len(upload.choices["moves"]) == 1
+    stays = {"passage": ticked(author.get(path), "เพิ่มรายได้"), "to": "goal"}
+    sure = author.post(f"{path}move/", stays, headers={"X-Requested-With": "fetch"})
+    assert 'data-moved="1"' in sure.content.decode() and "จัดแล้ว" in sure.content.decode()
 
 
 def test_undo_takes_the_last_move_and_what_it_taught_back(author, upload):
