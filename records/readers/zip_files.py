@@ -15,6 +15,10 @@ SUFFIXES = set(ACCEPTED.split(","))
 _STRANGE = {".exe", ".dll", ".msi", ".bat", ".cmd", ".lnk", ".ini", ".db", ".tmp", ".log"}
 _OF_SYSTEMS = {"thumbs.db", "desktop.ini", "icon\r"}
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_PARTS_OF_DOCUMENTS = {
+    *("[Content_Types].xml", "mimetype", "content.xml"),
+    *("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"),
+}
 _OFFICE_FOLDERS = ("word/", "xl/", "ppt/")
 UNPACKED_LIMIT = 600 * 1024 * 1024  # bytes of them all
 RATIO_LIMIT = 300  # unpacked to packed size, of files above 1 MB
@@ -34,8 +38,7 @@ def is_zip_of_files(content: bytes) -> bool:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return False
-    documents = {"[Content_Types].xml", "mimetype", "content.xml"}
-    return documents.isdisjoint(names) and not any(n.endswith(".iwa") for n in names)
+    return _PARTS_OF_DOCUMENTS.isdisjoint(names) and not any(n.endswith(".iwa") for n in names)
 
 
 def is_archive(content: bytes) -> bool:

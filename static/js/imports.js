@@ -69,9 +69,11 @@ import { request } from "./modules/request.js";
     if (said) document.getElementById("moving").before(said); // beside the button, not above
     const count = Number(all.dataset.moved);
     if (words && count) say(words(count), Boolean(root().querySelector("button[name=undo]")));
-    const again = [...root().querySelectorAll("button")].find(
-      (other) => other.name === button.name && other.value === button.value,
-    );
+    const again = button.name
+      ? [...root().querySelectorAll("button")].find(
+          (other) => other.name === button.name && other.value === button.value,
+        )
+      : document.getElementById(sheet.dataset.step); // the menu that was open is gone
     if (again?.offsetParent) again.focus({ preventScroll: true });
   }
 
@@ -95,6 +97,9 @@ import { request } from "./modules/request.js";
     const number = button.value;
     const row = document.getElementById(`p${number}`);
     const block = button.dataset.pick === "block";
+    const step = button.closest(".review-step, .source");
+    step.tabIndex = -1;
+    sheet.dataset.step = step.id;
     sheet.dataset.number = number;
     sheet.querySelector("[data-sheet-words]").textContent = row
       ? row.querySelector(".passage-words").textContent.trim().slice(0, 300)

@@ -20,7 +20,11 @@ from records.people.models import User
 from records.readers import zip_files
 from records.record.models import Record
 
-SUFFIXES = zip_files.SUFFIXES | {".zip"}
+# Of a folder; what is not read has a line that says so, as in a ZIP.
+SUFFIXES = zip_files.SUFFIXES | {
+    *(".zip", ".rar", ".7z", ".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".docm", ".pages"),
+    *(".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".heic"),
+}
 _SAY_HOW = "เลือกด้วย --standing replace, join หรือ another"
 log = logging.getLogger(__name__)
 
