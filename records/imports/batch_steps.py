@@ -8,7 +8,7 @@ from records.cycles.directory import Directory
 from records.cycles.models import Cycle
 from records.readers.refusals import ImportRefused
 
-from . import scan_jobs, scan_results, scans
+from . import scan_jobs, scan_results, scans, standing
 from . import services as importing
 from .fields import RecordDraft, drafts_of
 from .models import ImportFile
@@ -16,6 +16,7 @@ from .owner_matching import Match, Matcher
 
 Outcome = ImportOutcome
 _BEFORE_THAT = "เปิดหน้านี้ใหม่เพื่อดูผล ถ้าสร้างฉบับร่างก่อนอ่านเสร็จ จะเป็นฉบับร่างว่างที่แนบภาพไว้"
+_ALONE = "นำเข้าไฟล์นี้ไฟล์เดียวเพื่อเลือกแทนที่หรือรวม"
 # What may become a draft.
 CHOOSABLE = (Outcome.READY, Outcome.TWIN, Outcome.SCANNED)
 
@@ -51,6 +52,7 @@ class DryRun:
             match = self.matcher.match(draft, importing.fingerprint(content, part))
             if part == 0:
                 _describe(row, draft, match)
+                row.save()  # further forms are compared with it
                 continue
             further = ImportFile(batch=row.batch, order=row.order, name=row.name, part=part)
             further.file.name = row.file.name
@@ -86,14 +88,27 @@ def _queue(row: ImportFile, pages: list[bool]) -> None:
 def _describe(row: ImportFile, draft: RecordDraft, match: Match) -> None:
     """Write down what the form says, whom it fits, and whether it is there already."""
     row.kind, row.title, row.said = draft.kind, (draft.title or "")[:500], draft.name[:300]
-    row.person, row.unit, row.twin = match.person, match.unit, match.duplicate
+    row.person, row.unit = match.person, match.unit
+    row.twin = match.standing or match.duplicate
     row.notes = list(match.notes)
     same = row.batch.files.filter(title=row.title, said=row.said).exclude(title="")
     earlier = same.exclude(pk=row.pk).exclude(order=row.order, part=row.part).first()
     if earlier:
         row.notes.append(f"ซ้ำกับไฟล์ {earlier.name} ในชุดนี้")
-    row.outcome = Outcome.TWIN if row.twin or earlier else Outcome.READY
+    before = earlier or _of_same_person(row)
+    if before and before != earlier:
+        row.notes.append(f"คนเดียวกันกับไฟล์ {before.name} ในชุดนี้")
+    row.outcome = Outcome.TWIN if row.twin or before else Outcome.READY
     row.wanted = row.outcome == Outcome.READY
+
+
+def _of_same_person(row: ImportFile) -> ImportFile | None:
+    """Another form of the batch, read before, of the person or unit that this one is of."""
+    if not row.person and not row.said:
+        return None
+    same = {"person": row.person} if row.person else {"said": row.said, "unit": row.unit}
+    rows = row.batch.files.filter(kind=row.kind, **same).exclude(pk=row.pk)
+    return rows.exclude(outcome=Outcome.WAITING).exclude(order=row.order, part=row.part).first()
 
 
 class DraftMaker:
@@ -124,16 +139,21 @@ class DraftMaker:
             owner = self.directory.named(draft, unit)
         ref = importing.fingerprint(content, row.part)
         again = row.twin is not None and row.twin.ref == ref
-        row.record = importing.store(
-            draft,
-            cycle=row.batch.cycle,
-            actor=row.batch.owner,
-            owner=owner,
-            unit=(owner and owner.unit) or unit,
-            source=(thai.one_line(name), content),
-            part=row.part,
-            ref=None if again else ref,  # the same file wanted once more
-        )
+        try:
+            row.record = importing.store(
+                draft,
+                cycle=row.batch.cycle,
+                actor=row.batch.owner,
+                owner=owner,
+                unit=(owner and owner.unit) or unit,
+                source=(thai.one_line(name), content),
+                part=row.part,
+                ref=None if again else ref,  # the same file wanted once more
+                how=row.how,
+            )
+        except standing.Stands as found:  # it came to be after the dry run
+            row.outcome, row.notes = Outcome.FAILED, [standing.note(found.record), _ALONE]
+            return
         row.outcome = Outcome.DONE
 
 

@@ -11,12 +11,13 @@ from django.conf import settings
 from records.core.richtext import rewriting
 from records.readers import html, pdf, pdf_and_legacy, picture_kinds, repairs, zip_files
 from records.readers.docx import Document, Line, Picture, read_docx
-from records.readers.refusals import TEXT_LIMIT, ImportRefused
+from records.readers.refusals import NO_FORM, TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
 from . import (
     annex,
     category,
+    facts,
     fiscal_year,
     form_kind,
     heading_table,
@@ -53,7 +54,7 @@ class ImportResult:
     @property
     def outcome(self) -> str:
         if self.refusal:
-            return "not_a_form" if self.refusal.code == "not_a_form" else "unreadable"
+            return "not_a_form" if self.refusal.code in NO_FORM else "unreadable"
         return "record" if len(self.forms) == 1 else "multiple"
 
     def as_json(self) -> dict[str, Any]:
@@ -232,7 +233,8 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
             "digits": form_kind.digits_of(tree),
         },
         "record": record,
-        "sections": [node.as_json() for node in tree.nodes],
+        "sections": (sections := [node.as_json() for node in tree.nodes]),
+        "facts": facts.of(sections),
         "unmatched": [
             *({"text": text, "near": None} for text in (*tree.loose, *tree.instructions)),
             *(_stray(node) for node in tree.strays),

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from records.core import thai
-from records.readers import ocr, ocr_doubts, pdf_and_legacy
+from records.readers import ocr, ocr_doubts, pdf
 from records.readers.docx import Document, Line
 from records.readers.refusals import ImportRefused
 
@@ -89,7 +89,7 @@ def _with_text(content: bytes, numbers: list[int]) -> list[Line]:
         with pikepdf.open(io.BytesIO(content)) as whole, pikepdf.new() as some:
             some.pages.extend(whole.pages[number - 1] for number in numbers)
             some.save(part)
-        return pdf_and_legacy.read_pdf(part.getvalue()).lines
+        return pdf.read_pdf(part.getvalue()).lines
     except (ImportRefused, pikepdf.PdfError):
         return []
 

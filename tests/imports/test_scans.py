@@ -56,16 +56,16 @@ def test_names_category_and_year_are_never_filled_and_nothing_is_sure(read, offi
     assert draft.category["official"] is None and draft.fiscal_year["value"] is None
     assert "๘๔" in " ".join(draft.warnings) and "อ่านด้วยเครื่อง" in draft.warnings[0]
     form = ReviewForm(upload=read, user=office.author)
-    assert not [item for item in form.shown if item.trust == "sure"]
-    review.move_passages(read, [form.shown[-1].passage.n], "origin", actor=office.author)
+    assert not [item for item in form.shown() if item.trust == "sure"]
+    review.move_passages(read, [form.shown()[-1].passage.n], "origin", actor=office.author)
     read.refresh_from_db()
     again = ReviewForm(upload=read, user=office.author)
-    assert again.shown[-1].trust == "likely"
+    assert again.shown()[-1].trust == "likely"
 
 
 def test_digits_and_pages_are_shown_at_their_passages(read, office, author):
     shown = ReviewForm(upload=read, user=office.author)
-    begins = {page.number: item.passage.text for item in shown.shown for page in item.pages}
+    begins = {page.number: item.passage.text for item in shown.shown() for page in item.pages}
     assert begins[1].startswith("แบบบันทึก") and "วิธีการ" in begins[2]
     assert shown.pages_behind == []
     page = author.get(f"/imports/{read.pk}/").content.decode()
