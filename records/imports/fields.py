@@ -20,7 +20,7 @@ from .nodes import GUESSED, LIKELY, SURE
 _Above: TypeAlias = tuple[str, str, str, bool]  # place, trust, heading, moved
 
 # Read into fields of their own (owner, position …), not into the text.
-_HEAD_KEYS = {"title", "owner", "position", "affiliation", "category"}
+_HEAD_KEYS = {"title", "owner", "position", "affiliation", "category", "fiscal_year"}
 
 UNPLACED = ""  # the place of text that no section holds
 HEAD = "head"  # the place of what is read into title, owner, position, category

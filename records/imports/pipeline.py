@@ -212,7 +212,13 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         "affiliation": affiliation,
         "category": category.read_category(texts.get("category")),
         "fiscal_year": fiscal_year.read_fiscal_year(
-            "\n".join([tree.form_title or "", *(line for line in front if len(line) < 120)]),
+            "\n".join(
+                [
+                    tree.form_title or "",
+                    _year_field(texts.get("fiscal_year")),
+                    *(line for line in front if len(line) < 120),
+                ]
+            ),
             body,
             "\n".join([texts.get("recorded_date", ""), *tree.asides.get(paper.SIGNATURE, [])]),
         ),
@@ -233,6 +239,11 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
         ],
         "warnings": _warnings(tree, record),
     }
+
+
+def _year_field(text: str | None) -> str:
+    """A year that stands in a field of its own, as the title of a form would say it."""
+    return f"ปีงบประมาณ {text.strip(' .:')}" if text else ""
 
 
 def _stray(node: Node) -> dict[str, Any]:

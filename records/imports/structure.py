@@ -5,156 +5,261 @@ or guessed, and when they are not the steps of a list. What they name is a guess
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from . import heading_cues, heading_words, markers
+from . import heading_cues, heading_words, looks
+from .heading_table import HEAD_KEYS
+from .looks import Look
 from .pieces import Piece
 
 _HEADING_LENGTH = 70  # characters of a line, or of its beginning up to a colon
+_LABEL_LENGTH = 45  # of words before a colon, or of a line without any mark of a heading
+_FIRST_WORDS_LENGTH = 30  # of words with their text behind them on the same line
+_TEXT_LENGTH = 20  # characters behind them, from which it is a text
 _SECTIONS = 3  # that the lines of one look must name
 _SHARE = 0.5  # of them that must name any
-_THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
-_LETTER = re.compile(rf"\s*\(?([{_THAI_LETTERS}])[.)]\s*")
-_ROMAN_NUMBER = re.compile(r"\s*([IVX]{1,4})[.):]\s*")
-_D = "[0-9๐-๙]"
-_NAMED = re.compile(rf"\s*(?:หัวข้อ|ข้อ|ส่วน|ตอน|ประเด็น)(?:ที่)?\s*({_D}{{1,2}})\s*[.:)–-]*\s*")
-_BARE = re.compile(rf"\s*({_D}{{1,2}})\s*(?:[:–-]|(?=[\s\t]))\s*(?=[ก-๛])")
-_SIGN = re.compile(
-    r"\s*(?:[\U0001f000-\U0001faff\u2b50\u2b55\u2705\u2728\u274c\u2753-\u2757\u26a1\u2600-\u27bf]"
-    r"[\ufe0f\u200d\U0001f3fb-\U0001f3ff\u2640\u2642]*)+\s*"
+_TEXT_SHARE = 0.3  # of the lines of a bullet that name any, below which it is that of lists
+_ENDS_SENTENCE = ("ครับ", "ค่ะ", "คะ", "แล้ว", "ด้วย", ",", "เสมอ", "ฯลฯ")
+_SENTENCE = re.compile(
+    r"คือ|จึง|แต่|ก็(?!คือ)|ทำให้(?!(?:งาน|เรา)?สำเร็จ|เกิด|ชุมชน)|ข้าพเจ้า|ดิฉัน|^ผม|ๆ\s|[0-9๐-๙]{2}|ไม่(?!ลับ|ควร)"
 )
-_TICKS = set("☐☑☒✓✔✗✘")
-_BULLET = re.compile(r"\s*([-–—•·▪●○◦➢❖*])\s*")
-_ENDS_SENTENCE = ("ครับ", "ค่ะ", "คะ", "แล้ว", "ด้วย", ",")
-# Looks that say too little for words that nobody knows; they only tell how a form is written.
-_UNTAUGHT = ("dotted", "plain")
 # How much a line speaks for being a heading.
-_NEVER, _NEXT_STEP, _ADJACENT, _NAMES, _KNOWN = -100.0, -2.5, -2.5, 2.0, 6.0
+_NEVER, _NEXT_STEP, _ADJACENT, _NAMES, _KNOWN, _SILENT = -100.0, -2.5, -2.5, 2.0, 6.0, 0.3
+_SKIPPED = -1.5  # for each number that is missing in a row
+_SKIPPED_LIMIT = 3
+CELL, COLON, ALONE = "cell", "colon", "alone"
+_WEAK = (COLON, ALONE, looks.PLAIN, looks.DOTTED)
 
 
 @dataclass(frozen=True)
 class Heading:
     """key: the section it names, None where nobody can tell; end: where its words end.
 
-    known: in words of a known form.
+    known: in words of a known form; sure: these words and no others; filled: told by its place
+    between two others alone.
     """
 
     key: str | None
     end: int
     known: bool
+    sure: bool = False
+    filled: bool = False
 
 
 @dataclass(frozen=True)
 class _Line:
     """A line that may be a heading. number: its place in a row of numbers; 0 without one.
 
-    known: in words of a known form; alone: nothing stands behind its words.
+    words: its own; alone: nothing stands behind them.
     """
 
     at: int
     look: str
     number: int
     heading: Heading
-    known: bool
+    words: str
     alone: bool
 
     @property
     def score(self) -> float:
-        return _KNOWN if self.known else _NAMES if self.heading.key else 0.3
+        if self.heading.known:
+            return _KNOWN
+        return _NAMES if self.heading.key else _SILENT
 
 
 def find(pieces: Sequence[Piece]) -> dict[int, Heading]:
     """Index of a piece → the heading that it is; {} where no look is that of headings."""
     by_look: dict[str, list[_Line]] = {}
+    labels = _labels(pieces)
     for at, piece in enumerate(pieces):
         beside = piece.cell is not None and piece.cell[2] > 0  # the words of a field
         if piece.own or piece.plain or piece.inner or beside:
             continue
-        if line := _candidate(at, piece):
+        for line in _candidates(at, piece, pieces[at + 1 : at + 2], at in labels):
             by_look.setdefault(line.look, []).append(line)
     rows = [_chain(lines) if lines[0].number else lines for lines in by_look.values()]
-    # The look of most known headings is that of the form; other looks are inside its sections.
-    rows.sort(key=lambda row: (sum(line.known for line in row), len(row)), reverse=True)
+    rows = [some for row in rows if (some := _of_form(row))]
+    rows.sort(key=_worth, reverse=True)
+    out: dict[int, _Line] = {}
     for row in rows:
-        if row[0].look in _UNTAUGHT:
-            if sum(line.known for line in row) >= _SECTIONS:
-                break
-        elif _are_headings(row):
-            return {line.at: line.heading for line in row}
-    return {}
+        _add_row(out, row)
+    found = [out[at] for at in sorted(out)]
+    return {line.at: line.heading for line in _fill_gaps(_without_repeats(found))}
 
 
-def _are_headings(lines: Sequence[_Line]) -> bool:
-    naming = [line for line in lines if line.heading.key]
-    return len({line.heading.key for line in naming}) >= _SECTIONS and len(naming) >= _SHARE * len(
-        lines
-    )
+def _worth(row: Sequence[_Line]) -> tuple[float, int]:
+    named = {line.heading.key for line in row if line.heading.key}
+    known = {line.heading.key for line in row if line.heading.known}
+    return len(named) + len(known) - (0.5 if row[0].look in _WEAK else 0), len(row)
 
 
-def _candidate(at: int, piece: Piece) -> _Line | None:
-    """This piece as a line that may be a heading; None for one that is none."""
-    look, number, start = _look(piece)
-    rest = piece.text[start:].rstrip()
+def _of_form(row: Sequence[_Line]) -> list[_Line]:
+    """The lines of one look that are headings of a form; [] when they are not."""
+    naming = [line for line in row if line.heading.key]
+    named = {line.heading.key for line in naming}
+    if len(named) < _SECTIONS or not named - HEAD_KEYS:
+        return []
+    if row[0].look in _WEAK:
+        return naming
+    if len(naming) >= _SHARE * len(row):
+        return list(row)
+    # Sections and the lists inside them have the same bullet.
+    some = [line for line in naming if line.alone or line.heading.known]
+    enough = len({line.heading.key for line in some}) > _SECTIONS
+    return some if enough and len(some) >= _TEXT_SHARE * len(row) else []
+
+
+def _add_row(out: dict[int, _Line], row: Sequence[_Line]) -> None:
+    """The headings of a further look where they say something new."""
+    if not out:
+        out.update({line.at: line for line in row})
+        return
+    there = {line.heading.key for line in out.values()}
+    new = [line for line in row if line.at not in out and line.heading.key not in {*there, None}]
+    body = min((n for n, line in out.items() if line.heading.key not in HEAD_KEYS), default=0)
+    of_head = [line for line in new if line.heading.key in HEAD_KEYS and line.at < body]
+    further = [line for line in new if line.heading.key not in HEAD_KEYS]
+    enough = len({line.heading.key for line in further}) >= _SECTIONS
+    out.update({line.at: line for line in [*of_head, *(further if enough else ())]})
+
+
+def _without_repeats(found: Sequence[_Line]) -> Iterator[_Line]:
+    """A section comes once: a second heading of it names none, and is text where it is weak."""
+    seen: dict[str, _Line] = {}
+    for line in found:
+        key = line.heading.key
+        if key is None or key not in seen:
+            seen.update({key: line} if key else {})
+            yield line
+        elif line.look not in _WEAK:
+            yield replace(line, heading=replace(line.heading, key=None, known=False, sure=False))
+
+
+def _fill_gaps(lines: Iterator[_Line]) -> list[_Line]:
+    """Headings that say nothing, where as many sections are missing just there."""
+    out = list(lines)
+    order = heading_cues.ORDER
+    here = {line.heading.key for line in out}
+    n = 0
+    while n < len(out):
+        end = n
+        while end < len(out) and out[end].heading.key is None:
+            end += 1
+        run = [k for k in range(n, end) if not heading_cues.is_other(out[k].words)]
+        before = out[n - 1].heading.key if n else None
+        after = out[end].heading.key if end < len(out) else None
+        if run and before in order and after in order:
+            missing = [
+                key
+                for key in order[order.index(before) + 1 : order.index(after)]
+                if key not in here
+            ]
+            if len(missing) == len(run):
+                for k, key in zip(run, missing, strict=True):
+                    filled = replace(out[k].heading, key=key, filled=True)
+                    out[k] = replace(out[k], heading=filled)
+        n = max(end, n + 1)
+    return out
+
+
+def _labels(pieces: Sequence[Piece]) -> set[int]:
+    """Pieces that stand alone in the first cell of a row with words in another one."""
+    rows: dict[tuple[int, int], list[int]] = {}
+    for at, piece in enumerate(pieces):
+        if piece.cell is not None:
+            rows.setdefault(piece.cell[:2], []).append(at)
+    out = set()
+    for ats in rows.values():
+        first = [at for at in ats if pieces[at].cell and pieces[at].cell[2] == 0]  # type: ignore[index]
+        if len(first) == 1 and len(ats) > 1:
+            out.add(first[0])
+    return out
+
+
+def _candidates(
+    at: int, piece: Piece, following: Sequence[Piece], label: bool
+) -> Iterator[_Line]:
+    """This piece as a line that may be a heading, once for each of its looks."""
+    for look in looks.looks_of(piece):
+        rest = piece.text[look.start :].rstrip()
+        if label and (line := _line(at, Look(CELL, 0, look.start), rest, bound=True)):
+            yield line
+        if look.kind not in (looks.PLAIN, looks.DOTTED):
+            if line := _line(at, look, rest, bound=True):
+                yield line
+            continue
+        if not (line := _line(at, look, rest, bound=False)):
+            continue
+        colon = piece.text[: line.heading.end].rstrip().endswith(":") or piece.text[
+            line.heading.end :
+        ].lstrip().startswith((":", "："))
+        if line.heading.known or look.kind == looks.DOTTED:
+            yield line
+        if colon and line.heading.key:
+            yield replace(line, look=COLON)
+        text_below = bool(following) and len(following[0].text) > len(piece.text)
+        if line.alone and line.heading.key and (piece.fresh or text_below):
+            plain = line.heading.known or not _SENTENCE.search(line.words)
+            if plain and len(line.words) <= _LABEL_LENGTH:
+                yield replace(line, look=ALONE)
+
+
+def _line(at: int, look: Look, rest: str, *, bound: bool) -> _Line | None:
+    """bound: it has a look of its own, so that it is a heading though nobody knows it."""
     known = heading_words.match(rest, forgiving=False)
-    key: str | None
     if known and known.exact and not known.glued:
-        key, end, sure = known.keys[0], heading_words.further_words(rest, known), True
-    elif look not in _UNTAUGHT and (words := _words(rest)):
-        key, end, sure = heading_cues.guess(words), len(words), False
-    else:
+        end = heading_words.further_words(rest, known)
+        behind = rest[end:].lstrip()
+        if not bound and not (known.closed or known.gap) and behind:
+            return None
+        if not behind or known.closed or known.gap or end > known.end or not known.short or bound:
+            # Words that go on are those of another heading: ปัญหา ที่อยากแก้.
+            goes_on = behind and not known.closed and end == known.end and len(rest) <= 60
+            guess = heading_cues.guess(rest) if goes_on and not known.gap else None
+            key = guess or known.keys[0]
+            alone = not behind.strip(" :：\t")
+            sure = alone or known.closed
+            heading = Heading(key, look.start + end, key in known.keys, sure and end == known.end)
+            return _Line(at, look.kind, look.number, heading, rest[:end], alone)
+    words = _words(rest, bound)
+    if not words:
         return None
+    end = len(words)
     alone = not rest[end:].strip(" :：\t")
-    return _Line(at, look, number, Heading(key, start + end, sure), sure, alone)
+    heading = Heading(heading_cues.guess(words), look.start + end, False)
+    return _Line(at, look.kind, look.number, heading, words, alone)
 
 
-def _look(piece: Piece) -> tuple[str, int, int]:
-    """(look, number, where the words begin)."""
-    text = piece.text
-    marker = markers.parse(text)
-    if marker.dot and not marker.bullet:
-        return "1.", int(markers.numbers(marker.number)[0]), marker.end
-    elif marker.paren and not marker.bullet:
-        return "1)", int(markers.numbers(markers.digits(marker.paren))[0]), marker.end
-    elif found := _NAMED.match(text):
-        return "ข้อ 1", markers.numbers(found[1])[0], found.end()
-    elif found := _BARE.match(text):
-        return "1", markers.numbers(found[1])[0], found.end()
-    elif found := _LETTER.match(text):
-        return "ก.", _THAI_LETTERS.index(found[1]) + 1, found.end()
-    elif (found := _ROMAN_NUMBER.match(text)) and found[1] in _ROMAN:
-        return "I.", _ROMAN.index(found[1]) + 1, found.end()
-    elif (found := _SIGN.match(text)) and not _TICKS & set(found[0]):
-        return "sign", 0, found.end()
-    elif found := _BULLET.match(text):
-        return f"bullet {found[1]}", 0, found.end()
-    elif piece.bold:
-        return "bold", 0, 0
-    return "dotted" if marker.dotted else "plain", 0, marker.end
-
-
-def _words(rest: str) -> str:
+def _words(rest: str, bound: bool) -> str:
     """The words of a heading at the beginning of a line; "" when it is a sentence."""
-    head, colon, _ = rest.partition(":")
-    if colon and len(head) <= _HEADING_LENGTH:
+    head, colon, _ = rest.replace("：", ":").partition(":")
+    if colon and len(head) <= (_HEADING_LENGTH if bound else _LABEL_LENGTH):
         return head.rstrip()
     rest = rest.rstrip()
-    if len(rest) > _HEADING_LENGTH or rest.endswith(_ENDS_SENTENCE):
-        return ""
-    return rest
+    whole = len(rest) <= _HEADING_LENGTH and not rest.endswith(_ENDS_SENTENCE)
+    first = re.split(r"\s{2,}|\t", rest, maxsplit=1)[0]
+    if len(first) < len(rest) and len(first) <= _LABEL_LENGTH and heading_cues.guess(first):
+        return first
+    if bound and " " in rest and not (whole and len(rest) <= _LABEL_LENGTH):
+        word, text = rest.split(" ", 1)
+        short = len(word) <= _FIRST_WORDS_LENGTH and len(text) >= _TEXT_LENGTH
+        if short and heading_cues.guess(word) and not _SENTENCE.search(word):
+            return word
+    return rest if whole else ""
 
 
 def _chain(lines: Sequence[_Line]) -> list[_Line]:
-    """The row of numbers, each one more than the last, that speaks most for being headings."""
+    """The row of numbers, each higher than the last, that speaks most for being headings."""
     best: list[tuple[float, int | None]] = []  # score up to this line, the line before it
     for k, line in enumerate(lines):
-        score, before = line.score if line.number <= 3 else 0.0, None
+        score, before = line.score if line.number <= 3 else line.score - 3, None
         for j in range(max(0, k - 60), k):
-            if lines[j].number != line.number - 1:
+            missing = line.number - lines[j].number - 1
+            if not 0 <= missing <= _SKIPPED_LIMIT:
                 continue
-            adjacent = lines[j].alone and line.at - lines[j].at == 1 and not lines[j].known
-            way = best[j][0] + line.score + (_ADJACENT if adjacent else 0.0)
+            adjacent = lines[j].alone and line.at - lines[j].at == 1 and not lines[j].heading.known
+            way = best[j][0] + line.score + missing * _SKIPPED + (_ADJACENT if adjacent else 0.0)
             if j < k - 1 and lines[k - 1].number == line.number - 1:
                 # It goes on from a list inside the section.
                 way += _NEXT_STEP if line.heading.key else _NEVER

@@ -211,7 +211,7 @@ class _Builder:
         if look.key is None or look.key in self.so_far.seen:
             self._open_unknown(marker, heading)
         else:
-            trust = LIKELY if look.known else GUESSED
+            trust = GUESSED if not look.known else SURE if look.sure else LIKELY
             number = marker.number or markers.digits(marker.paren) or None
             words = heading[marker.end :].strip() if number else heading
             node = Node(look.key, number, words, self._depth(number), source=heading, trust=trust)
