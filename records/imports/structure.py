@@ -7,8 +7,9 @@ or guessed, and when they are not the steps of a list. What they name is a guess
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from . import heading_cues, heading_words, looks
+from . import category, form_splitter, heading_cues, heading_words, looks
 from .heading_table import HEAD_KEYS
 from .looks import Look
 from .pieces import Piece
@@ -68,16 +69,34 @@ class _Line:
         return _NAMES if self.heading.key else _SILENT
 
 
-def find(pieces: Sequence[Piece]) -> dict[int, Heading]:
-    """Index of a piece → the heading that it is; {} where no look is that of headings."""
-    by_look: dict[str, list[_Line]] = {}
+@dataclass(frozen=True)
+class Structure:
+    """headings: index of a piece → the heading that it is, {} where no look is that of headings;
+    begins: where further forms begin."""
+
+    headings: dict[int, Heading]
+    begins: frozenset[int]
+
+
+def find(pieces: Sequence[Piece]) -> Structure:
     labels = _labels(pieces)
+    lines: list[_Line] = []
     for at, piece in enumerate(pieces):
         beside = piece.cell is not None and piece.cell[2] > 0  # the words of a field
         if piece.own or piece.plain or piece.inner or beside:
             continue
-        for line in _candidates(at, piece, pieces[at + 1 : at + 2], at in labels):
-            by_look.setdefault(line.look, []).append(line)
+        lines += _candidates(at, piece, pieces[at + 1 : at + 2], at in labels)
+    begins = form_splitter.beginnings(pieces, [(line.at, line.heading.key) for line in lines])
+    headings: dict[int, Heading] = {}
+    for start, end in pairwise([0, *begins, len(pieces)]):
+        headings |= _of_one_form([line for line in lines if start <= line.at < end])
+    return Structure(headings, frozenset(begins))
+
+
+def _of_one_form(lines: Sequence[_Line]) -> dict[int, Heading]:
+    by_look: dict[str, list[_Line]] = {}
+    for line in lines:
+        by_look.setdefault(line.look, []).append(line)
     rows = [_chain(lines) if lines[0].number else lines for lines in by_look.values()]
     rows = [some for row in rows if (some := _of_form(row))]
     rows.sort(key=_worth, reverse=True)
@@ -207,6 +226,8 @@ def _candidates(
 
 def _line(at: int, look: Look, rest: str, *, bound: bool) -> _Line | None:
     """bound: it has a look of its own, so that it is a heading though nobody knows it."""
+    if category.is_entry(rest):
+        return None
     known = heading_words.match(rest, forgiving=False)
     if known and known.exact and not known.glued:
         end = heading_words.further_words(rest, known)

@@ -27,7 +27,7 @@ from .markers import Marker
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, split_lines
 from .read_so_far import ReadSoFar
-from .structure import Heading
+from .structure import Heading, Structure
 
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
@@ -72,11 +72,13 @@ def _tree_of_line(trees: list[Tree], line: int) -> Tree:
 
 
 class _Builder:
-    def __init__(self, by_look: dict[int, Heading]) -> None:
-        self.by_look = by_look
+    def __init__(self, found: Structure) -> None:
+        self.by_look = found.headings
+        self.begins = found.begins
         self.trees = [Tree()]
         self.so_far = ReadSoFar()
         self.piece = Piece("", True)
+        self.last_cell: tuple[int, int, int] | None = None
         self.line = 0
         self.fresh = True  # the next line begins a block of its own
 
@@ -94,6 +96,7 @@ class _Builder:
 
         n: its place among the pieces; ahead, far: those behind it.
         """
+        self.last_cell = self.piece.cell
         self.piece, self.line = piece, piece.line
         self.fresh = self.fresh or piece.fresh
         if piece.own and self.path:
@@ -101,7 +104,8 @@ class _Builder:
         text = piece.text
         marker = markers.parse(text)
         if not piece.plain:
-            if form_splitter.begins_again(piece, ahead, self.so_far):
+            again = n in self.begins or form_splitter.begins_again(piece, ahead, self.so_far)
+            if again and self.so_far.seen:
                 self._begin_form()
             if self._take_form_title(text, ahead):
                 return
@@ -281,6 +285,12 @@ class _Builder:
         self.trees.append(Tree())
         self.so_far = ReadSoFar(typo_searches=self.so_far.typo_searches)
 
+    def _beside_last(self) -> bool:
+        """Whether this cell stands in the same row as the one before it: a box and its words."""
+        here, before = self.piece.cell, self.last_cell
+        both = here is not None and before is not None
+        return bool(both and here[:2] == before[:2] and here != before and self.path[-1].blocks)
+
     # --- text ------------------------------------------------------------------------------------
 
     def _add_own_text(self, piece: Piece, own: OwnText) -> None:
@@ -312,6 +322,8 @@ class _Builder:
             block = self._block("item", rest, marker.item, level)
             block.lead = text[: marker.end].strip()
             node.blocks.append(block)
+        elif node.key == "category" and self._beside_last():
+            node.blocks[-1].go_on(text.strip(), self._marks(text))
         elif node.blocks and not fresh and node.blocks[-1].type in ("para", "item"):
             node.blocks[-1].add_line(text.strip(), self._marks(text))
         else:
