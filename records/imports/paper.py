@@ -17,6 +17,8 @@ _LEADER = re.compile(rf"[ \t]*(?:{_DOTS}[.…_ ]*)+")
 _LEADS_TO_PAGE = re.compile(rf"(?:{_DOTS}|\t)[.… \t]*{_D}{{1,3}}\s*$")
 _CONTENTS = re.compile(r"\s*สารบัญ(?:เรื่อง|ภาพ|ตาราง)?\s*$")
 _MEMO = re.compile(r"\s*บันทึก\s?ข้อความ\s*$|\s*(?:คำนำ|คำนิยม|กิตติกรรมประกาศ)\s*$")
+_COVER = re.compile(r"(?:องค์ความรู้|ชุดความรู้|เรื่อง|โดย|จัดทำโดย|เสนอ)\s*$|KM$")
+_COVER_LINES, _COVER_LENGTH = 16, 120
 _MEMO_LINES = 60  # lines before a form in which a memo or a foreword stands
 _CONTENTS_LINES = 3  # lines that lead to a page number, one behind the other
 
@@ -55,11 +57,24 @@ def _contents(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _before(lines: Sequence[Line], taken: dict[int, str]) -> dict[int, str]:
-    """A memo or foreword before the title line of the form."""
-    title = next((n for n, line in enumerate(lines) if heading_words.form_title(line.text)), 0)
-    if not 0 < title <= _MEMO_LINES:
-        return {}
-    front = [n for n in range(title) if n not in taken]
-    if not any(_MEMO.match(lines[n].text) for n in front):
-        return {}
-    return dict.fromkeys(front, BEFORE)
+    """Memos and forewords before the title lines of forms."""
+    out: dict[int, str] = {}
+    start = 0
+    for title, line in enumerate(lines):
+        if not heading_words.form_title(line.text):
+            continue
+        memo = next((n for n in range(start, title) if _MEMO.match(lines[n].text)), None)
+        first = None if memo is None or title - memo > _MEMO_LINES else start if not start else memo
+        if start == 0 and first is None and _is_cover(lines[:title]):
+            first = 0
+        if first is not None:
+            out |= dict.fromkeys((n for n in range(first, title) if n not in taken), BEFORE)
+        start = title + 1
+    return out
+
+
+def _is_cover(lines: Sequence[Line]) -> bool:
+    """A page with the title and whose it is, before the form says both again."""
+    words = [line.text.strip() for line in lines if line.text.strip()]
+    short = all(len(text) <= _COVER_LENGTH for text in words)
+    return 3 <= len(words) <= _COVER_LINES and short and any(map(_COVER.match, words))

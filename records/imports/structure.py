@@ -29,8 +29,10 @@ _SENTENCE = re.compile(
 _NEVER, _NEXT_STEP, _ADJACENT, _NAMES, _KNOWN, _SILENT = -100.0, -2.5, -2.5, 2.0, 6.0, 0.3
 _SKIPPED = -1.5  # for each number that is missing in a row
 _SKIPPED_LIMIT = 3
-CELL, COLON, ALONE = "cell", "colon", "alone"
-_WEAK = (COLON, ALONE, looks.PLAIN, looks.DOTTED)
+CELL = "cell"
+_WEAK = (looks.PLAIN, looks.DOTTED)
+# The steps of a list, however they are counted.
+_STEP = re.compile(r"\s*(?:ขั้น|ขั้นตอน|ครั้ง|วัน|เดือน|สัปดาห์|ระยะ|กลุ่ม|รอบ|ปี|คน|หมู่|แปลง)ที่\s*[0-9๐-๙]")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Heading:
     """key: the section it names, None where nobody can tell; end: where its words end.
 
     known: in words of a known form; sure: these words and no others; filled: told by its place
-    between two others alone.
+    between two others alone; weak: it has no look of its own.
     """
 
     key: str | None
@@ -46,6 +48,7 @@ class Heading:
     known: bool
     sure: bool = False
     filled: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,9 @@ def find(pieces: Sequence[Piece]) -> Structure:
     lines: list[_Line] = []
     for at, piece in enumerate(pieces):
         beside = piece.cell is not None and piece.cell[2] > 0  # the words of a field
-        if piece.own or piece.plain or piece.inner or beside:
+        if piece.own or piece.plain or piece.inner or beside or _STEP.match(piece.text):
+            continue
+        if heading_words.form_title(piece.text):
             continue
         lines += _candidates(at, piece, pieces[at + 1 : at + 2], at in labels)
     begins = form_splitter.beginnings(pieces, [(line.at, line.heading.key) for line in lines])
@@ -208,20 +213,20 @@ def _candidates(
             if line := _line(at, look, rest, bound=True):
                 yield line
             continue
-        if not (line := _line(at, look, rest, bound=False)):
-            continue
-        colon = piece.text[: line.heading.end].rstrip().endswith(":") or piece.text[
-            line.heading.end :
-        ].lstrip().startswith((":", "："))
-        if line.heading.known or look.kind == looks.DOTTED:
-            yield line
-        if colon and line.heading.key:
-            yield replace(line, look=COLON)
-        text_below = bool(following) and len(following[0].text) > len(piece.text)
-        if line.alone and line.heading.key and (piece.fresh or text_below):
-            plain = line.heading.known or not _SENTENCE.search(line.words)
-            if plain and len(line.words) <= _LABEL_LENGTH:
-                yield replace(line, look=ALONE)
+        if (line := _line(at, look, rest, bound=False)) and _stands_out(line, piece, following):
+            yield replace(line, heading=replace(line.heading, weak=True))
+
+
+def _stands_out(line: _Line, piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether words without a look of their own may be a heading all the same."""
+    behind = piece.text[line.heading.end :].lstrip()
+    closed = behind.startswith((":", "：")) or piece.text[: line.heading.end].endswith((":", "："))
+    if line.heading.known or line.look == looks.DOTTED or (closed and line.heading.key):
+        return True
+    text_below = bool(following) and len(following[0].text) > len(piece.text)
+    if not (line.alone and line.heading.key and (piece.fresh or text_below)):
+        return False
+    return not _SENTENCE.search(line.words) and len(line.words) <= _LABEL_LENGTH
 
 
 def _line(at: int, look: Look, rest: str, *, bound: bool) -> _Line | None:

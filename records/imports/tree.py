@@ -159,7 +159,8 @@ class _Builder:
         if not heading_words.form_title(text) or heading_words.match(text, forgiving=False):
             return False
         one_line = _ONE_LINE.match(text)
-        if self.so_far.seen and (form_splitter.form_begins(ahead) or (one_line and one_line[2])):
+        begins = form_splitter.form_begins(ahead) and not self.so_far.in_head
+        if self.so_far.seen and (begins or (one_line and one_line[2])):
             self._begin_form()
         if self.so_far.seen or self.tree.form_title:
             return False
@@ -210,31 +211,34 @@ class _Builder:
     def _open_by_look(self, look: Heading, marker: Marker, text: str) -> None:
         """A section whose heading is told by its look; what it names is known or guessed."""
         heading = text[: look.end].strip()
+        content = text[look.end :].lstrip(" \t:：")
+        source = text[: len(text) - len(content)].strip()
         if look.key is None and not self.path:
             return self.tree.loose.append(text.strip())
+        if look.weak and look.key in self.so_far.seen:
+            return self._add_text(marker, text, text[marker.end :])
         if look.key is None or look.key in self.so_far.seen:
-            self._open_unknown(marker, heading)
+            self._open_unknown(marker, heading, source)
         else:
             trust = GUESSED if not look.known else SURE if look.sure else LIKELY
             number = marker.number or markers.digits(marker.paren) or None
             words = heading[marker.end :].strip() if number else heading
-            node = Node(look.key, number, words, self._depth(number), source=heading, trust=trust)
+            node = Node(look.key, number, words, self._depth(number), source=source, trust=trust)
             self._attach_node(node)
             if not look.known:
                 self.tree.warnings.append(
                     f"หัวข้อ “{words}” ไม่มีในแบบที่รู้จัก เดาว่าเป็น “{_name_of(look.key)}”"
                 )
-        content = text[look.end :].lstrip(" \t:：")
         self.fresh = True
         if content.strip():
             behind = markers.parse(content)
             self._add_text(behind, content, content[behind.end :])
         self.fresh = True
 
-    def _open_unknown(self, marker: Marker, text: str) -> None:
+    def _open_unknown(self, marker: Marker, text: str, source: str = "") -> None:
         """A section with a heading that nobody knows: kept apart, for a person to place."""
         node = Node("unknown", marker.number, text[marker.end :].strip(), 1, trust=GUESSED)
-        node.source, node.line = text.strip(), self.line
+        node.source, node.line = source or text.strip(), self.line
         self.path[:] = [node]
         self.tree.strays.append(node)
         self.fresh = True

@@ -262,10 +262,11 @@ def _judge_whole(meta, result, forms, score, fold):
             score.wrong.append(f"in a section: {words[:60]}")
     if not forms:
         return
-    everything = "".join(plain(words, fold) for words in _strings(result))
+    everything = _INVISIBLE.sub("", "".join(_strings(result)))
     for line in meta.get("source") or []:
-        words = [w for w in map(plain, line.split()) if len(w) > 3]
-        lost = [w for w in words if w not in everything and not re.fullmatch(r"[.…_·]+", w)]
+        words = [_INVISIBLE.sub("", w).strip(".…_·") for w in line.split()]
+        words = [w for w in words if len(w) > 3]
+        lost = [w for w in words if w not in everything]
         score.add("words of the source kept", len(words) - len(lost), len(words))
         score.wrong += [f"lost: {word[:60]}" for word in lost]
 
