@@ -112,8 +112,13 @@ def _match(
     best = None
     for entry in entries():
         if head.text.startswith(entry.skeleton):
-            best = _match_up_to(text, head.end(len(entry.skeleton)), entry)
-            break
+            found = _match_up_to(text, head.end(len(entry.skeleton)), entry)
+            best = best or found
+            if best.exact and not best.glued:
+                break
+            if found.exact and not found.glued:
+                best = found  # หมวด หมวดที่ ๔, not หมวดหมู่
+                break
     if not forgiving or (best and not best.glued and not best.short):
         return best
     # Words that run on may be the beginning of a longer heading with an error in it.

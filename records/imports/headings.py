@@ -35,7 +35,7 @@ def find_heading(piece: Piece, marker: Marker, so_far: ReadSoFar) -> tuple[Match
     )
     if (found is None or found.typo) and (loose := _with_unusual_number(piece, marker, so_far)):
         return loose
-    if found and piece.bold and found.exact:
+    if found and piece.bold and found.exact and not _words_go_on(rest[found.end :]):
         found = replace(found, closed=True)
     if (
         found

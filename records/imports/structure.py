@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from . import category, form_splitter, heading_cues, heading_words, looks
+from . import category, form_splitter, heading_cues, heading_words, looks, markers
 from .heading_table import HEAD_KEYS
 from .looks import Look
 from .pieces import Piece
@@ -18,6 +18,7 @@ _HEADING_LENGTH = 70  # characters of a line, or of its beginning up to a colon
 _LABEL_LENGTH = 45  # of words before a colon, or of a line without any mark of a heading
 _FIRST_WORDS_LENGTH = 30  # of words with their text behind them on the same line
 _TEXT_LENGTH = 20  # characters behind them, from which it is a text
+_ITEM_LENGTH = 22  # of words after a bullet, beyond which they are rather an item
 _SECTIONS = 3  # that the lines of one look must name
 _SHARE = 0.5  # of them that must name any
 _TEXT_SHARE = 0.3  # of the lines of a bullet that name any, below which it is that of lists
@@ -25,6 +26,7 @@ _ENDS_SENTENCE = ("ครับ", "ค่ะ", "คะ", "แล้ว", "ด้
 _SENTENCE = re.compile(
     r"คือ|จึง|แต่|ก็(?!คือ)|ทำให้(?!(?:งาน|เรา)?สำเร็จ|เกิด|ชุมชน)|ข้าพเจ้า|ดิฉัน|^ผม|ๆ\s|[0-9๐-๙]{2}|ไม่(?!ลับ|ควร)"
 )
+_JOINED = re.compile(r"(?:และ|/|,|หรือ|กับ)")
 # How much a line speaks for being a heading.
 _NEVER, _NEXT_STEP, _ADJACENT, _NAMES, _KNOWN, _SILENT = -100.0, -2.5, -2.5, 2.0, 6.0, 0.3
 _SKIPPED = -1.5  # for each number that is missing in a row
@@ -91,11 +93,22 @@ def find(pieces: Sequence[Piece]) -> Structure:
         if heading_words.form_title(piece.text):
             continue
         lines += _candidates(at, piece, pieces[at + 1 : at + 2], at in labels)
-    begins = form_splitter.beginnings(pieces, [(line.at, line.heading.key) for line in lines])
+    named = [(line.at, line.heading.key) for line in lines]
+    named += [(at, key) for at, piece in enumerate(pieces) if (key := _head_label(piece))]
+    begins = form_splitter.beginnings(pieces, named)
     headings: dict[int, Heading] = {}
     for start, end in pairwise([0, *begins, len(pieces)]):
         headings |= _of_one_form([line for line in lines if start <= line.at < end])
     return Structure(headings, frozenset(begins))
+
+
+def _head_label(piece: Piece) -> str | None:
+    """The field of the head that a line certainly begins with, whatever stands behind it."""
+    if piece.own or piece.plain:
+        return None
+    found = heading_words.match(piece.text[markers.parse(piece.text).end :], forgiving=False)
+    sure = found and found.exact and not found.glued and set(found.keys) & {"title", "owner"}
+    return found.keys[0] if found and sure else None
 
 
 def _of_one_form(lines: Sequence[_Line]) -> dict[int, Heading]:
@@ -126,6 +139,11 @@ def _of_form(row: Sequence[_Line]) -> list[_Line]:
         return []
     if row[0].look in _WEAK:
         return naming
+    if row[0].look.startswith("bullet"):
+        row = _without_items(row)
+        naming = [line for line in row if line.heading.key]
+        if len({line.heading.key for line in naming}) < _SECTIONS:
+            return []
     if len(naming) >= _SHARE * len(row):
         return list(row)
     # Sections and the lists inside them have the same bullet.
@@ -134,10 +152,28 @@ def _of_form(row: Sequence[_Line]) -> list[_Line]:
     return some if enough and len(some) >= _TEXT_SHARE * len(row) else []
 
 
+def _without_items(row: Sequence[_Line]) -> list[_Line]:
+    """The lines of a bullet without those right above another one: they are items of a list."""
+    ats = {line.at for line in row}
+    return [
+        line
+        for line in row
+        if line.heading.known
+        or not line.alone
+        or line.heading.key in HEAD_KEYS
+        or (line.heading.key and len(line.words) <= _ITEM_LENGTH)
+        or line.at + 1 not in ats
+    ]
+
+
 def _add_row(out: dict[int, _Line], row: Sequence[_Line]) -> None:
     """The headings of a further look where they say something new."""
     if not out:
         out.update({line.at: line for line in row})
+        return
+    if row[0].look not in _WEAK and 2 * sum(line.at in out for line in row) >= len(row):
+        # The same lines: their look says which others are headings.
+        out.update({line.at: line for line in row if line.at not in out})
         return
     there = {line.heading.key for line in out.values()}
     new = [line for line in row if line.at not in out and line.heading.key not in {*there, None}]
@@ -153,6 +189,9 @@ def _without_repeats(found: Sequence[_Line]) -> Iterator[_Line]:
     seen: dict[str, _Line] = {}
     for line in found:
         key = line.heading.key
+        if key in HEAD_KEYS and not line.heading.known and set(seen) - HEAD_KEYS:
+            key = None  # a field of the head below the text
+            line = replace(line, heading=replace(line.heading, key=None))
         if key is None or key not in seen:
             seen.update({key: line} if key else {})
             yield line
@@ -223,6 +262,9 @@ def _stands_out(line: _Line, piece: Piece, following: Sequence[Piece]) -> bool:
     closed = behind.startswith((":", "：")) or piece.text[: line.heading.end].endswith((":", "："))
     if line.heading.known or line.look == looks.DOTTED or (closed and line.heading.key):
         return True
+    gap = behind[:1] and piece.text[line.heading.end :].startswith(("  ", "\t"))
+    if gap and line.heading.key and len(line.words) <= _FIRST_WORDS_LENGTH:
+        return True
     text_below = bool(following) and len(following[0].text) > len(piece.text)
     if not (line.alone and line.heading.key and (piece.fresh or text_below)):
         return False
@@ -241,6 +283,9 @@ def _line(at: int, look: Look, rest: str, *, bound: bool) -> _Line | None:
             return None
         if not behind or known.closed or known.gap or end > known.end or not known.short or bound:
             # Words that go on are those of another heading: ปัญหา ที่อยากแก้.
+            if _JOINED.match(behind) and not known.closed and len(rest) <= 60 and ":" not in rest:
+                heading = Heading(heading_cues.guess(rest), look.start + len(rest), False)
+                return _Line(at, look.kind, look.number, heading, rest, True)
             goes_on = behind and not known.closed and end == known.end and len(rest) <= 60
             guess = heading_cues.guess(rest) if goes_on and not known.gap else None
             key = guess or known.keys[0]
