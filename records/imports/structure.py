@@ -25,6 +25,7 @@ _TEXT_SHARE = 0.3  # of the lines of a bullet that name any, below which it is t
 _ENDS_SENTENCE = ("ครับ", "ค่ะ", "คะ", "แล้ว", "ด้วย", ",", "เสมอ", "ฯลฯ")
 _SENTENCE = re.compile(
     r"คือ|จึง|แต่|ก็(?!คือ)|ทำให้(?!(?:งาน|เรา)?สำเร็จ|เกิด|ชุมชน)|ข้าพเจ้า|ดิฉัน|^ผม|ๆ\s|[0-9๐-๙]{2}|ไม่(?!ลับ|ควร)"
+    r"|^(?:ไม่|อย่า|ห้าม|ควร|ต้อง|ให้|มี|ใช้|ทำ(?!ไม|อะไร|อย่างไร|กัน)|เมื่อ|ถ้า|หาก|ได้|เจ้าหน้าที่|ชาวบ้าน|กลุ่ม(?!เป้า))"
 )
 _JOINED = re.compile(r"(?:และ|/|,|หรือ|กับ)")
 # How much a line speaks for being a heading.
@@ -93,6 +94,7 @@ def find(pieces: Sequence[Piece]) -> Structure:
         if heading_words.form_title(piece.text):
             continue
         lines += _candidates(at, piece, pieces[at + 1 : at + 2], at in labels)
+    lines = _without_lists(lines, pieces)
     named = [(line.at, line.heading.key) for line in lines]
     named += [(at, key) for at, piece in enumerate(pieces) if (key := _head_label(piece))]
     begins = form_splitter.beginnings(pieces, named)
@@ -102,6 +104,12 @@ def find(pieces: Sequence[Piece]) -> Structure:
     return Structure(headings, frozenset(begins))
 
 
+def _stands_below(line: _Line, above: _Line | None) -> bool:
+    """Whether a guess by words alone is the text right below a heading."""
+    plain = line.look in _WEAK and not line.heading.known
+    return bool(plain and above and above.alone and above.heading.key not in HEAD_KEYS)
+
+
 def _head_label(piece: Piece) -> str | None:
     """The field of the head that a line certainly begins with, whatever stands behind it."""
     if piece.own or piece.plain:
@@ -109,6 +117,23 @@ def _head_label(piece: Piece) -> str | None:
     found = heading_words.match(piece.text[markers.parse(piece.text).end :], forgiving=False)
     sure = found and found.exact and not found.glued and set(found.keys) & {"title", "owner"}
     return found.keys[0] if found and sure else None
+
+
+def _without_lists(lines: Sequence[_Line], pieces: Sequence[Piece]) -> list[_Line]:
+    """Dotted numbers are headings in an office's own words where all of one parent are: a list
+    below a section has some that name nothing."""
+    naming = {line.at for line in lines if line.heading.key and line.alone or line.heading.known}
+    parents: dict[tuple[int, ...], bool] = {}
+    for at, piece in enumerate(pieces):
+        if dotted := markers.parse(piece.text).dotted:
+            parent = markers.numbers(dotted)[:-1]
+            parents[parent] = parents.get(parent, True) and at in naming
+    out = []
+    for line in lines:
+        dotted = markers.parse(pieces[line.at].text).dotted
+        if not dotted or line.heading.known or parents[markers.numbers(dotted)[:-1]]:
+            out.append(line)
+    return out
 
 
 def _of_one_form(lines: Sequence[_Line]) -> dict[int, Heading]:
@@ -121,7 +146,7 @@ def _of_one_form(lines: Sequence[_Line]) -> dict[int, Heading]:
     out: dict[int, _Line] = {}
     for row in rows:
         _add_row(out, row)
-    found = [out[at] for at in sorted(out)]
+    found = [out[at] for at in sorted(out) if not _stands_below(out[at], out.get(at - 1))]
     return {line.at: line.heading for line in _fill_gaps(_without_repeats(found))}
 
 
@@ -180,7 +205,10 @@ def _add_row(out: dict[int, _Line], row: Sequence[_Line]) -> None:
     body = min((n for n, line in out.items() if line.heading.key not in HEAD_KEYS), default=0)
     of_head = [line for line in new if line.heading.key in HEAD_KEYS and line.at < body]
     further = [line for line in new if line.heading.key not in HEAD_KEYS]
-    enough = len({line.heading.key for line in further}) >= _SECTIONS
+    # Inside the sections of another look, lines with numbers and bullets are rather lists.
+    known = sum(line.heading.known for line in further)
+    listed = row[0].look not in (*_WEAK, looks.BOLD, CELL, "sign")
+    enough = len({line.heading.key for line in further}) >= _SECTIONS and (known or not listed)
     out.update({line.at: line for line in [*of_head, *(further if enough else ())]})
 
 
