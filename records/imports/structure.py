@@ -152,8 +152,9 @@ def _of_one_form(lines: Sequence[_Line]) -> dict[int, Heading]:
 
 def _worth(row: Sequence[_Line]) -> tuple[float, int]:
     named = {line.heading.key for line in row if line.heading.key}
-    known = {line.heading.key for line in row if line.heading.known}
-    return len(named) + len(known) - (0.5 if row[0].look in _WEAK else 0), len(row)
+    known = {line.heading.key for line in row if line.heading.known} - HEAD_KEYS
+    of_head = 0.2 * len(named & HEAD_KEYS) - (0.5 if row[0].look in _WEAK else 0)
+    return len(named - HEAD_KEYS) + len(known) + of_head, len(row)
 
 
 def _of_form(row: Sequence[_Line]) -> list[_Line]:

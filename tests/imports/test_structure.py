@@ -68,9 +68,9 @@ def test_what_is_guessed_says_so():
 
 def test_an_unknown_heading_among_known_ones_is_kept_apart_with_its_text():
     words = dict(KNOWN)
-    words["goal"] = ("สูตรเด็ดของบ้านเรา", "ใส่เกลือนิดหน่อย")
+    words["goal"] = ("ของฝากบ้านเรา", "ใส่เกลือนิดหน่อย")
     result = read(written(words, "📌"))
-    assert result["unmatched"] == [{"text": "ใส่เกลือนิดหน่อย", "near": "📌 สูตรเด็ดของบ้านเรา"}]
+    assert result["unmatched"] == [{"text": "ใส่เกลือนิดหน่อย", "near": "📌 ของฝากบ้านเรา"}]
 
 
 def test_steps_of_a_list_stay_steps_though_they_name_sections():
