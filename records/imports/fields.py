@@ -173,6 +173,7 @@ def _collect_passages(
 ) -> None:
     """The passages of one section and of those below it. above: what the section above says."""
     key, trust, heading = node["key"], node.get("trust") or SURE, node.get("heading") or ""
+    not_own = False
     if key == "sub":
         place, trust, heading, moved = above or (UNPLACED, GUESSED, "", False)
     elif key in _HEAD_KEYS:
@@ -180,7 +181,8 @@ def _collect_passages(
     else:
         target, moved = nearest_field(kind, key)
         place = target or (above[0] if above and above[0] != HEAD else UNPLACED)
-        trust = LIKELY if trust == SURE and (moved or not target) else trust
+        not_own = not target
+        trust = LIKELY if trust == SURE and (moved or not_own) else trust
     common: dict[str, Any] = {"place": place, "trust": trust, "heading": heading, "moved": moved}
     blocks = list(node.get("blocks") or [])
     empty = node.get("empty") or not blocks
@@ -191,9 +193,16 @@ def _collect_passages(
         blocks = _subsection_blocks(node, blocks)
     place_of: dict[str, Any] = {"place": HEAD} if node.get("empty") else {}
     for block in blocks:
-        out += _of_block(block, common | place_of)
+        surer = {"trust": _trust_of(block, trust, moved or not_own)} if block.get("trust") else {}
+        out += _of_block(block, common | place_of | surer)
     for child in node.get("children") or []:
         _collect_passages(child, (place, trust, heading, moved), kind, out)
+
+
+def _trust_of(block: dict[str, Any], trust: str, moved: bool) -> str:
+    """A passage whose section has another name in this form is never more than likely."""
+    said: str = block["trust"]
+    return LIKELY if said == SURE and moved else said
 
 
 def _of_block(

@@ -108,10 +108,10 @@ def _form_begins(lines: Sequence[Line], n: int, *, signed: bool) -> str:
 
 def _has_ended(lines: Sequence[Line], n: int) -> bool:
     ahead = [line.text for line in lines[n : n + 8] if line.text.strip()][:_SILENT]
-    return len(ahead) == _SILENT and not any(map(_is_part, ahead))
+    return len(ahead) == _SILENT and not any(map(is_part, ahead))
 
 
-def _is_part(text: str) -> bool:
+def is_part(text: str) -> bool:
     """Whether a line may stand in a signature."""
     return len(text) <= _LENGTH and bool(
         _SIGNED.match(text)
@@ -132,7 +132,7 @@ def _signature_begins(lines: Sequence[Line], n: int) -> bool:
         return False
     below = [line.text for line in lines[n + 1 : n + 8] if line.text.strip()][:_REACH]
     if found := _SIGNED.match(text):
-        return bool(found["rest"].strip()) or not below or any(map(_is_part, below[:2]))
+        return bool(found["rest"].strip()) or not below or any(map(is_part, below[:2]))
     if (found := _SIGNED_NAME.match(text)) and _begins_with_prefix(found["name"]):
         return True
     signed = any(_SIGNED.match(part) or _is_name(part) for part in below)
@@ -158,7 +158,7 @@ def _is_last(lines: Sequence[Line], n: int) -> bool:
             continue
         if _form_begins(lines, k, signed=True) == "form":
             return True
-        if not _is_part(text):
+        if not is_part(text):
             return False
     return True
 

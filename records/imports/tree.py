@@ -18,6 +18,7 @@ from . import (
     markers,
     paper,
     structure,
+    trust,
 )
 from .heading_table import HEAD_KEYS
 from .heading_words import Match
@@ -151,6 +152,7 @@ class _Builder:
         for tree in self.trees:
             _name_bare_title(tree)
             instructions.take_out(tree)
+            trust.weigh(tree)
         return [tree for tree in self.trees if tree.nodes] or self.trees[:1]
 
     # --- headings --------------------------------------------------------------------------------
@@ -194,10 +196,10 @@ class _Builder:
             key = "problems_solutions"  # … และข้อเสนอแนะ, … และทางออก
         heading, content = split_heading(rest, end)
         number = marker.number or markers.digits(marker.paren) or None
-        trust = _trust(found, number)
-        if end > found.end and trust == SURE:
-            trust = LIKELY
-        node = Node(key, number, heading, self._depth(number), trust=trust)
+        certainty = _trust(found, number)
+        if end > found.end and certainty == SURE:
+            certainty = LIKELY
+        node = Node(key, number, heading, self._depth(number), trust=certainty)
         node.source = text[: len(text) - len(content)].strip()
         self._attach_node(node)
         if not found.exact:
@@ -220,10 +222,10 @@ class _Builder:
         if look.key is None or look.key in self.so_far.seen:
             self._open_unknown(marker, heading, source)
         else:
-            trust = GUESSED if not look.known else SURE if look.sure else LIKELY
+            certainty = GUESSED if not look.known else SURE if look.sure else LIKELY
             number = marker.number or markers.digits(marker.paren) or None
             words = heading[marker.end :].strip() if number else heading
-            node = Node(look.key, number, words, self._depth(number), source=source, trust=trust)
+            node = Node(look.key, number, words, self._depth(number), source=source, trust=certainty)
             self._attach_node(node)
             if not look.known:
                 self.tree.warnings.append(

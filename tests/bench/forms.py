@@ -25,13 +25,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kmrepo.settings")
 
 HEAD = {
     *("form_title", "title", "owner", "position", "affiliation", "contact", "recorded_date"),
-    *("category", "owner_unit"),
+    *("category", "owner_unit", "fiscal_year"),
 }
 FIELDS = (
     *("title", "owner.prefix", "owner.given_name", "owner.family_name", "owner_unit", "position"),
     *("affiliation.level", "affiliation.district", "affiliation.province", "category"),
     "fiscal_year.value",
 )
+EMPTY = ("", "-", "–", "…", "ไม่มี", "ไมม")
 REFUSED = ("not_a_form", "unreadable")
 WHOLE, MORE, MORE_SIGNS = 0.98, 0.1, 6  # shares and signs within which a section is right
 _D = "[0-9๐-๙]"
@@ -230,7 +231,7 @@ def _judge_trust(want, form, score, fold):
     title = plain((want.get("record") or {}).get("title"), fold)
     for passage in passages(form):
         text = plain(passage.text, fold)
-        if passage.key in HEAD - {"title"} or not text:
+        if passage.key in HEAD - {"title"} or text in EMPTY:
             continue
         right = text in (title if passage.key == "title" else by_key.get(passage.key, ""))
         if right:
