@@ -7,6 +7,7 @@ sub-heading in its own words. A person may put a passage elsewhere (`places` of 
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any, TypeAlias
 
 from records.core.richtext import rewriting
@@ -23,6 +24,7 @@ _Above: TypeAlias = tuple[str, str, str, bool]  # place, trust, heading, moved
 _HEAD_KEYS = {"title", "owner", "position", "affiliation", "category", "fiscal_year"}
 
 UNPLACED = ""  # the place of text that no section holds
+EMPTY = "empty"  # the trust of a heading or a dash with nothing below it: no answer
 HEAD = "head"  # the place of what is read into title, owner, position, category
 
 
@@ -32,7 +34,7 @@ class Passage:
     that this site has written (readers/docx_styles.py) the whole of a paragraph or item. A table
     is one, a picture is one.
 
-    place: key of a text field, HEAD or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
+    place: key of a text field, HEAD or UNPLACED; trust: SURE, LIKELY, GUESSED or EMPTY; heading: the
     heading it stands under; moved: its section has another name in this form. type: "para",
     "label", "item" (with marker, level), "table", "figure" or "heading"; lead: what stood before
     the text. html: the words with what is put on them, or the table; own: this site has written
@@ -139,13 +141,28 @@ def draft_of(
             f"แบบนี้มีไฟล์หรือลิงก์แนบ {len(files)} รายการ โปรดแนบใหม่: {', '.join(files)}"
         )
     draft.passages = passages_of(form, kind)
+    places = _with_headings(draft.passages, places or {})
     for passage in draft.passages:
         if repairs and passage.n in repairs:
             passage.rewrite(repairs[passage.n])
         if passage.n in headings:
             passage.type, passage.heading, passage.joined = "heading", "", False
-        _place_passage(draft, passage, (places or {}).get(passage.n))
+        _place_passage(draft, passage, places.get(passage.n))
     return draft
+
+
+def _with_headings(passages: list[Passage], places: Mapping[int, str]) -> dict[int, str]:
+    """The places with those of headings from under which a person has moved all text: a heading
+    goes where its text goes, and is left out where that went to several places."""
+    out = dict(places)
+    for heading in passages:
+        if not heading.is_heading or heading.n in out or heading.place == HEAD:
+            continue
+        below = list(takewhile(lambda p: not p.is_heading, passages[heading.n + 1 :]))
+        now = {out.get(p.n, p.place) for p in below}
+        if now and heading.place not in now and any(p.n in places for p in below):
+            out[heading.n] = now.pop() if len(now) == 1 and UNPLACED not in now else HEAD
+    return out
 
 
 def passages_of(form: dict[str, Any], kind: str) -> list[Passage]:
@@ -187,11 +204,12 @@ def _collect_passages(
     blocks = list(node.get("blocks") or [])
     empty = node.get("empty") or not blocks
     if node.get("source") and key != "sub":
-        silent = {"place": HEAD} if empty and place != UNPLACED else {}
+        silent = {"place": HEAD, "trust": EMPTY} if empty and place != UNPLACED else {}
+        silent = {} if place == HEAD else silent
         out.append(Passage(0, node["source"], type="heading", **common | silent))
     if key == "sub":
         blocks = _subsection_blocks(node, blocks)
-    place_of: dict[str, Any] = {"place": HEAD} if node.get("empty") else {}
+    place_of: dict[str, Any] = {"place": HEAD, "trust": EMPTY} if node.get("empty") else {}
     for block in blocks:
         surer = {"trust": _trust_of(block, trust, moved or not_own)} if block.get("trust") else {}
         out += _of_block(block, common | place_of | surer)

@@ -21,6 +21,7 @@ from . import (
     form_kind,
     heading_table,
     heading_words,
+    other_kinds,
     page_headers,
     paper,
     places,
@@ -53,7 +54,7 @@ class ImportResult:
     @property
     def outcome(self) -> str:
         if self.refusal:
-            return "not_a_form" if self.refusal.code == "not_a_form" else "unreadable"
+            return "not_a_form" if self.refusal.is_another_kind else "unreadable"
         return "record" if len(self.forms) == 1 else "multiple"
 
     def as_json(self) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
     found = {node.key for tree in trees for node in tree.walk()}
     no_form = len(found & _CORE) < 3 and not {"title", "story"} <= found
     if no_form and not (anyway and any(line.text.strip() for line in lines)):
-        raise ImportRefused("not_a_form")
+        raise ImportRefused(other_kinds.kind_of([line.text for line in lines]) or "not_a_form")
     forms = [_form(tree, shifted=damage.shifted) for tree in trees]
     if no_form:
         forms[0]["warnings"].insert(0, NO_HEADINGS)
@@ -173,6 +174,8 @@ def _document(content: bytes, name: str) -> Document:
     """By content, not by name: what a file says of itself is never believed."""
     if b"%PDF-" in content[:1024] and not content.startswith(b"PK"):
         return pdf_and_legacy.read_pdf(content)
+    if office := _other_office_file(content, name):
+        raise ImportRefused(office)
     if content.startswith(pdf_and_legacy.OLE):
         return pdf_and_legacy.read_doc(content)
     if content.lstrip()[:5] == pdf_and_legacy.RTF:
@@ -186,6 +189,20 @@ def _document(content: bytes, name: str) -> Document:
     if content.startswith(b"PK") or name.lower().endswith(".docx"):
         return read_docx(content)
     return read_text(content)
+
+
+def _other_office_file(content: bytes, name: str) -> str | None:
+    """The refusal for a spreadsheet or slides, told by what is in the file; CSV by its name."""
+    if content.startswith(b"PK"):
+        start = content[:4096] + content[-16384:]
+        if b"xl/workbook" in start or b"opendocument.spreadsheet" in start:
+            return "spreadsheet"
+        if b"ppt/presentation" in start or b"opendocument.presentation" in start:
+            return "slides"
+    legacy = content.startswith(pdf_and_legacy.OLE)
+    if legacy and "W\0o\0r\0k\0b\0o\0o\0k\0".encode() in content:
+        return "spreadsheet"
+    return "spreadsheet" if name.lower().endswith((".csv", ".tsv", ".xls", ".xlsx")) else None
 
 
 def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:

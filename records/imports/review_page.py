@@ -10,7 +10,7 @@ from . import review
 from .fields import HEAD, UNPLACED, Passage, RecordDraft
 from .models import Upload
 
-TRUST_LABELS = {"sure": "มั่นใจ", "likely": "น่าจะใช่", "guessed": "คาดเดา"}
+TRUST_LABELS = {"sure": "มั่นใจ", "likely": "น่าจะใช่", "guessed": "คาดเดา", "empty": "ไม่มีเนื้อหา"}
 
 
 @dataclass

@@ -23,6 +23,9 @@ _LABEL = re.compile(r"\s*(?P<words>[^:：\n]{2,45})\s*[:：](?:\s|$)")
 _INSIDE = re.compile(
     r"[^\s0-9๐-๙](?:หัวข้อที่|ข้อที่|ส่วนที่)\s?[0-9๐-๙]{1,2}\s|[ก-๛](?:[0-9๐-๙]{1,2}[.:)]|[0-9]\ufe0f\u20e3)\s?[ก-๛]"
 )
+_FIELDS = re.compile(
+    "ผู้(?:เขียน|จัดทำ|เล่า|ถอด|บันทึก|เรียบเรียง)|เจ้าของ(?:องค์)?(?:ความรู้|แนวปฏิบัติ|เรื่อง|บทเรียน)|ตำแหน่ง|สังกัด|หมวด(?:หมู่|ที่|องค์)"
+)
 _LEADS_UP = re.compile(r"(?:ดังนี้|ต่อไปนี้|ได้แก่|คือ|เช่น|ประกอบด้วย)\s*[:：]?\s*$")
 _SIGNS = re.compile(r"[.…_]{3,}|(?:[.…]\s){3,}|\ufffd")
 _NEARLY_ALWAYS = ("origin", "goal", "process", "technique", "success_factors", "problems_solutions")
@@ -59,6 +62,7 @@ def _weigh_head(node: Node) -> None:
     single = node.key in ("title", "owner", "position", "affiliation")
     text = node.text
     odd = len(text) > _HEAD_LENGTH or bool(_INSIDE.search(text)) or bool(_SIGNS.search(text))
+    odd = odd or (node.key == "title" and bool(_FIELDS.search(text)))
     if single and (len(lines) > 1 or odd or any(map(_is_foreign, lines))):
         node.trust = _lower(node.trust, LIKELY)
 

@@ -2,6 +2,11 @@
 
 TEXT_LIMIT = 400_000  # characters of one file: the longest form known has 13,000
 _SAVE_AS = "เปิดไฟล์ใน Word แล้วเลือก “บันทึกเป็น” ชนิด Word Document (.docx)"
+_NOT_OURS = (
+    "ไม่ใช่แบบบันทึกองค์ความรู้ ตรวจว่าเลือกไฟล์ถูก ถ้าต้องการใช้ข้อความในไฟล์นี้ เปิดต่อได้ แล้วจัดข้อความเข้าข้อเอง"
+)
+# Documents of another kind that can be read: they open where a person says so.
+OTHER_KINDS = frozenset({"minutes", "letter", "order", "agenda"})
 MESSAGES = {
     "empty": "ไฟล์นี้ว่างเปล่า ลองเปิดใน Word แล้วบันทึกใหม่",
     "too_large": "ไฟล์ใหญ่เกินที่ระบบรับ ย่อหรือลบภาพในเอกสารแล้วลองใหม่ ภาพแนบทีหลังได้",
@@ -16,6 +21,14 @@ MESSAGES = {
     "wrong_type": f"ไฟล์นี้ไม่ใช่เอกสาร Word หรือข้อความ {_SAVE_AS} แล้วนำเข้าใหม่",
     "archive": "ไฟล์บีบอัด (ZIP, RAR) ไม่ถูกเปิด แม้อยู่ใน ZIP ที่ส่งมา แตกไฟล์ออกก่อน แล้วนำเข้าไฟล์ข้างใน",
     "failed": "นำเข้าไฟล์นี้ไม่สำเร็จเพราะระบบขัดข้อง ไฟล์อื่นไม่เกี่ยวข้อง ลองใหม่ หรือแจ้งผู้ดูแลระบบ",
+    "spreadsheet": "ไฟล์นี้เป็นตารางคำนวณ (Excel หรือ CSV) ไม่ใช่แบบบันทึกองค์ความรู้ คัดลอกข้อความไปวางในแบบฟอร์มบนเว็บ "
+    "หรือบันทึกเนื้อหาเป็นไฟล์ Word แล้วนำเข้าใหม่",
+    "slides": "ไฟล์นี้เป็นสไลด์นำเสนอ (PowerPoint) ไม่ใช่แบบบันทึกองค์ความรู้ คัดลอกข้อความไปวางในแบบฟอร์มบนเว็บ "
+    "แล้วแนบสไลด์เป็นไฟล์แนบ",
+    "minutes": f"ไฟล์นี้ดูเป็นรายงานการประชุม {_NOT_OURS}",
+    "letter": f"ไฟล์นี้ดูเป็นหนังสือราชการหรือบันทึกข้อความ {_NOT_OURS}",
+    "order": f"ไฟล์นี้ดูเป็นคำสั่งหรือประกาศ {_NOT_OURS}",
+    "agenda": f"ไฟล์นี้ดูเป็นกำหนดการ {_NOT_OURS}",
     "scanned_pdf": "ไฟล์ PDF นี้เป็นภาพสแกน ไม่มีข้อความให้อ่าน เก็บเป็นไฟล์แนบได้ แล้วพิมพ์ข้อความในแบบฟอร์ม "
     "หรือใช้ไฟล์ Word ต้นฉบับ",
     "no_room": "เก็บไฟล์ไม่ได้เพราะที่เก็บข้อมูลของระบบเต็มหรือขัดข้อง ไฟล์ในเครื่องของท่านไม่หาย "
@@ -31,3 +44,8 @@ class ImportRefused(Exception):
     def __init__(self, code: str):
         super().__init__(code)
         self.code, self.message = code, MESSAGES[code]
+
+    @property
+    def is_another_kind(self) -> bool:
+        """Whether the file can be read, and is only no form."""
+        return self.code == "not_a_form" or self.code in OTHER_KINDS
