@@ -21,7 +21,10 @@ from .nodes import GUESSED, LIKELY, SURE
 _Above: TypeAlias = tuple[str, str, str, bool]  # place, trust, heading, moved
 
 # Read into fields of their own (owner, position …), not into the text.
-_HEAD_KEYS = {"title", "owner", "position", "affiliation", "category", "fiscal_year"}
+_HEAD_KEYS = {
+    *("title", "owner", "position", "affiliation", "category", "fiscal_year"),
+    *("contact", "recorded_date"),
+}
 
 UNPLACED = ""  # the place of text that no section holds
 EMPTY = "empty"  # the trust of a heading or a dash with nothing below it: no answer
@@ -100,6 +103,7 @@ class RecordDraft:
     affiliation: dict[str, Any] | None = None
     category: dict[str, Any] | None = None
     fiscal_year: dict[str, Any] | None = None
+    contact: dict[str, str] = field(default_factory=dict[str, str])
     passages: list[Passage] = field(default_factory=list)
     fields: dict[str, list[dict[str, Any]]] = field(default_factory=dict[str, Any])
     unplaced: list[dict[str, Any]] = field(default_factory=list)
@@ -134,6 +138,7 @@ def draft_of(
     kind = kind or form["form"]["kind"]
     own = ("title", "owner", "owner_unit", "position", "affiliation", "category", "fiscal_year")
     draft = RecordDraft(kind, **{key: record.get(key) for key in own})
+    draft.contact = record.get("contact") or {}
     draft.warnings = list(form.get("warnings") or [])
     draft.annex = form.get("annex") or {}
     if files := draft.annex.get("files"):

@@ -11,7 +11,7 @@ from django.conf import settings
 from records.core.richtext import rewriting
 from records.readers import html, pdf_and_legacy, repairs, zip_files
 from records.readers.docx import Document, Line, Picture, read_docx
-from records.readers.refusals import TEXT_LIMIT, ImportRefused
+from records.readers.refusals import MESSAGES, TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
 from . import (
@@ -25,6 +25,7 @@ from . import (
     page_headers,
     paper,
     places,
+    private_contact,
 )
 from .nodes import Node, Tree
 from .owner import read_owner, split_position
@@ -109,11 +110,15 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
         trees = build(lines, document.tables, document.pictures)
     found = {node.key for tree in trees for node in tree.walk()}
     no_form = len(found & _CORE) < 3 and not {"title", "story"} <= found
+    other = other_kinds.kind_of([line.text for line in lines])
+    # A letter may stand before a form; minutes with a title of their own are still minutes.
+    titled = "title" in found or any(tree.form_title for tree in trees)
+    no_form = no_form or (other is not None and other != "letter" and not titled)
     if no_form and not (anyway and any(line.text.strip() for line in lines)):
-        raise ImportRefused(other_kinds.kind_of([line.text for line in lines]) or "not_a_form")
+        raise ImportRefused(other or "not_a_form")
     forms = [_form(tree, shifted=damage.shifted) for tree in trees]
     if no_form:
-        forms[0]["warnings"].insert(0, NO_HEADINGS)
+        forms[0]["warnings"].insert(0, MESSAGES[other] if other else NO_HEADINGS)
     # Pages that this site has made repeat what the form says.
     ours = any(line.own for line in document.lines)
     headers = [] if ours else [repairs.readable(line) for line in document.headers]
@@ -240,6 +245,9 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
             "\n".join([texts.get("recorded_date", ""), *tree.asides.get(paper.SIGNATURE, [])]),
         ),
     }
+    head = ("contact", "owner", "position", "affiliation")
+    if contact := private_contact.read(texts.get(key) for key in head):
+        record["contact"] = contact
     return {
         "form": {
             "kind": kind,
@@ -303,6 +311,8 @@ def _warnings(tree: Tree, record: dict[str, Any]) -> list[str]:
         out.append(f"แบบพิมพ์หมวดไว้ {count} รายการ แต่ดูไม่ออกว่าเลือกหมวดใด โปรดเลือกเอง")
     if found["raw"] and not found["official"]:
         out.append(f"หมวด “{found['raw']}” ไม่ตรงรายการทางการ โปรดเลือกเอง")
+    if record.get("contact"):
+        out.append(f"ช่องทางติดต่อของผู้เขียน{private_contact.APART}")
     affiliation = record["affiliation"] or {}
     if affiliation.get("candidates"):
         names = ", ".join(affiliation["candidates"])

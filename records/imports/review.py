@@ -18,8 +18,8 @@ from records.people.models import Unit, User
 from records.readers import repairs
 from records.record.models import Record
 
+from . import private_contact, taught_headings
 from . import services as importing
-from . import taught_headings
 from .fields import HEAD, UNPLACED, Passage, RecordDraft, draft_of
 from .models import TaughtHeading, Upload
 
@@ -168,8 +168,9 @@ def make_record(
         return upload.record
     with upload.file.open() as file:
         content = file.read()
+    read = draft(upload, kind)
     record = importing.store(
-        draft(upload, kind),
+        read,
         cycle=upload.cycle,
         actor=actor,
         owner=owner,
@@ -179,6 +180,7 @@ def make_record(
         part=upload.part,
         mask=mask,
     )
+    private_contact.keep(owner, read.owner, read.contact, actor=actor)
     upload.record = record
     upload.save(update_fields=["record"])
     return record
