@@ -17,6 +17,7 @@ from records.readers.text import read_text
 from . import (
     annex,
     category,
+    facts,
     fiscal_year,
     form_kind,
     heading_table,
@@ -256,6 +257,7 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
             "digits": form_kind.digits_of(tree),
         },
         "record": record,
+        "facts": facts.read(tree, kind),
         "sections": [node.as_json() for node in tree.nodes],
         "unmatched": [
             *({"text": text, "near": None} for text in (*tree.loose, *tree.instructions)),
