@@ -12,7 +12,8 @@ from records.core.thai import ERA, MONTHS, MONTHS_SHORT, one_line, to_arabic
 from records.people import reference_lists
 from records.readers import lexicon
 
-from .nodes import Node, Tree
+from . import markers
+from .nodes import Block, Node, Tree
 
 _SECTORS = ("ภาครัฐ", "ภาคเอกชน", "ภาควิชาการ", "ภาคประชาสังคม", "ภาคประชาชน")
 _ANY_SECTOR = "|".join(_SECTORS)
@@ -55,7 +56,7 @@ _TOOL = re.compile(r"SWOT|PESTEL|7S|TOWS|5W1H|Canvas")
 _QUOTED = re.compile(r"[“\"]([^”\"]{6,200})[”\"]")
 _GOALS = re.compile(r"เป้าหมาย[^\s]{0,30}\s*(?:คือ|ได้แก่|ดังนี้)\s*:?$")
 _MECHANISM = re.compile("กลไก")
-_PRODUCT = re.compile(r"(?:ผลิตภัณฑ์(?:\s?OTOP|เด่น|ชุมชน)?|ผลไม้|สินค้า|ของดี)(?:[ก-๛]*(?:ขึ้นชื่อ|เด่น)[ก-๛]*)?\s+คือ\s+(?P<list>[ก-๛ ]{3,160})")
+_PRODUCT = re.compile(r"(?:ผลิตภัณฑ์(?:\s?OTOP|เด่น|ชุมชน)?|ผลไม้|สินค้า|ของดี)(?:[ก-๛]*(?:ขึ้นชื่อ|เด่น)[ก-๛]*)?\s+คือ\s+(?=(?P<list>[ก-๛ ]{3,160}))")
 _JOINS = re.compile("แต่|และ|ซึ่ง|โดย")
 _NO_PRODUCT = re.compile("มี|และ|เป็น|ซึ่ง|แต่|โดย|ที่|เพื่อ|จึง")
 _USUAL = (
@@ -242,10 +243,14 @@ def _products(text: str) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def _run_of_items(blocks: Iterable[Any]) -> Iterator[Any]:
+def _run_of_items(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The items of one list: up to other text, and up to where it counts anew."""
+    last: tuple[int, ...] = ()
     for block in blocks:
-        if block.type != "item":
+        number = markers.numbers(markers.digits(block.marker))
+        if block.type != "item" or (last and number and number <= last):
             return
+        last = number or last
         yield block
 
 
