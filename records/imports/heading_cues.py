@@ -30,7 +30,9 @@ def is_other(words: str) -> bool:
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     content = json.loads(CUES_FILE.read_text(encoding="utf-8"))
-    return tuple((key, re.compile(pattern)) for key, pattern in content["cues"])
+    # Sara am and sara aa are taken for each other in many files; this is only a guess.
+    loose = str.maketrans({"า": "[าำ]", "ำ": "[าำ]"})
+    return tuple((key, re.compile(pattern.translate(loose))) for key, pattern in content["cues"])
 
 
 @lru_cache(maxsize=1024)
