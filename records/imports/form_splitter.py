@@ -35,6 +35,8 @@ def beginnings(pieces: Sequence[Piece], named: Iterable[tuple[int, str | None]])
             goes_on = any(keys.get(k, set()) - FRONT_KEYS for k in range(at, at + _PIECES_TO_BODY))
             again = first and piece.text.strip() == first
             opens = bool(heading_words.form_title(piece.text)) and not piece.plain
+            owned = any("owner" in keys.get(k, ()) for k in ahead)  # below a title without a label
+            titled = titled or (owned and (again or opens))
             if (here & HEAD_KEYS or again or opens) and titled and goes_on:
                 out.append(at)
                 body = set()

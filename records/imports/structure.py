@@ -58,7 +58,7 @@ class Heading:
 class _Line:
     """A line that may be a heading. number: its place in a row of numbers; 0 without one.
 
-    words: its own; alone: nothing stands behind them.
+    words: its own; alone: nothing stands behind them; marked: bold, or behind an empty line.
     """
 
     at: int
@@ -67,6 +67,7 @@ class _Line:
     heading: Heading
     words: str
     alone: bool
+    marked: bool = False
 
     @property
     def score(self) -> float:
@@ -104,9 +105,9 @@ def find(pieces: Sequence[Piece]) -> Structure:
     return Structure(headings, frozenset(begins))
 
 
-def _stands_below(line: _Line, above: _Line | None) -> bool:
+def _is_text_below(line: _Line, above: _Line | None) -> bool:
     """Whether a guess by words alone is the text right below a heading."""
-    plain = line.look in _WEAK and not line.heading.known
+    plain = line.look in _WEAK and not line.heading.known and not line.marked
     return bool(plain and above and above.alone and above.heading.key not in HEAD_KEYS)
 
 
@@ -146,7 +147,7 @@ def _of_one_form(lines: Sequence[_Line]) -> dict[int, Heading]:
     out: dict[int, _Line] = {}
     for row in rows:
         _add_row(out, row)
-    found = [out[at] for at in sorted(out) if not _stands_below(out[at], out.get(at - 1))]
+    found = [out[at] for at in sorted(out) if not _is_text_below(out[at], out.get(at - 1))]
     return {line.at: line.heading for line in _fill_gaps(_without_repeats(found))}
 
 
@@ -282,7 +283,8 @@ def _candidates(
                 yield line
             continue
         if (line := _line(at, look, rest, bound=False)) and _stands_out(line, piece, following):
-            yield replace(line, heading=replace(line.heading, weak=True))
+            weak = replace(line.heading, weak=True)
+            yield replace(line, heading=weak, marked=piece.bold or piece.fresh)
 
 
 def _stands_out(line: _Line, piece: Piece, following: Sequence[Piece]) -> bool:
