@@ -26,7 +26,8 @@ def read_category(text: str | None) -> dict[str, Any]:
     and official are None, never the first of the list.
     """
     lines = [one_line(line) for line in (text or "").splitlines() if one_line(line)]
-    options = _listed("\n".join(lines)) or _marked(lines)
+    typed = [line.strip() for line in (text or "").splitlines() if line.strip()]
+    options = _listed("\n".join(typed)) or _marked(lines)
     if options:
         raw = _chosen(options)
         if raw is None:
@@ -80,7 +81,7 @@ def _entries(text: str, found: list[tuple[int, int]]) -> list[tuple[bool | None,
             mark, words[n] = _mark(second)
             marks[n] = mark
     return [
-        (mark, f"{lead}{text[start:end]}".strip())
+        (mark, one_line(f"{lead}{text[start:end]}"))
         for mark, lead, (start, end) in zip(marks, words, found, strict=True)
     ]
 
@@ -180,6 +181,12 @@ def is_entry(words: str) -> bool:
         for category in entry["categories"]
         for name in (category["label"], *category.get("variants", ()))
     )
+
+
+def is_choice(words: str) -> bool:
+    """Whether *words* say a category of an official list, by its name or number."""
+    found = read_category(words)
+    return bool(found["official"])
 
 
 def _nearest(raw: str) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from . import heading_table, heading_words, known_forms, markers
+from . import category, heading_table, heading_words, known_forms, markers
 from .heading_table import HEAD_KEYS
 from .heading_words import Match
 from .markers import Marker
@@ -121,6 +121,8 @@ def _unnumbered_fits(found: Match, piece: Piece, so_far: ReadSoFar) -> bool:
         return True
     if front:
         plain = found.keys[0] in ("title", "owner") or (found.keys[0] == "category" and long)
+        if found.keys[0] == "category" and category.is_choice(piece.text[found.end :]):
+            return True
         return found.gap or plain or (long and found.seen) or _field_of_its_own(found, so_far)
     if found.exact and found.gap and so_far.seen and not so_far.numbered:
         return True  # a form laid out in two columns: the label, a wide gap, its text

@@ -1,7 +1,7 @@
 """The whole way from a file to what it says: container, lines, tree, record."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, BinaryIO, TypeAlias
@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TypeAlias
 from django.conf import settings
 
 from records.core.richtext import rewriting
-from records.readers import html, pdf_and_legacy, repairs, zip_files
+from records.readers import html, pdf_and_legacy, repairs, sara_am, zip_files
 from records.readers.docx import Document, Line, Picture, read_docx
 from records.readers.refusals import MESSAGES, TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
@@ -117,7 +117,7 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
     no_form = no_form or (other is not None and other != "letter" and not titled)
     if no_form and not (anyway and any(line.text.strip() for line in lines)):
         raise ImportRefused(other or "not_a_form")
-    forms = [_form(tree, shifted=damage.shifted) for tree in trees]
+    forms = [_form(tree, damage.codes) for tree in trees]
     if no_form:
         forms[0]["warnings"].insert(0, MESSAGES[other] if other else NO_HEADINGS)
     # Pages that this site has made repeat what the form says.
@@ -211,10 +211,15 @@ def _other_office_file(content: bytes, name: str) -> str | None:
     return "spreadsheet" if name.lower().endswith((".csv", ".tsv", ".xls", ".xlsx")) else None
 
 
-def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
+def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
     texts = {node.key: node.text for node in tree.walk() if node.key != "sub"}
     body = "\n".join(node.text for node in tree.walk())
-    read = (lambda text: text) if shifted else repairs.joined
+    shifted = "mark-shift" in damage
+
+    def read(text: str) -> str:
+        text = text if shifted else repairs.joined(text)
+        return sara_am.propose(text, throughout=True) if "aa-to-am" in damage else text
+
     owner = read_owner(read(texts.get("owner", "")), shifted=shifted)
     position, beside = split_position(read(texts.get("position") or ""))
     in_field = read(texts.get("affiliation") or "") or beside or ""

@@ -20,6 +20,7 @@ _FIRST_WORDS_LENGTH = 30  # of words with their text behind them on the same lin
 _TEXT_LENGTH = 20  # characters behind them, from which it is a text
 _ITEM_LENGTH = 22  # of words after a bullet, beyond which they are rather an item
 _SECTIONS = 3  # that the lines of one look must name
+_FIELDS = 2  # of the head that the lines of one look must name, where they name no section
 _SHARE = 0.5  # of them that must name any
 _TEXT_SHARE = 0.3  # of the lines of a bullet that name any, below which it is that of lists
 _ENDS_SENTENCE = ("ครับ", "ค่ะ", "คะ", "แล้ว", "ด้วย", ",", "เสมอ", "ฯลฯ")
@@ -162,7 +163,10 @@ def _of_form(row: Sequence[_Line]) -> list[_Line]:
     """The lines of one look that are headings of a form; [] when they are not."""
     naming = [line for line in row if line.heading.key]
     named = {line.heading.key for line in naming}
-    if len(named) < _SECTIONS or not named - HEAD_KEYS:
+    if not named - HEAD_KEYS:  # another look than that of the sections
+        known = {line.heading.key for line in naming if line.heading.known}
+        return naming if len(known) >= _FIELDS else []
+    if len(named) < _SECTIONS:
         return []
     if row[0].look in _WEAK:
         return naming

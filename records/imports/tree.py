@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from records.readers import docx_marks
+from records.readers import docx_marks, sara_am
 from records.readers.docx import Line, Picture
 from records.readers.docx_marks import Mark
 from records.readers.docx_styles import OwnText
@@ -45,7 +46,7 @@ def build(
 ) -> list[Tree]:
     """The forms in *lines*; most files hold one."""
     insets = Insets.of(read_tables or {}, pictures)
-    asides = paper.asides(lines)
+    asides = paper.asides(_as_read(lines))
     # A table with a signature in it lays the page out.
     insets.tables.laid_out.update(number for at in asides for number in lines[at].tables)
     pieces = split_lines(lines, asides)
@@ -64,6 +65,13 @@ def build(
     for at, name in asides.items():
         _tree_of_line(trees, at).asides.setdefault(name, []).append(lines[at].text)
     return trees
+
+
+def _as_read(lines: list[Line]) -> list[Line]:
+    """The lines to tell a signature by, where sara am and sara aa are taken for each other."""
+    if not sara_am.is_aa_to_am("\n".join(line.text for line in lines)):
+        return lines
+    return [replace(line, text=sara_am.propose(line.text, throughout=True)) for line in lines]
 
 
 def _tree_of_line(trees: list[Tree], line: int) -> Tree:
