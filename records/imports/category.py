@@ -67,7 +67,12 @@ def _listed(text: str) -> list[tuple[bool | None, str]]:
 
 def _entries(text: str, found: list[tuple[int, int]]) -> list[tuple[bool | None, str]]:
     """A mark belongs to the entry that it stands before or behind, see `_is_behind`."""
-    gaps = [text[a:b] for a, b in zip([0, *(e for _, e in found)], [*(s for s, _ in found), len(text)], strict=True)]
+    gaps = [
+        text[a:b]
+        for a, b in zip(
+            [0, *(e for _, e in found)], [*(s for s, _ in found), len(text)], strict=True
+        )
+    ]
     behind = _is_behind(gaps)
     marks: list[bool | None] = [None] * len(found)
     words = [""] * len(found)

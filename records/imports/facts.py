@@ -25,8 +25,12 @@ _GROUPS = re.compile(
     rf"(?:{_NUMBER}\s*(?:ด้าน|กลุ่มงาน|กลุ่ม|ประเด็น)){_FOLLOWS}(?P<list>(?:[\s,]*(?:และ)?\s*ด้าน[^\s,]+(?:\s?/\s?OTOP)?){{2,}})"
 )
 _GROUP = re.compile(r"ด้าน[^\s,]+(?:\s?/\s?OTOP(?![ก-๛]))?")
-_PROCESSES = re.compile(rf"{_NUMBER}\s*(?:กระบวนงาน|กระบวนการ){_FOLLOWS}(?P<list>.{{10,400}})", re.S)
-_ENTRY = re.compile(r"\(?[0-9๐-๙]{1,2}[).]\s*(?P<words>[^()\s](?:(?!\(?[0-9๐-๙]{1,2}[).]).)*)", re.S)
+_PROCESSES = re.compile(
+    rf"{_NUMBER}\s*(?:กระบวนงาน|กระบวนการ){_FOLLOWS}(?P<list>.{{10,400}})", re.S
+)
+_ENTRY = re.compile(
+    r"\(?[0-9๐-๙]{1,2}[).]\s*(?P<words>[^()\s](?:(?!\(?[0-9๐-๙]{1,2}[).]).)*)", re.S
+)
 _PROCESS_WORDS = re.compile("ปัจจัย|องค์ความรู้|ตลาด|สื่อสาร|รับรู้|บริหาร|จัดการ")
 _UNIT = "(?:ชุดองค์ความรู้|ชุดความรู้|องค์ความรู้|เรื่อง|นวัตกรรม|ผลงาน|ฉบับ)"
 _COUNTED = re.compile(rf"(?P<count>{_NUMBER})\s*(?P<unit>{_UNIT})")
@@ -56,7 +60,9 @@ _TOOL = re.compile(r"SWOT|PESTEL|7S|TOWS|5W1H|Canvas")
 _QUOTED = re.compile(r"[“\"]([^”\"]{6,200})[”\"]")
 _GOALS = re.compile(r"เป้าหมาย[^\s]{0,30}\s*(?:คือ|ได้แก่|ดังนี้)\s*:?$")
 _MECHANISM = re.compile("กลไก")
-_PRODUCT = re.compile(r"(?:ผลิตภัณฑ์(?:\s?OTOP|เด่น|ชุมชน)?|ผลไม้|สินค้า|ของดี)(?:[ก-๛]*(?:ขึ้นชื่อ|เด่น)[ก-๛]*)?\s+คือ\s+(?=(?P<list>[ก-๛ ]{3,160}))")
+_PRODUCT = re.compile(
+    r"(?:ผลิตภัณฑ์(?:\s?OTOP|เด่น|ชุมชน)?|ผลไม้|สินค้า|ของดี)(?:[ก-๛]*(?:ขึ้นชื่อ|เด่น)[ก-๛]*)?\s+คือ\s+(?=(?P<list>[ก-๛ ]{3,160}))"
+)
 _JOINS = re.compile("แต่|และ|ซึ่ง|โดย")
 _NO_PRODUCT = re.compile("มี|และ|เป็น|ซึ่ง|แต่|โดย|ที่|เพื่อ|จึง")
 _USUAL = (
@@ -125,7 +131,10 @@ def _groups(text: str) -> list[str]:
 def _processes(text: str) -> list[str]:
     for found in _PROCESSES.finditer(text):
         entries = [match["words"] for match in _ENTRY.finditer(found["list"])]
-        words = [re.split(r"\s{2,}|\s(?:ให้|เพื่อ|และ(?=ส่ง))|\n", entry.strip())[0].strip(" ,") for entry in entries]
+        words = [
+            re.split(r"\s{2,}|\s(?:ให้|เพื่อ|และ(?=ส่ง))|\n", entry.strip())[0].strip(" ,")
+            for entry in entries
+        ]
         if len(words) >= 3 and sum(map(bool, map(_PROCESS_WORDS.search, words))) >= 3:
             return words
     return []
@@ -147,7 +156,9 @@ def _targets(node: Node | None) -> Iterator[dict[str, Any]]:
             "op": ">=" if at_least else "=",
             "count": int(to_arabic(most["count"])),
             "unit": most["unit"],
-            "evidence": line[min(at_least.start() if at_least else most.start(), most.start()) :][:120],
+            "evidence": line[min(at_least.start() if at_least else most.start(), most.start()) :][
+                :120
+            ],
         }
 
 
@@ -257,5 +268,9 @@ def _run_of_items(blocks: Iterable[Block]) -> Iterator[Block]:
 def _missing(found: set[str]) -> list[str]:
     there = found.union(*(_COVER.get(key, set()) for key in found))
     parts = {part for key in found if key.count("_") > 1 for part in key.split("_")}
-    known = {"problems_solutions", "caution"} if {"caution", "problems", "solutions"} <= parts else set()
+    known = (
+        {"problems_solutions", "caution"}
+        if {"caution", "problems", "solutions"} <= parts
+        else set()
+    )
     return [key for key in _USUAL if key not in there | known]

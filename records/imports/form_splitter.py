@@ -24,7 +24,9 @@ def beginnings(pieces: Sequence[Piece], named: Iterable[tuple[int, str | None]])
     for at, key in named:
         if key:
             keys.setdefault(at, set()).add(key)
-    first = pieces[0].text.strip() if pieces and len(pieces[0].text.strip()) >= _FIRST_LENGTH else ""
+    first = (
+        pieces[0].text.strip() if pieces and len(pieces[0].text.strip()) >= _FIRST_LENGTH else ""
+    )
     out: list[int] = []
     body: set[str] = set()
     for at, piece in enumerate(pieces):

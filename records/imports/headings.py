@@ -35,7 +35,8 @@ def find_heading(piece: Piece, marker: Marker, so_far: ReadSoFar) -> tuple[Match
     )
     if (found is None or found.typo) and (loose := _with_unusual_number(piece, marker, so_far)):
         return loose
-    if found and piece.bold and found.exact and not _words_go_on(rest[found.end :]):
+    goes_on = bool(found and (found.glued or _words_go_on(rest[found.end :])))
+    if found and piece.bold and found.exact and not goes_on:
         found = replace(found, closed=True)
     if (
         found

@@ -8,6 +8,7 @@ from records.core.blank_form import is_instruction
 
 from .nodes import Block, Node, Tree
 
+
 def take_out(tree: Tree) -> None:
     """Move instructions out of the sections of *tree*, and say how many they were."""
     taken: list[str] = []

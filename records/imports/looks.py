@@ -82,4 +82,5 @@ def looks_of(piece: Piece) -> Iterator[Look]:
     else:
         yield Look(PLAIN, 0, 0)
     if piece.bold:
-        yield Look(BOLD, 0, marker.end)
+        sign = _SIGN.match(text)
+        yield Look(BOLD, 0, sign.end() if sign and not marker.end else marker.end)

@@ -17,9 +17,7 @@ _DOTS = r"(?:[.·•]{4,}|(?:[.·] ){4,}\.?|[…]{2,}|…[.…]+|_{3,})"
 _LEADER = re.compile(rf"[ \t]*(?:{_DOTS}[.…_ ]*)+")
 _LEADS_TO_PAGE = re.compile(rf"(?:{_DOTS}|\t)[.… \t]*{_D}{{1,3}}\s*$")
 _CONTENTS = re.compile(r"\s*สารบัญ(?:เรื่อง|ภาพ|ตาราง)?\s*$")
-_MEMO = re.compile(
-    rf"\s*(?:บันทึก\s?ข้อความ|{loosely('คำนำ')}|{loosely('คำนิยม')}|กิตติกรรมประกาศ)\s*$"
-)
+_MEMO = re.compile(rf"\s*(?:บันทึก\s?ข้อความ|{loosely('คำนำ')}|{loosely('คำนิยม')}|กิตติกรรมประกาศ)\s*$")
 _COVER = re.compile(r"(?:องค์ความรู้|ชุดความรู้|เรื่อง|โดย|จัดทำโดย|เสนอ)\s*$|KM$")
 _COVER_LINES, _COVER_LENGTH = 16, 120
 _MEMO_LINES = 60  # lines before a form in which a memo or a foreword stands

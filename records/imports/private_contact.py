@@ -32,7 +32,9 @@ def read(texts: Iterable[str | None]) -> dict[str, str]:
     return found
 
 
-def keep(person: User, name: dict[str, str] | None, contact: dict[str, str], *, actor: User) -> None:
+def keep(
+    person: User, name: dict[str, str] | None, contact: dict[str, str], *, actor: User
+) -> None:
     """Give *person* the telephone number of the form that names her, where she has none."""
     named = (name or {}).get("given_name"), (name or {}).get("family_name") or ""
     phone = contact.get("phone")

@@ -208,7 +208,8 @@ def _add_row(out: dict[int, _Line], row: Sequence[_Line]) -> None:
         return
     there = {line.heading.key for line in out.values()}
     new = [line for line in row if line.at not in out and line.heading.key not in {*there, None}]
-    body = min((n for n, line in out.items() if line.heading.key not in HEAD_KEYS), default=0)
+    text = {n for n, line in out.items() if line.heading.key not in {*HEAD_KEYS, None}}
+    body = min(text, default=0)
     of_head = [line for line in new if line.heading.key in HEAD_KEYS and line.at < body]
     further = [line for line in new if line.heading.key not in HEAD_KEYS]
     # Inside the sections of another look, lines with numbers and bullets are rather lists.
@@ -274,9 +275,7 @@ def _labels(pieces: Sequence[Piece]) -> set[int]:
     return out
 
 
-def _candidates(
-    at: int, piece: Piece, following: Sequence[Piece], label: bool
-) -> Iterator[_Line]:
+def _candidates(at: int, piece: Piece, following: Sequence[Piece], label: bool) -> Iterator[_Line]:
     """This piece as a line that may be a heading, once for each of its looks."""
     for look in looks.looks_of(piece):
         rest = piece.text[look.start :].rstrip()
@@ -365,6 +364,7 @@ def _chain(lines: Sequence[_Line]) -> list[_Line]:
             if not 0 <= missing <= _SKIPPED_LIMIT:
                 continue
             adjacent = lines[j].alone and line.at - lines[j].at == 1 and not lines[j].heading.known
+            adjacent = adjacent and not (line.heading.key and lines[j].heading.key)
             way = best[j][0] + line.score + missing * _SKIPPED + (_ADJACENT if adjacent else 0.0)
             if j < k - 1 and lines[k - 1].number == line.number - 1:
                 # It goes on from a list inside the section.

@@ -233,7 +233,9 @@ class _Builder:
             certainty = GUESSED if not look.known else SURE if look.sure else LIKELY
             number = marker.number or markers.digits(marker.paren) or None
             words = heading[marker.end :].strip() if number else heading
-            node = Node(look.key, number, words, self._depth(number), source=source, trust=certainty)
+            node = Node(
+                look.key, number, words, self._depth(number), source=source, trust=certainty
+            )
             self._attach_node(node)
             if not look.known:
                 self.tree.warnings.append(

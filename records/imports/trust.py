@@ -43,7 +43,7 @@ def weigh(tree: Tree) -> None:
     nodes = [node for node in tree.walk() if node.key not in HEAD_KEYS]
     sizes = sorted(len(node.text) for node in nodes if node.blocks)
     usual = sizes[len(sizes) // 2] if sizes else 0
-    found = {node.key for node in nodes}
+    found = {node.key for node in nodes if node.blocks or not node.children}
     above = SURE
     for node in tree.walk():
         if node.key == "sub":

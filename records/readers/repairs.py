@@ -100,7 +100,9 @@ def inspect(texts: list[str]) -> Damage:
     if out.split:
         out.warnings.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่")
     if out.aaless:
-        out.warnings.append("สระอาในไฟล์กลายเป็นสระอำ เช่น “กำรจัดกำร” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่")
+        out.warnings.append(
+            "สระอาในไฟล์กลายเป็นสระอำ เช่น “กำรจัดกำร” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่"
+        )
     if out.shifted or out.toneless or out.amless:
         out.warnings.append("สระหรือวรรณยุกต์ในไฟล์เลื่อนหรือหาย เหมือนคัดลอกจาก PDF โปรดเทียบกับต้นฉบับ")
     if lost := len(_LOST.findall(_REPLACED.sub("", whole))):

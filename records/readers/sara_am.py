@@ -11,7 +11,9 @@ from . import lexicon
 
 _AA, _AM, _LOST = "\u0e32", "\u0e33", "\ufffd"
 _RUN = re.compile("[\u0e01-\u0e4e]{2,}")
-_SPACED = re.compile("(?<=[\u0e01-\u0e2e\u0e31\u0e34-\u0e39\u0e47-\u0e4c]) (?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
+_SPACED = re.compile(
+    "(?<=[\u0e01-\u0e2e\u0e31\u0e34-\u0e39\u0e47-\u0e4c]) (?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+)
 _LETTERS = [chr(code) for code in (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))]
 _WINDOW = 14  # characters on each side of a lost sign that say what it was
 _MIN_AM = 6  # sara am in a text, from which their share says something
@@ -19,7 +21,9 @@ _TIMES = 2  # more sara am than sara aa: ordinary Thai has ten times fewer
 # Where both are words, what is meant far more often: ทำ, not ทา.
 _RATHER_AM = frozenset("ทนคจด")
 # Not one of them is a word, though each can be cut into words.
-_NEVER = re.compile("(?:สานัก(?=งาน)|จานวน|กาหนด(?=การ|เป้|ให้|ไว้|วัน|แผน)|สาคัญ|สาเร็จ|ดาเนิน|อานวย|ชานาญ(?=การ|งาน)|คาแนะ)")
+_NEVER = re.compile(
+    "(?:สานัก(?=งาน)|จานวน|กาหนด(?=การ|เป้|ให้|ไว้|วัน|แผน)|สาคัญ|สาเร็จ|ดาเนิน|อานวย|ชานาญ(?=การ|งาน)|คาแนะ)"
+)
 _UNKNOWN, _WORD = 5, 2  # the price of a letter in no word, and of a word
 
 
@@ -113,7 +117,9 @@ def _word(folded: str, written: str, *, throughout: bool) -> str | None:
     am = [word for word in same if _AM in word]
     if written in same and not throughout:
         return written
-    return am[0] if am and folded[0] in _RATHER_AM else next((w for w in same if _AM not in w), am[0])
+    return (
+        am[0] if am and folded[0] in _RATHER_AM else next((w for w in same if _AM not in w), am[0])
+    )
 
 
 def _price_as_is(run: str) -> int:

@@ -33,7 +33,11 @@ class Problem:
 def missing_sections(record: Record) -> list[Problem]:
     """Required sections of the form that say nothing."""
     return [
-        Problem("missing", f"ข้อ {section.number} {section.label} {_what_is_missing(record, section)}", section.key)
+        Problem(
+            "missing",
+            f"ข้อ {section.number} {section.label} {_what_is_missing(record, section)}",
+            section.key,
+        )
         for section in form_sections(record.kind)
         if section.required and not filled(record, section)
     ]
