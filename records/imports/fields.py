@@ -7,7 +7,6 @@ sub-heading in its own words. A person may put a passage elsewhere (`places` of 
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Any, TypeAlias
 
 from records.core.richtext import rewriting
@@ -15,6 +14,8 @@ from records.core.richtext.rendering import escaped
 from records.core.richtext.text import PICTURE
 from records.core.sections import section_of, text_sections
 
+from . import emptied_headings
+from .emptied_headings import HEAD, UNPLACED
 from .nearest_fields import nearest_field
 from .nodes import GUESSED, LIKELY, SURE
 
@@ -26,9 +27,7 @@ _HEAD_KEYS = {
     *("contact", "recorded_date"),
 }
 
-UNPLACED = ""  # the place of text that no section holds
 EMPTY = "empty"  # the trust of a heading or a dash with nothing below it: no answer
-HEAD = "head"  # the place of what is read into title, owner, position, category
 
 
 @dataclass
@@ -37,8 +36,8 @@ class Passage:
     that this site has written (readers/docx_styles.py) the whole of a paragraph or item. A table
     is one, a picture is one.
 
-    place: key of a text field, HEAD or UNPLACED; trust: SURE, LIKELY, GUESSED or EMPTY; heading: the
-    heading it stands under; moved: its section has another name in this form. type: "para",
+    place: key of a text field, HEAD or UNPLACED; trust: SURE, LIKELY, GUESSED or EMPTY; heading:
+    what it stands under; moved: its section has another name in this form. type: "para",
     "label", "item" (with marker, level), "table", "figure" or "heading"; lead: what stood before
     the text. html: the words with what is put on them, or the table; own: this site has written
     it; list_id: which list an item is of; picture: which of the file it shows.
@@ -146,7 +145,7 @@ def draft_of(
             f"แบบนี้มีไฟล์หรือลิงก์แนบ {len(files)} รายการ โปรดแนบใหม่: {', '.join(files)}"
         )
     draft.passages = passages_of(form, kind)
-    places = _with_headings(draft.passages, places or {})
+    places = emptied_headings.with_headings(draft.passages, places or {})
     for passage in draft.passages:
         if repairs and passage.n in repairs:
             passage.rewrite(repairs[passage.n])
@@ -154,20 +153,6 @@ def draft_of(
             passage.type, passage.heading, passage.joined = "heading", "", False
         _place_passage(draft, passage, places.get(passage.n))
     return draft
-
-
-def _with_headings(passages: list[Passage], places: Mapping[int, str]) -> dict[int, str]:
-    """The places with those of headings from under which a person has moved all text: a heading
-    goes where its text goes, and is left out where that went to several places."""
-    out = dict(places)
-    for heading in passages:
-        if not heading.is_heading or heading.n in out or heading.place == HEAD:
-            continue
-        below = list(takewhile(lambda p: not p.is_heading, passages[heading.n + 1 :]))
-        now = {out.get(p.n, p.place) for p in below}
-        if now and heading.place not in now and any(p.n in places for p in below):
-            out[heading.n] = now.pop() if len(now) == 1 and UNPLACED not in now else HEAD
-    return out
 
 
 def passages_of(form: dict[str, Any], kind: str) -> list[Passage]:

@@ -24,8 +24,8 @@ class Block:
     lead: what stood before the text in the source, bullet and marker together. marks: what is put
     on the words of each line. own: this site has written it, and says by `html` what is put on it
     (see readers/docx_styles.py); list_id: which of its lists an item is of. html: of a table, all
-    of it. caption: of a table. picture: which of the file a figure shows. trust: how certain its place
-    is, where that is not said by its section.
+    of it. caption: of a table. picture: which of the file a figure shows. trust: how certain its
+    place is, where that is not said by its section.
     """
 
     type: str

@@ -1,7 +1,10 @@
-"""Documents of another kind that an office writes every day: minutes, letters, orders, agendas."""
+"""Documents of another kind that an office writes every day: minutes, letters, orders, agendas;
+spreadsheets and slides."""
 
 import re
 from collections.abc import Sequence
+
+from records.readers import pdf_and_legacy
 
 _BEGINNING = 14  # lines in which a document says what it is
 _MINUTES = re.compile(
@@ -36,3 +39,17 @@ def kind_of(lines: Sequence[str]) -> str | None:
         if begins and any(map(further.match if code != "minutes" else further.search, words)):
             return code
     return None
+
+
+def office_file(content: bytes, name: str) -> str | None:
+    """The refusal for a spreadsheet or slides, told by what is in the file; CSV by its name."""
+    if content.startswith(b"PK"):
+        start = content[:4096] + content[-16384:]
+        if b"xl/workbook" in start or b"opendocument.spreadsheet" in start:
+            return "spreadsheet"
+        if b"ppt/presentation" in start or b"opendocument.presentation" in start:
+            return "slides"
+    legacy = content.startswith(pdf_and_legacy.OLE)
+    if legacy and b"W\0o\0r\0k\0b\0o\0o\0k\0" in content:
+        return "spreadsheet"
+    return "spreadsheet" if name.lower().endswith((".csv", ".tsv", ".xls", ".xlsx")) else None

@@ -5,7 +5,9 @@ None of it belongs into a section, and none of it is lost: it is set aside, by n
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from records.readers import sara_am
 from records.readers.docx import Line
 from records.readers.skeleton import loosely
 
@@ -36,6 +38,7 @@ def is_leader(text: str) -> bool:
 
 def asides(lines: Sequence[Line]) -> dict[int, str]:
     """Index of a line → what it is of, for every line that is of no section."""
+    lines = _as_read(lines)
     out = _contents(lines)
     out |= _before(lines, out)
     out |= dict.fromkeys(signatures.find(lines, out), SIGNATURE)
@@ -79,3 +82,10 @@ def _is_cover(lines: Sequence[Line]) -> bool:
     words = [line.text.strip() for line in lines if line.text.strip()]
     short = all(len(text) <= _COVER_LENGTH for text in words)
     return 3 <= len(words) <= _COVER_LINES and short and any(map(_COVER.match, words))
+
+
+def _as_read(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines to tell a signature by, where sara am and sara aa are taken for each other."""
+    if not sara_am.is_aa_to_am("\n".join(line.text for line in lines)):
+        return lines
+    return [replace(line, text=sara_am.propose(line.text, throughout=True)) for line in lines]

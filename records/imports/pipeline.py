@@ -27,6 +27,7 @@ from . import (
     paper,
     places,
     private_contact,
+    titles,
 )
 from .nodes import Node, Tree
 from .owner import read_owner, split_position
@@ -180,7 +181,7 @@ def _document(content: bytes, name: str) -> Document:
     """By content, not by name: what a file says of itself is never believed."""
     if b"%PDF-" in content[:1024] and not content.startswith(b"PK"):
         return pdf_and_legacy.read_pdf(content)
-    if office := _other_office_file(content, name):
+    if office := other_kinds.office_file(content, name):
         raise ImportRefused(office)
     if content.startswith(pdf_and_legacy.OLE):
         return pdf_and_legacy.read_doc(content)
@@ -195,20 +196,6 @@ def _document(content: bytes, name: str) -> Document:
     if content.startswith(b"PK") or name.lower().endswith(".docx"):
         return read_docx(content)
     return read_text(content)
-
-
-def _other_office_file(content: bytes, name: str) -> str | None:
-    """The refusal for a spreadsheet or slides, told by what is in the file; CSV by its name."""
-    if content.startswith(b"PK"):
-        start = content[:4096] + content[-16384:]
-        if b"xl/workbook" in start or b"opendocument.spreadsheet" in start:
-            return "spreadsheet"
-        if b"ppt/presentation" in start or b"opendocument.presentation" in start:
-            return "slides"
-    legacy = content.startswith(pdf_and_legacy.OLE)
-    if legacy and "W\0o\0r\0k\0b\0o\0o\0k\0".encode() in content:
-        return "spreadsheet"
-    return "spreadsheet" if name.lower().endswith((".csv", ".tsv", ".xls", ".xlsx")) else None
 
 
 def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
@@ -227,13 +214,13 @@ def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = form_kind.kind_of(tree, texts, affiliation, owner)
     if kind == "unit":
-        affiliation = affiliation or _of_form_title(tree)
+        affiliation = affiliation or titles.office_of(tree)
     front = [*tree.loose, *tree.asides.get(paper.BEFORE, [])]
     office = owner.office
     if office is None and owner.name is None and kind != "individual" and affiliation:
         office = affiliation["raw"]
     record = {
-        "title": _plain(texts.get("title")),
+        "title": titles.plain(texts.get("title")),
         "owner": owner.name,
         "owner_unit": office,
         "position": position or " ".join((owner.position or "").split()) or None,
@@ -284,24 +271,6 @@ def _stray(node: Node) -> dict[str, Any]:
     blocks = [block.as_json() for block in node.blocks]
     rich = any(not block.keys().isdisjoint({"html", "picture"}) for block in blocks)
     return out | {"blocks": blocks} if rich and not node.children else out
-
-
-def _plain(title: str | None) -> str | None:
-    """A title on one line, without quotation marks around the whole of it."""
-    title = " ".join((title or "").split())
-    if len(title) > 2 and title[0] + title[-1] in ("“”", '""', "‘’", "''"):
-        inner = title[1:-1]
-        title = inner if not set(inner) & set('“”"') else title
-    return title or None
-
-
-def _of_form_title(tree: Tree) -> dict[str, Any] | None:
-    """The unit forms of 2563 name the office in the line of the form's title, or below it."""
-    for line in (tree.form_title or "", *tree.loose):
-        at = line.find("สำนักงานพัฒนาชุมชน")
-        if at >= 0:
-            return places.read_affiliation(line[at:])
-    return None
 
 
 def _warnings(tree: Tree, record: dict[str, Any]) -> list[str]:

@@ -20,7 +20,8 @@ from records.record.models import Record
 
 from . import places, private_contact, taught_headings
 from . import services as importing
-from .fields import HEAD, UNPLACED, Passage, RecordDraft, draft_of
+from .emptied_headings import HEAD, UNPLACED
+from .fields import Passage, RecordDraft, draft_of
 from .models import TaughtHeading, Upload
 
 log = logging.getLogger(__name__)

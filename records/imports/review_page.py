@@ -7,7 +7,8 @@ from records.core.richtext.rendering import escaped
 from records.core.sections import Section, form_sections
 
 from . import review
-from .fields import HEAD, UNPLACED, Passage, RecordDraft
+from .emptied_headings import HEAD, UNPLACED
+from .fields import Passage, RecordDraft
 from .models import Upload
 
 TRUST_LABELS = {"sure": "มั่นใจ", "likely": "น่าจะใช่", "guessed": "คาดเดา", "empty": "ไม่มีเนื้อหา"}

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from records.readers import docx_marks, sara_am
+from records.readers import docx_marks
 from records.readers.docx import Line, Picture
 from records.readers.docx_marks import Mark
 from records.readers.docx_styles import OwnText
@@ -19,9 +18,10 @@ from . import (
     markers,
     paper,
     structure,
+    titles,
     trust,
 )
-from .heading_table import HEAD_KEYS
+from .heading_candidates import Heading
 from .heading_words import Match
 from .insets import Insets
 from .lines import CONNECTIVE_FIRST, list_level, make_label_before_list, split_heading
@@ -29,7 +29,7 @@ from .markers import Marker
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, split_lines
 from .read_so_far import ReadSoFar
-from .structure import Heading, Structure
+from .structure import Structure
 
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
@@ -46,7 +46,7 @@ def build(
 ) -> list[Tree]:
     """The forms in *lines*; most files hold one."""
     insets = Insets.of(read_tables or {}, pictures)
-    asides = paper.asides(_as_read(lines))
+    asides = paper.asides(lines)
     # A table with a signature in it lays the page out.
     insets.tables.laid_out.update(number for at in asides for number in lines[at].tables)
     pieces = split_lines(lines, asides)
@@ -65,13 +65,6 @@ def build(
     for at, name in asides.items():
         _tree_of_line(trees, at).asides.setdefault(name, []).append(lines[at].text)
     return trees
-
-
-def _as_read(lines: list[Line]) -> list[Line]:
-    """The lines to tell a signature by, where sara am and sara aa are taken for each other."""
-    if not sara_am.is_aa_to_am("\n".join(line.text for line in lines)):
-        return lines
-    return [replace(line, text=sara_am.propose(line.text, throughout=True)) for line in lines]
 
 
 def _tree_of_line(trees: list[Tree], line: int) -> Tree:
@@ -158,7 +151,7 @@ class _Builder:
 
     def finish(self) -> list[Tree]:
         for tree in self.trees:
-            _name_bare_title(tree)
+            titles.name_bare_title(tree)
             instructions.take_out(tree)
             trust.weigh(tree)
         return [tree for tree in self.trees if tree.nodes] or self.trees[:1]
@@ -304,8 +297,9 @@ class _Builder:
     def _beside_last(self) -> bool:
         """Whether this cell stands in the same row as the one before it: a box and its words."""
         here, before = self.piece.cell, self.last_cell
-        both = here is not None and before is not None
-        return bool(both and here[:2] == before[:2] and here != before and self.path[-1].blocks)
+        if here is None or before is None or not self.path[-1].blocks:
+            return False
+        return here[:2] == before[:2] and here != before
 
     # --- text ------------------------------------------------------------------------------------
 
@@ -369,14 +363,3 @@ def _name_of(key: str) -> str:
     """The first wording that is known for a section."""
     texts = known_forms.headings().get(key)
     return texts[0][0] if texts else key
-
-
-def _name_bare_title(tree: Tree) -> None:
-    """Old notes have their title as a bare line above the head: "เจ้าของความรู้ …"."""
-    first = tree.nodes[0] if tree.nodes else None
-    bare = first and first.number is None and first.key in HEAD_KEYS - {"title", "category"}
-    if not bare or tree.get("title") or len(tree.loose) != 1 or len(tree.loose[0]) > 200:
-        return
-    title = tree.loose.pop()
-    tree.nodes.insert(0, Node("title", None, None, 1, [Block("para", [title])], trust=GUESSED))
-    tree.warnings.append(f"ไม่มีหัวข้อชื่อเรื่อง ใช้บรรทัดแรกเป็นชื่อ: {title}")

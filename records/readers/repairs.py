@@ -58,8 +58,8 @@ _MIN_WORD = 4  # letters of a word below which too many others look alike
 @dataclass
 class Damage:
     """texts: the lines; warnings: Thai; shifted: marks moved to the next letter; toneless: tone
-    marks are gone altogether; split, amless: sara am in two parts, or without its ring; aaless: sara
-    am in place of sara aa."""
+    marks are gone altogether; split, amless: sara am in two parts, or without its ring;
+    aaless: sara am in place of sara aa."""
 
     texts: list[str]
     warnings: list[str] = field(default_factory=list)

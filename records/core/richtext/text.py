@@ -244,8 +244,8 @@ def length(html: str | None) -> int:
 
 
 def is_empty(html: str | None) -> bool:
-    """Whether a section says nothing: no text or picture, or the lone "-" or dots of the paper form,
-    or headings with nothing below them."""
+    """Whether a section says nothing: no text or picture, or the lone "-" or dots of the paper
+    form, or headings with nothing below them."""
     if "<figure" in (html or ""):
         return False
     text = _HEADING.sub("", html or "") if "<h" in (html or "") else html or ""
