@@ -11,6 +11,7 @@ from .pieces import Piece
 _HEADING_LENGTH = 70  # characters of a line, or of its beginning up to a colon
 _LABEL_LENGTH = 45  # of words before a colon, or of a line without any mark of a heading
 _FIRST_WORDS_LENGTH = 30  # of words with their text behind them on the same line
+_UNNAMED_LENGTH = 28  # of words that name nothing and have no look of their own
 _TEXT_LENGTH = 20  # characters behind them, from which it is a text
 _ENDS_SENTENCE = ("ครับ", "ค่ะ", "คะ", "แล้ว", "ด้วย", ",", "เสมอ", "ฯลฯ")
 _SENTENCE = re.compile(
@@ -46,7 +47,8 @@ class Heading:
 class Line:
     """A line that may be a heading. number: its place in a row of numbers; 0 without one.
 
-    words: its own; alone: nothing stands behind them; marked: bold, or behind an empty line.
+    words: its own; alone: nothing stands behind them; marked: bold, or behind an empty
+    line; colon: one closes them.
     """
 
     at: int
@@ -56,6 +58,7 @@ class Line:
     words: str
     alone: bool
     marked: bool = False
+    colon: bool = False
 
     @property
     def score(self) -> float:
@@ -121,7 +124,10 @@ def _candidates(at: int, piece: Piece, following: Sequence[Piece], label: bool) 
             continue
         if (line := _line(at, look, rest, bound=False)) and _stands_out(line, piece, following):
             weak = replace(line.heading, weak=True)
-            yield replace(line, heading=weak, marked=piece.bold or piece.fresh)
+            behind = piece.text[line.heading.end - 1 :].lstrip(" \t")
+            colon = ":" in behind[:2] or "：" in behind[:2]
+            marked = piece.bold or piece.fresh
+            yield replace(line, heading=weak, marked=marked, colon=colon)
 
 
 def _stands_out(line: Line, piece: Piece, following: Sequence[Piece]) -> bool:
@@ -130,11 +136,16 @@ def _stands_out(line: Line, piece: Piece, following: Sequence[Piece]) -> bool:
     closed = behind.startswith((":", "：")) or piece.text[: line.heading.end].endswith((":", "："))
     if line.heading.known or line.look == looks.DOTTED or (closed and line.heading.key):
         return True
+    if line.heading.key is None and (len(line.words) > _UNNAMED_LENGTH or " " in line.words):
+        return False
+    if line.heading.key is None and closed:
+        return piece.cell is None and not _SENTENCE.search(line.words)
     gap = behind[:1] and piece.text[line.heading.end :].startswith(("  ", "\t"))
     if gap and line.heading.key and len(line.words) <= _FIRST_WORDS_LENGTH:
         return True
     text_below = bool(following) and len(following[0].text) > len(piece.text)
-    if not (line.alone and line.heading.key and (piece.fresh or text_below)):
+    named = bool(line.heading.key)
+    if not (line.alone and (piece.fresh or text_below) and (named or piece.fresh)):
         return False
     return not _SENTENCE.search(line.words) and len(line.words) <= _LABEL_LENGTH
 

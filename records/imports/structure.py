@@ -14,8 +14,11 @@ from .heading_table import HEAD_KEYS
 from .pieces import Piece
 
 _ITEM_LENGTH = 22  # of words after a bullet, beyond which they are rather an item
+_EMPTY_LENGTH = 27  # of the words of a heading with nothing below it
 _SECTIONS = 3  # that the lines of one look must name
 _FIELDS = 2  # of the head that the lines of one look must name, where they name no section
+_SAME_STYLE = 4  # sections in one style, from which on others in that style are headings too
+_BEFORE_FIRST = 4  # pieces before the first section that is known, in which one may stand
 _SHARE = 0.5  # of them that must name any
 _TEXT_SHARE = 0.3  # of the lines of a bullet that name any, below which it is that of lists
 # What speaks against a line being the next heading of a row.
@@ -90,7 +93,7 @@ def _of_form(row: Sequence[Line]) -> list[Line]:
     if len(named) < _SECTIONS:
         return []
     if row[0].look in WEAK:
-        return naming
+        return [*naming, *_of_one_style(row, naming)]
     if row[0].look.startswith("bullet"):
         row = _without_items(row)
         naming = [line for line in row if line.heading.key]
@@ -102,6 +105,25 @@ def _of_form(row: Sequence[Line]) -> list[Line]:
     some = [line for line in naming if line.alone or line.heading.known]
     enough = len({line.heading.key for line in some}) > _SECTIONS
     return some if enough and len(some) >= _TEXT_SHARE * len(row) else []
+
+
+def _of_one_style(row: Sequence[Line], naming: Sequence[Line]) -> list[Line]:
+    """Lines that name nothing and are written as most of those that name a section: closed by a
+    colon, or alone behind an empty line."""
+    out: list[Line] = []
+    body = [line for line in naming if line.heading.key not in HEAD_KEYS]
+    for colon in (True, False):
+        same = [line for line in body if line.colon == colon and (colon or line.marked)]
+        others = [
+            line
+            for line in row
+            if line.heading.key is None and line.colon == colon and (colon or line.marked)
+        ]
+        first = min((line.at for line in body), default=0)
+        others = [line for line in others if line.at > first - _BEFORE_FIRST]
+        if len(same) >= _SAME_STYLE and len(others) <= len(same):
+            out += others
+    return out
 
 
 def _without_items(row: Sequence[Line]) -> list[Line]:
@@ -182,6 +204,10 @@ def _fill_gaps(lines: Iterator[Line]) -> list[Line]:
     return out
 
 
+def _is_short(line: Line) -> bool:
+    return bool(line.heading.key) and len(line.words) <= _EMPTY_LENGTH
+
+
 def _chain(lines: Sequence[Line]) -> list[Line]:
     """The row of numbers, each higher than the last, that speaks most for being headings."""
     best: list[tuple[float, int | None]] = []  # score up to this line, the line before it
@@ -192,7 +218,8 @@ def _chain(lines: Sequence[Line]) -> list[Line]:
             if not 0 <= missing <= _SKIPPED_LIMIT:
                 continue
             adjacent = lines[j].alone and line.at - lines[j].at == 1 and not lines[j].heading.known
-            adjacent = adjacent and not (line.heading.key and lines[j].heading.key)
+            # A section that was left empty: two headings, and no items of a list.
+            adjacent = adjacent and not (_is_short(line) and _is_short(lines[j]))
             way = best[j][0] + line.score + missing * _SKIPPED + (_ADJACENT if adjacent else 0.0)
             if j < k - 1 and lines[k - 1].number == line.number - 1:
                 # It goes on from a list inside the section.

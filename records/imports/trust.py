@@ -17,6 +17,7 @@ from .pieces import Piece
 
 _ORDER = (SURE, LIKELY, GUESSED)
 _LABEL_LENGTH = 45  # characters of a line that may be a heading
+_UNKNOWN_LENGTH = 28  # characters of a label that names nothing
 _HEAD_LENGTH = 200  # characters of a field of the head that are plausible
 _LONG, _TIMES = 1_200, 6  # characters of a section, and how often the usual one, that are too many
 _LABEL = re.compile(r"\s*(?P<words>[^:：\n]{2,45})\s*[:：](?:\s|$)")
@@ -124,9 +125,17 @@ def _is_foreign(line: str, key: str = "") -> bool:
     if known and whole and key not in known.keys and (label or not known.short):
         return True
     guess = heading_cues.guess(words)
-    if label and guess and guess != key:
+    if label and guess != key and (guess or _may_be_label(words, plain)):
         return True
     return bool(guess and guess != key and len(words) <= 25 and not _is_sentence(words))
+
+
+def _may_be_label(words: str, line: str) -> bool:
+    """Whether words before a colon that name nothing may be a heading nobody knows."""
+    whole = line.rstrip().endswith((":", "："))
+    return (
+        len(words) <= _UNKNOWN_LENGTH and " " not in words and (whole or len(line) > 2 * len(words))
+    )
 
 
 def _is_sentence(words: str) -> bool:
