@@ -344,7 +344,7 @@ def _trust(found: Match, number: str | None) -> str:
     """Words and number that agree leave no doubt; words in another spelling leave some."""
     if found.own:
         return GUESSED
-    if not found.exact:
+    if not found.exact or found.glued:
         return LIKELY
     return SURE if number or found.closed or found.gap else LIKELY
 

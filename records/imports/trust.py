@@ -92,11 +92,13 @@ def _lines(block: Block) -> Iterator[str]:
 
 def _next_is_missing(key: str, found: set[str]) -> bool:
     """Whether the section that comes next in nearly every form stands nowhere."""
+    key = "origin" if key in ("background", "story") else key
     order = [k for k in heading_cues.ORDER if k in _NEARLY_ALWAYS or k == key]
     if key not in order or order.index(key) + 1 >= len(order):
         return False
     following = order[order.index(key) + 1]
-    return not ({following} | _ALSO.get(following, set())) & found
+    also = _ALSO.get(following, set()) - {"background"}
+    return not ({following} | also) & found
 
 
 def _is_odd(line: str, node: Node) -> bool:
