@@ -1,228 +1,279 @@
-"""What a text states that has a place of its own on a record: partners, processes, places, and
-activities, targets, work groups beside them.
+"""Figures and lists that a form states: targets, sectors, groups, processes, places, activities.
 
-All of it is offered on the looking-over page and taken only where a person agrees. Words are those
-of the text.
+Only what stands there in so many words; a list that cannot be read whole is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
-from records.core import thai
-from records.core.enums import Process, Sector
+from records.core.thai import ERA, MONTHS, MONTHS_SHORT, one_line, to_arabic
+from records.people import reference_lists
+from records.readers import lexicon
 
-from . import places
+from . import markers, stated_parts
+from .nodes import Block, Node, Tree
 
-_SECTORS = {sector.label: sector.value for sector in Sector}
-_SECTOR = re.compile("|".join(_SECTORS))
-_AND = re.compile(r"(?:\s|,|และ|หรือ|ร่วมกับ|กับ|\d+[.)]|[-•])*")
-_LEADS = re.compile(r"\s*(?:[:：–—=-]+|\(|ได้แก่|คือ|เช่น|ประกอบด้วย|โดย)\s*")
-_GIVES = re.compile(
-    r"(?:ให้การ|ช่วย|ร่วม)?(?:สนับสนุน|ส่งเสริม|ให้(?:ความรู้|คำ|งบ|ที่|ยืม|ทุน|สินเชื่อ)|มอบ|ช่วย|จัดหา|จัดอบรม"
-    r"|จัดทำ|ถ่ายทอด|อบรม|รับซื้อ|ออกแบบ|วิจัย|ดูแล|ร่วมกัน|ร่วมคิด|ร่วมทำ|ลงมือ|เป็นวิทยากร|เป็นพี่เลี้ยง)"
+_SECTORS = ("ภาครัฐ", "ภาคเอกชน", "ภาควิชาการ", "ภาคประชาสังคม", "ภาคประชาชน")
+_ANY_SECTOR = "|".join(_SECTORS)
+_SECTOR_RUN = re.compile(rf"(?:(?:{_ANY_SECTOR})[\s,/]*(?:และ|กับ)?\s*){{3,}}")
+_GIVES = re.compile(rf"^\W*(?P<who>{_ANY_SECTOR})\s*(?:[:：–-]|ได้แก่|คือ|โดย|\()?\s*(?P<what>\S.*)$")
+_NUMBER = r"(?:[0-9๐-๙]{1,4})"
+_FOLLOWS = r"\s*(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|:)\s*"
+_GROUPS = re.compile(
+    rf"(?:{_NUMBER}\s*(?:ด้าน|กลุ่มงาน|กลุ่ม|ประเด็น)){_FOLLOWS}(?P<list>(?:[\s,]*(?:และ)?\s*ด้าน[^\s,]+(?:\s?/\s?OTOP)?){{2,}})"
 )
-_NAMES = re.compile(r"\s*,\s*|\s+และ(?=[ก-ฮเ-ไ])")
-_NAME_LENGTH = 120  # characters; what is longer is a sentence
-_PROCESSES = {
-    Process.INPUTS: r"(?:การเข้าถึง)?ปัจจัยการผลิต",
-    Process.KNOWLEDGE: r"การ(?:สร้าง|พัฒนา)องค์ความรู้",
-    Process.MARKETING: r"(?:ด้าน)?การตลาด",
-    Process.COMMUNICATION: r"การสื่อสาร(?:สร้าง)?(?:การรับรู้)?(?:เพื่อความยั่งยืน)?",
-    Process.MANAGEMENT: r"การบริหารจัดการ",
-}
-_PROCESS = re.compile("|".join(f"(?P<{p.value}>{words})" for p, words in _PROCESSES.items()))
-_NAMED_TOGETHER = 3  # of the five, in one passage: elsewhere the words say nothing of them
-_GROUPS = (
-    re.compile(r"ด้าน(?:การ)?เกษตร"),
-    re.compile(r"ด้าน(?:การ)?แปรรูป(?:\s*/\s*OTOP)?"),
-    re.compile(r"ด้าน(?:การ)?ท่องเที่ยว(?:โดย)?ชุมชน"),
+_GROUP = re.compile(r"ด้าน[^\s,]+(?:\s?/\s?OTOP(?![ก-๛]))?")
+_PROCESSES = re.compile(
+    rf"{_NUMBER}\s*(?:กระบวนงาน|กระบวนการ){_FOLLOWS}(?P<list>.{{10,400}})", re.S
+)
+_ENTRY = re.compile(
+    r"\(?[0-9๐-๙]{1,2}[).]\s*(?P<words>[^()\s](?:(?!\(?[0-9๐-๙]{1,2}[).]).)*)", re.S
+)
+_PROCESS_WORDS = re.compile("ปัจจัย|องค์ความรู้|ตลาด|สื่อสาร|รับรู้|บริหาร|จัดการ")
+_UNIT = "(?:ชุดองค์ความรู้|ชุดความรู้|องค์ความรู้|เรื่อง|นวัตกรรม|ผลงาน|ฉบับ)"
+_COUNTED = re.compile(rf"(?P<count>{_NUMBER})\s*(?P<unit>{_UNIT})")
+_AT_LEAST = re.compile("ไม่น้อยกว่า|อย่างน้อย|ไม่ต่ำกว่า|ขึ้นไป")
+_TARGETS = (
+    ("innovation", re.compile("นวัตกรรม")),
+    ("best_practice", re.compile(r"แนวทาง\s*ปฏิบัติที่ดี|แนวปฏิบัติที่ดี|best\s*practice", re.IGNORECASE)),
+    ("set", re.compile("ชุด(?:องค์)?ความรู้")),
+    ("unit", re.compile("แห่งละ|หน่วยงานละ|(?:ระดับ|ราย)หน่วยงาน|อำเภอและจังหวัด|อำเภอละ")),
+    ("individual", re.compile("คนละ|รายบุคคล|ระดับบุคคล|ของเจ้าหน้าที่|ของบุคลากร")),
 )
 _PLACE = re.compile(
-    r"(?P<village>บ้าน[^\s\d๐-๙]{2,40}?)\s*(?:หมู่(?:ที่)?|ม\.)\s*(?P<moo>[\d๐-๙]{1,2})\s*"
-    r"(?:ตำบล|ต\.)\s*(?P<subdistrict>\S{2,40}?)\s*(?P<office>(?:อำเภอ|อ\.)\s*\S[^\n]{0,60})"
+    r"(?P<village>บ้าน[^\s,()]{2,30})\s*(?:หมู่(?:ที่)?|ม\.)\s*(?P<moo>[0-9๐-๙]{1,2})\s*"
+    r"(?:ตำบล|ต\.)\s*(?P<subdistrict>[^\s,()]{2,30}?)\s*(?:อำเภอ|อ\.)\s*(?P<district>[^\s,()]{2,30})"
+    r"(?:\s*(?:จังหวัด|จ\.)\s*(?P<province>[^\s,()]{2,30}))?"
 )
+_MONTH = "|".join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))
 _DATE = re.compile(
-    rf"(?:วันที่\s*)?(?P<day>[\d๐-๙]{{1,2}})\s*(?:เดือน\s*)?(?P<month>{'|'.join(thai.MONTHS)})\s*"
-    r"(?:พ\.ศ\.\s*)?(?P<year>[\d๐-๙]{4})"
+    rf"(?:วันที่\s*)?(?P<day>[0-9๐-๙]{{1,2}})\s*(?:เดือน\s*)?(?P<month>{_MONTH})\s*(?:พ\.ศ\.\s*)?(?P<year>[0-9๐-๙]{{4}})"
 )
-_ACTIVITIES = {"exchange_activities": "exchange", "learning_activities": "learning"}
-_EVENTS_SHOWN = 12  # dated lines of other sections
-_COUNT = r"[^\d๐-๙\n]{0,40}([\d๐-๙]+)\s*"
-_TARGETS = {
-    "individual": rf"คนละ{_COUNT}เรื่อง[^\n]{{0,60}}?(?:ไม่น้อยกว่า|อย่างน้อย|จำนวน){_COUNT}เรื่อง",
-    "unit": rf"แห่งละ{_COUNT}เรื่อง[^\n]{{0,60}}?(?:ไม่น้อยกว่า|อย่างน้อย|จำนวน){_COUNT}เรื่อง",
-    "set": rf"(?:จำนวน|อย่างน้อย|ไม่น้อยกว่า){_COUNT}ชุดความรู้",
-    "best_practice": rf"ปฏิบัติที่ดี{_COUNT}(?:องค์ความรู้|เรื่อง)",
-    "innovation": rf"นวัตกรรม[^\n]{{0,60}}?{_COUNT}เรื่อง",
-}
-_LEAST = ("อย่างน้อย", "ไม่น้อยกว่า")
+_STORAGE = re.compile(r"องค์ความรู้ประเภท[^\s,]+")
+_MEDIA = re.compile(r"ในรูป(?:แบบ)?(?:ของ)?\s*(?P<list>[^\n]{3,120})")
+_STEP = re.compile(r"^(?P<words>.{2,60}?)\s+วิธีการ\s*(?:คือ|:)")
+_TOGETHER = re.compile(r"(?:ร่วม[ก-๛]+[\s,]*(?:และ)?\s*){3,}")
+_STANDARD = re.compile(r"มผช\.|(?<![ก-๛])อย\.|ฮาลาล|GAP|GMP|HACCP|มกษ\.")
+_TOOL = re.compile(r"SWOT|PESTEL|7S|TOWS|5W1H|Canvas")
+_QUOTED = re.compile(r"[“\"]([^”\"]{6,200})[”\"]")
+_GOALS = re.compile(r"เป้าหมาย[^\s]{0,30}\s*(?:คือ|ได้แก่|ดังนี้)\s*:?$")
+_MECHANISM = re.compile("กลไก")
+_PRODUCT = re.compile(
+    r"(?:ผลิตภัณฑ์(?:\s?OTOP|เด่น|ชุมชน)?|ผลไม้|สินค้า|ของดี)(?:[ก-๛]*(?:ขึ้นชื่อ|เด่น)[ก-๛]*)?"
+    r"\s+คือ\s+(?=(?P<list>[ก-๛ ]{3,160}))"
+)
+_JOINS = re.compile("แต่|และ|ซึ่ง|โดย")
+_NO_PRODUCT = re.compile("มี|และ|เป็น|ซึ่ง|แต่|โดย|ที่|เพื่อ|จึง")
+_USUAL = (
+    *("origin", "goal", "process", "technique", "caution", "success_factors"),
+    *("problems_solutions", "problem_results"),
+)
+_COVER = {"background": {"origin", "goal"}, "story": {"origin"}, "results": {"problem_results"}}
 
 
-def of(sections: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """The facts in the sections of one form, as in its JSON; what is not there has no key."""
-    lines = list(_lines(sections))
-    texts = [text for _, text in lines]
-    rows = _processes(texts)
-    found = {
-        "targets": _targets("\n".join(texts)),
-        "sectors": _sectors(texts),
-        "partners": list(_partners(texts)),
-        "work_groups": _work_groups("\n".join(texts)),
-        "processes": [row["text"] for row in rows],
-        "process_details": rows,
-        "learning_places": [text for key, text in lines if key == "learning_places"],
-        "activities": _activities(lines),
-        "places": list(_places(texts)),
+def read(tree: Tree, kind: str) -> dict[str, Any]:
+    """What a form states, by kind of fact; kinds of which it states nothing are left out, but for
+    the sectors: [] says that it names none."""
+    nodes = {node.key: node for node in tree.walk() if node.key != "sub"}
+    text = "\n".join(" ".join(node.text.split("\n")) for node in tree.walk())
+    storage = nodes.get("knowledge_storage")
+    out: dict[str, Any] = {
+        "sectors": list(_SECTORS) if _SECTOR_RUN.search(text) else [],
+        "sector_roles": dict(_roles(tree)),
+        "work_groups": _groups(text),
+        "processes": _processes(text),
+        "targets": list(_targets(nodes.get("goal"))),
+        "places": list(_places(text)),
+        "learning_places": _items(nodes.get("learning_places")),
+        "activities": [*_activities(nodes, "exchange"), *_activities(nodes, "learning")],
+        "storage_types": list(dict.fromkeys(_STORAGE.findall(storage.lines if storage else ""))),
+        "knowledge_issues": _issues(storage),
+        "storage_media": _media(storage.lines if storage else ""),
+        "approach_steps": _steps(nodes.get("work_approach")),
+        "principles": _principles(text),
+        "standards": list(dict.fromkeys(_STANDARD.findall(text))),
+        "tools": list(dict.fromkeys(_TOOL.findall(text))),
+        "goals": _goals(nodes),
+        "mechanisms": _mechanisms(tree),
+        "products": _products(text),
+        "steps_count": len(_items(nodes.get("process"))),
     }
-    return {key: value for key, value in found.items() if value or key == "sectors"}
+    out |= stated_parts.read(tree.nodes)
+    if kind == "individual":
+        out["missing_sections"] = _missing({key for key, node in nodes.items() if node.blocks})
+    if motto := _QUOTED.search(nodes["work_approach"].text if "work_approach" in nodes else ""):
+        out["motto"] = motto[0]
+    return {key: value for key, value in out.items() if value or key == "sectors"}
 
 
-def _lines(sections: Iterable[Mapping[str, Any]], above: str = "") -> Iterator[tuple[str, str]]:
-    """Key of the section and each of its lines."""
-    for node in sections:
-        key = above if node["key"] == "sub" else node["key"]
-        for block in node.get("blocks") or ():
-            for line in block["text"].split("\n"):
-                if text := thai.one_line(line):
-                    yield key, text
-        yield from _lines(node.get("children") or (), key)
-
-
-def _sectors(texts: Iterable[str]) -> list[str]:
-    """The five sectors, where a text names at least three of them."""
-    named = {label for text in texts for label in _SECTOR.findall(text)}
-    return [label for label in _SECTORS if label in named] if len(named) >= 3 else []
-
-
-def _partners(texts: Iterable[str]) -> Iterator[dict[str, str]]:
-    """Who of a sector did what: "ภาคเอกชน ได้แก่ ร้านกาแฟ รับซื้อทุกเดือน"."""
-    seen = set()
-    for text in texts:
-        for mark, said in _with_words_behind(_SECTOR.finditer(text), text):
-            if _AND.fullmatch(said):
-                continue  # "ภาครัฐ ภาคเอกชน และภาคประชาชน"
-            for name, gives in _who_gives(mark[0], said):
-                row = {"sector": _SECTORS[mark[0]], "name": name, "contribution": gives}
-                if (row["sector"], name) not in seen:
-                    seen.add((row["sector"], name))
-                    yield row
-
-
-def _who_gives(sector: str, said: str) -> Iterator[tuple[str, str]]:
-    lead = _LEADS.match(said)
-    gives = _GIVES.search(said)
-    if lead is None:
-        # "ภาครัฐสนับสนุนกล้าไม้": the sector itself; other prose says nothing certain.
-        if gives and not said[: gives.start()].strip():
-            yield sector, _trimmed(said)
-        return
-    said = said[lead.end() :]
-    gives = _GIVES.search(said)
-    names = _trimmed(said[: gives.start()] if gives else said)
-    what = _trimmed(said[gives.start() :]) if gives else ""
-    if not names:
-        yield sector, what
-    for name in _NAMES.split(names):
-        if 2 <= len(name) <= _NAME_LENGTH:
-            yield name, what
-
-
-def _with_words_behind(
-    marks: Iterable[re.Match[str]], text: str
-) -> Iterator[tuple[re.Match[str], str]]:
-    """Each match with the words up to the next one."""
-    found = list(marks)
-    ends = [mark.start() for mark in found[1:]] + [len(text)]
-    for mark, end in zip(found, ends, strict=False):
-        yield mark, text[mark.end() : end]
-
-
-def _trimmed(text: str) -> str:
-    text = re.sub(r"(?:\s|และ|หรือ|\d+[.)]|[,;()•-])+$", "", text).strip(" ,;:()")
-    return text[:600]
-
-
-def _work_groups(text: str) -> list[str]:
-    found = [pattern.search(text) for pattern in _GROUPS]
-    named = [match[0] for match in found if match]
-    return named if len(named) == len(_GROUPS) else []
-
-
-def _processes(texts: Iterable[str]) -> list[dict[str, str]]:
-    """The five work processes, each with what is said of it, where they stand side by side."""
-    rows: dict[str, dict[str, str]] = {}
-    texts = list(texts)
-    named = any("กระบวนงาน" in text for text in texts)
-    for text in texts:
-        marks = list(_PROCESS.finditer(text))
-        together = len({mark.lastgroup for mark in marks}) >= _NAMED_TOGETHER
-        at_start = marks and re.match(r"\W*\d*[.)\s]*$", text[: marks[0].start()])
-        starts = marks[:1] if at_start else []
-        for mark, said in _with_words_behind(marks, text):
-            if not together and not (named and mark in starts):
-                continue
-            lead = re.match(r"\s*(?:[:：–—-]|ได้แก่|คือ|โดย)\s*", said)
-            detail = _trimmed(said[lead.end() :]) if lead else ""
-            row = rows.setdefault(str(mark.lastgroup), {"text": mark[0], "detail": ""})
-            row["detail"] = row["detail"] or detail
-    if len(rows) < _NAMED_TOGETHER:
+def _items(node: Node | None) -> list[str]:
+    """The items of a list, or the numbered parts, of a section."""
+    if node is None:
         return []
-    return [{"process": key, **rows[key]} for key in Process.values if key in rows]
+    own = [one_line(block.text) for block in node.blocks if block.type == "item"]
+    return own or [one_line(child.text) for child in node.children if child.key == "sub"]
 
 
-def _places(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _roles(tree: Tree) -> Iterator[tuple[str, str]]:
+    """What each sector gives: lines that begin with its name."""
+    for node in tree.walk():
+        for block in node.blocks:
+            for line in block.lines:
+                if found := _GIVES.match(line):
+                    yield found["who"], one_line(found["what"]).strip(" )")
+
+
+def _groups(text: str) -> list[str]:
+    found = _GROUPS.search(text)
+    return [re.sub(r"\s", "", group) for group in _GROUP.findall(found["list"])] if found else []
+
+
+def _processes(text: str) -> list[str]:
+    for found in _PROCESSES.finditer(text):
+        entries = [match["words"] for match in _ENTRY.finditer(found["list"])]
+        words = [
+            re.split(r"\s{2,}|\s(?:ให้|เพื่อ|และ(?=ส่ง))|\n", entry.strip())[0].strip(" ,")
+            for entry in entries
+        ]
+        if len(words) >= 3 and sum(map(bool, map(_PROCESS_WORDS.search, words))) >= 3:
+            return words
+    return []
+
+
+def _targets(node: Node | None) -> Iterator[dict[str, Any]]:
+    seen: set[str] = set()
+    for block in node.blocks if node else ():
+        line = one_line(block.text)
+        counted = list(_COUNTED.finditer(line))
+        kind = next((kind for kind, words in _TARGETS if words.search(line)), None)
+        if not counted or kind is None or kind in seen:
+            continue
+        seen.add(kind)
+        most = max(counted, key=lambda found: int(to_arabic(found["count"])))
+        at_least = _AT_LEAST.search(line)
+        yield {
+            "kind": kind,
+            "op": ">=" if at_least else "=",
+            "count": int(to_arabic(most["count"])),
+            "unit": most["unit"],
+            "evidence": line[min(at_least.start() if at_least else most.start(), most.start()) :][
+                :120
+            ],
+        }
+
+
+def _places(text: str) -> Iterator[dict[str, Any]]:
     seen = set()
-    for text in texts:
-        for match in _PLACE.finditer(text):
-            office = places.read_affiliation(match["office"]) or {}
-            if not office.get("district"):
-                continue
-            moo = str(int(match["moo"]))
-            key = (match["village"], moo, match["subdistrict"])
-            if key not in seen:
-                seen.add(key)
-                yield {
-                    "village": match["village"],
-                    "moo": moo,
-                    "subdistrict": match["subdistrict"],
-                    "district": office["district"],
-                    "district_code": office.get("district_code"),
-                    "province": office.get("province"),
-                }
+    for found in _PLACE.finditer(one_line(text)):
+        district = re.split("จังหวัด", found["district"])[0]
+        rows = list(reference_lists.districts().get(district, ()))
+        rows = [row for row in rows if row["province_th"] == found["province"]] or rows
+        place = {
+            "village": found["village"],
+            "moo": to_arabic(found["moo"]),
+            "subdistrict": found["subdistrict"],
+            "district": district,
+        }
+        if len(rows) == 1:
+            place |= {"district_code": rows[0]["district_code"], "province": rows[0]["province_th"]}
+        elif found["province"]:
+            place["province"] = found["province"]
+        if tuple(place.values()) not in seen:
+            seen.add(tuple(place.values()))
+            yield place
 
 
-def _activities(lines: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
-    out, events = [], []
-    for key, text in lines:
-        found = _DATE.search(text)
-        when = _day(found) if found else None
-        row: dict[str, Any] = {"type": _ACTIVITIES.get(key, "event"), "text": text}
-        row |= {"date": when.isoformat() if when else None}
-        if found and when:
-            row |= {"date_text": found[0], "date_fiscal_year": thai.fiscal_year(when)}
-        if key in _ACTIVITIES:
-            out.append(row)
-        elif when:
-            events.append(row)
-    return [*out, *events[:_EVENTS_SHOWN]]
+def _activities(nodes: dict[str, Node], kind: str) -> Iterator[dict[str, Any]]:
+    node = nodes.get(f"{kind}_activities")
+    lines = _items(node) or ([one_line(block.text) for block in node.blocks] if node else [])
+    for line in lines:
+        out: dict[str, Any] = {"type": kind, "text": line, "date": None}
+        if found := _DATE.search(line):
+            names = (*MONTHS, *MONTHS_SHORT)
+            month = names.index(found["month"]) % 12 + 1
+            year = int(to_arabic(found["year"]))
+            if year > 2400:
+                out["date"] = f"{year - ERA:04}-{month:02}-{int(to_arabic(found['day'])):02}"
+                out |= {"date_text": found[0], "date_fiscal_year": year + (month >= 10)}
+        yield out
 
 
-def _day(found: re.Match[str]) -> date | None:
-    try:
-        month = thai.MONTHS.index(found["month"]) + 1
-        return date(int(found["year"]) - 543, month, int(found["day"]))
-    except ValueError:
-        return None
+def _issues(node: Node | None) -> list[str]:
+    """The topics into which knowledge is sorted: the list below "… ประเด็น ได้แก่"."""
+    for part in node.walk() if node else ():
+        words = " ".join(block.text for block in part.blocks if block.type != "item")
+        if re.search(r"ประเด็น\s*(?:ได้แก่|คือ|ดังนี้)", one_line(words)):
+            return _items(part)
+    return []
 
 
-def _targets(text: str) -> list[dict[str, Any]]:
+def _media(text: str) -> list[str]:
+    found = _MEDIA.search(text)
+    if not found:
+        return []
+    words = re.split(r"[\s,]+(?:และ)?|และ", re.split("เพื่อ|ของ", found["list"])[0])
+    return [word for word in words if len(word) > 1]
+
+
+def _steps(node: Node | None) -> list[str]:
+    found = [_STEP.match(item) for item in _items(node)]
+    return [one_line(match["words"]) for match in found if match]
+
+
+def _principles(text: str) -> list[str]:
+    runs = [re.findall(r"ร่วม[ก-๛]+?(?=\s|,|และร่วม|$)", run[0]) for run in _TOGETHER.finditer(text)]
+    best = max(runs, key=len, default=[])
+    return [word.removesuffix("และ") for word in best] if len(best) > 2 else []
+
+
+def _goals(nodes: dict[str, Node]) -> list[str]:
+    for key in ("goal", "background", "origin"):
+        blocks = nodes[key].blocks if key in nodes else []
+        for n, block in enumerate(blocks):
+            if block.type != "item" and _GOALS.search(one_line(block.text)):
+                return [one_line(b.lines[0]) for b in _run_of_items(blocks[n + 1 :])]
+    return []
+
+
+def _mechanisms(tree: Tree) -> list[str]:
+    """What moves the work: the list below a line that speaks of mechanisms."""
+    for node in tree.walk():
+        for n, block in enumerate(node.blocks):
+            items = [one_line(b.lines[0]) for b in _run_of_items(node.blocks[n + 1 :])]
+            if items and block.lines and _MECHANISM.match(one_line(block.lines[-1])):
+                return items
+    return []
+
+
+def _products(text: str) -> list[str]:
+    """Products by name; one with a word that no dictionary has, or that joins sentences, may be
+    misspelt or no name at all, and is left out."""
     out = []
-    for kind, pattern in _TARGETS.items():
-        if match := re.search(pattern, text):
-            least = any(word in match[0] for word in _LEAST)
-            count = int(match.groups()[-1])
-            words = {"op": ">=" if least else "=", "count": count, "evidence": match[0]}
-            out.append({"kind": kind, **words})
-    return out
+    for found in _PRODUCT.finditer(one_line(text)):
+        words = takewhile(lambda word: not _NO_PRODUCT.match(word), found["list"].split(" "))
+        out += [w for w in words if lexicon.made_of_words(w) and not _JOINS.search(w)]
+    return list(dict.fromkeys(out))
+
+
+def _run_of_items(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The items of one list: up to other text, and up to where it counts anew."""
+    last: tuple[int, ...] = ()
+    for block in blocks:
+        number = markers.numbers(markers.digits(block.marker))
+        if block.type != "item" or (last and number and number <= last):
+            return
+        last = number or last
+        yield block
+
+
+def _missing(found: set[str]) -> list[str]:
+    there = found.union(*(_COVER.get(key, set()) for key in found))
+    parts = {part for key in found if key.count("_") > 1 for part in key.split("_")}
+    known = (
+        {"problems_solutions", "caution"}
+        if {"caution", "problems", "solutions"} <= parts
+        else set()
+    )
+    return [key for key in _USUAL if key not in there | known]

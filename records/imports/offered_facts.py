@@ -40,13 +40,15 @@ def offers(facts: Mapping[str, Any], annex: Mapping[str, Any]) -> list[Offers]:
         rows = [_process(row) for _, row in _rows(facts, "process_details")]
         out.append(Offers(PROCESSES, rows))
     if not annex.get("place"):
-        out.append(Offers(PLACE, [_place(n, row) for n, row in _rows(facts, "places")], one=True))
+        rows = [_place(n, row) for n, row in _rows(facts, "places") if row.get("province")]
+        out.append(Offers(PLACE, rows, one=True))
     return [group for group in out if group.rows]
 
 
 def stays_in_text(facts: Mapping[str, Any]) -> list[str]:
     """Facts that have no field of their own: named, so that nobody looks for them elsewhere."""
-    out = [f"กิจกรรม: {row['text'][:_ACTIVITY_LENGTH]}" for row in facts.get("activities") or ()]
+    dated = [*(facts.get("activities") or ()), *(facts.get("events") or ())]
+    out = [f"กิจกรรม: {row['text'][:_ACTIVITY_LENGTH]}" for row in dated]
     out += [f"แหล่งเรียนรู้: {text}" for text in facts.get("learning_places") or ()]
     for row in facts.get("targets") or ():
         least = "อย่างน้อย " if row["op"] == ">=" else ""
@@ -93,8 +95,7 @@ def _process(row: Mapping[str, str]) -> Offer:
 
 
 def _place(n: int, row: Mapping[str, Any]) -> Offer:
-    province = f" จังหวัด{row['province']}" if row["province"] else ""
-    where = f"ตำบล{row['subdistrict']} อำเภอ{row['district']}{province}"
+    where = f"ตำบล{row['subdistrict']} อำเภอ{row['district']} จังหวัด{row['province']}"
     return Offer(f"place-{n}", f"{_village(row)} {where}")
 
 

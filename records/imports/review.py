@@ -20,9 +20,10 @@ from records.people.models import Unit, User
 from records.readers import repairs
 from records.record.models import Record
 
-from . import moves, standing, taught_headings
+from . import moves, places, private_contact, standing, taught_headings
 from . import services as importing
-from .fields import HEAD, UNPLACED, Passage, RecordDraft, draft_of
+from .emptied_headings import HEAD, UNPLACED
+from .fields import Passage, RecordDraft, draft_of
 from .models import TaughtHeading, Upload
 
 log = logging.getLogger(__name__)
@@ -78,9 +79,26 @@ def draft(upload: Upload, kind: str | None = None) -> RecordDraft:
     mended = {p.n: lambda text: repairs.propose(text, damage) for p in agreed}
     headings = choices.get("headings", [])
     out = draft_of(form, kind=kind, places=places, repairs=mended, headings=headings)
-    titles = [p.after for p in agreed if thai.one_line(p.before) == thai.one_line(out.title)]
-    out.title = titles[0] if titles else out.title
+    for proposal in agreed:
+        if out.passages[proposal.n].place == HEAD:
+            _mend_head(out, thai.one_line(proposal.before), damage)
     return out
+
+
+def _mend_head(draft: RecordDraft, before: str, damage: Collection[str]) -> None:
+    """Use a repair of the head of a form in title, names, position and office that it holds."""
+
+    def mended(words: str | None) -> str | None:
+        found = bool(words) and thai.one_line(words) in before
+        return repairs.propose(words, damage) if words and found else words
+
+    draft.title = mended(draft.title)
+    draft.position, draft.owner_unit = mended(draft.position), mended(draft.owner_unit)
+    if draft.owner:
+        draft.owner = {key: mended(words) for key, words in draft.owner.items()}
+    if draft.affiliation and mended(draft.affiliation["raw"]) != draft.affiliation["raw"]:
+        raw = mended(draft.affiliation["raw"])
+        draft.affiliation = places.read_affiliation(raw, draft.affiliation["source"])
 
 
 def proposals(upload: Upload) -> list[Proposal]:
@@ -92,10 +110,8 @@ def proposals(upload: Upload) -> list[Proposal]:
     agreed = set(upload.choices.get("repaired", []))
     out = []
     read = draft_of(form)
-    title = thai.one_line(read.title)
     for passage in read.passages:
-        in_head = passage.place == HEAD and thai.one_line(passage.text) != title
-        if passage.is_heading or in_head:
+        if passage.is_heading:
             continue
         before = passage.text
         passage.rewrite(lambda text: repairs.propose(text, codes))
@@ -185,8 +201,9 @@ def make_record(
         return upload.record
     with upload.file.open() as file:
         content = file.read()
+    read = draft(upload, kind)
     record = importing.store(
-        draft(upload, kind),
+        read,
         cycle=cycle or upload.cycle,
         actor=actor,
         owner=owner,
@@ -197,6 +214,7 @@ def make_record(
         mask=mask,
         how=how,
     )
+    private_contact.keep(owner, read.owner, read.contact, actor=actor)
     upload.record = record
     upload.save(update_fields=["record"])
     return record

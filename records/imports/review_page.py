@@ -11,10 +11,11 @@ from records.core.richtext import rewriting
 from records.core.richtext.rendering import escaped
 from records.core.sections import Section, form_sections
 
-from .fields import HEAD, UNPLACED, Passage, RecordDraft
+from .emptied_headings import HEAD, UNPLACED
+from .fields import Passage, RecordDraft
 from .models import Upload
 
-TRUST_LABELS = {"sure": "มั่นใจ", "likely": "น่าจะใช่", "guessed": "คาดเดา"}
+TRUST_LABELS = {"sure": "มั่นใจ", "likely": "น่าจะใช่", "guessed": "คาดเดา", "empty": "ไม่มีเนื้อหา"}
 HEAD_STEP, REPAIRS_STEP, UNPLACED_STEP = "step-head", "step-repairs", "unplaced"
 FACTS_STEP, SAVE_STEP = "step-facts", "step-save"
 _AROUND = 2  # passages of the source shown before and behind the one that is moved

@@ -98,6 +98,7 @@ def _never_filled(form: dict[str, Any]) -> dict[str, Any]:
     """The same form without what a misread sign would make a lie."""
     record = form["record"]
     record |= dict.fromkeys(_NEVER_FILLED)
+    record.pop("contact", None)
     record["category"] = category.read_category(None)
     record["fiscal_year"] = fiscal_year.read_fiscal_year("", "")
     if annex := form.pop("annex", None):

@@ -106,8 +106,9 @@ def read_now(
     scan = scan_of("", pages)
     read_all(scan, content, on_page)
     forms = forms_of(scan, content, name)
-    if not forms[0].get("record") or pipeline.NO_HEADINGS in forms[0]["warnings"]:
-        return pipeline.ImportResult(name, ImportRefused("not_a_form"))
+    other = forms[0].get("doubt")
+    if other or not forms[0].get("record") or pipeline.NO_HEADINGS in forms[0]["warnings"]:
+        return pipeline.ImportResult(name, ImportRefused(other or "not_a_form"))
     return pipeline.ImportResult(name, None, forms)
 
 

@@ -26,7 +26,6 @@ from records.record.models import Record
 from . import (
     cycle_choice,
     draft_values,
-    other_kinds,
     pictures,
     pipeline,
     scan_jobs,
@@ -45,16 +44,8 @@ _ANNEX = frozenset(
 
 
 def read(content: bytes, name: str, *, anyway: bool = False) -> pipeline.ImportResult:
-    """Read a file, knowing the headings that the office taught. anyway: see pipeline.read.
-
-    What is no form is refused with what it seems to be.
-    """
-    taught = taught_headings.pairs()
-    result = pipeline.read(content, name, taught=taught, anyway=anyway)
-    if result.refusal and result.refusal.code == "not_a_form":
-        told = other_kinds.told(pipeline.read(content, name, taught=taught, anyway=True).forms)
-        result.refusal = ImportRefused(told) if told else result.refusal
-    return result
+    """Read a file, knowing the headings that the office taught. anyway: see pipeline.read."""
+    return pipeline.read(content, name, taught=taught_headings.pairs(), anyway=anyway)
 
 
 def receive(
@@ -79,8 +70,6 @@ def receive(
     if result.refusal and not pages:
         raise result.refusal
     forms = [result.as_json()] if pages else result.forms
-    if not pages and pipeline.NO_HEADINGS in forms[0]["warnings"]:
-        forms[0]["doubt"] = other_kinds.told(forms)
     offered = cycles if cycles is not None else Cycle.objects.filter(pk=cycle.pk)
     years = [cycle_choice.guessed(form, offered, cycle) for form in forms]
     first = Upload(owner=owner, cycle=years[0], name=display_name(name), result=forms[0])

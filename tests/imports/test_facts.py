@@ -1,93 +1,77 @@
-"""What a text states of partners, processes, places and activities."""
+"""Figures and lists that a form states."""
 
 import pytest
 
-from records.imports import facts
+from records.imports import pipeline
+from tests.imports import build
 
 pytestmark = pytest.mark.once
 
-
-def section(*lines, key="process"):
-    return {"key": key, "blocks": [{"type": "para", "text": line} for line in lines]}
-
-
-def found(*lines, key="process"):
-    return facts.of([section(*lines, key=key)])
-
-
-@pytest.mark.parametrize(
-    ("line", "partners"),
-    [
-        (
-            "ภาครัฐ: เกษตรตำบล สนับสนุนกล้าไม้",
-            [("government", "เกษตรตำบล", "สนับสนุนกล้าไม้")],
-        ),
-        (
-            "1) ภาคเอกชน ได้แก่ ร้านน้ำชาคำแก้ว, โรงคั่วดอยฟ้า รับซื้อทุกเดือน",
-            [("private", "ร้านน้ำชาคำแก้ว", "รับซื้อทุกเดือน"), ("private", "โรงคั่วดอยฟ้า", "รับซื้อทุกเดือน")],
-        ),
-        (
-            "ภาครัฐสนับสนุนที่ดิน และภาคประชาชนลงมือปลูก",
-            [("government", "ภาครัฐ", "สนับสนุนที่ดิน"), ("people", "ภาคประชาชน", "ลงมือปลูก")],
-        ),
-        ("ภาควิชาการ (วิทยาลัยชุมชน)", [("academic", "วิทยาลัยชุมชน", "")]),
-        ("ความร่วมมือของภาครัฐ ภาคเอกชน ภาควิชาการ และภาคประชาชน", []),
-        ("ให้ภาคประชาชนมีรายได้เพิ่มขึ้น", []),
-    ],
-)
-def test_partners_are_those_of_whom_something_is_said(line, partners):
-    rows = found(line).get("partners", [])
-    assert [(r["sector"], r["name"], r["contribution"]) for r in rows] == partners
+UNIT = [
+    "แบบบันทึกองค์ความรู้ระดับหน่วยงาน",
+    "1. ชื่อชุดความรู้ ตลาดนัดริมคลอง",
+    "2. องค์ความรู้ที่บ่งชี้ สร้างสรรค์ชุมชนพึ่งตนเองได้",
+    "3. ส่วนราชการ สำนักงานพัฒนาชุมชนอำเภอสบปราบ จังหวัดลำปาง",
+    "5. ที่มาและเป้าหมายของการจัดการความรู้",
+    "5.1 ที่มา ทำงานกับภาครัฐ ภาคเอกชน ภาควิชาการ และภาคประชาชน ใน 2 ด้าน ได้แก่ ด้านเกษตร และด้านท่องเที่ยว "
+    "ที่บ้านริมคลอง หมู่ที่ ๓ ตำบลแม่กัวะ อำเภอสบปราบ ตาม 3 กระบวนงาน ได้แก่ 1) การหาปัจจัยการผลิต 2) การตลาด "
+    "3) การบริหารจัดการ ให้ยั่งยืน",
+    "5.2 มีเป้าหมายการจัดการความรู้ คือ",
+    "1) องค์ความรู้ของเจ้าหน้าที่ คนละ 1 เรื่อง ไม่น้อยกว่า 12 เรื่อง",
+    "2) ชุดความรู้ของอำเภอ จำนวน 1 ชุดความรู้",
+    "3) นวัตกรรมตลาดนัด 2 เรื่อง",
+    "6. กระบวนการดำเนินงานจัดการความรู้",
+    "6.5 การสร้างแหล่งเรียนรู้ในหน่วยงาน",
+    "1) ชั้นหนังสือหน้าห้องประชุม",
+    "2) กลุ่มไลน์ของอำเภอ",
+    "6.6 กิจกรรมที่ทำให้เกิดการแลกเปลี่ยนความรู้ในหน่วยงาน",
+    "1) เวทีเล่าเรื่อง วันที่ 9 พฤศจิกายน 2566",
+    "2) วงกาแฟเช้าวันจันทร์",
+]
 
 
-def test_sectors_are_facts_where_three_are_named():
-    assert found("ภาคประชาชน ภาครัฐ และภาคเอกชน")["sectors"] == ["ภาครัฐ", "ภาคเอกชน", "ภาคประชาชน"]
-    assert found("หน่วยงานภาครัฐ")["sectors"] == []
+def facts(lines):
+    return pipeline.read(build.text(lines), "x.txt").as_json()["facts"]
 
 
-def test_processes_and_what_is_said_of_each():
-    lines = [
-        "ใช้ 5 กระบวนงาน",
-        "1) การเข้าถึงปัจจัยการผลิต: ปุ๋ยจากมูลวัว",
-        "2) การตลาด – หน้าวัด",
-        "3) การบริหารจัดการ",
-    ]
-    rows = found(*lines)["process_details"]
-    assert [(r["process"], r["detail"]) for r in rows] == [
-        ("inputs", "ปุ๋ยจากมูลวัว"),
-        ("marketing", "หน้าวัด"),
-        ("management", ""),
-    ]
-    assert "processes" not in found("เรียนการตลาดกับเพื่อน", "ปัญหาการบริหารจัดการ")
+def test_targets_by_kind():
+    found = {t["kind"]: (t["op"], t["count"], t["unit"]) for t in facts(UNIT)["targets"]}
+    assert found == {
+        "individual": (">=", 12, "เรื่อง"),
+        "set": ("=", 1, "ชุดความรู้"),
+        "innovation": ("=", 2, "เรื่อง"),
+    }
 
 
-def test_places_have_their_district_and_province():
-    text = "ทำที่บ้านหนองทดสอบ หมู่ที่ ๓ ตำบลโนนทอง อำเภอเกษตรสมบูรณ์ จังหวัดชัยภูมิ และบ้านเรา"
-    (place,) = found(text, text)["places"]
-    assert (place["village"], place["moo"], place["subdistrict"]) == ("บ้านหนองทดสอบ", "3", "โนนทอง")
-    assert (place["district"], place["province"]) == ("เกษตรสมบูรณ์", "ชัยภูมิ")
-    assert "places" not in found("บ้านหนองทดสอบ หมู่ที่ 3 ตำบลก อำเภอไม่มีจริง")
+def test_lists_in_a_sentence():
+    said = facts(UNIT)
+    assert said["sectors"][0] == "ภาครัฐ" and len(said["sectors"]) == 5
+    assert said["work_groups"] == ["ด้านเกษตร", "ด้านท่องเที่ยว"]
+    assert said["processes"] == ["การหาปัจจัยการผลิต", "การตลาด", "การบริหารจัดการ"]
+    place = said["places"][0]
+    assert (place["village"], place["moo"], place["district_code"]) == ("บ้านริมคลอง", "3", "5211")
 
 
-def test_activities_have_their_dates():
-    (row,) = found("ประชุมกลุ่ม เมื่อวันที่ ๗ ตุลาคม ๒๕๖๘ ที่วัด", key="exchange_activities")["activities"]
-    assert (row["type"], row["date"], row["date_fiscal_year"]) == ("exchange", "2025-10-07", 2569)
-    assert found("วันที่ 31 กุมภาพันธ์ 2568").get("activities") is None
-    (row,) = found("ดูงาน 5 มีนาคม 2568")["activities"]
-    assert row["type"] == "event"
+def test_places_and_activities_with_their_dates():
+    said = facts(UNIT)
+    assert said["learning_places"] == ["ชั้นหนังสือหน้าห้องประชุม", "กลุ่มไลน์ของอำเภอ"]
+    first, second = said["activities"]
+    assert (first["type"], first["date"], first["date_fiscal_year"]) == (
+        "exchange",
+        "2023-11-09",
+        2567,
+    )
+    assert second["date"] is None
 
 
-def test_targets_and_work_groups():
-    text = "คนละ 1 เรื่อง ไม่น้อยกว่า 40 เรื่อง ด้านการเกษตร ด้านแปรรูป และด้านท่องเที่ยวโดยชุมชน จำนวน 1 ชุดความรู้"
-    said = found(text)
-    assert [(t["kind"], t["op"], t["count"]) for t in said["targets"]] == [
-        ("individual", ">=", 40),
-        ("set", "=", 1),
-    ]
-    assert said["work_groups"] == ["ด้านการเกษตร", "ด้านแปรรูป", "ด้านท่องเที่ยวโดยชุมชน"]
+def test_what_each_sector_gives():
+    lines = list(build.FORM)
+    at = lines.index("วางกล่องในร่ม หันหน้าไปทางทิศตะวันออก") + 1
+    lines[at:at] = ["- ภาครัฐ : ให้ยืมห้องประชุม", "- ภาคเอกชน รับซื้อน้ำผึ้งทั้งหมด"]
+    roles = facts(lines)["sector_roles"]
+    assert roles == {"ภาครัฐ": "ให้ยืมห้องประชุม", "ภาคเอกชน": "รับซื้อน้ำผึ้งทั้งหมด"}
 
 
-def test_dotted_sub_sections_belong_to_the_section_above():
-    sub = {"key": "sub", "blocks": [{"type": "para", "text": "มุมอ่านหนังสือ"}]}
-    node = {"key": "learning_places", "blocks": [], "children": [sub]}
-    assert facts.of([node])["learning_places"] == ["มุมอ่านหนังสือ"]
+def test_a_form_that_states_nothing_says_so():
+    said = facts(build.FORM)
+    assert said["sectors"] == [] and "targets" not in said and said["steps_count"] == 3

@@ -3,6 +3,7 @@
 import pytest
 
 from records.imports import review
+from records.imports.fields import RecordDraft
 from records.imports.models import TaughtHeading, Upload
 from tests.imports import build
 from tests.imports.pages import send, ticked
@@ -110,3 +111,16 @@ def test_what_is_taught_goes_with_its_text_up_to_the_next_line_numbered_alike(au
     upload.refresh_from_db()
     moved = [p.text for p in review.draft(upload).passages if p.place == "goal"]
     assert moved == lines[2:]  # without a word of headings up to the end
+
+
+def test_an_agreed_repair_reaches_title_names_position_and_office():
+    before = "นายดารง ใจดี ตาแหน่ง พัฒนากร"
+    draft = RecordDraft("individual", title="บ่อปลาตาบลเก่า", position="ตาแหน่งเดิม")
+    draft.owner = {"prefix": "นาย", "given_name": "อาเภอ", "family_name": None}
+    draft.affiliation = {"raw": "สานักงานพัฒนาชุมชนอาเภอสบปราบ", "source": "header"}
+    text = " ".join([before, draft.title, draft.position, "อาเภอ", draft.affiliation["raw"]])
+    review._mend_head(draft, text, ())
+    assert (draft.title, draft.position) == ("บ่อปลาตำบลเก่า", "ตำแหน่งเดิม")
+    assert draft.owner["given_name"] == "อำเภอ"
+    assert draft.affiliation["raw"] == "สำนักงานพัฒนาชุมชนอำเภอสบปราบ"
+    assert draft.affiliation["district_code"] == "5211"

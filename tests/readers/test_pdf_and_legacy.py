@@ -56,7 +56,7 @@ def test_without_programs_the_message_says_what_to_do(tmp_path, monkeypatch):
 
 
 def test_old_excel_is_no_word_file():
-    assert refused(OLE + "Workbook".encode("utf-16-le"), "x.doc") == "wrong_type"
+    assert refused(OLE + "Workbook".encode("utf-16-le"), "x.doc") == "spreadsheet"
 
 
 def odt() -> bytes:

@@ -9,7 +9,8 @@ from django.utils.functional import cached_property
 from records.core.sections import text_sections
 
 from .. import draft_values, offered_facts, review, review_page, scan_page
-from ..fields import HEAD
+from ..emptied_headings import HEAD
+from ..fields import EMPTY
 
 if TYPE_CHECKING:
     from records.cycles.models import Category
@@ -63,7 +64,8 @@ class ShownReview:
     def in_head(self) -> list[review_page.ShownPassage]:
         """What was read into title, owner and the like: text that does not belong there is moved
         from here."""
-        return [s for s in self._shown if s.passage.place == HEAD and not s.passage.is_heading]
+        in_head = [s for s in self._shown if s.passage.place == HEAD]
+        return [s for s in in_head if not s.passage.is_heading and s.trust != EMPTY]
 
     @cached_property
     def rows(self) -> list[review_page.SectionRow]:

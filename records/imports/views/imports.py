@@ -45,7 +45,8 @@ def new(request: MemberRequest) -> HttpResponse:
         except ImportRefused as refused:
             form.add_error("file", refused.message)
         else:
-            if doubt := upload.result.get("doubt"):
+            doubt = upload.result.get("doubt")
+            if doubt and not upload.scan:
                 form.add_error("file", MESSAGES[doubt])
                 context = {"form": form, "cycle": cycle, "doubted": upload}
                 return render(request, "imports/new.html", context, status=422)
