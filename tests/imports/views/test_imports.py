@@ -13,7 +13,7 @@ from records.record.models import Record
 from tests.factories import CycleFactory
 from tests.imports import build
 from tests.imports.pages import fields, no_room, send
-from tests.imports.test_other_kinds import MINUTES
+from tests.imports.test_other_kinds import ALL_OF_MINUTES
 
 pytestmark = pytest.mark.django_db
 
@@ -213,13 +213,13 @@ def test_new_does_not_offer_a_closed_year(office, author, sign_in):
 
 
 def test_new_advises_against_another_kind_of_file_and_opens_it_all_the_same(office, author):
-    response = send(author, build.text(MINUTES), "a.txt")
+    response = send(author, build.text(ALL_OF_MINUTES), "a.txt")
     upload = Upload.objects.get()
     words = response.content.decode()
     assert response.status_code == 422 and "ดูเหมือนรายงานการประชุม" in words
     assert f'href="/imports/{upload.pk}/"' in words and "เปิดทั้งอย่างนั้น" in words
     page = author.get(f"/imports/{upload.pk}/")
-    assert len(page.context["form"].unplaced) == len(MINUTES)
+    assert len(page.context["form"].unplaced) == len(ALL_OF_MINUTES)
     author.post(f"/imports/{upload.pk}/", fields(page))
     assert "ประธานแจ้งผลการเยี่ยมกลุ่ม" in str(Record.objects.get().unplaced)
 
