@@ -58,9 +58,10 @@ def pdf_pages(content: bytes, *, seconds: int | None = None, pictures: bool = Fa
     Raises ImportRefused.
     """
     program = str(Path(__file__).with_name("pdf_text_program.py"))
-    asked = json.dumps({"pictures": pictures, "second": shutil.which("pdftotext")})
-    command = [sys.executable, "-I", program, asked]
-    answer: Any = json.loads(_run(command, content, seconds=seconds or PDF_TIMEOUT) or "{}")
+    seconds = seconds or PDF_TIMEOUT
+    wish = {"pictures": pictures, "second": shutil.which("pdftotext"), "seconds": seconds}
+    command = [sys.executable, "-I", program, json.dumps(wish)]
+    answer: Any = json.loads(_run(command, content, seconds=seconds) or "{}")
     if "pages" not in answer:
         raise ImportRefused(answer.get("error") or "damaged")
     found: PdfPages = answer

@@ -56,3 +56,8 @@ def test_a_damaged_page_is_counted_and_the_others_are_read(monkeypatch):
 def test_a_page_whose_places_make_no_sense_is_read_without_them(monkeypatch):
     monkeypatch.setattr(pdf_text_program.pdf_rulings, "rules", lambda *asked: int("x"))
     assert pdf_text_program.answer(pdf(1), {})["pages"] == ["page 1"]
+
+
+def test_it_answers_before_nobody_waits_any_more():
+    found = pdf_text_program.answer(pdf(3), {"seconds": 0})
+    assert (found["pages"], found["more"]) == ([], True)
