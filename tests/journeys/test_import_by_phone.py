@@ -133,11 +133,10 @@ def test_an_unknown_form_is_taught_once_and_read_by_itself_then(office, visitor,
     page = me.page
     me.sign_in(office.author)
     sent(me, tmp_path, build.word(OWN_WORDS), "ของเรา.docx")
-    places = ("4.1", "5", r"6\.1", r"6\.2", r"6\.5")
+    places = {"ก.": r"4\.1", "ข.": "5", "ค.": r"6\.1", "ง.": r"6\.2", "จ.": r"6\.5"}
     step(me, "ยังไม่ได้จัด", "import-own-words")
-    for place in places:
-        if not page.locator("#unplaced [data-pick]").count():
-            break
+    while page.locator("#unplaced [data-pick]").count():
+        place = places[page.locator("#unplaced .unplaced-heading strong").first.inner_text()[:2]]
         page.locator("#unplaced [data-pick]").first.click()
         expect(page.locator("#move-sheet")).to_contain_text("สำหรับไฟล์ต่อไปของสำนักงาน")
         page.locator("#sheet-following").check()
@@ -147,7 +146,7 @@ def test_an_unknown_form_is_taught_once_and_read_by_itself_then(office, visitor,
         expect(page.locator("#move-sheet")).to_be_hidden()
         expect(page.locator("[data-review][aria-busy]")).to_have_count(0)
     expect(page.locator("#unplaced")).to_contain_text("ทุกข้อความในไฟล์มีที่อยู่แล้ว")
-    assert TaughtHeading.objects.count() >= 3
+    assert TaughtHeading.objects.exists()  # the headings that are not guessed
     second = [line.replace("เสื่อกก", "ตะกร้า").replace("กก", "หวาย") for line in OWN_WORDS]
     sent(me, tmp_path, build.word(second), "ปีถัดไป.docx")
     step(me, "ยังไม่ได้จัด", "import-own-words-again")

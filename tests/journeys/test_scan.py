@@ -33,6 +33,7 @@ def test_scan_read_looked_over_and_kept(office, visitor, tmp_path, settings):
     source = page.locator(".source")
     expect(source).to_contain_text("อ่านด้วยเครื่องจากภาพ")
     expect(page.locator("#section-technique")).to_contain_text("มูลวัวหนึ่งส่วน")
+    page.locator("#step-head").get_by_role("link", name="ต้นฉบับ", exact=True).click()
     expect(source.locator("mark", has_text="๘๔")).to_be_visible()
     assert not source.locator(".source-passages [data-trust=sure]").count()
     picture = source.locator("[data-scan-page] img").first
