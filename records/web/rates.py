@@ -1,7 +1,8 @@
 """How often one address may ask for what costs much: searches, files made on demand, posts.
 
-Counted in the memory of each worker, by the minute, so that asking writes nothing. Who is signed in
-is not counted. The limits are for machines that run wild; see ADDRESS_LIMITS in the settings.
+Counted in the memory of each worker, by the minute, so that asking writes nothing. Who is signed
+in, and this machine itself, is never refused. The limits are for programs that run wild; see
+ADDRESS_LIMITS in the settings.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from records.core.client_address import limited_address
 P = ParamSpec("P")
 _View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 MINUTE = 60
+_HERE = ("", "127.0.0.1", "::/64")  # a socket, and the loopback addresses as they are counted
 
 
 class _Minute:
@@ -65,12 +67,10 @@ def limited(scope: str) -> Callable[[_View[P]], _View[P]]:
 
 def is_too_much(request: HttpRequest, scope: str) -> bool:
     """Count a request of *scope*; whether it is more than a stranger may make in a minute."""
-    limit = settings.ADDRESS_LIMITS[scope]
-    return bool(
-        limit
-        and asked.count(scope, limited_address(request)) > limit
-        and not request.user.is_authenticated
-    )
+    limit, address = settings.ADDRESS_LIMITS[scope], limited_address(request)
+    if not limit or address in _HERE:
+        return False
+    return asked.count(scope, address) > limit and not request.user.is_authenticated
 
 
 def seconds_left() -> int:

@@ -7,9 +7,13 @@ from records.web import rates
 pytestmark = pytest.mark.django_db
 
 
+FAR = "203.0.113.7"
+
+
 @pytest.fixture(autouse=True)
-def few(settings):
+def few(settings, client):
     settings.ADDRESS_LIMITS = {"search": 2, "files": 1, "posts": 2}
+    client.defaults["REMOTE_ADDR"] = FAR
     rates.asked.clear()
     yield
     rates.asked.clear()
@@ -32,19 +36,27 @@ def test_programs_get_json(client, office):
 
 
 def test_another_address_is_not_slowed(client, office, settings):
-    settings.TRUSTED_PROXIES = ["127.0.0.1"]
+    settings.TRUSTED_PROXIES = [FAR]
     assert statuses(client, "/records/", 3, x_forwarded_for="203.0.113.7")[-1] == 429
     assert statuses(client, "/records/", 1, x_forwarded_for="203.0.113.8") == [200]
 
 
 def test_one_network_of_ipv6_is_one_address(client, office, settings):
-    settings.TRUSTED_PROXIES = ["127.0.0.1"]
+    settings.TRUSTED_PROXIES = [FAR]
     found = [statuses(client, "/records/", 1, x_forwarded_for=f"2001:db8::{n}") for n in range(3)]
     assert found == [[200], [200], [429]]
 
 
 def test_who_is_signed_in_is_not_counted_out(office, sign_in):
-    assert statuses(sign_in(office.author), "/records/", 5) == [200] * 5
+    member = sign_in(office.author)
+    member.defaults["REMOTE_ADDR"] = FAR
+    assert statuses(member, "/records/", 5) == [200] * 5
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", ""])
+def test_the_machine_itself_is_not_counted(client, office, address):
+    client.defaults["REMOTE_ADDR"] = address
+    assert statuses(client, "/records/", 4) == [200] * 4
 
 
 def test_texts_typed_signed_out_are_not_kept_without_end(client, office):
