@@ -111,14 +111,16 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 AUTH_USER_MODEL = "records.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 _VALIDATION = "django.contrib.auth.password_validation"
+_OWN = ("username", "given_name", "family_name", "email")
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_VALIDATION}.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": _OWN},
+    },
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+    {"NAME": "records.people.passwords.OfficePasswordValidator"},
 ]
 LOGIN_URL = "account-login"
 LOGIN_REDIRECT_URL = "mine-index"
@@ -171,7 +173,8 @@ POST_OFFICE = {
             else "django.core.mail.backends.filebased.EmailBackend",
         )
     },
-    "DEFAULT_PRIORITY": "now",
+    # Into the queue: a mail sent in a request holds it up, and is lost when it fails.
+    "DEFAULT_PRIORITY": "high",
     # Two days, so that a mail server may be down for one.
     "MAX_RETRIES": 96,
     "RETRY_INTERVAL": timedelta(minutes=30),

@@ -44,4 +44,9 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('name'), models.F('key'), name='reference_row_once')],
             },
         ),
+        migrations.AddField(
+            model_name='book',
+            name='attempts',
+            field=models.PositiveSmallIntegerField(db_default=0, default=0, editable=False),
+        ),
     ]
