@@ -152,6 +152,10 @@ STORAGES = {
         else "kmrepo.static.Storage"
     },
 }
+# Where `manage.py backup` puts its archives, for how long, and to whose keys of age.
+BACKUP_DIR = Path(env("BACKUP_DIR")) if env("BACKUP_DIR", default="") else None
+BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=30)
+BACKUP_AGE_KEYS = env.list("BACKUP_AGE_KEYS", default=[])
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=FILE_SIZE_LIMIT)  # bytes a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
