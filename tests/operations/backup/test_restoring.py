@@ -11,7 +11,6 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from records.audit.models import Event
 from records.operations.backup import making, restoring
 from records.operations.backup.problems import BackupProblem
 from records.people.models import User
@@ -99,7 +98,6 @@ def test_what_is_written_meanwhile_is_whole(site, attach, folder, back):
         for attachment in Attachment.objects.all():
             with attachment.file.open() as file:
                 assert len(file.read()) == attachment.size
-        assert Event.objects.count() >= 0
 
 
 def test_an_older_site_is_brought_to_this_version(site, folder, back):
@@ -114,10 +112,8 @@ def test_an_older_site_is_brought_to_this_version(site, folder, back):
 
 def test_a_newer_site_is_refused(site, folder, tmp_path):
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO django_migrations (app, name, applied) VALUES ('records', '9999_later', %s)",
-            [timezone.now()],
-        )
+        later = "INSERT INTO django_migrations (app, name, applied) VALUES ('records', %s, %s)"
+        cursor.execute(later, ["9999_later", timezone.now()])
     made = making.make(folder)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE name = '9999_later'")
@@ -127,13 +123,11 @@ def test_a_newer_site_is_refused(site, folder, tmp_path):
     assert files() == {} and not User.objects.exists()
 
 
-def test_another_kind_of_database_is_refused(site, folder, tmp_path, monkeypatch):
-    made = making.make(folder)
-    emptied()
-    other = "postgresql" if connection.vendor == "sqlite" else "sqlite"
-    monkeypatch.setattr(type(made.manifest), "vendor", other, raising=False)
+def test_another_kind_of_database_is_refused(site, folder):
+    found = making.make(folder).manifest
+    found.vendor = "postgresql" if connection.vendor == "sqlite" else "sqlite"
     with pytest.raises(BackupProblem, match="ตั้ง DATABASE_URL"):
-        restoring._check_fits(made.manifest.__class__(**{**vars(made.manifest), "vendor": other}))
+        restoring._check_fits(found)
 
 
 def test_a_row_that_differs_is_told(site, folder, tmp_path):
