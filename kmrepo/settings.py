@@ -6,12 +6,16 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from kmrepo import startup
 from kmrepo.secret import secret_key
 from records.core.upload_limits import FILE_SIZE_LIMIT, FILES_PER_BATCH
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")  # optional; the real environment wins
+# The environment wins, then the file that ENV_FILE names, then .env; both are optional.
+if _file := startup.env_file(env("ENV_FILE", default="")):
+    env.read_env(_file)
+env.read_env(BASE_DIR / ".env")
 
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 DEBUG = env.bool("DEBUG", default=False)
@@ -22,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("HTTPS", default=False)
 # Whose X-Forwarded-For is believed: addresses, networks, or "unix" for a socket without address.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1", "unix"] if HTTPS else [])
+startup.check_proxies(TRUSTED_PROXIES)
 # Requests a minute of people not signed in, from one address, for each worker; 0: no limit. An
 # office of two hundred behind one address stays far below.
 ADDRESS_LIMITS = {
@@ -64,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "records.web.private_pages.PrivatePagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -108,6 +114,7 @@ else:
 _db["TEST"] = {"NAME": env("TEST_DATABASE", default=None)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+startup.check_cache(env("CACHE_URL", default=""), CACHES["default"])
 
 AUTH_USER_MODEL = "records.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

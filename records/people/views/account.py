@@ -42,6 +42,7 @@ class _SignIn(auth.LoginView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
+        self.request.session.set_expiry(None)  # a form that waited ended it sooner
         _let_in(self.request, response, self.request.POST["username"].strip())
         return response
 
