@@ -18,7 +18,7 @@ graceful_timeout = 20
 max_requests = 5000
 max_requests_jitter = 500
 accesslog = "-" if os.environ.get("ACCESS_LOG") else None
-STALLED_CLIENT_SECONDS = 10
+STALLED_CLIENT_SECONDS = 5
 # The control socket would be shared by every project of the account.
 control_socket_disable = True
 

@@ -89,7 +89,7 @@ def _run(wrapper: BaseDatabaseWrapper, name: str, options: list[str]) -> None:
     settings = {**wrapper.settings_dict, "OPTIONS": {}}
     arguments, variables = DatabaseClient.settings_to_cmd_args_env(settings, [])
     connect, database = arguments[1:-1], arguments[-1]  # the first is psql
-    command = [_program(wrapper, name), *connect, "--no-password", *options]
+    command = [program(wrapper, name), *connect, "--no-password", *options]
     command += [f"--dbname={database}"]
     done = subprocess.run(  # noqa: S603 (see the import)
         command, env={**os.environ, **(variables or {})}, capture_output=True, text=True
@@ -99,7 +99,7 @@ def _run(wrapper: BaseDatabaseWrapper, name: str, options: list[str]) -> None:
         raise BackupProblem(f"{name} ทำงานไม่สำเร็จ: {' / '.join(said[-3:])}")
 
 
-def _program(wrapper: BaseDatabaseWrapper, name: str) -> str:
+def program(wrapper: BaseDatabaseWrapper, name: str) -> str:
     """The program of the server's own version, or of the next that is here."""
     server = wrapper.pg_version // 10000  # type: ignore[attr-defined]  # of PostgreSQL only
     found = {}
