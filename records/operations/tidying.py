@@ -31,7 +31,8 @@ def _sent_mails() -> int:
     old = Email.objects.filter(
         status=STATUS.sent, last_updated__lt=timezone.now() - SENT_MAILS_KEPT
     )
-    return old.delete()[0]
+    count: int = old.delete()[0]  # an untyped package
+    return count
 
 
 _STEPS: dict[str, Callable[[], int]] = {

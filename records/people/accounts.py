@@ -77,7 +77,7 @@ def reset_link(person: User) -> str:
     """The address at which *person* sets a password; used up once she has, or has signed in."""
     uid = urlsafe_base64_encode(force_bytes(person.pk))
     token = default_token_generator.make_token(person)
-    return settings.SITE_URL + reverse("account-reset_confirm", args=[uid, token])
+    return f"{settings.SITE_URL}{reverse('account-reset_confirm', args=[uid, token])}"
 
 
 def _queue_reset_mail(person: User) -> None:

@@ -97,7 +97,8 @@ def _wait(
     if tally.count < free:
         return timedelta()
     doublings = min(tally.count - free, 12)
-    return max(tally.at + min(first * 2**doublings, longest) - now, timedelta())
+    wait = min(first * float(2**doublings), longest)
+    return max(tally.at + wait - now, timedelta())
 
 
 def _forget(tally: Tally, after: timedelta, now: datetime) -> None:

@@ -41,8 +41,8 @@ def writing(target: IO[bytes], recipients: Sequence[str]) -> Iterator[IO[bytes]]
 def reading(source: Path, identity: Path | None) -> Iterator[IO[bytes]]:
     """The bytes of an archive, decrypted where its name says so."""
     if source.suffix != SUFFIX:
-        with source.open("rb") as content:
-            yield content
+        with source.open("rb") as plain:
+            yield plain
         return
     if identity is None or not identity.is_file():
         raise BackupProblem("ไฟล์สำรองนี้เข้ารหัสไว้ ระบุไฟล์กุญแจด้วย --identity")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import stat
 from collections.abc import Iterator
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -96,7 +97,8 @@ def proxy() -> Iterator[Finding]:
 
 @check("mail", "เซิร์ฟเวอร์เมล")
 def mail() -> Iterator[Finding]:
-    backend = settings.POST_OFFICE["BACKENDS"]["default"]
+    backends = cast("dict[str, str]", settings.POST_OFFICE["BACKENDS"])
+    backend = backends["default"]
     if backend.endswith(("filebased.EmailBackend", "console.EmailBackend", "dummy.EmailBackend")):
         yield error(
             "mail",
