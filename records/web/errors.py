@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
@@ -12,6 +12,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from records.core import richtext
+
+_TOKENS = ("csrfmiddlewaretoken", "base", "next")
+_WORTH_COPYING = 20  # characters
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 FULL, AWAY = 507, 503
 RETRY_AFTER = {FULL: 300, AWAY: 20}  # seconds
@@ -29,8 +33,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form came from a page that is too old (signed in again elsewhere): nothing is lost."""
-    return render(request, "web/errors/csrf.html", status=403)
+    """The form came from a page that is too old (signed in again elsewhere): nothing is lost.
+
+    What was typed is shown to be copied, and never sent by a button: it may be somebody else's.
+    """
+    typed = [value for _, value in _typed(request, _TOKENS)]
+    texts = [richtext.to_text(v) if v.lstrip().startswith("<") else v for v in typed]
+    shown = [text for text in texts if len(text) >= _WORTH_COPYING]
+    return render(request, "web/errors/csrf.html", {"texts": shown}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -82,11 +92,11 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was posted, to be posted again by a button; never a password."""
+def _typed(request: HttpRequest, hidden: Collection[str] = ()) -> list[tuple[str, str]]:
+    """What was posted; never a password, nor what is *hidden*."""
     return [
         (name, str(value))
         for name, values in request.POST.lists()
-        if "password" not in name.lower()
+        if "password" not in name.lower() and name not in hidden
         for value in values
     ]
