@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from records.people import tallies
+from records.people import limit_counts
 
 from . import task_queue
 
@@ -37,7 +37,7 @@ def _sent_mails() -> int:
 
 _STEPS: dict[str, Callable[[], int]] = {
     "sessions": _sessions,
-    "tallies": tallies.forget_old,
+    "counts": limit_counts.forget_old,
     "tasks": task_queue.forget_finished,
     "mails": _sent_mails,
 }

@@ -21,7 +21,7 @@ from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.audit.models import Event
 
-from . import tallies
+from . import limit_counts
 from .models import User
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def request_reset(email: str, address: str) -> bool:
     What happens here is the same whether there is such an account or not, so that the time it
     takes tells nothing: who looks for the account is the worker of long jobs.
     """
-    name = tallies.key("reset-address", address)
-    if not tallies.take(name, limit=RESETS_OF_ADDRESS, within=HOUR):
+    name = limit_counts.key("reset-address", address)
+    if not limit_counts.take(name, limit=RESETS_OF_ADDRESS, within=HOUR):
         return False
     mail_reset_links.enqueue(email)
     return True
@@ -68,8 +68,8 @@ def mail_reset_links(email: str) -> None:
     for person in people:
         if person.email.casefold() != email.casefold() or not person.has_usable_password():
             continue
-        name = tallies.key("reset-account", str(person.pk))
-        if tallies.take(name, limit=RESETS_OF_ACCOUNT, within=HOUR):
+        name = limit_counts.key("reset-account", str(person.pk))
+        if limit_counts.take(name, limit=RESETS_OF_ACCOUNT, within=HOUR):
             _queue_reset_mail(person)
 
 

@@ -216,8 +216,8 @@ class User(AbstractUser):
         return reverse("people-detail", args=[self.pk])
 
 
-class Tally(models.Model):
-    """How often something failed or was asked for, for the limits of records.people.tallies.
+class LimitCount(models.Model):
+    """How often something failed or was asked for, for the limits of records.people.limit_counts.
 
     The key is a digest made with the site's secret: no name and no address can be read from it.
     """

@@ -17,8 +17,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from . import tallies
-from .models import Tally
+from . import limit_counts
+from .models import LimitCount
 
 FREE_TRIES = 5  # of an account at an address
 FREE_TRIES_UNDER_ATTACK = 1
@@ -51,17 +51,17 @@ def begin(place: Place, now: datetime | None = None) -> timedelta:
     """
     now = now or timezone.now()
     if place.device:
-        (mine,) = tallies.locked([_device(place)]).values()
-        _forget(mine, tallies.FORGOTTEN_AFTER, now)
+        (mine,) = limit_counts.locked([_device(place)]).values()
+        _forget(mine, limit_counts.FORGOTTEN_AFTER, now)
         wait = _wait(mine, FREE_TRIES_OF_DEVICE, FIRST_WAIT, LONGEST_WAIT, now)
         counted = [mine]
     else:
-        rows = tallies.locked([_pair(place), _account(place), _address(place)])
+        rows = limit_counts.locked([_pair(place), _account(place), _address(place)])
         pair, account, address = (rows[k] for k in (_pair(place), _account(place), _address(place)))
-        _forget(pair, tallies.FORGOTTEN_AFTER, now)
-        _forget(account, tallies.FORGOTTEN_AFTER, now)
+        _forget(pair, limit_counts.FORGOTTEN_AFTER, now)
+        _forget(account, limit_counts.FORGOTTEN_AFTER, now)
         _forget(address, ADDRESS_FORGOTTEN_AFTER, now)
-        known = tallies.is_known(place.name, place.address)
+        known = limit_counts.is_known(place.name, place.address)
         attacked = account.count >= ATTACK and not known
         free = FREE_TRIES_UNDER_ATTACK if attacked else FREE_TRIES
         wait = _wait(pair, free, FIRST_WAIT, LONGEST_WAIT, now)
@@ -71,10 +71,10 @@ def begin(place: Place, now: datetime | None = None) -> timedelta:
         counted = [pair, account, address]
     if wait:
         return wait
-    for tally in counted:
-        tally.count += 1
-        tally.at = now
-    Tally.objects.bulk_update(counted, ["count", "at"])
+    for row in counted:
+        row.count += 1
+        row.at = now
+    LimitCount.objects.bulk_update(counted, ["count", "at"])
     return timedelta()
 
 
@@ -82,41 +82,41 @@ def begin(place: Place, now: datetime | None = None) -> timedelta:
 def succeeded(place: Place) -> None:
     """The try that was counted last was right: it counts no longer, and the place is known."""
     keys = {_device(place)} if place.device else {_pair(place), _account(place), _address(place)}
-    rows = tallies.locked(keys)
-    for name, tally in rows.items():
+    rows = limit_counts.locked(keys)
+    for name, row in rows.items():
         whole = name in (_pair(place), _device(place))
-        tally.count = 0 if whole else max(tally.count - 1, 0)
-    Tally.objects.bulk_update(rows.values(), ["count"])
-    tallies.know(place.name, place.address)
+        row.count = 0 if whole else max(row.count - 1, 0)
+    LimitCount.objects.bulk_update(rows.values(), ["count"])
+    limit_counts.know(place.name, place.address)
 
 
 def _wait(
-    tally: Tally, free: int, first: timedelta, longest: timedelta, now: datetime
+    row: LimitCount, free: int, first: timedelta, longest: timedelta, now: datetime
 ) -> timedelta:
     """What is left of the wait after the last failure: *first*, doubled with each one more."""
-    if tally.count < free:
+    if row.count < free:
         return timedelta()
-    doublings = min(tally.count - free, 12)
+    doublings = min(row.count - free, 12)
     wait = min(first * float(2**doublings), longest)
-    return max(tally.at + wait - now, timedelta())
+    return max(row.at + wait - now, timedelta())
 
 
-def _forget(tally: Tally, after: timedelta, now: datetime) -> None:
-    if now - tally.at > after:
-        tally.count = 0
+def _forget(row: LimitCount, after: timedelta, now: datetime) -> None:
+    if now - row.at > after:
+        row.count = 0
 
 
 def _pair(place: Place) -> str:
-    return tallies.key("sign-in", place.name, place.address)
+    return limit_counts.key("sign-in", place.name, place.address)
 
 
 def _account(place: Place) -> str:
-    return tallies.key("sign-in-account", place.name)
+    return limit_counts.key("sign-in-account", place.name)
 
 
 def _address(place: Place) -> str:
-    return tallies.key("sign-in-address", place.address)
+    return limit_counts.key("sign-in-address", place.address)
 
 
 def _device(place: Place) -> str:
-    return tallies.key("sign-in-device", place.name, place.device)
+    return limit_counts.key("sign-in-device", place.name, place.device)

@@ -57,7 +57,7 @@ def test_asking_costs_the_same_whether_there_is_an_account_or_not(office, settin
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     said = []
     for email in (office.author.email, "x@example.test"):
-        accounts.request_reset(email, "203.0.113.7")  # its tally is there
+        accounts.request_reset(email, "203.0.113.7")  # its row is there
         with CaptureQueriesContext(connection) as captured:
             accounts.request_reset(email, "203.0.113.7")
         said.append(

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from records.people import sign_in_limits as limits
-from records.people.models import Tally
+from records.people.models import LimitCount
 from records.people.sign_in_limits import Place
 
 pytestmark = pytest.mark.django_db
@@ -91,5 +91,5 @@ def test_a_success_counts_no_longer():
 def test_nothing_tells_a_name_or_an_address():
     fail(Place("chair", AWAY), 1)
     limits.succeeded(Place("chair", AWAY))
-    keys = " ".join(Tally.objects.values_list("key", flat=True))
+    keys = " ".join(LimitCount.objects.values_list("key", flat=True))
     assert "chair" not in keys and AWAY not in keys
