@@ -15,6 +15,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_tasks import task
 from post_office import mail
+from post_office.models import STATUS, Email
 
 from records.audit import saving
 from records.audit.actions import EventAction
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 LOCKS_LOGGED_EVERY = timedelta(minutes=15)
 RESETS_OF_ACCOUNT, RESETS_OF_ADDRESS = 3, 20  # links an hour
+RESET_TRIES_SOONER = 15  # times: somebody waits for it
 HOUR = timedelta(hours=1)
 
 
@@ -60,9 +62,10 @@ def request_reset(email: str, address: str) -> bool:
 
 @task()
 def mail_reset_links(email: str) -> None:
-    """Queue a mail with a link for each account of *email* that can sign in.
+    """Mail a link to each account of *email* that can sign in.
 
-    At most RESETS_OF_ACCOUNT an hour; links that were sent before stay good.
+    At most RESETS_OF_ACCOUNT an hour; links that were sent before stay good. A mail that cannot be
+    sent at once waits in the queue, and is tried again like all others.
     """
     people = User.objects.with_account().filter(email__iexact=email).exclude(email="")
     for person in people:
@@ -70,7 +73,7 @@ def mail_reset_links(email: str) -> None:
             continue
         name = limit_counts.key("reset-account", str(person.pk))
         if limit_counts.take(name, limit=RESETS_OF_ACCOUNT, within=HOUR):
-            _queue_reset_mail(person)
+            _mail_reset_link(person)
 
 
 def reset_link(person: User) -> str:
@@ -80,20 +83,23 @@ def reset_link(person: User) -> str:
     return f"{settings.SITE_URL}{reverse('account-reset_confirm', args=[uid, token])}"
 
 
-def _queue_reset_mail(person: User) -> None:
+def _mail_reset_link(person: User) -> None:
     context = {
         "person": person,
         "link": reset_link(person),
         "name": settings.SITE_NAME,
         "office": settings.SITE_OFFICE,
     }
-    mail.send(
+    sent = mail.send(
         person.email,
         settings.DEFAULT_FROM_EMAIL,
         subject=f"ตั้งรหัสผ่านใหม่ {settings.SITE_NAME}",
         message=render_to_string("people/account/reset_email.txt", context),
-        priority="high",
+        priority="now",
     )
+    if sent.status == STATUS.failed:
+        again = timezone.now() + settings.POST_OFFICE["RETRY_INTERVAL"] / RESET_TRIES_SOONER
+        Email.objects.filter(pk=sent.pk).update(status=STATUS.requeued, scheduled_time=again)
 
 
 @transaction.atomic

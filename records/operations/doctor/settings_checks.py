@@ -19,7 +19,7 @@ from .findings import Finding, check, error, warning
 SECRET_LENGTH = 40
 BROADEST_PROXY = {4: 8, 6: 16}  # bits; a broader network is the internet
 _LOOPBACK = ("127.0.0.1", "localhost", "::1", "")
-_NOT_SET = "ตั้งค่าในไฟล์ค่าตั้งของระบบ แล้วเริ่มบริการใหม่"
+_NOT_SET = "(ในไฟล์ค่าตั้งของระบบ แล้วเริ่มบริการใหม่)"
 
 
 @check("debug", "โหมดทดสอบ")
