@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LOCKS_LOGGED_EVERY = timedelta(minutes=15)
 RESETS_OF_ACCOUNT, RESETS_OF_ADDRESS = 3, 20  # links an hour
-RESET_TRIES_SOONER = 15  # times: somebody waits for it
+RESET_TRIED_AGAIN = timedelta(minutes=2)  # after a failure: somebody waits for it
 HOUR = timedelta(hours=1)
 
 
@@ -98,7 +98,7 @@ def _mail_reset_link(person: User) -> None:
         priority="now",
     )
     if sent.status == STATUS.failed:
-        again = timezone.now() + settings.POST_OFFICE["RETRY_INTERVAL"] / RESET_TRIES_SOONER
+        again = timezone.now() + RESET_TRIED_AGAIN
         Email.objects.filter(pk=sent.pk).update(status=STATUS.requeued, scheduled_time=again)
 
 
