@@ -52,7 +52,8 @@ def keep_jobs(server):
     while not server.jobs_ended.is_set():
         began = time.monotonic()
         manage = [sys.executable, "manage.py", "run_jobs", "--while-parent"]
-        server.jobs = subprocess.Popen(manage)  # noqa: S603
+        # A session of its own: Ctrl-C is for the server, which ends it.
+        server.jobs = subprocess.Popen(manage, start_new_session=True)  # noqa: S603
         while server.jobs.poll() is None:
             if server.jobs_ended.wait(1):
                 return

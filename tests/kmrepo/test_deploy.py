@@ -67,7 +67,7 @@ def test_the_worker_of_long_jobs_is_started_again(server_settings, monkeypatch):
     started, server = [], SimpleNamespace(jobs_ended=threading.Event(), log=SimpleNamespace())
     server.log.warning = lambda said: None
 
-    def start(command):
+    def start(command, **options):
         started.append(command)
         if len(started) == 3:
             server.jobs_ended.set()
