@@ -16,7 +16,8 @@ run: .venv/ready
 	@SAY_ADDRESS=1 exec $(BIN)/gunicorn kmrepo.wsgi --bind 127.0.0.1:$(PORT) \
 		--config deploy/gunicorn.conf.py --log-level warning
 
-## Environment, dependencies, database; no data, no server.
+## Environment, dependencies, database; no data, no server. Settings: those of the service, too.
+setup: export ENV_FILE ?= $(wildcard /etc/kmrepo.env)
 setup: .venv/ready
 	@$(MANAGE) prepare
 

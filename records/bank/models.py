@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from records.core.types import AnyUser
 
 # A book whose worker has not been heard of for so long is made again.
-SILENCE_LIMIT = timedelta(minutes=2)
+SILENCE_LIMIT = timedelta(seconds=45)
 
 
 def book_path(book: Book, filename: str) -> str:
@@ -60,6 +60,8 @@ class Book(models.Model):
     foreword = models.TextField("คำนำ", blank=True, max_length=10_000)
     requested_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField("สั่งทำเมื่อ", default=timezone.now)
+    # How often a worker has begun with it: one that takes its worker down is given up.
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     # The last sign of its worker: moves on while the book is being made.
     heard_at = models.DateTimeField(default=timezone.now, editable=False)
     done = models.PositiveIntegerField("เสร็จแล้ว", default=0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from records.core import thai
 from records.core.enums import State, UnitLevel
@@ -213,3 +214,37 @@ class User(AbstractUser):
 
     def get_absolute_url(self) -> str:
         return reverse("people-detail", args=[self.pk])
+
+
+class LimitCount(models.Model):
+    """How often something failed or was asked for, for the limits of records.people.limit_counts.
+
+    The key is a digest made with the site's secret: no name and no address can be read from it.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การนับเพื่อจำกัดความถี่"
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.count}"
+
+
+class ReferenceRow(models.Model):
+    """A row of a reference list that this site was offered once; it is not offered again.
+
+    What the office has deleted or given another code since stays as the office left it.
+    """
+
+    name = models.CharField("รายการอ้างอิง", max_length=30)
+    key = models.CharField("รหัส", max_length=200)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "รายการอ้างอิงที่เคยนำเข้า"
+        constraints = [models.UniqueConstraint("name", "key", name="reference_row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.key}"

@@ -8,6 +8,7 @@ Lines that a page has broken are joined, wide gaps (the columns of a form) becom
 
 import ctypes
 import json
+import os
 import re
 import statistics
 import sys
@@ -152,8 +153,11 @@ def _goes_on(before: _Line, line: _Line, edge: float) -> bool:
 
 
 def main() -> int:
-    import pypdfium2
-    import pypdfium2.raw as raw
+    try:
+        import pypdfium2
+        import pypdfium2.raw as raw
+    except ImportError:
+        return os.EX_UNAVAILABLE
 
     content = sys.stdin.buffer.read()
     try:

@@ -7,11 +7,11 @@ far more are suggested and nothing is changed.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from records.core.keyboard import other_layout
 from records.people import reference_lists
 from records.record.models import RecordQuerySet
 
 from . import nearest, planner, spelling, text
-from .keyboard import other_layout
 from .planner import Outcome, as_substrings
 from .query import Query, Term, parse
 

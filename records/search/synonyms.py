@@ -17,6 +17,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from records.audit import saving
+from records.people import reference_memory
 
 from . import text
 from .models import Synonym, SynonymKind
@@ -147,15 +148,23 @@ def clear_cache() -> None:
     cache.delete(_CACHE_KEY)
 
 
+@transaction.atomic
 def load() -> int:
-    """Store the groups of fixtures/search/ that share no word with a stored one; how many."""
+    """Store the groups of fixtures/search/ that share no word with a stored one; how many.
+
+    Each is offered once: what the office has deleted stays deleted.
+    """
     standing = _read_table()
+    rows = {row["words"]: row for row in _rows(SEED_FILE)}
+    kinds = Synonym.objects.exclude(kind=SynonymKind.RELATED)
     new = []
-    for row in _rows(SEED_FILE):
+    for words in reference_memory.offer("synonyms", rows, begun=kinds.exists()):
+        row = rows[words]
         synonym = Synonym(kind=row["kind"], words=row["words"], note=row["note"] or "")
         if not any(standing.knows(word) for word in synonym.members()):
             new.append(synonym)
-    if not Synonym.objects.filter(kind=SynonymKind.RELATED).exists():
+    related = Synonym.objects.filter(kind=SynonymKind.RELATED)
+    if reference_memory.offer("thesaurus", ["first"], begun=related.exists()):
         new += [
             Synonym(kind=SynonymKind.RELATED, words=row["words"], note=row["note"])
             for row in _rows(THESAURUS_FILE)

@@ -94,6 +94,8 @@ def test_loading_the_seed_again_adds_nothing_and_leaves_edits(db):
     assert synonyms.load() == 0
     group.refresh_from_db()
     assert group.words.endswith("|คำที่เพิ่มเอง")
+    group.delete()
+    assert synonyms.load() == 0  # what was deleted stays deleted
 
 
 def test_what_is_only_near_finds_nothing_by_itself(publish):

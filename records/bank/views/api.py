@@ -12,9 +12,11 @@ from records.search.hits import Hit
 from records.search.results import Results
 from records.web.access import public
 from records.web.paging import page_of
+from records.web.rates import limited
 
 
 @public
+@limited("search")
 def records(request: HttpRequest) -> JsonResponse:
     """count, next, facets, results; the parameters are those of /records/."""
     results = Results(request.GET, Record.objects.published(), public=True)

@@ -12,11 +12,13 @@ from records.search import query_log
 from records.search.results import Results
 from records.web.access import public
 from records.web.paging import page_of
+from records.web.rates import limited
 
 from .. import citation, record_page
 
 
 @public
+@limited("search")
 def index(request: HttpRequest) -> HttpResponse:
     """The public, and whatever else this person may open: one box for both."""
     shown = Record.objects.open_to(request.user)

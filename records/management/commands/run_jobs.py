@@ -4,10 +4,11 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError, close_old_connections
+from django.db import Error, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from records.bank import book_jobs
+from records.operations import task_queue
 
 _SECONDS_BETWEEN_ROUNDS = 3
 
@@ -33,9 +34,10 @@ class Command(BaseCommand):
     def _round(self) -> None:
         close_old_connections()
         try:
+            task_queue.requeue_orphaned()
             book_jobs.requeue_orphaned()
             _worker().run()
-        except OperationalError as error:  # a locked or restarting database: the next round
+        except Error as error:  # a locked, full or restarting database: the next round
             self.stderr.write(f"{error}")
         finally:
             close_old_connections()
@@ -49,6 +51,6 @@ def _worker() -> Worker:
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
-        worker_id=f"run-jobs-{os.getpid()}",
+        worker_id=task_queue.worker_name(),
         excluded_queue_names=[],
     )

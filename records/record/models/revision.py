@@ -66,11 +66,11 @@ class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
 
     def hand_ins(self) -> Self:
         """The times it was handed to the committee, newest first."""
-        return self.filter(action__in=[Action.SUBMIT, Action.RESUBMIT]).order_by("-at", "-pk")
+        return self.filter(action__in=[Action.SUBMIT, Action.RESUBMIT]).order_by("-pk")
 
     def returns(self) -> Self:
         """The times it was sent back to be changed, newest first."""
-        return self.filter(action=Action.RETURN).order_by("-at", "-pk")
+        return self.filter(action=Action.RETURN).order_by("-pk")
 
 
 class Transition(AppendOnlyModel):
@@ -99,7 +99,7 @@ class Transition(AppendOnlyModel):
 
     class Meta:
         verbose_name = verbose_name_plural = "บันทึกการดำเนินการ"
-        ordering = ["at", "pk"]
+        ordering = ["pk"]  # as they were taken, whatever the clock said
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
