@@ -7,7 +7,6 @@ polite weigh little; what is rare in the bank weighs much.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,23 +14,18 @@ from django.db import connection
 
 from records.core import thai
 
-from . import numbers, related_words, synonyms, text, vocabulary
-from .models import SearchText, SearchWord
+from . import numbers, question_words, related_words, synonyms, text, vocabulary
+from .models import SearchText
 from .query import Form, Term, form
+from .question_words import Word
 from .sql_predicates import WordMatch
 
 CLUE_LIMIT = 24  # clues of a question: the longest, which are the rarest
-JOINED_TOKENS = 4  # tokens of the dictionary that may be one name or one synonym
 STOP_WEIGHT = 0.1  # of a word that asks or links, against one that says something
+MENDED_STRENGTH = 0.85  # of a word as it may have been meant, against one that stands there
 SYNONYM_STRENGTH = 0.8  # of a word that means the same, against the word itself
 LOOKUP_LIMIT = 500  # records with a clue that are looked up
 TOTAL_LIMIT = 20_000  # public records that are counted
-_TOKEN = re.compile(
-    rf"(?P<abbreviation>(?<![{text.THAI}])(?:[\u0e01-\u0e2e]{{1,4}}\.)+)"
-    rf"|(?P<number>{numbers.SPOKEN.pattern}|{numbers.NUMBER.pattern})"
-    rf"|(?P<run>[{text.THAI}]+|[^\W_\d{text.THAI}][^\W_{text.THAI}]*)"
-)
-_PLACE = {"บ.": "บ้าน", "ต.": "ตำบล", "อ.": "อำเภอ", "จ.": "จังหวัด", "ม.": "หมู่ที่"}
 
 
 @dataclass(frozen=True)
@@ -104,9 +98,9 @@ def clues_of(typed: str) -> list[Clue]:
     """The clues of what was typed, each once, counted."""
     table = synonyms.table()
     found: dict[str, Clue] = {}
-    for word, kind in _weighed(_joined(_tokens(thai.fold(typed)), table)):
-        if word not in found and text.words(word):
-            found[word] = Clue(_term(word, table), kind)
+    for word, kind in _weighed(question_words.pieces_of(thai.fold(typed), table)):
+        if word.text not in found and text.words(word.text):
+            found[word.text] = Clue(_term(word.text, table), kind)
     chosen = sorted(found.values(), key=lambda c: (-c.says_something, -len(c.term.typed)))
     kept = {clue.term.typed for clue in chosen[:CLUE_LIMIT]}
     clues = _looked_up([clue for word, clue in found.items() if word in kept])
@@ -165,65 +159,21 @@ def _total() -> int:
     return public.order_by()[:TOTAL_LIMIT].count()
 
 
-def _tokens(folded: str) -> list[list[str]]:
-    """Tokens of each unbroken piece."""
-    pieces: list[list[str]] = []
-    end = -1
-    for match in _TOKEN.finditer(folded):
-        if match["abbreviation"]:
-            tokens = [_PLACE.get(match[0], match[0])]
-        elif match["number"]:
-            tokens = [match[0]]
-        else:
-            tokens = text.words_of(match[0])
-        if match.start() != end or not pieces:
-            pieces.append([])
-        pieces[-1] += tokens
-        end = match.end()
-    return pieces
-
-
-def _joined(pieces: list[list[str]], table: synonyms.SynonymTable) -> list[list[str]]:
-    """Neighbours that are one word of the bank or one name in the table of synonyms become one."""
-    spans = {
-        "".join(piece[start:end])
-        for piece in pieces
-        for start in range(len(piece))
-        for end in range(start + 2, min(start + JOINED_TOKENS, len(piece)) + 1)
-    }
-    known = set(
-        SearchWord.objects.filter(word__in=list(spans)[:500]).values_list("word", flat=True)
-    )
-    known |= {span for span in spans if table.knows(span)}
-    return [list(_with_joined(piece, known)) for piece in pieces]
-
-
-def _with_joined(piece: list[str], known: set[str]) -> Iterator[str]:
-    n = 0
-    while n < len(piece):
-        for size in range(min(JOINED_TOKENS, len(piece) - n), 0, -1):
-            word = "".join(piece[n : n + size])
-            if size == 1 or word in known:
-                yield word
-                n += size
-                break
-
-
-def _weighed(pieces: list[list[str]]) -> Iterator[tuple[str, float]]:
+def _weighed(pieces: list[list[Word]]) -> Iterator[tuple[Word, float]]:
     """(word, what it weighs)."""
     honorifics = vocabulary.honorifics()
     for n, piece in enumerate(pieces):
         for at, word in enumerate(piece):
             first = at == 0 and (len(piece) > 1 or n + 1 < len(pieces))
-            letter = len(word) == 1 and not word.isdigit()  # a rest of an unknown word
+            letter = len(word.text) == 1 and not word.text.isdigit()  # a rest of an unknown word
             if (
                 letter
-                or vocabulary.only_asks(word)
-                or (first and word.replace(".", "") in honorifics)
+                or vocabulary.only_asks(word.text)
+                or (first and word.text.replace(".", "") in honorifics)
             ):
                 yield word, STOP_WEIGHT
             else:
-                yield word, 1.0
+                yield word, MENDED_STRENGTH if word.mended else 1.0
 
 
 def _term(word: str, table: synonyms.SynonymTable) -> Term:

@@ -33,7 +33,8 @@ def parts_of(words: Iterable[str]) -> Near:
 def _ends(word: str) -> list[str]:
     """The longest dictionary words with which it begins and ends."""
     clusters = text.clusters(word)
-    sizes = range(len(clusters) - 1, PART_CLUSTERS - 1, -1)
-    heads = ("".join(clusters[:n]) for n in sizes)
-    tails = ("".join(clusters[-n:]) for n in sizes)
-    return [part for part in (*heads, *tails) if len(part) > 2 and dictionary.is_entry(part)]
+    cuts = range(PART_CLUSTERS, len(clusters) - PART_CLUSTERS + 1)
+    halves = [("".join(clusters[:n]), "".join(clusters[n:])) for n in cuts]
+    # ทุเรียน does not end with เรียน: what is left over must be a word, too.
+    found = [pair for pair in halves if all(dictionary.is_entry(part) for part in pair)]
+    return [part for pair in found for part in pair if len(part) > 2]
