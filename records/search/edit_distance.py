@@ -20,12 +20,20 @@ SWAP_COST = 0.7  # two letters in wrong order
 SOUND_COST = 0.4  # a letter for one of the same sound
 DOUBLE_COST = 0.3  # the same letter once more: งอกก
 CLUSTER_COST = 0.7  # ร or ล after a consonant: ปะคบ
-SILENT_COST = 0.4  # all that a karan silences, left out or written too much: พัน, พันธุ์
+ALIKE_COST = 0.4  # another way to write the same sound: พัน, พันธุ์; สัม, สำ; ทัย, ไท
+FINAL_COST = 0.5  # a consonant at the end of a syllable for one that sounds alike there: ด, ท
 SOUND = str.maketrans(
     "ญณศษสฎฏฐฑธฒฆฅขฃภฬรฤฌ", "ยนสสสดตถทททคคคคพลลลช"
 )  # fmt: skip
-_ALIKE = {**SOUND, **str.maketrans("ญนณใ", "ยยยไ")}
+# At the end of a syllable; each class by its first letter.
+_FINAL = {
+    letter: group[0]
+    for group in ("ดตถทธจชซสศษฎฏฐฑฒ", "บปพฟภ", "กขคฆ", "นณญรลฬ")
+    for letter in group
+}
+_ALIKE = str.maketrans({**_FINAL, "ย": "น"})
 _SILENT = re.compile("[\u0e01-\u0e2e][\u0e34-\u0e3a]?\u0e4c")
+_AI = re.compile("[\u0e43\u0e44]([\u0e01-\u0e2e])ย?")
 _VOWELS = "\u0e30\u0e32\u0e40-\u0e44"
 _VOWEL = re.compile(f"[{_VOWELS}]")
 _MARK = re.compile(f"[{text.MARKS}]")
@@ -40,20 +48,30 @@ def without_silent(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def heard(word: str) -> str:
+    """As it is heard, as far as that is written in several ways: สำ → สัม, ไท → ทัย."""
+    word = without_silent(word).replace("\u0e33", "\u0e31ม")
+    return _AI.sub("\\1\u0e31ย", word)
+
+
+@lru_cache(maxsize=20_000)
 def distance(a: str, b: str) -> float:
     """Edits from *a* to *b*, weighed as Thai writers err."""
     cost = _edits(a, b)
-    heard = without_silent(a), without_silent(b)
-    if heard != (a, b):
-        cost = min(cost, SILENT_COST + _edits(*heard))
+    one, other = heard(a), heard(b)
+    if (one, other) != (a, b):
+        cost = min(cost, ALIKE_COST + _edits(one, other))
     return round(cost, 3)
 
 
 def too_far(a: str, b: str, limit: float) -> bool:
-    """Quickly, whether `distance` must be beyond *limit*: no edit of a consonant that sounds
-    differently costs less than 0.7, unless it is a second one; no edit at all less than 0.3."""
-    heard = without_silent(a), without_silent(b)
-    return _too_far(a, b, limit) and (heard == (a, b) or _too_far(*heard, limit - SILENT_COST))
+    """Quickly, whether `distance` must be beyond *limit*: no edit of a consonant that never sounds
+    alike costs less than 0.7, unless it is a second one; no edit at all less than 0.3."""
+    one, other = heard(a), heard(b)
+    alike = (one, other) != (a, b)
+    return _too_far(a, b, limit) and not (
+        alike and not _too_far(one, other, limit - ALIKE_COST)
+    )
 
 
 def _too_far(a: str, b: str, limit: float) -> bool:
@@ -70,7 +88,7 @@ def _too_far(a: str, b: str, limit: float) -> bool:
 @lru_cache(maxsize=20_000)
 def _letters(word: str) -> str:
     """Letters without marks and vowels, one for all that are taken for one another."""
-    return _NOT_A_LETTER.sub("", word).translate(_ALIKE)
+    return _NOT_A_LETTER.sub("", word).translate(SOUND).translate(_ALIKE)
 
 
 def _doubles(letters: str) -> int:
@@ -82,6 +100,7 @@ def _edits(a: str, b: str) -> float:
     row = [0.0]
     for j, y in enumerate(b):
         row.append(row[-1] + _insertion_cost(y, b[j - 1] if j else ""))
+    ends_a, ends_b = _ends(a), _ends(b)
     for i, x in enumerate(a, start=1):
         last = a[i - 2] if i > 1 else ""
         older, before, row = before, row, [row[0] + _insertion_cost(x, last)]
@@ -89,12 +108,20 @@ def _edits(a: str, b: str) -> float:
             best = min(
                 before[j] + _insertion_cost(x, last),
                 row[j - 1] + _insertion_cost(y, b[j - 2] if j > 1 else ""),
-                before[j - 1] + _replacement_cost(x, y),
+                before[j - 1] + _replacement_cost(x, y, ends_a[i - 1] and ends_b[j - 1]),
             )
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 best = min(best, older[j - 2] + SWAP_COST)
             row.append(best)
     return row[-1]
+
+
+def _ends(word: str) -> list[bool]:
+    """For each letter, whether it may end a syllable: no vowel or mark follows."""
+    following = [*word[1:], ""]
+    return [
+        n > 0 and not (after and _NOT_A_LETTER.match(after)) for n, after in enumerate(following)
+    ]
 
 
 def _insertion_cost(letter: str, before: str) -> float:
@@ -107,14 +134,13 @@ def _insertion_cost(letter: str, before: str) -> float:
     return CLUSTER_COST if letter in "รล" and "\u0e01" <= before <= "\u0e2e" else 1.0
 
 
-def _replacement_cost(x: str, y: str) -> float:
+def _replacement_cost(x: str, y: str, at_end: bool = True) -> float:
     if x == y:
         return 0.0
     if _TONE.match(x) and _TONE.match(y):
         return TONE_COST
     if {x, y} in _SAME_SOUND or x.translate(SOUND) == y.translate(SOUND):
         return SOUND_COST
-    both = x + y
-    if len(_NOT_A_LETTER.sub("", both)) == 0:  # a vowel for another
+    if not _NOT_A_LETTER.sub("", x + y):  # a vowel for another
         return MARK_COST
-    return 1.0
+    return FINAL_COST if at_end and x in _FINAL and _FINAL[x] == _FINAL.get(y) else 1.0

@@ -11,6 +11,7 @@ from .models import SearchWord
 
 JOINED_TOKENS = 4  # tokens of the dictionary that may be one name or one synonym
 FURTHEST = 1.4  # cost of edits of one word in a sentence, at most; see edit_distance.distance
+FURTHEST_WITH_KNOWN = 0.9  # where the span has words that the bank knows
 LOOKUP_LIMIT = 500  # words that are looked for in the bank
 MENDED_LIMIT = 40  # tokens of a question among which misspelt ones are looked for
 _TOKEN = re.compile(
@@ -90,12 +91,15 @@ def _with_mended(piece: list[str], known: set[str]) -> Iterator[Word]:
         for end in range(start + 1, min(start + JOINED_TOKENS, len(piece)) + 1)
         if strange & set(range(start, end))
     }
+    # A word of the dictionary is meant as it stands: ผึ้ง is not ผึ่ง.
+    spans = {at: s for at, s in spans.items() if at[1] - at[0] > 1 or not dictionary.is_entry(s)}
     near = spelling.near_words(set(spans.values()), FURTHEST) if spans else {}
-    # What costs least for its length first.
+    # What costs least for its length first; a slip in what is a word elsewhere must be small.
     choices = sorted(
         (near[span][0][0] / len(span), start, end)
         for (start, end), span in spans.items()
         if near.get(span)
+        and (near[span][0][0] <= FURTHEST_WITH_KNOWN or strange.issuperset(range(start, end)))
     )
     chosen: dict[int, int] = {}
     taken: set[int] = set()
@@ -119,4 +123,5 @@ def _is_strange(word: str, known: set[str]) -> bool:
         return False
     if vocabulary.only_asks(word) or word in vocabulary.honorifics():
         return False
-    return len(word) >= 3 or not dictionary.is_entry(word)  # the bank keeps longer words only
+    # Words of one consonant are not kept (spelling.words_of).
+    return bool(len(word) >= 3 and spelling.keys(word)) or not dictionary.is_entry(word)

@@ -5,7 +5,7 @@ They are worth less than the word itself and never make a match of all words.
 
 from collections.abc import Iterable
 
-from . import dictionary, text
+from . import dictionary, text, vocabulary
 from .models import SearchWord
 from .synonyms import SynonymTable
 
@@ -31,10 +31,20 @@ def parts_of(words: Iterable[str]) -> Near:
 
 
 def _ends(word: str) -> list[str]:
-    """The longest dictionary words with which it begins and ends."""
+    """The dictionary words with which it begins and ends."""
     clusters = text.clusters(word)
-    cuts = range(PART_CLUSTERS, len(clusters) - PART_CLUSTERS + 1)
-    halves = [("".join(clusters[:n]), "".join(clusters[n:])) for n in cuts]
+    halves = [("".join(clusters[:n]), "".join(clusters[n:])) for n in range(1, len(clusters))]
     # ทุเรียน does not end with เรียน: what is left over must be a word, too.
-    found = [pair for pair in halves if all(dictionary.is_entry(part) for part in pair)]
-    return [part for pair in found for part in pair if len(part) > 2]
+    found = [pair for pair in halves if all(map(_is_part, pair))]
+    return [
+        part
+        for pair in found
+        for part in pair
+        if len(part) > 2 and len(text.clusters(part)) >= PART_CLUSTERS and dictionary.is_entry(part)
+    ]
+
+
+def _is_part(part: str) -> bool:
+    if vocabulary.only_asks(part):
+        return True
+    return len(text.clusters(part)) >= PART_CLUSTERS and dictionary.is_entry(part)
