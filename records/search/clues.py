@@ -23,6 +23,7 @@ from .sql_predicates import WordMatch
 CLUE_LIMIT = 24  # clues of a question: the longest, which are the rarest
 STOP_WEIGHT = 0.1  # of a word that asks or links, against one that says something
 MENDED_STRENGTH = 0.85  # of a word as it may have been meant, against one that stands there
+NEAR_SURE, PART_SURE = 0.6, 0.25  # how surely what is near a word, or a part of it, is meant
 SYNONYM_STRENGTH = 0.8  # of a word that means the same, against the word itself
 LOOKUP_LIMIT = 500  # records with a clue that are looked up
 TOTAL_LIMIT = 20_000  # public records that are counted
@@ -44,7 +45,7 @@ NOWHERE = Held()
 class Clue:
     """A term of a question and what it weighs.
 
-    near: forms that mean nearly the same. kind: what it weighs against other clues of the same
+    near: forms that mean nearly the same; part: they are only parts of it. kind: what it weighs against other clues of the same
     rarity. held, near_held: the records that hold it, and those that hold what is near it. total:
     how many public records there are.
     """
@@ -52,6 +53,7 @@ class Clue:
     term: Term
     kind: float = 1.0
     near: tuple[Form, ...] = ()
+    part: bool = False
     held: Held = NOWHERE
     near_held: Held = NOWHERE
     total: int = 1
@@ -72,14 +74,20 @@ class Clue:
         return self.kind * self._rarity(self.held.public or self.near_held.public)
 
     @property
-    def forms(self) -> list[tuple[Form, float]]:
-        """(form, what it is worth) of every form."""
-        own = [(f, 1.0 if f.same_word else SYNONYM_STRENGTH) for f in self.term.forms]
+    def own_weight(self) -> float:
+        """By the rarity of the word itself: what is asked for, whether it is there or not."""
+        return self.kind * self._rarity(self.held.public) if self.says_something else 0.0
+
+    @property
+    def forms(self) -> list[tuple[Form, float, float]]:
+        """(form, what it is worth, how surely it is what was meant) of every form."""
+        own = [(f, 1.0 if f.same_word else SYNONYM_STRENGTH, 1.0) for f in self.term.forms]
         # A common word that is near a rare one is not as telling.
         near_rarity = self._rarity(self.near_held.public)
         own_rarity = self._rarity(self.held.public) if self.held.public else near_rarity
         share = min(1.0, near_rarity / own_rarity)
-        return own + [(f, related_words.NEAR_WORTH * share) for f in self.near]
+        sure = PART_SURE if self.part else NEAR_SURE
+        return own + [(f, related_words.NEAR_WORTH * share, sure) for f in self.near]
 
     @property
     def widened(self) -> Term:
@@ -116,7 +124,8 @@ def _with_near(clue: Clue, parts: related_words.Near, table: synonyms.SynonymTab
     near = related_words.near_words(clue.term.typed, table)
     listed = near or parts.get(clue.term.typed, [])
     forms = [replace(form(word, table), same_word=False) for word in dict.fromkeys(listed)]
-    return replace(clue, near=tuple(f for f in forms if f.chars not in own and f.words))
+    forms = [f for f in forms if f.chars not in own and f.words]
+    return replace(clue, near=tuple(forms), part=not near)
 
 
 def _looked_up(clues: list[Clue]) -> list[Clue]:

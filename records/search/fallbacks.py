@@ -38,12 +38,22 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
         outcome = planner.run(queryset, meant)
         if outcome.hits == 0:
             continue
-        if note == "split" and (slip := _slip(queryset, query)):
-            yield slip
+        if note == "split":
+            if slip := _slip(queryset, query):
+                yield slip
+            few = outcome.hits is not None and outcome.hits <= nearest.RESULT_LIMIT
+            if few and (better := _question(queryset, query)) and better.note == "words":
+                yield better
         yield replace(outcome, note=note, used=used)
-    plain = not (query.fields or query.without or any(term.phrase for term in query.terms))
-    if plain and (offered := nearest.nearest(queryset, query.typed)):
+    if offered := _question(queryset, query):
         yield offered
+
+
+def _question(queryset: RecordQuerySet, query: Query) -> Outcome | None:
+    """The query taken for a question; None where it has operators, or nothing is near."""
+    if query.fields or query.without or any(term.phrase for term in query.terms):
+        return None
+    return nearest.nearest(queryset, query.typed)
 
 
 def _slip(queryset: RecordQuerySet, query: Query) -> Outcome | None:
