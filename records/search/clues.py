@@ -23,6 +23,7 @@ from .sql_predicates import WordMatch
 CLUE_LIMIT = 24  # clues of a question: the longest, which are the rarest
 STOP_WEIGHT = 0.1  # of a word that asks or links, against one that says something
 MENDED_STRENGTH = 0.85  # of a word as it may have been meant, against one that stands there
+NAME_STRENGTH = 1.6  # of a name: who and where is asked for, not only mentioned
 NEAR_SURE, PART_SURE = 0.6, 0.25  # how surely what is near a word, or a part of it, is meant
 SYNONYM_STRENGTH = 0.8  # of a word that means the same, against the word itself
 LOOKUP_LIMIT = 500  # records with a clue that are looked up
@@ -86,8 +87,10 @@ class Clue:
         near_rarity = self._rarity(self.near_held.public)
         own_rarity = self._rarity(self.held.public) if self.held.public else near_rarity
         share = min(1.0, near_rarity / own_rarity)
-        sure = PART_SURE if self.part else NEAR_SURE
-        return own + [(f, related_words.NEAR_WORTH * share, sure) for f in self.near]
+        worth, sure = related_words.NEAR_WORTH, NEAR_SURE
+        if self.part:
+            worth, sure = related_words.PART_WORTH, PART_SURE
+        return own + [(f, worth * share, sure) for f in self.near]
 
     @property
     def widened(self) -> Term:
@@ -106,23 +109,25 @@ def clues_of(typed: str) -> list[Clue]:
     """The clues of what was typed, each once, counted."""
     table = synonyms.table()
     found: dict[str, Clue] = {}
-    for word, kind in _weighed(question_words.pieces_of(thai.fold(typed), table)):
+    words = question_words.words_of(thai.fold(typed), table)
+    for word, kind in _weighed(words.pieces):
+        kind *= NAME_STRENGTH if word.text in words.names and kind > STOP_WEIGHT else 1.0
         if word.text not in found and text.words(word.text):
             found[word.text] = Clue(_term(word.text, table), kind)
     chosen = sorted(found.values(), key=lambda c: (-c.says_something, -len(c.term.typed)))
     kept = {clue.term.typed for clue in chosen[:CLUE_LIMIT]}
     clues = _looked_up([clue for word, clue in found.items() if word in kept])
-    parts = related_words.parts_of([c.term.typed for c in clues if c.lost])
-    return _near_looked_up([_with_near(clue, parts, table) for clue in clues])
+    return _near_looked_up([_with_near(clue, words.known, table) for clue in clues])
 
 
-def _with_near(clue: Clue, parts: related_words.Near, table: synonyms.SynonymTable) -> Clue:
+def _with_near(clue: Clue, known: set[str], table: synonyms.SynonymTable) -> Clue:
     """A rare word with what is near it; a common one says enough."""
     if clue.common or not clue.says_something:
         return clue
     own = {form.chars for form in clue.term.forms}
     near = related_words.near_words(clue.term.typed, table)
-    listed = near or parts.get(clue.term.typed, [])
+    parts = related_words.ends(clue.term.typed) if clue.lost else []
+    listed = near or [part for part in parts if part in known]
     forms = [replace(form(word, table), same_word=False) for word in dict.fromkeys(listed)]
     forms = [f for f in forms if f.chars not in own and f.words]
     return replace(clue, near=tuple(forms), part=not near)

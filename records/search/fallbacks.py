@@ -7,10 +7,13 @@ far more are suggested and nothing is changed.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from django.db.models import Q
+
 from records.people import reference_lists
+from records.people.models import User
 from records.record.models import RecordQuerySet
 
-from . import nearest, planner, spelling, text
+from . import nearest, planner, spelling, text, vocabulary
 from .keyboard import other_layout
 from .planner import Outcome, as_substrings
 from .query import Query, Term, parse
@@ -18,6 +21,7 @@ from .query import Query, Term, parse
 SUGGESTION_HITS = 3  # hits up to which another spelling is suggested
 SUGGESTION_FACTOR = 4  # times as many hits must the other spelling have
 MAX_SUGGESTIONS = 2
+WORDS_OF_A_QUESTION = 4  # from here on a piece is taken for a question first
 SLIP_DISTANCE = 0.3  # cost of one mark
 SUGGESTION_DISTANCE = 1.0  # cost of edits from what was typed, at most; see spelling.distance
 
@@ -42,7 +46,8 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
             if slip := _slip(queryset, query):
                 yield slip
             few = outcome.hits is not None and outcome.hits <= nearest.RESULT_LIMIT
-            if few and (better := _question(queryset, query)) and better.note == "words":
+            asks = few and len(text.words(query.typed)) >= WORDS_OF_A_QUESTION
+            if asks and (better := _question(queryset, query)) and better.note == "words":
                 yield better
         yield replace(outcome, note=note, used=used)
     if offered := _question(queryset, query):
@@ -114,11 +119,14 @@ def _with_terms_changed(query: Query, lost: list[Term], change: Callable[[str], 
 
 
 def _without_prefix(typed: str) -> str:
-    """สิบเอกหญิงอรอำไพ → อรอำไพ."""
+    """สิบเอกหญิงอรอำไพ → อรอำไพ, หัวหน้าบุญส่ง → บุญส่ง where somebody is called so."""
     for prefix in reference_lists.prefixes():
         if typed.startswith(prefix) and len(text.clusters(typed)) >= len(prefix) // 2 + 2:
             return typed.removeprefix(prefix).strip()
-    return ""
+    rests = vocabulary.without_honorific(typed)
+    named = Q(given_name__in=rests) | Q(family_name__in=rests)
+    names = {n for pair in User.objects.filter(named).values_list("given_name", "family_name")[:20] for n in pair}
+    return next((rest for rest in rests if rest in names), "")
 
 
 def _split(typed: str) -> str:

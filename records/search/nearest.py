@@ -26,12 +26,13 @@ LISTED_ROWS = 200  # records that are looked for among the rows to be shown
 RESULT_LIMIT = 20  # records that are offered
 FOUND_LITTLE = 3  # hits up to which more are offered behind them
 EXTENSION_LIMIT = 10  # records that are offered behind those with every word
-LEAST_COVERAGE = 0.22  # of the weight of all clues, for anything to be worth offering
+LEAST_COVERAGE = 0.18  # of the weight of all clues, for anything to be worth offering
 LEAST_COVERAGE_OF_TWO = 0.4  # where there are one or two clues
 MOST_COVERAGE = 0.5  # to be said to hold most of what was asked for
 # A record is a match from here on: of all that was asked for by weight, what the bank does not have
 # included; or, where it stands out from the next record, of more than half, together in one place.
 MATCH = 0.72
+FIRST = 3  # records, among which a match makes the answer one
 STANDING_OUT, STANDING_OUT_TOGETHER, STANDING_OUT_BY = 0.55, 0.4, 1.6
 SHARE_OF_BEST = 0.25  # of the score of the best record, for another to be offered
 
@@ -39,7 +40,7 @@ SHARE_OF_BEST = 0.25  # of the score of the best record, for another to be offer
 def nearest(queryset: RecordQuerySet, typed: str) -> Outcome | None:
     """What of *queryset* holds most of what was typed; None where nothing is worth offering.
 
-    note of the outcome: "words" where the best is a match, else "most" or "nearest". Those that are
+    note of the outcome: "words" where one of the first is a match, else "most" or "nearest". Those that are
     no match are `ranked.partial`.
     """
     clues = clues_of(typed)
@@ -48,10 +49,11 @@ def nearest(queryset: RecordQuerySet, typed: str) -> Outcome | None:
     offered = _worth_offering(scored, len(telling))
     if not offered:
         return None
-    matches = _matches(offered)
+    matches = _matches(scored)
     best = offered[0]
     most = min(best.coverage, best.sure) >= MOST_COVERAGE
-    note = "words" if best.row.pk in matches else "most" if most else "nearest"
+    first = {s.row.pk for s in offered[:FIRST]}
+    note = "words" if first & matches else "most" if most else "nearest"
     return Outcome(
         queryset,
         question_of(typed, telling),
@@ -69,7 +71,7 @@ def _matches(scored: list[Scored]) -> frozenset[int]:
     """Primary keys of those that are matches."""
     best = scored[0]
     found = {s.row.pk for s in scored if s.sure >= MATCH}
-    alone = len(scored) == 1 or best.score >= STANDING_OUT_BY * scored[1].score
+    alone = len(scored) > 1 and best.score >= STANDING_OUT_BY * scored[1].score
     if alone and best.sure >= STANDING_OUT and best.together >= STANDING_OUT_TOGETHER:
         found.add(best.row.pk)
     return frozenset(found)

@@ -40,6 +40,8 @@ INDEX_COLUMNS = {"sectors", "processes"}  # of these, what the record itself doe
 
 
 NEAR_NOTES = {"most", "nearest"}  # of an outcome that is no match
+# Of one that matches what was typed written otherwise.
+MENDED_NOTES = {"spelling", "keyboard", "prefix", "split"}
 
 
 @dataclass

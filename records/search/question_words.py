@@ -6,18 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import dictionary, numbers, spelling, synonyms, text, vocabulary
+from django.db.models import Value
+
+from records.people.models import District, Province, Subdistrict, User
+
+from . import dictionary, numbers, related_words, spelling, synonyms, text, vocabulary
 from .models import SearchWord
 
 JOINED_TOKENS = 4  # tokens of the dictionary that may be one name or one synonym
 FURTHEST = 1.4  # cost of edits of one word in a sentence, at most; see edit_distance.distance
 FURTHEST_WITH_KNOWN = 0.9  # where the span has words that the bank knows
 LOOKUP_LIMIT = 500  # words that are looked for in the bank
+NAMES_LIMIT = 60  # words that are looked for among names
 MENDED_LIMIT = 40  # tokens of a question among which misspelt ones are looked for
 _TOKEN = re.compile(
     rf"(?P<abbreviation>(?<![{text.THAI}])(?:[\u0e01-\u0e2e]{{1,4}}\.)+)"
     rf"|(?P<number>{numbers.SPOKEN.pattern}|{numbers.NUMBER.pattern})"
     rf"|(?P<run>[{text.THAI}]+|[^\W_\d{text.THAI}][^\W_{text.THAI}]*)"
+)
+_NAMED = (
+    *((model, "name") for model in (Subdistrict, District, Province)),
+    *((User, column) for column in ("given_name", "family_name")),
 )
 _PLACE = {"บ.": "บ้าน", "ต.": "ตำบล", "อ.": "อำเภอ", "จ.": "จังหวัด", "ม.": "หมู่ที่"}
 
@@ -30,14 +39,24 @@ class Word:
     mended: bool = False
 
 
-def pieces_of(folded: str, table: synonyms.SynonymTable) -> list[list[Word]]:
-    """The words of each unbroken piece."""
+@dataclass(frozen=True)
+class Words:
+    """pieces: the words of each unbroken piece; known: words, and parts of words, that the bank or
+    the table of synonyms has; names: those that are names of places or of people."""
+
+    pieces: list[list[Word]]
+    known: set[str]
+    names: set[str]
+
+
+def words_of(folded: str, table: synonyms.SynonymTable) -> Words:
+    """The words of what was typed."""
     pieces = _tokens(folded)
-    known = _known(pieces, table)
+    known, names = _known(pieces, table)
     joined = [list(_with_joined(piece, known)) for piece in pieces]
     if sum(map(len, joined)) > MENDED_LIMIT:  # pasted in, not typed
-        return [[Word(word) for word in piece] for piece in joined]
-    return [list(_with_mended(piece, known)) for piece in joined]
+        return Words([[Word(word) for word in piece] for piece in joined], known, names)
+    return Words([list(_with_mended(piece, known)) for piece in joined], known, names)
 
 
 def _tokens(folded: str) -> list[list[str]]:
@@ -58,17 +77,27 @@ def _tokens(folded: str) -> list[list[str]]:
     return pieces
 
 
-def _known(pieces: list[list[str]], table: synonyms.SynonymTable) -> set[str]:
-    """Words, and neighbours that are one word, of the bank or in the table of synonyms."""
+def _known(pieces: list[list[str]], table: synonyms.SynonymTable) -> tuple[set[str], set[str]]:
+    """(words and neighbours that are one word, of the bank or in the table; names); one statement."""
+    tokens = [token for piece in pieces for token in piece]
     spans = {
         "".join(piece[start:end])
         for piece in pieces
         for start in range(len(piece))
         for end in range(start + 1, min(start + JOINED_TOKENS, len(piece)) + 1)
     }
-    asked = sorted(spans, key=len)[:LOOKUP_LIMIT]
-    known = set(SearchWord.objects.filter(word__in=asked).values_list("word", flat=True))
-    return known | {span for span in spans if table.knows(span)}
+    parts = {part for token in tokens for part in related_words.ends(token)}
+    asked = [*dict.fromkeys((*tokens, *sorted(spans, key=len), *sorted(parts)))][:LOOKUP_LIMIT]
+    called = [word for word in dict.fromkeys(tokens) if len(word) > 2][:NAMES_LIMIT]
+    rows = SearchWord.objects.filter(word__in=asked).values_list("word", Value(0))
+    named = [
+        model.objects.filter(**{f"{column}__in": called}).values_list(column, Value(1)).order_by()
+        for model, column in _NAMED
+    ]
+    found = list(rows.order_by().union(*named, all=True))
+    known = {word for word, is_name in found if not is_name}
+    names = {word for word, is_name in found if is_name}
+    return known | names | {span for span in spans if table.knows(span)}, names
 
 
 def _with_joined(piece: list[str], known: set[str]) -> Iterator[str]:

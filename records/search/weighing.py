@@ -18,7 +18,7 @@ from .ranking import MatchRow
 FIELD_WEIGHT = {"words_a": 3.0, "words_b": 2.0, "words_c": 1.2, "words_d": 1.0}
 K1, B = 1.2, 0.75  # of BM25
 USUAL_LENGTH = 700  # words of a record
-WINDOW = 40  # words in which clues are near each other
+WINDOW = 30  # words in which clues are near each other
 NEARNESS, TRIGRAMS = 0.5, 1.0  # against what BM25 gives a record with every clue
 GRAM_B = 0.4  # how far a long text pays for the characters that stand in it by chance
 GRAM_LIMIT = 160  # runs of three characters of a question that are looked for
