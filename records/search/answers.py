@@ -26,13 +26,20 @@ ONCE_MORE = 0.3  # of the weight of a clue for each further time that it stands 
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A stretch of a section. worth: what it holds of the question; start: its place in content."""
+class Stretch:
+    """A stretch of a text. worth: what it holds of the question; start: its place in content."""
 
-    section: Section
     content: str
     start: int
     worth: float
+
+
+@dataclass(frozen=True)
+class Passage(Stretch):
+    """A stretch of a section. worth: by its section, too; held: what it holds of the question."""
+
+    section: Section
+    held: float
 
 
 def best_passage(record: Record, query: Query) -> tuple[Section | None, highlight.Pieces]:
@@ -65,11 +72,22 @@ def passages(record: Record, query: Query) -> list[Passage]:
     made = []
     for (section, content), found in zip(texts, places, strict=True):
         told = [(at, n, weight if pasted else weight * share[n]) for at, n, weight in found]
-        worth, start = _best_stretch(told)
+        held, start = _best_stretch(told)
+        worth = held
         worth *= ANSWERING_WORTH if pasted and worth >= enough else _worth_of(section.key)
         if worth > 0:
-            made.append(Passage(section, content, start, worth))
+            made.append(Passage(content, start, worth, section, held))
     return sorted(made, key=lambda passage: -passage.worth)
+
+
+def stretch_of(content: str, query: Query) -> Stretch:
+    """The stretch of a text that holds most of the question, as much as a snippet shows."""
+    content = " ".join(content.split())
+    folded = text.same_length(content)
+    pattern, weights = _pattern(query, [folded])
+    found = [(match.start(), *weights[match[0]]) for match in pattern.finditer(folded)]
+    worth, start = _best_stretch(found)
+    return Stretch(content, start, worth)
 
 
 def _worth_of(key: str) -> float:

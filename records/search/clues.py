@@ -46,9 +46,9 @@ NOWHERE = Held()
 class Clue:
     """A term of a question and what it weighs.
 
-    near: forms that mean nearly the same; part: they are only parts of it. kind: what it weighs against other clues of the same
-    rarity. held, near_held: the records that hold it, and those that hold what is near it. total:
-    how many public records there are.
+    near: forms that mean nearly the same; part: they are only parts of it. kind: what it weighs
+    against other clues of the same rarity. held, near_held: the records that hold it, and those
+    that hold what is near it. total: how many public records there are.
     """
 
     term: Term

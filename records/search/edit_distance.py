@@ -69,9 +69,7 @@ def too_far(a: str, b: str, limit: float) -> bool:
     alike costs less than 0.7, unless it is a second one; no edit at all less than 0.3."""
     one, other = heard(a), heard(b)
     alike = (one, other) != (a, b)
-    return _too_far(a, b, limit) and not (
-        alike and not _too_far(one, other, limit - ALIKE_COST)
-    )
+    return _too_far(a, b, limit) and not (alike and not _too_far(one, other, limit - ALIKE_COST))
 
 
 def _too_far(a: str, b: str, limit: float) -> bool:

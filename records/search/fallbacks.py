@@ -125,7 +125,11 @@ def _without_prefix(typed: str) -> str:
             return typed.removeprefix(prefix).strip()
     rests = vocabulary.without_honorific(typed)
     named = Q(given_name__in=rests) | Q(family_name__in=rests)
-    names = {n for pair in User.objects.filter(named).values_list("given_name", "family_name")[:20] for n in pair}
+    names = {
+        n
+        for pair in User.objects.filter(named).values_list("given_name", "family_name")[:20]
+        for n in pair
+    }
     return next((rest for rest in rests if rest in names), "")
 
 

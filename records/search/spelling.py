@@ -141,11 +141,7 @@ def near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float, 
         rows = SearchWordKey.objects.filter(key__in=part).values_list("key", "word_id")
         for key, word in rows[:20_000]:
             for span in by_key[key]:
-                if (
-                    word == span
-                    or word in found.get(span, {})
-                    or too_far(span, word, limits[span])
-                ):
+                if word == span or word in found.get(span, {}) or too_far(span, word, limits[span]):
                     continue
                 cost = distance(span, word)
                 if cost <= limits[span]:
