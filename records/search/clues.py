@@ -110,7 +110,7 @@ def clues_of(typed: str) -> list[Clue]:
     table = synonyms.table()
     found: dict[str, Clue] = {}
     words = question_words.words_of(thai.fold(typed), table)
-    for word, kind in _weighed(words.pieces):
+    for word, kind in _weighed(words.pieces, table):
         kind *= NAME_STRENGTH if word.text in words.names and kind > STOP_WEIGHT else 1.0
         if word.text not in found and text.words(word.text):
             found[word.text] = Clue(_term(word.text, table), kind)
@@ -173,7 +173,9 @@ def _total() -> int:
     return public.order_by()[:TOTAL_LIMIT].count()
 
 
-def _weighed(pieces: list[list[Word]]) -> Iterator[tuple[Word, float]]:
+def _weighed(
+    pieces: list[list[Word]], table: synonyms.SynonymTable
+) -> Iterator[tuple[Word, float]]:
     """(word, what it weighs)."""
     honorifics = vocabulary.honorifics()
     for n, piece in enumerate(pieces):
@@ -183,6 +185,7 @@ def _weighed(pieces: list[list[Word]]) -> Iterator[tuple[Word, float]]:
             if (
                 letter
                 or vocabulary.only_asks(word.text)
+                or table.only_asks(word.text)
                 or (first and word.text.replace(".", "") in honorifics)
             ):
                 yield word, STOP_WEIGHT

@@ -13,7 +13,7 @@ from records.people import reference_lists
 from records.people.models import User
 from records.record.models import RecordQuerySet
 
-from . import nearest, planner, spelling, text, vocabulary
+from . import nearest, planner, spelling, synonyms, text, vocabulary
 from .keyboard import other_layout
 from .planner import Outcome, as_substrings
 from .query import Query, Term, parse
@@ -153,5 +153,5 @@ def _respelt(query: Query, lost: list[Term]) -> list[str]:
 
 
 def _is_exact(typed: str) -> bool:
-    """Numbers and abbreviations are meant as they are typed."""
-    return any(c.isdigit() for c in typed) or "." in typed
+    """Numbers, abbreviations and what the office calls a name are meant as they are typed."""
+    return any(c.isdigit() for c in typed) or "." in typed or synonyms.table().is_name(typed)

@@ -40,8 +40,8 @@ SHARE_OF_BEST = 0.25  # of the score of the best record, for another to be offer
 def nearest(queryset: RecordQuerySet, typed: str) -> Outcome | None:
     """What of *queryset* holds most of what was typed; None where nothing is worth offering.
 
-    note of the outcome: "words" where one of the first is a match, else "most" or "nearest". Those that are
-    no match are `ranked.partial`.
+    note of the outcome: "words" where one of the first is a match, else "most" or "nearest". Those
+    that are no match are `ranked.partial`.
     """
     clues = clues_of(typed)
     telling = [clue for clue in clues if clue.says_something]

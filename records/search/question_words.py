@@ -56,7 +56,8 @@ def words_of(folded: str, table: synonyms.SynonymTable) -> Words:
     joined = [list(_with_joined(piece, known)) for piece in pieces]
     if sum(map(len, joined)) > MENDED_LIMIT:  # pasted in, not typed
         return Words([[Word(word) for word in piece] for piece in joined], known, names)
-    return Words([list(_with_mended(piece, known)) for piece in joined], known, names)
+    exact = known | {word for piece in joined for word in piece if table.only_asks(word)}
+    return Words([list(_with_mended(piece, exact)) for piece in joined], known, names)
 
 
 def _tokens(folded: str) -> list[list[str]]:
@@ -78,7 +79,7 @@ def _tokens(folded: str) -> list[list[str]]:
 
 
 def _known(pieces: list[list[str]], table: synonyms.SynonymTable) -> tuple[set[str], set[str]]:
-    """(words and neighbours that are one word, of the bank or in the table; names); one statement."""
+    """(words, and neighbours that are one word, of the bank or in the table; names of these)."""
     tokens = [token for piece in pieces for token in piece]
     spans = {
         "".join(piece[start:end])

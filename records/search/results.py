@@ -256,3 +256,10 @@ def cleaned(params: QueryDict) -> QueryDict:
         if value and (name != "sort" or value in SORTS):
             out[name] = value
     return out
+
+
+def cleaned_query(typed: str) -> QueryDict:
+    """The parameters of a search for *typed* and nothing else."""
+    params = QueryDict(mutable=True)
+    params["q"] = typed
+    return cleaned(params)

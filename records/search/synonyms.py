@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +54,13 @@ class SynonymTable:
         self._groups: dict[str, list[list[str]]] = {}
         self._related: dict[str, list[list[str]]] = {}
         self.abbreviations: set[str] = set()
+        self._stop_words: set[str] = set()
+        self._names: set[str] = set()
+        single = {SynonymKind.STOP.value: self._stop_words, SynonymKind.NAME.value: self._names}
         for kind, members in rows:
+            if kind in single:
+                single[kind].update(map(_key, members))
+                continue
             if kind == SynonymKind.RELATED:
                 for member in members:
                     self._related.setdefault(_key(member), []).append(members)
@@ -94,7 +102,16 @@ class SynonymTable:
         return list(dict.fromkeys(m for ring in rings for m in ring if _key(m) != own))
 
     def knows(self, word: str) -> bool:
-        return _key(word) in self._spellings or _key(word) in self._groups
+        own = _key(word)
+        return own in self._spellings or own in self._groups or own in self._names
+
+    def only_asks(self, word: str) -> bool:
+        """Whether the office says that a word of a question tells nothing."""
+        return _key(word) in self._stop_words
+
+    def is_name(self, word: str) -> bool:
+        """Whether the office says that it is a name, meant as it is typed."""
+        return _key(word) in self._names
 
     def in_full(self, word: str) -> str:
         """What an abbreviation stands for; "" for other words."""
@@ -116,7 +133,24 @@ class SynonymTable:
 _SHORTENED = re.compile(r"[\u0e01-\u0e2e.]+\.[\u0e01-\u0e2e0-9.]*")
 
 
+_tried: ContextVar[SynonymTable | None] = ContextVar("tried", default=None)
+
+
+@contextmanager
+def trying(group: Synonym) -> Iterator[None]:
+    """A block in which the table is as if *group*, new or changed, were saved."""
+    others = Synonym.objects.exclude(pk=group.pk) if group.pk else Synonym.objects.all()
+    rows = [(row.kind, row.members()) for row in [*others, group]]
+    token = _tried.set(SynonymTable(rows))
+    try:
+        yield
+    finally:
+        _tried.reset(token)
+
+
 def table() -> SynonymTable:
+    if tried := _tried.get():
+        return tried
     found: SynonymTable | None = cache.get(_CACHE_KEY)
     if found is None:
         found = _read_table()

@@ -55,7 +55,8 @@ class Gram:
 @dataclass
 class Found:
     """What a record holds. times, worth: number of the clue → how often, weighed by field, and
-    the worth of its best form; sure: how surely what stands there is meant; places: (word, number of the clue); length: in words."""
+    the worth of its best form; sure: how surely what stands there is meant; places: (word, number
+    of the clue); length: in words."""
 
     times: dict[int, float] = field(default_factory=dict)
     worth: dict[int, float] = field(default_factory=dict)
