@@ -25,12 +25,9 @@ FINAL_COST = 0.5  # a consonant at the end of a syllable for one that sounds ali
 SOUND = str.maketrans(
     "ญณศษสฎฏฐฑธฒฆฅขฃภฬรฤฌ", "ยนสสสดตถทททคคคคพลลลช"
 )  # fmt: skip
-# At the end of a syllable; each class by its first letter.
-_FINAL = {
-    letter: group[0]
-    for group in ("ดตถทธจชซสศษฎฏฐฑฒ", "บปพฟภ", "กขคฆ", "นณญรลฬ")
-    for letter in group
-}
+# Letters that sound alike at the end of a syllable.
+FINAL_GROUPS = ("ดตถทธจชซสศษฎฏฐฑฒ", "บปพฟภ", "กขคฆ", "นณญรลฬ")
+_FINAL = {letter: group[0] for group in FINAL_GROUPS for letter in group}
 _ALIKE = str.maketrans({**_FINAL, "ย": "น"})
 _SILENT = re.compile("[\u0e01-\u0e2e][\u0e34-\u0e3a]?\u0e4c")
 _AI = re.compile("[\u0e43\u0e44]([\u0e01-\u0e2e])ย?")

@@ -15,7 +15,7 @@ from records.record.models import RecordQuerySet
 
 from . import nearest, planner, spelling, synonyms, text, vocabulary
 from .keyboard import other_layout
-from .planner import Outcome, as_substrings
+from .planner import Offer, Outcome, as_substrings
 from .query import Query, Term, parse
 
 SUGGESTION_HITS = 3  # hits up to which another spelling is suggested
@@ -37,11 +37,15 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
         outcome = planner.run(queryset, as_substrings(query))
         if outcome.hits != 0:
             yield replace(outcome, note="inside")
-    for note, used in _alternatives(queryset, query):
-        meant = replace(parse(used), without=query.without, fields=query.fields)
-        outcome = planner.run(queryset, meant)
+    alternatives = _alternatives(queryset, query)
+    for note, used in alternatives:
+        outcome = _instead(queryset, query, used)
         if outcome.hits == 0:
             continue
+        if note == "spelling":
+            others = [other for _, other in alternatives][: MAX_SUGGESTIONS + 1]
+            yield _likeliest(queryset, query, replace(outcome, note=note, used=used), others)
+            return
         if note == "split":
             if slip := _slip(queryset, query):
                 yield slip
@@ -52,6 +56,32 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
         yield replace(outcome, note=note, used=used)
     if offered := _question(queryset, query):
         yield offered
+
+
+def _instead(queryset: RecordQuerySet, query: Query, used: str) -> Outcome:
+    meant = replace(parse(used), without=query.without, fields=query.fields)
+    return planner.run(queryset, meant)
+
+
+def _likeliest(
+    queryset: RecordQuerySet, query: Query, nearest_one: Outcome, others: list[str]
+) -> Outcome:
+    """The nearest spelling, or one that finds far more; the others are offered."""
+    outcomes = [nearest_one]
+    for used in others:
+        outcome = _instead(queryset, query, used)
+        if outcome.hits != 0:
+            outcomes.append(replace(outcome, note=nearest_one.note, used=used))
+    best = nearest_one
+    for outcome in outcomes[1:]:
+        if _many(outcome) >= SUGGESTION_FACTOR * _many(best):
+            best = outcome
+    best.offers = [Offer(o.used, o.hits) for o in outcomes if o is not best]
+    return best
+
+
+def _many(outcome: Outcome) -> int:
+    return planner.FEW_LIMIT + 1 if outcome.hits is None else outcome.hits
 
 
 def _question(queryset: RecordQuerySet, query: Query) -> Outcome | None:
@@ -72,11 +102,11 @@ def _slip(queryset: RecordQuerySet, query: Query) -> Outcome | None:
     return None
 
 
-def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> list[str]:
+def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> list[Offer]:
     """Spellings of the query that find far more among the same rows; MAX_SUGGESTIONS at most."""
     if query.fields or query.without or any(term.phrase for term in query.terms):
         return []
-    suggestions: list[str] = []
+    suggestions: dict[str, Offer] = {}
     for n, typed in enumerate([term.typed for term in query.terms]):
         # A word of the dictionary, a number, or a short one is meant as it stands.
         exact = _is_exact(typed) or text.is_word(text.chars(typed))
@@ -89,8 +119,8 @@ def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> l
             more = planner.run(queryset, parse(suggestion)).hits
             far_more = more is None or more >= SUGGESTION_FACTOR * hits
             if far_more and suggestion not in suggestions:
-                suggestions.append(suggestion)
-    return suggestions[:MAX_SUGGESTIONS]
+                suggestions[suggestion] = Offer(suggestion, more)
+    return list(suggestions.values())[:MAX_SUGGESTIONS]
 
 
 def _alternatives(queryset: RecordQuerySet, query: Query) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,9 @@ class TrialForm(forms.Form):
         max_length=500,
         help_text="คั่นแต่ละคำด้วยเครื่องหมาย | เว้นว่างไว้เพื่อดูเฉพาะผลตามที่เป็นอยู่",
     )
-    group_id = forms.ModelChoiceField(Synonym.objects.all(), required=False, widget=forms.HiddenInput)
+    group_id = forms.ModelChoiceField(
+        Synonym.objects.all(), required=False, widget=forms.HiddenInput
+    )
 
     group: Synonym | None = None
 

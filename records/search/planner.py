@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from operator import and_
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import CharField, Q, QuerySet, Value
@@ -44,6 +45,14 @@ NEAR_NOTES = {"most", "nearest"}  # of an outcome that is no match
 MENDED_NOTES = {"spelling", "keyboard", "prefix", "split"}
 
 
+class Offer(NamedTuple):
+    """Another spelling and how many records it finds; None where they are too many to count in
+    passing."""
+
+    text: str
+    count: int | None
+
+
 @dataclass
 class Outcome:
     """What a search found. query: as it was understood.
@@ -63,8 +72,13 @@ class Outcome:
     used: str = ""
     problem: str = ""
     common: WordMatch | None = None
-    suggestions: list[str] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
     given: ranking.Ranked | None = None
+
+    @property
+    def suggestions(self) -> list[str]:
+        """Other spellings that may be meant."""
+        return [offer.text for offer in self.offers]
 
     @property
     def hits(self) -> int | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from django.db import transaction
 
 from . import dictionary, text
-from .edit_distance import SOUND, distance, too_far, without_silent
+from .edit_distance import FINAL_GROUPS, SOUND, distance, too_far, without_silent
 from .models import SearchText, SearchWord, SearchWordKey
 
 WORD_LENGTH_LIMIT = 40  # characters of a word that is suggested
@@ -38,6 +38,15 @@ def keys(word: str) -> tuple[str, ...]:
         return ()
     fewer = {whole[:n] + whole[n + 1 :] for n in range(len(whole))} if len(whole) > 2 else set()
     return tuple({whole, *fewer})
+
+
+def _keys_by_ending(word: str) -> set[str]:
+    """Its consonants with the last one written otherwise: เห็ต, เห็ด."""
+    whole = _skeleton(word)
+    if len(whole) < 2:
+        return set()
+    alike = next((group for group in FINAL_GROUPS if whole[-1] in group), "")
+    return {whole[:-1] + letter.translate(SOUND) for letter in alike}
 
 
 _stored: set[str] = set()  # words that this worker knows to be stored
@@ -131,7 +140,7 @@ def near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float, 
     by_key: dict[str, list[str]] = {}
     for span in spans:
         if len(span) >= 3:
-            for key in keys(span):
+            for key in {*keys(span), *_keys_by_ending(span)}:
                 by_key.setdefault(key, []).append(span)
     limits = {
         span: min(_allowed_distance(span), furthest) for spans in by_key.values() for span in spans

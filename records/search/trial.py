@@ -52,9 +52,7 @@ def _tried(typed: str) -> Tried:
         results.count,
         results.matched,
         [
-            Understood(
-                term.typed, list(dict.fromkeys(f.chars for f in term.forms if f.chars))[1:]
-            )
+            Understood(term.typed, list(dict.fromkeys(f.chars for f in term.forms if f.chars))[1:])
             for term in query.terms
         ],
         results.load(list(results.keys[:SHOWN])),

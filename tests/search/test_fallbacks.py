@@ -93,3 +93,12 @@ def test_no_other_spelling_is_offered_for_numbers_and_abbreviations(publish, que
         publish(text="กลับบ้าน 2500 ก้อน")
     publish(text="กลบ. 250 ก้อน")
     assert find(Record.objects.published(), query).suggestions == []
+
+
+def test_of_two_near_spellings_the_one_that_finds_far_more_is_meant(publish):
+    for n in range(5):
+        publish(f"เรื่องที่ {n}", text="งานจักสานก้อยลาย")
+    publish(text="งานจักสานก้อยราย")
+    outcome = find(Record.objects.published(), "งานจักสานก้อยฬาย")
+    assert outcome.hits == 5 and "ลาย" in outcome.used
+    assert [(offer.text[-3:], offer.count) for offer in outcome.offers] == [("ราย", 1)]

@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 @pytest.fixture
 def words(db):
-    bank = ("ท่องเที่ยว", "ชุมชน", "เศรษฐกิจ", "มัดหมี่", "ผ้าไหม")
+    bank = ("ท่องเที่ยว", "ชุมชน", "เศรษฐกิจ", "มัดหมี่", "ผ้าไหม", "เห็ด", "สัมมนาคาน")
     rows = [SearchText(words_a=" ".join(bank))]
     spelling.store_words(rows)
 
@@ -22,6 +22,9 @@ def words(db):
         ("เศรฐกิจ", "เศรษฐกิจ"),
         ("มัดหมี", "มัดหมี่"),
         ("ชุมชนท่องเทียว", "ชุมชนท่องเที่ยว"),
+        ("เห็ต", "เห็ด"),
+        ("ผ้าใหม", "ผ้าไหม"),
+        ("สัมมนาคาร", "สัมมนาคาน"),
     ],
 )
 def test_the_nearest_word_of_the_bank_comes_first(words, typed, first):
