@@ -196,6 +196,7 @@ def _weighed(
 def _term(word: str, table: synonyms.SynonymTable) -> Term:
     others = [(form(o.word, table), o.same_word) for o in table.others(word)]
     others += [(form(w, table), True) for w in numbers.written_forms(word)]
+    others += [(form(w, table), True) for w in numbers.other_readings(word)]
     others += [(form(w, table), False) for w in vocabulary.loan_words(word)]
     forms = [form(word, table), *(replace(f, same_word=same) for f, same in others)]
     return Term(word, tuple(dict.fromkeys(forms)))

@@ -70,7 +70,7 @@ def _tokens(folded: str) -> list[list[str]]:
         elif match["number"]:
             tokens = [match[0]]
         else:
-            tokens = text.words_of(match[0])
+            tokens = numbers.joined(text.words_of(match[0]))
         if match.start() != end or not pieces:
             pieces.append([])
         pieces[-1] += tokens

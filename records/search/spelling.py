@@ -17,7 +17,7 @@ from .models import SearchText, SearchWord, SearchWordKey
 
 WORD_LENGTH_LIMIT = 40  # characters of a word that is suggested
 SPAN_TOKENS = 4  # tokens of the dictionary that may be one misspelt word
-TOKEN_LIMIT = 12  # tokens of a term that is corrected
+TOKEN_LIMIT = 8  # tokens of a term that is corrected
 PATH_LIMIT = 12  # cheapest ways to write the beginning of a term that are followed
 _NOT_KEPT = re.compile("[^\u0e01-\u0e2ea-z0-9]")
 

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -151,11 +153,14 @@ def trying(group: Synonym) -> Iterator[None]:
 def table() -> SynonymTable:
     if tried := _tried.get():
         return tried
-    found: SynonymTable | None = cache.get(_CACHE_KEY)
-    if found is None:
-        found = _read_table()
-        cache.set(_CACHE_KEY, found, CACHE_SECONDS)
-    return found
+    return _table_of(cache.get_or_set(_CACHE_KEY, lambda: token_hex(8), CACHE_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _table_of(stamp: str) -> SynonymTable:
+    """What this worker has read since the cache has this stamp: to take the table itself out of the
+    cache costs some milliseconds each time."""
+    return _read_table()
 
 
 def _read_table() -> SynonymTable:
