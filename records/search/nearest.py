@@ -33,7 +33,7 @@ MOST_COVERAGE = 0.5  # to be said to hold most of what was asked for
 # included; or, where it stands out from the next record, of more than half, together in one place.
 MATCH = 0.72
 FIRST = 3  # records, among which a match makes the answer one
-STANDING_OUT, STANDING_OUT_TOGETHER, STANDING_OUT_BY = 0.55, 0.4, 1.6
+STANDING_OUT, STANDING_OUT_TOGETHER, STANDING_OUT_BY = 0.55, 0.4, 2.0
 SHARE_OF_BEST = 0.25  # of the score of the best record, for another to be offered
 
 

@@ -18,8 +18,9 @@ from .ranking import MatchRow
 FIELD_WEIGHT = {"words_a": 3.0, "words_b": 2.0, "words_c": 1.2, "words_d": 1.0}
 K1, B = 1.2, 0.75  # of BM25
 USUAL_LENGTH = 700  # words of a record
-WINDOW = 30  # words in which clues are near each other
-NEARNESS, TRIGRAMS = 0.5, 1.0  # against what BM25 gives a record with every clue
+WINDOW = 20  # words in which clues are near each other
+NEARNESS, TRIGRAMS = 0.5, 0.6  # against what BM25 gives a record with every clue
+TITLE = 0.3  # of a title with every clue
 GRAM_B = 0.4  # how far a long text pays for the characters that stand in it by chance
 GRAM_LIMIT = 160  # runs of three characters of a question that are looked for
 INSIDE_SHARE = 0.8  # of a clue that stands inside other words only, against the word
@@ -61,6 +62,7 @@ class Found:
     times: dict[int, float] = field(default_factory=dict)
     worth: dict[int, float] = field(default_factory=dict)
     sure: dict[int, float] = field(default_factory=dict)
+    titled: dict[int, float] = field(default_factory=dict)
     places: list[tuple[int, int]] = field(default_factory=list)
     length: int = 0
 
@@ -106,6 +108,8 @@ def _found(entry: dict[str, str], clues: Sequence[Clue], wanted: Wanted) -> Foun
                     found.worth[n] = max(worth, found.worth.get(n, 0.0))
                     found.sure[n] = max(sure, found.sure.get(n, 0.0))
                     found.places.append((found.length + at, n))
+                    if column == "words_a":
+                        found.titled[n] = max(worth, found.titled.get(n, 0.0))
         found.length += len(tokens) + WINDOW  # two fields are never near each other
     for n, clue in enumerate(clues):
         if n not in found.times and (inside := _worth_inside(clue, entry["text"])):
@@ -131,6 +135,7 @@ def _scored(row: MatchRow, found: Found, clues: Sequence[Clue], grams: list[Gram
     near = _nearness(found.places, {n: clues[n].weight * w for n, w in found.worth.items()})
     runs = sum(gram.weight * _share_held(gram, row.pk, found) for gram in grams)
     score = (words * (1 + K1) / 2 + NEARNESS * near) / asked
+    score += TITLE * sum(clues[n].weight * w for n, w in found.titled.items()) / asked
     score += TRIGRAMS * runs / (1 - GRAM_B + GRAM_B * long)
     coverage = sum(clues[n].weight * worth for n, worth in found.worth.items()) / asked
     wanted = sum(clue.own_weight for clue in clues) or 1.0
