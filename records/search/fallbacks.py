@@ -14,6 +14,7 @@ from records.people.models import User
 from records.record.models import RecordQuerySet
 
 from . import nearest, planner, spelling, synonyms, text, vocabulary
+from .edit_distance import distance
 from .keyboard import other_layout
 from .planner import Offer, Outcome, as_substrings
 from .query import Query, Term, parse
@@ -22,7 +23,9 @@ SUGGESTION_HITS = 3  # hits up to which another spelling is suggested
 SUGGESTION_FACTOR = 4  # times as many hits must the other spelling have
 MAX_SUGGESTIONS = 2
 WORDS_OF_A_QUESTION = 4  # from here on a piece is taken for a question first
-SLIP_DISTANCE = 0.3  # cost of one mark
+SLIP_DISTANCE = 0.4  # cost of one mark, or of a letter of the same sound
+FAR_SLIP_DISTANCE = 0.8
+SLIP_FACTOR = 3  # times as many hits as the words apart must what is farther have
 SUGGESTION_DISTANCE = 1.0  # cost of edits from what was typed, at most; see spelling.distance
 
 
@@ -47,7 +50,7 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
             yield _likeliest(queryset, query, replace(outcome, note=note, used=used), others)
             return
         if note == "split":
-            if slip := _slip(queryset, query):
+            if slip := _slip(queryset, query, outcome):
                 yield slip
             few = outcome.hits is not None and outcome.hits <= nearest.RESULT_LIMIT
             asks = few and len(text.words(query.typed)) >= WORDS_OF_A_QUESTION
@@ -91,13 +94,16 @@ def _question(queryset: RecordQuerySet, query: Query) -> Outcome | None:
     return nearest.nearest(queryset, query.typed)
 
 
-def _slip(queryset: RecordQuerySet, query: Query) -> Outcome | None:
-    """ทองเที่ยวชุมชน is made of words, yet ท่องเที่ยวชุมชน, one mark apart, stands there as it is."""
+def _slip(queryset: RecordQuerySet, query: Query, split: Outcome) -> Outcome | None:
+    """ทองเที่ยวชุมชน is made of words, yet ท่องเที่ยวชุมชน, one mark apart, stands there as it is; what is
+    farther apart must find far more."""
     if len(query.terms) != 1 or _is_exact(query.typed):
         return None
-    for used in spelling.corrections(query.terms[0].typed, 1, furthest=SLIP_DISTANCE):
+    typed = query.terms[0].typed
+    for used in spelling.corrections(typed, MAX_SUGGESTIONS, furthest=FAR_SLIP_DISTANCE):
         outcome = planner.run(queryset, parse(used))
-        if outcome.hits != 0:
+        near = distance(text.chars(typed), text.chars(used)) <= SLIP_DISTANCE
+        if outcome.hits != 0 and (near or _many(outcome) >= SLIP_FACTOR * _many(split)):
             return replace(outcome, note="spelling", used=used)
     return None
 
@@ -125,7 +131,8 @@ def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> l
 
 def _alternatives(queryset: RecordQuerySet, query: Query) -> Iterator[tuple[str, str]]:
     """(why, other text): what may have been meant, the likeliest first."""
-    if layout := other_layout(query.typed):
+    layout = other_layout(query.typed)
+    if sum(c.isalpha() for c in layout) > 1:  # ม.9 is not ,"9
         yield "keyboard", layout
     if not query.terms:
         return
@@ -184,4 +191,6 @@ def _respelt(query: Query, lost: list[Term]) -> list[str]:
 
 def _is_exact(typed: str) -> bool:
     """Numbers, abbreviations and what the office calls a name are meant as they are typed."""
-    return any(c.isdigit() for c in typed) or "." in typed or synonyms.table().is_name(typed)
+    table = synonyms.table()
+    said = table.is_name(typed) or table.is_abbreviation(typed)
+    return said or any(c.isdigit() for c in typed) or "." in typed

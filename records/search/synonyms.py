@@ -56,6 +56,7 @@ class SynonymTable:
         self._groups: dict[str, list[list[str]]] = {}
         self._related: dict[str, list[list[str]]] = {}
         self.abbreviations: set[str] = set()
+        self._dotted: dict[str, str] = {}  # abbreviations as the table writes them
         self._stop_words: set[str] = set()
         self._names: set[str] = set()
         single = {SynonymKind.STOP.value: self._stop_words, SynonymKind.NAME.value: self._names}
@@ -74,6 +75,7 @@ class SynonymTable:
                     self._groups.setdefault(_key(member), []).append(members)
                 if _SHORTENED.fullmatch(member):
                     self.abbreviations.add(_key(member))
+                    self._dotted[_key(member)] = member
 
     def others(self, word: str) -> list[Other]:
         """What else stands for *word*: other spellings first, then other words."""
@@ -87,6 +89,9 @@ class SynonymTable:
                 seen.add(_key(member))
                 out.append(Other(member, same_word))
 
+        dotted = self._dotted.get(own, "")
+        if dotted and "." in word and text.chars(dotted) != text.chars(word):
+            out.append(Other(dotted, True))  # อ.ส.ม. as อสม.
         for member in spellings:
             add(member, True)
         for spelling in (word, *spellings):
