@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from operator import and_
-from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import CharField, Q, QuerySet, Value
@@ -45,7 +44,8 @@ NEAR_NOTES = {"most", "nearest"}  # of an outcome that is no match
 MENDED_NOTES = {"spelling", "keyboard", "prefix", "split"}
 
 
-class Offer(NamedTuple):
+@dataclass(frozen=True)
+class Offer:
     """Another spelling and how many records it finds; None where they are too many to count in
     passing."""
 
