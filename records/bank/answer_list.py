@@ -20,6 +20,7 @@ SHOWN = 3  # answers
 OF_ONE_RECORD = 2  # answers, at most
 LEAST_SHARE = 0.6  # of what the best answer holds of the question, for another to be shown
 LEAST_OF_QUESTION = 0.15  # of the weight of the question, for an answer to be shown at all
+PAIR_WORTH = 1.2  # of a problem with its solution, against a passage that holds as much
 NEXT_RECORD = 0.75  # of what an answer of the record before it is worth
 LENGTH = 320  # characters of a passage
 _PROBLEMS = "problems_solutions"
@@ -65,7 +66,8 @@ def _of_record(record: Record, query: Query) -> list[Answer]:
         pieces = problem or highlight.snippet_at(passage.content, passage.start, query, LENGTH)
         where = f"จากข้อ {section.number} {section.label}"
         fragment = fragment_of(section.anchor, pieces)
-        made.append(Answer(record, where, fragment, pieces, solution, passage.held))
+        worth = passage.held * (PAIR_WORTH if solution else 1.0)
+        made.append(Answer(record, where, fragment, pieces, solution, worth))
     return sorted(made, key=lambda answer: -answer.worth)[:OF_ONE_RECORD]
 
 
