@@ -26,6 +26,8 @@ LISTED_ROWS = 200  # records that are looked for among the rows to be shown
 RESULT_LIMIT = 20  # records that are offered
 FOUND_LITTLE = 3  # hits up to which more are offered behind them
 EXTENSION_LIMIT = 10  # records that are offered behind those with every word
+# Behind the record that a passage was pasted from: what is about the same.
+PASTED_CLUES, PASTED_COVERAGE, PASTED_EXTENSION_LIMIT = 10, 0.3, 3
 LEAST_COVERAGE = 0.18  # of the weight of all clues, for anything to be worth offering
 LEAST_COVERAGE_OF_TWO = 0.4  # where there are one or two clues
 MOST_COVERAGE = 0.5  # to be said to hold most of what was asked for
@@ -98,10 +100,12 @@ def extended(queryset: RecordQuerySet, outcome: Outcome) -> Outcome:
     if not outcome.used and as_typed.exists():
         return outcome
     scored = weigh(_candidates(queryset, telling), clues, typed)
-    more = [s.row for s in scored if s.coverage >= MOST_COVERAGE and s.row.pk not in found]
+    pasted = len(telling) >= PASTED_CLUES
+    least = PASTED_COVERAGE if pasted else MOST_COVERAGE
+    more = [s.row for s in scored if s.coverage >= least and s.row.pk not in found]
     if not more:
         return outcome
-    more = more[:EXTENSION_LIMIT]
+    more = more[: PASTED_EXTENSION_LIMIT if pasted else EXTENSION_LIMIT]
     ranked = outcome.ranked
     partial = frozenset(row.pk for row in more)
     return replace(
