@@ -97,16 +97,28 @@ class SynonymKind(models.TextChoices):
     ABBREVIATION = "abbreviation", "คำย่อกับคำเต็ม"
     SYNONYM = "synonym", "คำพ้อง"
     RELATED = "related", "คำใกล้เคียง (ใช้เมื่อไม่มีเรื่องใดมีทุกคำ)"
+    STOP = "stop", "คำที่ไม่ช่วยค้น (คำถาม คำเชื่อม คำสุภาพ)"
+    NAME = "name", "ชื่อเฉพาะ (ไม่ตัดแบ่งและไม่แก้ตัวสะกด)"
+
+
+ONE_WORD_IS_ENOUGH = {SynonymKind.STOP.value, SynonymKind.NAME.value}
 
 
 class Synonym(models.Model):
     """A group of words that mean the same in a search; the office edits them."""
 
-    kind = models.CharField("ชนิด", max_length=20, choices=SynonymKind, default=SynonymKind.SYNONYM)
+    kind = models.CharField(
+        "ชนิด",
+        max_length=20,
+        choices=SynonymKind,
+        default=SynonymKind.SYNONYM,
+        help_text="คำพ้อง คำย่อ และคำที่เขียนได้หลายแบบใช้ทุกครั้งที่ค้น คำใกล้เคียงใช้เมื่อไม่มีเรื่องใดมีทุกคำ "
+        "คำที่ไม่ช่วยค้นไม่นับเป็นคำสำคัญของคำถาม ชื่อเฉพาะไม่ถูกตัดแบ่งและไม่ถูกแก้ตัวสะกด",
+    )
     words = models.CharField(
         "คำ",
         max_length=500,
-        help_text="คั่นแต่ละคำด้วยเครื่องหมาย | เช่น มผช.|มาตรฐานผลิตภัณฑ์ชุมชน",
+        help_text="คั่นแต่ละคำด้วยเครื่องหมาย | เช่น มผช.|มาตรฐานผลิตภัณฑ์ชุมชน ชื่อเฉพาะและคำที่ไม่ช่วยค้นมีคำเดียวได้",
     )
     note = models.CharField("หมายเหตุ", max_length=200, blank=True)
 
@@ -121,8 +133,10 @@ class Synonym(models.Model):
         return [word.strip() for word in self.words.split("|") if word.strip()]
 
     def clean(self) -> None:
-        if len(set(self.members())) < 2:
-            raise ValidationError({"words": "ต้องมีอย่างน้อยสองคำ คั่นด้วยเครื่องหมาย |"})
+        fewest = 1 if self.kind in ONE_WORD_IS_ENOUGH else 2
+        if len(set(self.members())) < fewest:
+            missing = "ต้องมีอย่างน้อยสองคำ คั่นด้วยเครื่องหมาย |" if fewest > 1 else "ต้องมีอย่างน้อยหนึ่งคำ"
+            raise ValidationError({"words": missing})
 
 
 class SearchLog(models.Model):

@@ -40,6 +40,17 @@ INDEX_COLUMNS = {"sectors", "processes"}  # of these, what the record itself doe
 
 
 NEAR_NOTES = {"most", "nearest"}  # of an outcome that is no match
+# Of one that matches what was typed written otherwise.
+MENDED_NOTES = {"spelling", "keyboard", "prefix", "split"}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another spelling and how many records it finds; None where they are too many to count in
+    passing."""
+
+    text: str
+    count: int | None
 
 
 @dataclass
@@ -61,8 +72,13 @@ class Outcome:
     used: str = ""
     problem: str = ""
     common: WordMatch | None = None
-    suggestions: list[str] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
     given: ranking.Ranked | None = None
+
+    @property
+    def suggestions(self) -> list[str]:
+        """Other spellings that may be meant."""
+        return [offer.text for offer in self.offers]
 
     @property
     def hits(self) -> int | None:

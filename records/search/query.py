@@ -29,6 +29,7 @@ _PIECE = re.compile(
     rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)[{_QUOTES}]|(?P<word>[^\s{_QUOTES}]+))"
 )
 _EDGE = " \t\r\n,;:!?()[]{}<>|/\\'`~*^+=…–—‘’“”\"•·"
+_SIGNS = "ๆฯ"  # letters that are no words: เด็ก ๆ
 _EITHER = (("OR", False), ("หรือ", False))  # between two pieces
 _LETTER = re.compile(r"[^\W_]|[\u0e30-\u0e4e]")
 _DOTTED = re.compile(r"[\u0e01-\u0e2e]{1,4}(?:\.[\u0e01-\u0e2e]{1,4})*\.")
@@ -152,7 +153,7 @@ def _pieces(query: Query) -> list[tuple[str, bool]]:
     out = []
     for match in _PIECE.finditer(query.typed):
         value = (match["phrase"] or match["word"]).strip(_EDGE)
-        if not _LETTER.search(value):
+        if not _LETTER.search(value.strip(_SIGNS)):
             continue
         if match["field"]:
             query.fields.append((FIELDS[match["field"]], value))

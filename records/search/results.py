@@ -138,6 +138,16 @@ class Results:
         return 0 if near else sum(row.pk not in partial for row in self._few)
 
     @property
+    def shown_count(self) -> int:
+        """How many match, or how many are near where none does."""
+        return self.matched or self.count
+
+    @property
+    def near_count(self) -> int:
+        """How many follow that hold only some of what was asked for."""
+        return self.count - self.shown_count
+
+    @property
     def sort(self) -> str:
         default = BEST_FIRST if self.by_text else NEWEST_FIRST
         return str(self.params.get("sort") or default)
@@ -256,3 +266,10 @@ def cleaned(params: QueryDict) -> QueryDict:
         if value and (name != "sort" or value in SORTS):
             out[name] = value
     return out
+
+
+def cleaned_query(typed: str) -> QueryDict:
+    """The parameters of a search for *typed* and nothing else."""
+    params = QueryDict(mutable=True)
+    params["q"] = typed
+    return cleaned(params)

@@ -10,23 +10,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.db import transaction
-from rapidfuzz.distance import OSA
 
 from . import dictionary, text
+from .edit_distance import FINAL_GROUPS, SOUND, distance, too_far, without_silent
 from .models import SearchText, SearchWord, SearchWordKey
 
 WORD_LENGTH_LIMIT = 40  # characters of a word that is suggested
 SPAN_TOKENS = 4  # tokens of the dictionary that may be one misspelt word
-TOKEN_LIMIT = 12  # tokens of a term that is corrected
+TOKEN_LIMIT = 8  # tokens of a term that is corrected
 PATH_LIMIT = 12  # cheapest ways to write the beginning of a term that are followed
-SWAP_COST = 0.7  # of two letters in wrong order
-_SOUND = str.maketrans(
-    "ญณศษสฎฏฐฑธฒฆฅขฃภฬรฤฌ", "ยนสสสดตถทททคคคคพลลลช"
-)  # fmt: skip
-_ALIKE = {**_SOUND, **str.maketrans("ญนณใ", "ยยยไ")}
-_SILENT = re.compile("[\u0e01-\u0e2e][\u0e34-\u0e3a]?\u0e4c")
-_MARK = re.compile(f"[{text.MARKS}]")
-_TONE = re.compile("[\u0e47-\u0e4e]")
 _NOT_KEPT = re.compile("[^\u0e01-\u0e2ea-z0-9]")
 
 Span = tuple[int, int]  # from token, to token
@@ -34,8 +26,8 @@ Span = tuple[int, int]  # from token, to token
 
 def _skeleton(word: str) -> str:
     """Consonants by sound: เศรษฐกิจ → สลสถกจ, นัญญา and นันยา → นนย."""
-    word = _SILENT.sub("", word).replace("ญญ", "นย").replace("\u0e33", "ม")
-    return _NOT_KEPT.sub("", word).translate(_SOUND)
+    word = without_silent(word).replace("ญญ", "นย").replace("\u0e33", "ม")
+    return _NOT_KEPT.sub("", word).translate(SOUND)
 
 
 @lru_cache(maxsize=20_000)
@@ -46,6 +38,15 @@ def keys(word: str) -> tuple[str, ...]:
         return ()
     fewer = {whole[:n] + whole[n + 1 :] for n in range(len(whole))} if len(whole) > 2 else set()
     return tuple({whole, *fewer})
+
+
+def _keys_by_ending(word: str) -> set[str]:
+    """Its consonants with the last one written otherwise: เห็ต, เห็ด."""
+    whole = _skeleton(word)
+    if len(whole) < 2:
+        return set()
+    alike = next((group for group in FINAL_GROUPS if whole[-1] in group), "")
+    return {whole[:-1] + letter.translate(SOUND) for letter in alike}
 
 
 _stored: set[str] = set()  # words that this worker knows to be stored
@@ -107,7 +108,7 @@ def corrections(typed: str, limit: int = 5, furthest: float = 2.0) -> list[str]:
         for end in range(start + 1, min(start + SPAN_TOKENS, len(tokens)) + 1)
     ]
     typed_at = {(start, end): "".join(tokens[start:end]) for start, end in spans}
-    near = _near_words(set(typed_at.values()), furthest)
+    near = near_words(set(typed_at.values()), furthest)
     return [word for _, word in sorted(_rewritten(tokens, typed_at, near))[:limit]]
 
 
@@ -134,12 +135,12 @@ def _rewritten(
     return [(cost, word) for word, cost in best.items()]
 
 
-def _near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float, str]]]:
+def near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float, str]]]:
     """Span → [(cost, word of the bank)], within what is allowed for it."""
     by_key: dict[str, list[str]] = {}
     for span in spans:
         if len(span) >= 3:
-            for key in keys(span):
+            for key in {*keys(span), *_keys_by_ending(span)}:
                 by_key.setdefault(key, []).append(span)
     limits = {
         span: min(_allowed_distance(span), furthest) for spans in by_key.values() for span in spans
@@ -149,11 +150,7 @@ def _near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float,
         rows = SearchWordKey.objects.filter(key__in=part).values_list("key", "word_id")
         for key, word in rows[:20_000]:
             for span in by_key[key]:
-                if (
-                    word == span
-                    or word in found.get(span, {})
-                    or _too_far(span, word, limits[span])
-                ):
+                if word == span or word in found.get(span, {}) or too_far(span, word, limits[span]):
                     continue
                 cost = distance(span, word)
                 if cost <= limits[span]:
@@ -168,58 +165,6 @@ def _allowed_distance(span: str) -> float:
     if all(dictionary.is_entry(word) for word in dictionary.segment(span)):
         return 0.9
     return 1.0 if len(span) <= 5 else 1.4 if len(span) <= 8 else 2.0
-
-
-def _too_far(a: str, b: str, limit: float) -> bool:
-    """Quickly, whether `distance` must be beyond *limit*: no edit of a letter that sounds
-    differently costs less than 0.7, no edit at all less than 0.3."""
-    letters = int(limit / SWAP_COST + 1e-9)
-    if OSA.distance(_letters(a), _letters(b), score_cutoff=letters) > letters:
-        return True
-    edits = int(limit / 0.3 + 1e-9)
-    return OSA.distance(a, b, score_cutoff=edits) > edits
-
-
-@lru_cache(maxsize=20_000)
-def _letters(word: str) -> str:
-    """Letters without marks, one for all that are taken for one another."""
-    return _MARK.sub("", word).translate(_ALIKE)
-
-
-def distance(a: str, b: str) -> float:
-    """Edits from *a* to *b*, weighed as Thai writers err."""
-    before: list[float] = []
-    row = [0.0]
-    for y in b:
-        row.append(row[-1] + _insertion_cost(y))
-    for i, x in enumerate(a, start=1):
-        older, before, row = before, row, [row[0] + _insertion_cost(x)]
-        for j, y in enumerate(b, start=1):
-            best = min(
-                before[j] + _insertion_cost(x),
-                row[j - 1] + _insertion_cost(y),
-                before[j - 1] + _replacement_cost(x, y),
-            )
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                best = min(best, older[j - 2] + SWAP_COST)
-            row.append(best)
-    return round(row[-1], 3)
-
-
-def _insertion_cost(letter: str) -> float:
-    if _TONE.match(letter):
-        return 0.3
-    return 0.6 if _MARK.match(letter) else 1.0
-
-
-def _replacement_cost(x: str, y: str) -> float:
-    if x == y:
-        return 0.0
-    if _TONE.match(x) and _TONE.match(y):
-        return 0.3
-    if {x, y} in ({"ไ", "ใ"}, {"น", "ญ"}) or x.translate(_SOUND) == y.translate(_SOUND):
-        return 0.4
-    return 0.6 if _MARK.match(x) and _MARK.match(y) else 1.0
 
 
 def _slices(items: list[str], size: int) -> Iterator[list[str]]:

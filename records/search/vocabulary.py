@@ -10,6 +10,7 @@ from records.people import reference_lists
 from . import dictionary, text
 
 _NOMINALISERS = ("การ", "ความ")  # make a noun of what follows
+HONORIFIC_LENGTH_LIMIT = 24  # characters
 _LISTS = dictionary.FIXTURES / "search"
 
 
@@ -37,6 +38,16 @@ def honorifics() -> frozenset[str]:
     """What stands before a name: titles, ranks, words for relatives; folded, without full stops."""
     listed = [*_lines(_LISTS / "honorifics.txt"), *reference_lists.prefixes()]
     return frozenset(text.chars(word).replace(".", "") for word in listed)
+
+
+def without_honorific(word: str) -> list[str]:
+    """What may be the name in พี่สมชาย, ผอ.จินตนา, น.ส.รัชนี: the longest honorific taken off first."""
+    ends = [
+        n
+        for n in range(min(HONORIFIC_LENGTH_LIMIT, len(word) - 2), 0, -1)
+        if text.chars(word[:n]).replace(".", "") in honorifics()
+    ]
+    return list(dict.fromkeys(word[n:].lstrip(". ") for n in ends))
 
 
 def loan_words(word: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from records.web.paging import page_of
 from records.web.rates import limited
 
 from .. import citation, record_page
+from ..answer_list import answers_of
 
 
 @public
@@ -34,7 +35,10 @@ def index(request: HttpRequest) -> HttpResponse:
     q = results.params.get("q", "")
     first = q and not results.filters and context["page_obj"].number == 1
     log = query_log.count_search(q, results.matched) if first else ""
-    context |= {"hits": results.hits(rows), "q": q, "log": log}
+    hits = results.hits(rows)
+    context |= {"hits": hits, "q": q, "log": log}
+    if first:
+        context["answers"] = answers_of(hits, results.found.query)
     return render(request, "bank/records/index.html", context)
 
 

@@ -117,7 +117,7 @@ def test_index_offers_another_spelling_beside_what_was_found(office, client):
     for _ in range(4):
         office.record(State.PUBLISHED, owner=UserFactory(unit=office.unit), title="ชุมชนท่องเที่ยว")
     page = client.get(url)
-    assert "หมายถึง ชุมชนท่องเที่ยว หรือไม่" in text_of(page)
+    assert "หมายถึง ชุมชนท่องเที่ยว (4 เรื่อง) หรือไม่" in text_of(page)
     assert f'href="?q={quote("ชุมชนท่องเที่ยว")}"' in page.content.decode()
     assert [hit.record for hit in page.context["hits"]] == [wrong]
     answer = client.get(url.replace("/records/", "/api/records/")).json()
