@@ -7,10 +7,12 @@ from records.core import thai
 from records.people.models import User
 from records.record.models import Record
 from records.web.access import public
+from records.web.kept_pages import kept
 from records.web.paging import page_of
 
 
 @public
+@kept("q", "page")
 def index(request: HttpRequest) -> HttpResponse:
     name = thai.one_line(request.GET.get("q", ""))[:100]
     people = User.objects.shown_to(request.user).named(name).for_list()
@@ -19,6 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@kept("page")
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     people = User.objects.shown_to(request.user).select_related("unit")
     person = get_object_or_404(people, pk=pk)

@@ -10,18 +10,23 @@ from django.shortcuts import redirect, render
 
 from records.core.thai import to_arabic
 from records.web.access import public
+from records.web.kept_pages import kept
 from records.web.paging import page_of
 
 from .. import problem_themes, problems
 
+_PARAMETERS = ("q", "topic", "year", "page", "themes")
+
 
 @public
+@kept(*_PARAMETERS)
 def index(request: HttpRequest) -> HttpResponse:
     """The themes of all years; below them every problem, the newest first."""
     return _overview(request, _filters(request))
 
 
 @public
+@kept(*_PARAMETERS)
 def theme(request: HttpRequest, terms: str) -> HttpResponse:
     """One theme. An address of an earlier theme leads to that of today, or to all themes."""
     themes, filters = problem_themes.themes(), _filters(request)

@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from records.people.models import Unit
 from records.record.models import Record
 from records.web.access import public
+from records.web.kept_pages import kept
 from records.web.paging import page_of
 
 
 @public
+@kept()
 def index(request: HttpRequest) -> HttpResponse:
     units = list(Unit.objects.with_published().for_list())
     ids = {unit.pk for unit in units}
@@ -19,6 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@kept("page")
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.select_related("parent", "district"), code=code)
     rows = Record.objects.published().of_unit(unit).for_list().newest_first()
