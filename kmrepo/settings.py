@@ -66,12 +66,13 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "kmrepo.urls"
 WSGI_APPLICATION = "kmrepo.wsgi.application"
+_LOADERS = ["kmrepo.templates.LeanLoader", "django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

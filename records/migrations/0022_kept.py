@@ -77,5 +77,9 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('other'), name='neighbour_once')],
             },
         ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(fields=['kind', 'state', '-published_at'], name='record_kind'),
+        ),
         migrations.RunPython(forward, backward),
     ]

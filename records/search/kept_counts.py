@@ -19,7 +19,7 @@ _NEWEST = "HAVING SUM(t.number) > 0 ORDER BY value DESC"
 
 def count_public(limit: int | None = None) -> Counts:
     """The counts of everything public, at most *limit* values of a facet, the largest; the others
-    are only counted (`Counts.values`). Two statements."""
+    are only counted (`Counts.values`). One statement."""
     parts = [
         "SELECT 'all', '', '', COALESCE(SUM(number), 0), 0 FROM records_tally WHERE facet = 'all'"
     ]
@@ -42,14 +42,23 @@ def count_public(limit: int | None = None) -> Counts:
             f"SELECT '{name}', t.value, '', SUM(t.number), 0 FROM records_tally t "
             f"WHERE t.facet = '{name}' GROUP BY t.value HAVING SUM(t.number) > 0"
         )
+    awards, params = facets.awarded_records()
+    public, state = Record.objects.published().order_by().values("pk").query.sql_with_params()
+    parts.append(
+        f"SELECT '{BEST}', '1', '', COUNT(*), 0 FROM ({awards}) a "  # noqa: S608
+        f"WHERE a.record_id IN ({public})"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts))
+        cursor.execute(" UNION ALL ".join(parts), [*params, *state])
         rows = cursor.fetchall()
     counts = Counts(facets={name: {} for name in facets.FACETS})
     masks: facets.Tally = {name: {} for name in BIT_CHOICES}
     for name, value, label, number, values in rows:
         if name == "all":
             counts.total = int(number)
+        elif name == BEST:
+            if number:
+                counts.facets[BEST] = {"1": (BEST_LABEL, int(number))}
         elif name in BIT_CHOICES:
             masks[name][int(value)] = int(number)
         else:
@@ -59,9 +68,6 @@ def count_public(limit: int | None = None) -> Counts:
     labelled = facets.with_labels(masks, facets.Names({}, set()))
     for name in BIT_CHOICES:
         counts.facets[name] = labelled[name]
-    awarded = Record.objects.best_practice_awards().values("record")
-    if best := Record.objects.published().filter(pk__in=awarded).count():
-        counts.facets[BEST] = {"1": (BEST_LABEL, best)}
     return counts
 
 

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from records.core.enums import Action, AttachmentKind, State
 from records.record import workflow
 from records.record.models import Attachment
+from records.search import indexing
 from records.search.models import SearchLog
 from tests.factories import UserFactory
 
@@ -31,6 +32,7 @@ def pair(office):
     second.topic, second.district, second.fiscal_year = None, None, 2561
     second.category = None
     second.save()
+    indexing.index(second)
     return first, second
 
 
