@@ -61,15 +61,15 @@ def kept() -> Numbers:
 
 def recount() -> Numbers:
     """The same, counted anew from the records."""
-    public = Record.objects.published().order_by()
     found: Counter[tuple[str, str]] = Counter()
-    fields = {**FIELDS, **_MASKS}
-    for row in public.values_list(*fields.values(), "search__published_at").iterator():
-        *values, indexed = row
+    public = Record.objects.published().order_by()
+    for values in public.values_list(*FIELDS.values()).iterator():
         found[("all", "")] += 1
-        for facet, value in zip(fields, values, strict=True):
-            if value is not None and (indexed or facet not in _MASKS):
-                found[(facet, str(value))] += 1
+        pairs = zip(FIELDS, values, strict=True)
+        found.update((facet, str(value)) for facet, value in pairs if value is not None)
+    indexed = Record.objects.order_by().filter(search__published_at__isnull=False)
+    for masks in indexed.values_list(*_MASKS.values()).iterator():
+        found.update((facet, str(mask)) for facet, mask in zip(_MASKS, masks, strict=True))
     received = Record.objects.handed_in().order_by().values_list("cycle_id", "kind")
     found.update(("handed_in", f"{cycle}:{kind}") for cycle, kind in received.iterator())
     return dict(found)
