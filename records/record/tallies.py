@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet, Sum
+from django.db.models import BigIntegerField, QuerySet, Sum
+from django.db.models.functions import Cast
 
 from .models import Record, Tally
 
@@ -47,6 +48,12 @@ def handed_in(cycle_id: int) -> Counter[str]:
     rows = Tally.objects.filter(facet="handed_in", value__startswith=f"{cycle_id}:")
     found = dict(_summed(rows).values_list("value", "total"))
     return Counter({value.partition(":")[2]: n for value, n in found.items()})
+
+
+def owners() -> QuerySet[Tally, int]:
+    """Primary keys of people who have public records, for a condition."""
+    rows = Tally.objects.filter(facet="owner").values("value").annotate(total=Sum("number"))
+    return rows.filter(total__gt=0).values_list(Cast("value", BigIntegerField()), flat=True)
 
 
 def _summed(rows: QuerySet[Tally]) -> QuerySet[Tally]:
