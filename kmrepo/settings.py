@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "records.core.request_id.RequestIdMiddleware",
     "records.web.page_cache.PageCacheMiddleware",
+    "records.web.timing.TimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -117,6 +118,7 @@ CACHES["pages"] = {
 }
 # How long a proxy may keep a page without asking: "@1" is never, as nginx understands it.
 PROXY_KEEPS = "@1"
+SLOW_ANSWER = env.float("SLOW_ANSWER", default=1.0)  # seconds; the log tells of slower ones
 
 AUTH_USER_MODEL = "records.User"
 AUTHENTICATION_BACKENDS = [

@@ -1,6 +1,7 @@
 """Counts, neighbours and generations, kept as the bank changes; see docs/decisions/0058."""
 
 import django.db.models.deletion
+import django.utils.timezone
 from django.db import migrations, models
 
 from ._kept import create, drop, fill
@@ -75,6 +76,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'เรื่องใกล้เคียง',
                 'ordering': ['place', 'pk'],
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('other'), name='neighbour_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProblemThemes',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(max_length=200)),
+                ('found', models.JSONField()),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='จัดกลุ่มเมื่อ')),
+            ],
+            options={
+                'verbose_name': 'การจัดกลุ่มปัญหา',
+                'verbose_name_plural': 'การจัดกลุ่มปัญหา',
             },
         ),
         migrations.AddIndex(

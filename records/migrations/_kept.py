@@ -140,6 +140,7 @@ SHOWN = {
     "records_searchtext": ("list", ("published_at", *MASKS.values())),
     "records_book": ("list", ("finished_at", "problem", "title", "file", "size")),
     "records_book_records": ("list", None),
+    "records_problemthemes": ("list", None),
     "records_setpart": ("set", None),
     "records_paragraph": ("set", None),
     "records_source": ("source", None),

@@ -143,8 +143,11 @@ class Results:
     @property
     def explained(self) -> list[tuple[str, str]]:
         """(abbreviation, what it stands for) of those that were searched for."""
+        terms = self.found.query.terms
+        if not terms:
+            return []
         table = synonyms.table()
-        pairs = [(term.typed, table.in_full(term.typed)) for term in self.found.query.terms]
+        pairs = [(term.typed, table.in_full(term.typed)) for term in terms]
         return [(typed, full) for typed, full in pairs if full]
 
     @property

@@ -15,7 +15,8 @@ def main():
     django.setup()
     for line in sys.stdin:
         what, *arguments = json.loads(line)
-        print(json.dumps(COMMANDS[what](*arguments)), flush=True)
+        sys.stdout.write(f"{json.dumps(COMMANDS[what](*arguments))}\n")
+        sys.stdout.flush()
 
 
 def get(path):

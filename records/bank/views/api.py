@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 
 from records.core import richtext
 from records.record.models import Record
-from records.search.hits import Hit
 from records.search.facets import FACETS
+from records.search.hits import Hit
 from records.search.results import Results, is_counted
 from records.web.access import public
 from records.web.kept_pages import kept

@@ -47,7 +47,7 @@ def theme(request: HttpRequest, terms: str) -> HttpResponse:
 def _overview(request: HttpRequest, filters: dict[str, str], unknown: bool = False) -> HttpResponse:
     themes = problem_themes.themes()
     rows = problems.counted_rows(problems.records_with_problems(**filters))
-    ids = [row.pk for row in rows if row.pk in themes.keys]
+    ids = [row.pk for row in rows if themes.lists(row.pk)]
     context = _page(request, filters, themes, ids) | {"unknown": unknown}
     # Words are searched in whole records: they say which problems to show, not how many a theme
     # has. On further pages of the problems nobody wants to scroll past the themes again.
@@ -87,4 +87,5 @@ def _page(
         "carried": f"?{urlencode(carried)}" if carried else "",
         "topics": topics,
         "years": [str(year) for year in years],
+        "grouped_at": themes.made_at,
     }

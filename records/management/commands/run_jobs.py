@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
-from records.bank import book_jobs
+from records.bank import book_jobs, problem_themes
 from records.search import neighbours
 
 _SECONDS_BETWEEN_ROUNDS = 3
@@ -15,7 +15,7 @@ _SECONDS_FOR_NEIGHBOURS = 5  # of a round, while there are records without
 
 
 class Command(BaseCommand):
-    help = "Does what waits: compiled books, neighbours of records; of a stopped server, too."
+    help = "Does what waits: compiled books, neighbours, themes; of a stopped server, too."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="empty the queue, then stop")
@@ -39,6 +39,7 @@ class Command(BaseCommand):
         try:
             book_jobs.requeue_orphaned()
             _worker().run()
+            problem_themes.refresh()
             return neighbours.make_due(None if once else _SECONDS_FOR_NEIGHBOURS)[1]
         except OperationalError as error:  # a locked or restarting database: the next round
             self.stderr.write(f"{error}")
