@@ -164,6 +164,8 @@ PersonManager.__module__ = __name__  # where the first migration looks for it
 class User(AbstractUser):
     """A member of staff. A person known only from old records is one who cannot sign in."""
 
+    published: int  # given by the bank, for its pages
+
     first_name = last_name = None  # type: ignore[assignment]  # how Django drops a field
     prefix = models.CharField("คำนำหน้า", max_length=50, blank=True)
     given_name = models.CharField("ชื่อ", max_length=100)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import BigIntegerField, QuerySet, Sum
@@ -35,7 +36,7 @@ def numbers(facet: str, values: Iterable[object] | None = None) -> Counter[str]:
     rows = Tally.objects.filter(facet=facet)
     if values is not None:
         rows = rows.filter(value__in=[str(value) for value in values])
-    return Counter(dict(_summed(rows).values_list("value", "total")))
+    return Counter({value: n for _, value, n in _summed(rows)})
 
 
 def total() -> int:
@@ -46,24 +47,23 @@ def total() -> int:
 def handed_in(cycle_id: int) -> Counter[str]:
     """Kind → how many records of a cycle were handed in."""
     rows = Tally.objects.filter(facet="handed_in", value__startswith=f"{cycle_id}:")
-    found = dict(_summed(rows).values_list("value", "total"))
-    return Counter({value.partition(":")[2]: n for value, n in found.items()})
+    return Counter({value.partition(":")[2]: n for _, value, n in _summed(rows)})
 
 
-def owners() -> QuerySet[Tally, int]:
+def owners() -> Any:
     """Primary keys of people who have public records, for a condition."""
     rows = Tally.objects.filter(facet="owner").values("value").annotate(total=Sum("number"))
     return rows.filter(total__gt=0).values_list(Cast("value", BigIntegerField()), flat=True)
 
 
-def _summed(rows: QuerySet[Tally]) -> QuerySet[Tally]:
-    return rows.order_by().values("facet", "value").annotate(total=Sum("number"))
+def _summed(rows: QuerySet[Tally]) -> Iterable[tuple[str, str, int]]:
+    """(facet, value, how many)"""
+    return rows.order_by().values_list("facet", "value").annotate(Sum("number"))
 
 
 def kept() -> Numbers:
     """Everything that is kept, without what counts nothing."""
-    rows = _summed(Tally.objects.all()).values_list("facet", "value", "total")
-    return {(facet, value): n for facet, value, n in rows if n}
+    return {(facet, value): n for facet, value, n in _summed(Tally.objects.all()) if n}
 
 
 def recount() -> Numbers:

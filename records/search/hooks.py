@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from records.core import hooks
 
-from . import indexing, neighbours, renames
+from . import indexing, neighbours_due, renames
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def index_text(record: Record, actor: User | None) -> None:
     indexing.index(record)
     if record.is_public:
-        neighbours.forget(record)
+        neighbours_due.forget(record)
 
 
 @hooks.files_changed.subscribe
@@ -36,7 +36,7 @@ def index_register(record: Record) -> None:
 @hooks.publicity_changed.subscribe
 def index_publicity(record: Record) -> None:
     indexing.index_public(record)
-    neighbours.forget(record)
+    neighbours_due.forget(record)
 
 
 @hooks.renamed.subscribe

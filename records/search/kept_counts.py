@@ -12,8 +12,8 @@ from .facet_counts import Counts
 from .facets import BEST, BEST_LABEL, BIT_CHOICES, TABLES
 
 _SUMMED = "SUM(t.number) AS number"
-_LARGEST = "HAVING SUM(t.number) > 0 ORDER BY number DESC, value"
-_NEWEST = "HAVING SUM(t.number) > 0 ORDER BY value DESC"
+_LARGEST = "HAVING SUM(t.number) > 0 ORDER BY 4 DESC, 2"
+_NEWEST = "HAVING SUM(t.number) > 0 ORDER BY 2 DESC"
 
 
 def count_public(limit: int | None = None) -> Counts:

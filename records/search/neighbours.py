@@ -13,9 +13,10 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
-from records.record.models import Record, RecordQuerySet
+from records.record.models import Record
 
 from .models import Neighbour, Neighbourhood
+from .neighbours_due import due
 from .related import Related, related_to
 
 SHOWN = 4
@@ -30,21 +31,6 @@ def of(record: Record) -> list[Related]:
     public = Record.objects.published().for_hits(texts=False).in_bulk(ids) if ids else {}
     near = [row for row in rows if row.other_id in public]
     return [Related(public[row.other_id], row.shared, row.weight) for row in near]
-
-
-def forget(record: Record) -> None:
-    """After its text or its publicity changed: they are to be found anew."""
-    Neighbourhood.objects.filter(record=record).delete()
-    if not record.is_public:
-        beside = Neighbour.objects.filter(other=record)
-        Neighbourhood.objects.filter(record__in=beside.values("record")).delete()
-        Neighbour.objects.filter(record=record).delete()
-        beside.delete()
-
-
-def due() -> RecordQuerySet:
-    """Public records whose neighbours are to be found."""
-    return Record.objects.published().filter(neighbourhood=None)
 
 
 def make_due(

@@ -134,7 +134,7 @@ def _asked(request: HttpRequest) -> tuple[tuple[str, ...], str] | None:
 
 def _replace_query(request: HttpRequest, query: str) -> None:
     request.META["QUERY_STRING"] = query
-    request.GET = QueryDict(query)  # type: ignore[assignment]  # read as any other
+    request.GET = QueryDict(query)
 
 
 def _page(

@@ -176,7 +176,9 @@ def test_themes_are_kept_until_they_are_made_again(office, bank, client, monkeyp
     found = themes.themes()
     assert found.made_at == made and found.terms
     assert "จัดกลุ่มล่าสุดเมื่อ" in client.get("/problems/").content.decode()
-    later = public(office, UserFactory(), "พ่อค้ากดราคาหน้าสวนจนขาดทุน วิธีแก้ไข รวมกลุ่มขาย")
+    later = public(
+        office, UserFactory(unit=office.unit), "พ่อค้ากดราคาหน้าสวนจนขาดทุน วิธีแก้ไข รวมกลุ่มขาย"
+    )
     page = client.get("/problems/")
     assert later in [entry.record for entry in page.context["entries"]]
     assert not themes.refresh(made + themes.PAUSE / 2)
@@ -185,7 +187,9 @@ def test_themes_are_kept_until_they_are_made_again(office, bank, client, monkeyp
 def test_they_are_made_again_after_a_pause(office, bank):
     made = timezone.now()
     themes.refresh(made)
-    later = public(office, UserFactory(), "พ่อค้ากดราคาหน้าสวนจนขาดทุน วิธีแก้ไข รวมกลุ่มขาย")
+    later = public(
+        office, UserFactory(unit=office.unit), "พ่อค้ากดราคาหน้าสวนจนขาดทุน วิธีแก้ไข รวมกลุ่มขาย"
+    )
     assert later.pk not in themes.themes().keys
     assert themes.refresh(made + themes.PAUSE) and later.pk in themes.themes().keys
     assert ProblemThemes.objects.count() == 1

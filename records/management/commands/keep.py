@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from records.record import tallies
 from records.search import neighbours
+from records.search.neighbours_due import due
 
 
 class Command(BaseCommand):
@@ -15,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *, check: bool, **options: Any) -> None:
         if check:
-            wrong, waiting = tallies.drift(), neighbours.due().count()
+            wrong, waiting = tallies.drift(), due().count()
             self.stdout.write(f"{len(wrong)} counts differ, {waiting} records without neighbours")
             for (facet, value), (there, true) in list(wrong.items())[:20]:
                 self.stdout.write(f"  {facet} {value}: {there}, counted {true}")
