@@ -87,6 +87,7 @@ def prepare(records):
     from django.core.management import call_command
 
     django.setup()
+    from records.bank import problem_themes
     from records.record.models import Record
     from records.search import neighbours
     from tests.bench import planted
@@ -98,7 +99,11 @@ def prepare(records):
     if not Record.objects.exists():
         planted.fill(planted.Bank(records))
     number = Record.objects.order_by("pk").values_list("number", flat=True)[records // 2]
-    neighbours._make(Record.objects.get(number=number).pk)
+    if records <= 1000:
+        neighbours.make_due()
+    else:  # of the one that is asked for
+        neighbours._make(Record.objects.get(number=number).pk)
+    problem_themes.refresh()  # as `run_jobs` does
     call_command("collectstatic", verbosity=0, interactive=False)
     return number
 
