@@ -8,7 +8,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: run setup test test-quick coverage bench bench-search lint format lock audit clean
+.PHONY: run setup test test-quick coverage bench bench-pages bench-search lint format lock audit clean
 
 ## Everything a fresh machine needs, then the site with demonstration data.
 run: .venv/ready
@@ -44,6 +44,10 @@ bench: .venv/ready-dev
 ## Judged questions on both databases; fails below the committed floor of nDCG@10.
 bench-search: .venv/ready-dev
 	@$(BIN)/python tests/bench/questions.py $(BENCH_ARGS)
+
+## Pages on the server as deployed, against a bare view; --write puts the table into docs/measurements.md.
+bench-pages: .venv/ready-dev
+	@$(BIN)/python tests/bench/pages.py $(BENCH_ARGS)
 
 lint: .venv/ready-dev
 	@$(BIN)/ruff check .

@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from kmrepo import startup
+from kmrepo.release import release
 from kmrepo.secret import secret_key
 from records.core.upload_limits import FILE_SIZE_LIMIT, FILES_PER_BATCH
 
@@ -59,11 +60,13 @@ INSTALLED_APPS = [
     "records",
 ]
 MIDDLEWARE = [
+    "records.core.request_id.RequestIdMiddleware",
+    "records.web.health.HealthMiddleware",
+    "records.web.page_cache.PageCacheMiddleware",
+    "records.web.timing.TimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "records.core.request_id.RequestIdMiddleware",
-    "records.web.health.HealthMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,12 +79,13 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "kmrepo.urls"
 WSGI_APPLICATION = "kmrepo.wsgi.application"
+_LOADERS = ["kmrepo.templates.LeanLoader", "django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -107,6 +111,7 @@ if _db["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    _db["CONN_MAX_AGE"] = None  # a file stays open
 else:
     _db["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     _db["CONN_HEALTH_CHECKS"] = True
@@ -115,6 +120,18 @@ _db["TEST"] = {"NAME": env("TEST_DATABASE", default=None)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 startup.check_cache(env("CACHE_URL", default=""), CACHES["default"])
+# Kept pages, compressed, a few kB each: what was not asked for longest goes first. In a cache that
+# outlives this program, those of other code are not found.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
+CACHES["pages"] = {
+    **CACHES["default"],
+    "LOCATION": CACHES["default"].get("LOCATION") or "pages",
+    "KEY_PREFIX": f"pages-{release(BASE_DIR)}" if env("CACHE_URL", default="") else "pages",
+    "max_entries": env.int("PAGE_CACHE_PAGES", default=300),
+}
+# How long a proxy may keep a page without asking: "@1" is never, as nginx understands it.
+PROXY_KEEPS = "@1"
+SLOW_ANSWER = env.float("SLOW_ANSWER", default=1.0)  # seconds; the log tells of slower ones
 
 AUTH_USER_MODEL = "records.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -1,4 +1,4 @@
-"""A compiled book: what was requested, how far it is, and the finished file."""
+"""Compiled books: what was requested, how far it is, the finished file. Themes of problems."""
 
 from __future__ import annotations
 
@@ -42,6 +42,23 @@ class BookQuerySet(models.QuerySet["Book"]):
         """Not finished, and no worker is making them: the server was stopped on the way."""
         last_sign = (now or timezone.now()) - SILENCE_LIMIT
         return self.filter(finished_at__isnull=True, heard_at__lt=last_sign)
+
+
+class ProblemThemes(models.Model):
+    """The themes of problems as they were last made (problem_themes.py): one row.
+
+    state: of the bank they were made from; found: terms, keys and typical records.
+    """
+
+    state = models.CharField(max_length=200)
+    found = models.JSONField()
+    made_at = models.DateTimeField("จัดกลุ่มเมื่อ", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การจัดกลุ่มปัญหา"
+
+    def __str__(self) -> str:
+        return self.state
 
 
 class Book(models.Model):

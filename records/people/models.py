@@ -80,19 +80,14 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Units that owe a unit record each year: the province office and the districts."""
         return self.filter(level__in=[UnitLevel.PROVINCE, UnitLevel.DISTRICT])
 
-    def with_published(self) -> Self:
-        """Each with `published`, how many public records it has; units created by imports only
-        with some."""
-        public = models.Q(records__state=State.PUBLISHED)
-        counted = self.annotate(published=models.Count("records", filter=public))
-        return counted.filter(models.Q(published__gt=0) | ~models.Q(level=UnitLevel.OTHER))
-
     def for_list(self) -> Self:
         return self.select_related("parent", "district").order_by("order", "name_key")
 
 
 class Unit(models.Model):
     """An office or a group in it; a tree under the province office."""
+
+    published: int  # given by the bank, for its pages
 
     code = models.CharField("รหัส", max_length=30, unique=True)
     name = models.CharField("ชื่อเต็ม", max_length=200)
@@ -169,6 +164,8 @@ PersonManager.__module__ = __name__  # where the first migration looks for it
 
 class User(AbstractUser):
     """A member of staff. A person known only from old records is one who cannot sign in."""
+
+    published: int  # given by the bank, for its pages
 
     first_name = last_name = None  # type: ignore[assignment]  # how Django drops a field
     prefix = models.CharField("คำนำหน้า", max_length=50, blank=True)

@@ -156,3 +156,37 @@ class SearchLog(models.Model):
 
     def __str__(self) -> str:
         return self.query
+
+
+class Neighbourhood(models.Model):
+    """A public record whose neighbours are known; `neighbours.py` makes those that are not."""
+
+    record = models.OneToOneField(
+        Record, models.CASCADE, related_name="neighbourhood", primary_key=True
+    )
+    made_at = models.DateTimeField("หาเมื่อ")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "เรื่องที่หาเรื่องใกล้เคียงแล้ว"
+
+    def __str__(self) -> str:
+        return str(self.record_id)
+
+
+class Neighbour(models.Model):
+    """A record that is shown beside another. place: from 0, the nearest first; weight: of the
+    shared words, 0 where only topic or category are the same."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="neighbours")
+    other = models.ForeignKey(Record, models.CASCADE, related_name="neighbour_of")
+    place = models.PositiveSmallIntegerField("ลำดับ")
+    shared = models.JSONField("คำที่ตรงกัน", default=list)
+    weight = models.FloatField(default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "เรื่องใกล้เคียง"
+        ordering = ["place", "pk"]
+        constraints = [models.UniqueConstraint("record", "other", name="neighbour_once")]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} – {self.other_id}"

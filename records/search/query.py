@@ -115,6 +115,8 @@ def parse(typed: str | None) -> Query:
     """What was typed as a query; never raises."""
     one_line = thai.one_line(typed)
     query = Query(typed=one_line[:QUERY_LENGTH_LIMIT], cut=len(one_line) > QUERY_LENGTH_LIMIT)
+    if not one_line:
+        return query
     pieces = _pieces(query)
     table = synonyms.table()
     query.terms = list(_terms(list(_joined(pieces, table)), table))

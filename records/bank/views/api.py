@@ -8,16 +8,19 @@ from django.shortcuts import get_object_or_404
 
 from records.core import richtext
 from records.record.models import Record
+from records.search.facets import FACETS
 from records.search.hits import Hit
 from records.search.planner import MENDED_NOTES
-from records.search.results import Results
+from records.search.results import Results, is_counted
 from records.web.access import public
+from records.web.kept_pages import kept
 from records.web.paging import page_of
 from records.web.rates import limited
 
 
 @public
 @limited("search")
+@kept(*FACETS, "sort", "page", unless=is_counted)
 def records(request: HttpRequest) -> JsonResponse:
     """count, next, facets, results; the parameters are those of /records/."""
     results = Results(request.GET, Record.objects.published(), public=True)
@@ -37,6 +40,7 @@ def records(request: HttpRequest) -> JsonResponse:
 
 
 @public
+@kept(of="number")
 def record(request: HttpRequest, number: str) -> JsonResponse:
     """One public record with its sections as plain text, keyed as in load_records."""
     found = get_object_or_404(Record.objects.published().for_page(), number=number)

@@ -7,7 +7,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from records.operations import demo
-from records.search import index_check
+from records.record import tallies
+from records.search import index_check, neighbours
+
+_SECONDS_FOR_NEIGHBOURS = 5
 
 
 class Command(BaseCommand):
@@ -24,6 +27,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_demo" if demo else "load_reference")
         index_check.reindex(missing_only=True)
+        tallies.mend()
+        neighbours.make_due(_SECONDS_FOR_NEIGHBOURS)  # of a large bank, `run_jobs` finds the rest
         self._static_files()
         if demo:
             self._accounts()
