@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from records.record.models import Record
 
-from . import dictionary, indexing, spelling
+from . import dictionary, index_store, index_tables, indexing, spelling
 from .models import SearchText, SearchWord
 
 Progress = Callable[[int, int], None]  # (records done, records in all)
@@ -60,7 +60,7 @@ def reindex(
     health = IndexHealth(records=rows.count(), broken=not _intact())
     if health.broken:
         _rebuild()
-    with indexing.bulk():
+    with index_store.bulk():
         for done, records in indexing.chunks(rows):
             with transaction.atomic():
                 # The rows as they stand now, held until the index is written.
@@ -102,12 +102,13 @@ def _delete_unused_words() -> int:
 
 
 def _intact() -> bool:
-    """SQLite: whether the FTS5 tables agree with the rows they were made from."""
+    """SQLite: whether the FTS5 tables agree with the rows they were made from; PostgreSQL: whether
+    the indexes are there."""
     if connection.vendor != "sqlite":
-        return True
+        return not index_tables.missing_gin()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            for name in ("records_search_chars", "records_search_words"):
+            for name in (index_tables.CHARS, index_tables.WORDS):
                 cursor.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
     except Exception as error:  # the database says "malformed" in more than one class
         if "malformed" not in str(error):
@@ -117,10 +118,10 @@ def _intact() -> bool:
 
 
 def _rebuild() -> None:
-    """SQLite: damaged FTS5 tables, made again from the rows."""
+    """Damaged FTS5 tables made again from the rows; indexes of PostgreSQL that were dropped."""
     with connection.cursor() as cursor:
-        for name in ("records_search_chars", "records_search_words"):
-            cursor.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
+        make = index_tables.rebuild if connection.vendor == "sqlite" else index_tables.create_gin
+        make(cursor.execute)
 
 
 def optimise() -> None:
@@ -128,7 +129,7 @@ def optimise() -> None:
     lists and renew the statistics, without which it reads the whole table."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for name in ("records_search_chars", "records_search_words"):
+            for name in (index_tables.CHARS, index_tables.WORDS):
                 cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
             # Without statistics it reads every public row for a title.
             cursor.execute("PRAGMA analysis_limit = 1000")

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.db.models import prefetch_related_objects
 
 from records.core import richtext, thai
@@ -18,7 +16,7 @@ from records.core.enums import Process, Sector
 from records.core.sections import text_sections
 from records.record.models import AttachmentText, Partner, Record, WorkProcess
 
-from . import dictionary, spelling, text
+from . import dictionary, index_store, spelling, text
 from .models import SearchText
 
 if TYPE_CHECKING:
@@ -30,9 +28,6 @@ METHOD_SECTIONS = {"technique", "new_technique", "work_approach", "process"}
 # Characters of all attachments of one record; PostgreSQL bounds a tsvector to 1 MB.
 ATTACHED_TEXT_LIMIT = 100_000
 CHUNK_SIZE = 200  # records that are read and written together
-# GIN indexes of PostgreSQL (migration 0007).
-_WORD_INDEXES = ("records_search_words", "records_search_title_words")
-_ALL_INDEXES = (*_WORD_INDEXES, "records_search_chars", "records_search_titles")
 NAMED_RELATIONS = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
 _FACET_COLUMNS = ["kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"]
 STORED_COLUMNS = [
@@ -82,34 +77,8 @@ def index_public(record: Record) -> None:
 
 def store(entries: list[SearchText]) -> None:
     """Write rows of the index over those that are stored, and the words of the bank."""
-    SearchText.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["record"], update_fields=STORED_COLUMNS
-    )
+    index_store.upsert(entries)
     spelling.store_words(entries)
-
-
-@contextmanager
-def bulk() -> Iterator[None]:
-    """A block in which many rows are written: PostgreSQL collects new words in a list, as it does
-    characters, and sorts them in by the thousand. (Lists larger than its default were quicker by a
-    fifth and left the index larger by a quarter.) It is undone where the block is interrupted."""
-    if connection.vendor != "postgresql" or connection.in_atomic_block:
-        yield
-        return
-    try:
-        _run("SET maintenance_work_mem = '128MB'")
-        _run(*(f"ALTER INDEX {name} SET (fastupdate = on)" for name in _WORD_INDEXES))
-        yield
-    finally:
-        _run(*(f"ALTER INDEX {name} SET (fastupdate = off)" for name in _WORD_INDEXES))
-        _run(*(f"SELECT gin_clean_pending_list('{name}')" for name in _ALL_INDEXES))
-        _run("RESET maintenance_work_mem")
-
-
-def _run(*statements: str) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 def chunks(rows: RecordQuerySet) -> Iterator[tuple[int, list[Record]]]:

@@ -29,6 +29,7 @@ else:
     BooleanLookup = Lookup
 
 Sql = tuple[str, list[Any]]  # a piece of SQL and its parameters
+TRIGRAM_LIMIT = 24  # runs of three characters that are looked up
 _COLUMN = {"A": "words_a", "B": "words_b", "C": "words_c", "D": "words_d"}
 
 
@@ -41,9 +42,10 @@ class Predicate(Protocol):
 
 @dataclass(frozen=True)
 class CharMatch:
-    """The folded characters, three or more of them, stand anywhere in a column.
+    """The folded characters, three or more of them, stand anywhere in a column: text or title.
 
-    Answered by the character index.
+    Answered by the character index. On SQLite it lists what holds each run of three of them; where
+    there are more than three, the column itself is looked at.
     """
 
     chars: str
@@ -51,8 +53,10 @@ class CharMatch:
 
     def sql(self, table: str) -> Sql:
         if connection.vendor == "sqlite":
-            escaped = self.chars.replace('"', '""')
-            return _fts5_match(table, "records_search_chars", f'{{{self.column}}} : "{escaped}"')
+            sql, params = _fts5_match(table, "records_search_chars", _trigrams(self.chars))
+            if len(self.chars) == 3 and self.column == "text":
+                return sql, params
+            return f"({sql} AND instr({table}.{self.column}, %s))", [*params, self.chars]
         return f"{table}.{self.column} LIKE (SELECT %s)", [_like(self.chars)]
 
 
@@ -64,6 +68,8 @@ class ScanMatch:
     chars: str
 
     def sql(self, table: str) -> Sql:
+        if connection.vendor == "sqlite":
+            return f"instr({table}.{self.column}, %s)", [self.chars]
         return f"{table}.{self.column} LIKE %s ESCAPE '\\'", [_like(self.chars)]
 
 
@@ -201,6 +207,13 @@ def _in_subselect(part: Predicate, table: str) -> Sql:
 def _fts5_match(table: str, index: str, query: str) -> Sql:
     listed = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"  # noqa: S608
     return f"{table}.record_id IN ({listed})", [query]
+
+
+def _trigrams(chars: str) -> str:
+    """The runs of three characters, TRIGRAM_LIMIT at most, as a query of FTS5 for all of them."""
+    runs = list(dict.fromkeys(chars[n : n + 3] for n in range(len(chars) - 2)))
+    step = -(-len(runs) // TRIGRAM_LIMIT)
+    return " AND ".join('"' + run.replace('"', '""') + '"' for run in runs[::step])
 
 
 def _like(chars: str) -> str:
