@@ -1,17 +1,38 @@
 """Checking the index against the records, and writing it anew where it differs."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
-from records.record.models import Record
+from records.core.processes import in_processes
+from records.core.sections import text_keys
+from records.record.models import Record, RecordQuerySet
 
-from . import dictionary, index_store, index_tables, indexing, spelling
+from . import dictionary, index_body, index_store, index_tables, indexing, spelling
+from .index_body import Body, Written
 from .models import SearchText, SearchWord
 
 Progress = Callable[[int, int], None]  # (records done, records in all)
 _COMPARED_COLUMNS = [name for name in indexing.STORED_COLUMNS if name != "dictionary"]
+
+
+class Seen(NamedTuple):
+    """A record as it was read: what tells whether it was written meanwhile."""
+
+    pk: int
+    text_version: int
+    attached: str
+
+
+class CutRecord(NamedTuple):
+    """A record as it was read, and its text as it is indexed."""
+
+    seen: Seen
+    body: Body
 
 
 @dataclass
@@ -34,8 +55,8 @@ class IndexHealth:
 def check(progress: Progress = lambda done, total: None) -> IndexHealth:
     """Compare every row of the index with what it should be; nothing is written."""
     health = IndexHealth(records=Record.objects.count(), broken=not _intact())
-    for done, records in indexing.chunks(Record.objects.all()):
-        expected = indexing.entries_of(records)
+    for done, cut in _cut(Record.objects.all()):
+        expected = _entries(cut, hold=False)
         stored = SearchText.objects.in_bulk([row.pk for row in expected])
         for row in expected:
             if row.pk not in stored:
@@ -61,17 +82,51 @@ def reindex(
     if health.broken:
         _rebuild()
     with index_store.bulk():
-        for done, records in indexing.chunks(rows):
+        for done, cut in _cut(rows):
             with transaction.atomic():
-                # The rows as they stand now, held until the index is written.
-                now = Record.objects.filter(pk__in=[r.pk for r in records]).locked()
-                _update(indexing.entries_of(list(now)))
-            health.written += len(records)
+                _update(_entries(cut))
+            health.written += len(cut)
             progress(done, health.records)
     if not missing_only:
         health.swept = _delete_unused_words()
         optimise()
     return health
+
+
+def _cut(rows: RecordQuerySet) -> Iterator[tuple[int, list[CutRecord]]]:
+    """(how many so far, a chunk of the records as they are indexed), cut in other processes."""
+
+    def jobs() -> Iterator[tuple[tuple[int, list[Seen]], list[Written]]]:
+        for done, records in indexing.chunks(rows):
+            written = indexing.written_in(records)
+            seen = [
+                Seen(record.pk, record.text_version, each.attached)
+                for record, each in zip(records, written, strict=True)
+            ]
+            yield (done, seen), written
+
+    for (done, seen), bodies in in_processes(index_body.bodies_of, jobs()):
+        yield done, [CutRecord(s, body) for s, body in zip(seen, bodies, strict=True)]
+
+
+def _entries(cut: list[CutRecord], *, hold: bool = True) -> list[SearchText]:
+    """Rows for the records as they stand now. hold: until the transaction ends.
+
+    Where the text or a file is no longer the one that was cut, it is cut again.
+    """
+    before = {each.seen.pk: each for each in cut}
+    attached = indexing.attached_texts(before)
+    rows = Record.objects.filter(pk__in=before).defer(*text_keys()).order_by("pk")
+    now = [
+        (record, Seen(record.pk, record.text_version, attached.get(record.pk, "")))
+        for record in (rows.locked() if hold else rows)
+    ]
+    same = [record for record, seen in now if before[record.pk].seen == seen]
+    entries = indexing.entries_of(same, [before[r.pk].body for r in same])
+    changed = {record.pk for record, _ in now} - {record.pk for record in same}
+    if changed:
+        entries += indexing.entries_of(list(Record.objects.filter(pk__in=changed)))
+    return entries
 
 
 def _update(expected: list[SearchText]) -> None:

@@ -53,7 +53,11 @@ _stored: set[str] = set()  # words that this worker knows to be stored
 
 def store_words(entries: Iterable[SearchText]) -> None:
     """Store the words of new rows of the index; those that are stored already cost nothing."""
-    found = {word for entry in entries for word in words_of(entry)}
+    store({word for entry in entries for word in words_of(entry)})
+
+
+def store(found: set[str]) -> None:
+    """Store words; those that are stored already cost nothing."""
     new = found - _stored
     if new:
         there: set[str] = set()
@@ -86,7 +90,10 @@ def clear_cache() -> None:
 
 def words_of(entry: SearchText) -> set[str]:
     """Words of one row that are worth suggesting; names of people and places are one word."""
-    parts = (entry.words_a, entry.words_b, entry.words_c, entry.words_d)
+    return words_in(entry.words_a, entry.words_b, entry.words_c, entry.words_d)
+
+
+def words_in(*parts: str) -> set[str]:
     found = {word for part in parts for word in part.split()}
     return {
         w for w in found if 3 <= len(w) <= WORD_LENGTH_LIMIT and w != text.FIELD_BREAK and keys(w)

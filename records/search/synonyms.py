@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
@@ -117,11 +118,19 @@ _SHORTENED = re.compile(r"[\u0e01-\u0e2e.]+\.[\u0e01-\u0e2e0-9.]*")
 
 
 def table() -> SynonymTable:
-    found: SynonymTable | None = cache.get(_CACHE_KEY)
-    if found is None:
-        found = _read_table()
-        cache.set(_CACHE_KEY, found, CACHE_SECONDS)
-    return found
+    """The table, kept in the process for as long as the cache keeps its stamp."""
+    global _kept
+    stamp: str | None = cache.get(_CACHE_KEY)
+    if stamp is None:
+        stamp = uuid4().hex
+        cache.set(_CACHE_KEY, stamp, CACHE_SECONDS)
+    kept = _kept
+    if kept is None or kept[0] != stamp:
+        kept = _kept = stamp, _read_table()
+    return kept[1]
+
+
+_kept: tuple[str, SynonymTable] | None = None
 
 
 def _read_table() -> SynonymTable:

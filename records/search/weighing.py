@@ -91,10 +91,8 @@ def _found(entry: dict[str, str], clues: Sequence[Clue], wanted: Wanted) -> Foun
     found = Found()
     for column, weight in FIELD_WEIGHT.items():
         tokens = entry[column].split()
-        for at, token in enumerate(tokens):
-            if token not in wanted:
-                continue
-            for n, words, worth in wanted[token]:
+        for at in [at for at, token in enumerate(tokens) if token in wanted]:
+            for n, words, worth in wanted[tokens[at]]:
                 if len(words) == 1 or tuple(tokens[at : at + len(words)]) == words:
                     found.times[n] = found.times.get(n, 0.0) + weight * worth
                     found.worth[n] = max(worth, found.worth.get(n, 0.0))
