@@ -88,7 +88,8 @@ def bulk() -> Iterator[None]:
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         yield
         return
-    anew = SearchText.objects.order_by()[:FEW_BEFORE].count() < FEW_BEFORE
+    few = SearchText.objects.order_by()[:FEW_BEFORE].count() < FEW_BEFORE
+    anew = few or bool(index_tables.missing_gin())  # an earlier bulk was killed
     try:
         _run("SET maintenance_work_mem = '256MB'")
         if anew:

@@ -18,6 +18,7 @@ from .models import SearchText, SearchWord, SearchWordKey
 WORD_LENGTH_LIMIT = 40  # characters of a word that is suggested
 SPAN_TOKENS = 4  # tokens of the dictionary that may be one misspelt word
 TOKEN_LIMIT = 12  # tokens of a term that is corrected
+STORED_LIMIT = 8_000  # stored words that a worker remembers: a megabyte
 PATH_LIMIT = 12  # cheapest ways to write the beginning of a term that are followed
 SWAP_COST = 0.7  # of two letters in wrong order
 _SOUND = str.maketrans(
@@ -38,7 +39,12 @@ def _skeleton(word: str) -> str:
     return _NOT_KEPT.sub("", word).translate(_SOUND)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
+def _has_keys(word: str) -> bool:
+    return len(_skeleton(word)) > 1
+
+
+@lru_cache(maxsize=1_000)
 def keys(word: str) -> tuple[str, ...]:
     """What a word shares with its misspellings: its consonants, and those without any one."""
     whole = _skeleton(word)
@@ -78,7 +84,7 @@ def store(found: set[str]) -> None:
 
 
 def _mark_as_stored(words: set[str]) -> None:
-    if len(_stored) > 200_000:
+    if len(_stored) + len(words) > STORED_LIMIT:
         _stored.clear()
     _stored.update(words)
 
@@ -96,7 +102,9 @@ def words_of(entry: SearchText) -> set[str]:
 def words_in(*parts: str) -> set[str]:
     found = {word for part in parts for word in part.split()}
     return {
-        w for w in found if 3 <= len(w) <= WORD_LENGTH_LIMIT and w != text.FIELD_BREAK and keys(w)
+        w
+        for w in found
+        if 3 <= len(w) <= WORD_LENGTH_LIMIT and w != text.FIELD_BREAK and _has_keys(w)
     }
 
 
@@ -187,7 +195,7 @@ def _too_far(a: str, b: str, limit: float) -> bool:
     return OSA.distance(a, b, score_cutoff=edits) > edits
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _letters(word: str) -> str:
     """Letters without marks, one for all that are taken for one another."""
     return _MARK.sub("", word).translate(_ALIKE)

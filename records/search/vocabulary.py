@@ -24,7 +24,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(text.chars(word) for word in listed if word not in kept)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def only_asks(word: str) -> bool:
     """Whether a word is a stop word, or made of two of them: มีเรื่อง, but not ความจริง."""
     stop = stop_words()
