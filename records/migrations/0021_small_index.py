@@ -116,7 +116,7 @@ def backward(apps, schema_editor):
             )
     import_module("records.migrations.0007_search_indexes").forward(apps, schema_editor)
     if schema_editor.connection.vendor == "sqlite":
-        for name in (index_tables.CHARS, index_tables.WORDS):
+        for name in (index_tables.CHARS, index_tables.WORDS):  # as 0007 calls them
             run(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
 
 

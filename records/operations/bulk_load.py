@@ -139,7 +139,7 @@ def _load_chunk(
     lines = {line.ref: line for _, line in chunk}  # the last of two equal refs counts
     outcome.unchanged += len(chunk) - len(lines)
     known.remember_people((line.owner, line.position, line.unit) for line in lines.values())
-    standing = {r.ref: r for r in Record.objects.filter(ref__in=lines).locked()}
+    standing = {str(r.ref): r for r in Record.objects.filter(ref__in=lines).locked()}
     drafts = []
     for ref, record in standing.items():
         if record.kind != lines[ref].kind:  # the committee put it onto the other form

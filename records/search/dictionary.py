@@ -17,7 +17,7 @@ from pathlib import Path
 import nlpo3
 from django.conf import settings
 
-from records.core.loading import MappedLines, loaded_before_serving, loaded_once
+from records.core.loading import WordList, loaded_before_serving, loaded_once
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 # From this length on an entry made of two or more others is left out: the search wants its parts,
@@ -47,9 +47,9 @@ def is_entry(word: str) -> bool:
 
 
 @loaded_before_serving
-def entries() -> MappedLines:
+def entries() -> WordList:
     """All words, sorted."""
-    return MappedLines(_path())
+    return WordList(_path())
 
 
 def fingerprint() -> str:

@@ -163,7 +163,7 @@ def _intact() -> bool:
         return not index_tables.missing_gin()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            for name in (index_tables.CHARS, index_tables.WORDS):
+            for name in index_tables.FTS5:
                 cursor.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
     except Exception as error:  # the database says "malformed" in more than one class
         if "malformed" not in str(error):
@@ -184,7 +184,7 @@ def optimise() -> None:
     lists and renew the statistics, without which it reads the whole table."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for name in (index_tables.CHARS, index_tables.WORDS):
+            for name in index_tables.FTS5:
                 cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
             # Without statistics it reads every public row for a title.
             cursor.execute("PRAGMA analysis_limit = 1000")

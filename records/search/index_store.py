@@ -22,7 +22,7 @@ _WORD_BYTES, _POSITIONS, _LAST_POSITION = 2046, 255, 16_383  # what PostgreSQL t
 def upsert(entries: Sequence[SearchText]) -> None:
     """Write rows over those that are stored; on PostgreSQL with their tsvectors."""
     fields = SearchText._meta.concrete_fields
-    columns = [field.column for field in fields]
+    columns = [str(field.column) for field in fields]
     marks = ["%s"] * len(columns)
     postgresql = connection.vendor == "postgresql"
     if postgresql:

@@ -1,9 +1,10 @@
 """The two indexes over SearchText, as the database keeps them.
 
-SQLite: FTS5 tables beside the rows, kept by triggers. That of the characters says in which rows
-three characters stand, not where: sql_predicates.CharMatch looks at the text of those. That of the
-words reads its columns through a view, since they are packed. A later migration that makes Django
-build records_searchtext anew (any AlterField there) calls `drop` before it and `create` after it.
+SQLite: FTS5 tables beside the rows, kept by triggers. Those of the characters (of the text, of the
+title) say in which rows three characters stand, not where: sql_predicates.CharMatch looks at the
+text of those. That of the words reads its columns through a view, since they are packed. A later
+migration that makes Django build records_searchtext anew (any AlterField there) calls `drop` before
+it and `create` after it.
 PostgreSQL: trigrams over `text` and `title`, weighted tsvectors beside the packed words
 (index_store.py writes them).
 """
@@ -16,13 +17,15 @@ from django.db import connection
 
 TABLE = "records_searchtext"
 WORD_COLUMNS = ("words_a", "words_b", "words_c", "words_d")
-CHARS, WORDS, SOURCE = "records_search_chars", "records_search_words", "records_search_source"
+CHARS, TITLES = "records_search_chars", "records_search_titles"
+WORDS, SOURCE = "records_search_words", "records_search_source"
+FTS5 = (CHARS, TITLES, WORDS)
 _WORD_TOKENS = "unicode61 remove_diacritics 0 categories ''L* M* N* Co''"
 # Indexes of PostgreSQL that are sorted in by the thousand; the words have no list by themselves,
 # so that a search never reads one.
 GIN = {
     CHARS: "gin (text gin_trgm_ops)",
-    "records_search_titles": "gin (title gin_trgm_ops)",
+    TITLES: "gin (title gin_trgm_ops)",
     WORDS: "gin (tsv) WITH (fastupdate = off)",
     "records_search_title_words": "gin (title_tsv) WITH (fastupdate = off)",
 }
@@ -51,15 +54,15 @@ def drop_gin(run: Run) -> None:
 
 
 def rebuild(run: Run) -> None:
-    """SQLite: both tables again, from the rows."""
-    for name in (CHARS, WORDS):
+    """SQLite: the tables again, from the rows."""
+    for name in FTS5:
         run(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
 
 
 def drop(run: Run) -> None:
     """Without an error where they are not there."""
     if connection.vendor == "sqlite":
-        for name in (CHARS, WORDS):
+        for name in FTS5:
             for kind in "idu":
                 run(f"DROP TRIGGER IF EXISTS {name}_{kind}")
             run(f"DROP TABLE IF EXISTS {name}")
@@ -79,15 +82,16 @@ def missing_gin() -> list[str]:
 def _sqlite() -> Iterator[str]:
     unpacked = ", ".join(f"unpacked({column}) AS {column}" for column in WORD_COLUMNS)
     yield f"CREATE VIEW {SOURCE} AS SELECT record_id, {unpacked} FROM {TABLE}"  # noqa: S608
-    yield (
-        f"CREATE VIRTUAL TABLE {CHARS} USING fts5(text, content='{TABLE}', "
-        "content_rowid='record_id', tokenize='trigram', detail=none, columnsize=0)"
-    )
+    for name, column in ((CHARS, "text"), (TITLES, "title")):
+        yield (
+            f"CREATE VIRTUAL TABLE {name} USING fts5({column}, content='{TABLE}', "
+            "content_rowid='record_id', tokenize='trigram', detail=none, columnsize=0)"
+        )
+        yield from _triggers(name, (column,), "{row}.{column}")
     yield (
         f"CREATE VIRTUAL TABLE {WORDS} USING fts5({', '.join(WORD_COLUMNS)}, "
         f"content='{SOURCE}', content_rowid='record_id', tokenize='{_WORD_TOKENS}', columnsize=0)"
     )
-    yield from _triggers(CHARS, ("text",), "{row}.text")
     yield from _triggers(WORDS, WORD_COLUMNS, "unpacked({row}.{column})")
 
 

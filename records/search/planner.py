@@ -120,8 +120,9 @@ def run(queryset: RecordQuerySet, query: Query) -> Outcome:
 def any_match(queryset: RecordQuerySet, terms: list[Term]) -> bool:
     """Whether `run` would find anything for these terms."""
     predicate = query_predicate(Query(terms=terms), loose=True)
-    # Where they stand as words, one of the first rows with them is an answer.
-    words = words_predicate(terms)
+    # Where they stand as words, one of the first rows with them is an answer; without them
+    # PostgreSQL would read one text after the other.
+    words = words_predicate(terms) if connection.vendor == "postgresql" else None
     if words and (
         queryset.filter(search__text__matches=words)
         .filter(search__text__matches=predicate)

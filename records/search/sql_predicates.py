@@ -54,8 +54,9 @@ class CharMatch:
 
     def sql(self, table: str) -> Sql:
         if connection.vendor == "sqlite":
-            sql, params = _fts5_match(table, "records_search_chars", _trigrams(self.chars))
-            if len(self.chars) == 3 and self.column == "text":
+            index = "records_search_titles" if self.column == "title" else "records_search_chars"
+            sql, params = _fts5_match(table, index, _trigrams(self.chars))
+            if len(self.chars) == 3:
                 return sql, params
             return f"({sql} AND instr({table}.{self.column}, %s))", [*params, self.chars]
         return f"{table}.{self.column} LIKE (SELECT %s)", [_like(self.chars)]
@@ -249,8 +250,11 @@ def _fts5_match(table: str, index: str, query: str) -> Sql:
 
 
 def _trigrams(chars: str) -> str:
-    """The runs of three characters, TRIGRAM_LIMIT at most, as a query of FTS5 for all of them."""
-    runs = list(dict.fromkeys(chars[n : n + 3] for n in range(len(chars) - 2)))
+    """The runs of three characters, TRIGRAM_LIMIT at most, as a query of FTS5 for all of them.
+
+    Each of them is worth its list: a text that has to be looked at costs more.
+    """
+    runs = list(dict.fromkeys(chars[at : at + 3] for at in range(len(chars) - 2)))
     step = -(-len(runs) // TRIGRAM_LIMIT)
     return " AND ".join('"' + run.replace('"', '""') + '"' for run in runs[::step])
 

@@ -129,7 +129,8 @@ def _share_held(gram: Gram, key: int, found: Found) -> float:
     """1 where a record holds a run, else what the clue is worth that stands there for it."""
     if key in gram.holders:
         return 1.0
-    return max((found.worth.get(n, 0.0) for n in gram.clues), default=0.0)
+    worth = found.worth
+    return max([worth[n] for n in gram.clues if n in worth], default=0.0)
 
 
 def _nearness(places: list[tuple[int, int]], weights: dict[int, float]) -> float:

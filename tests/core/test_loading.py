@@ -1,4 +1,4 @@
-"""What a process loads once: under a lock, in files that all processes share."""
+"""What a process loads once: under a lock, in a form that forked processes share."""
 
 import subprocess
 import sys
@@ -60,15 +60,13 @@ def test_what_fails_to_load_is_tried_again():
     assert late() == "there"
 
 
-def test_lines_of_a_mapped_file_are_found(tmp_path):
-    file = tmp_path / "lines"
-    lines = sorted(["ก", "กข", "ขวัญ\tkwan\tquan", "ฮา", "a"])
-    file.write_text("\n".join(lines), encoding="utf-8")
-    mapped = loading.MappedLines(file)
-    assert list(mapped) == lines
-    assert all(line.split("\t")[0] in mapped for line in lines)
-    assert mapped.line("ขวัญ") == ["kwan", "quan"] and mapped.line("ก") == []
-    assert not any(word in mapped for word in ("", "กข ", "ขวั", "ฮ", "z", "kwan"))
+def test_words_of_a_list_are_known(tmp_path):
+    file = tmp_path / "words"
+    words = ["ก", "กข", "ขวัญ", "ฮา", "a"]
+    file.write_text("\n".join(words), encoding="utf-8")
+    listed = loading.WordList(file)
+    assert list(listed) == words and all(word in listed for word in words)
+    assert not any(word in listed for word in ("", "กข ", "ขวั", "ฮ", "z"))
 
 
 IN_A_NEW_PROCESS = """
