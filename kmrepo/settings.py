@@ -105,6 +105,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR 
 _db = DATABASES["default"]
 _db["ATOMIC_REQUESTS"] = False
 if _db["ENGINE"].endswith("sqlite3"):
+    _db["ENGINE"] = "kmrepo.sqlite3"
     # Writers queue up instead of failing; readers never wait.
     _db["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -115,8 +116,12 @@ if _db["ENGINE"].endswith("sqlite3"):
 else:
     _db["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     _db["CONN_HEALTH_CHECKS"] = True
-# Browser journeys need a test database on disk, since two threads share it.
-_db["TEST"] = {"NAME": env("TEST_DATABASE", default=None)}
+# Browser journeys need a test database on disk, since two threads share it. Others have one in
+# memory; the number of the process, which stands behind the name, must not hurt it.
+_in_memory = "file:test?mode=memory&cache=shared&process="
+_db["TEST"] = {
+    "NAME": env("TEST_DATABASE", default=_in_memory if _db["ENGINE"] == "kmrepo.sqlite3" else None)
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 startup.check_cache(env("CACHE_URL", default=""), CACHES["default"])

@@ -2,8 +2,9 @@
 
 import json
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from records.core.loading import loaded_once
 from records.core.thai import normalise
 
 from .known_forms import FORMS_FILE
@@ -12,7 +13,7 @@ CUES_FILE = FORMS_FILE.with_name("heading_cues.json")
 _SPACES = re.compile(r"\s+")
 
 
-@cache
+@loaded_once
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     content = json.loads(CUES_FILE.read_text(encoding="utf-8"))
     return tuple((key, re.compile(pattern)) for key, pattern in content["cues"])

@@ -20,7 +20,7 @@ def backward(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0017_related_words'),
+        ('records', '0021_small_index'),
     ]
 
     operations = [

@@ -153,8 +153,7 @@ def _held(matches: Sequence[WordMatch | None]) -> list[Held]:
     if not parts:
         return [NOWHERE] * len(matches)
     sql = " UNION ALL ".join(
-        f"SELECT {n}, s.record_id, s.published_at IS NOT NULL "  # noqa: S608
-        f"FROM records_searchtext s WHERE s.record_id IN ({listed})"
+        f"SELECT {n}, record_id, public FROM ({listed}) part_{n}"  # noqa: S608
         for n, listed, _ in parts
     )
     keys: list[set[int]] = [set() for _ in matches]

@@ -44,14 +44,14 @@ def without_silent(word: str) -> str:
     return _SILENT.sub("", word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def heard(word: str) -> str:
     """As it is heard, as far as that is written in several ways: สำ → สัม, ไท → ทัย."""
     word = without_silent(word).replace("\u0e33", "\u0e31ม")
     return _AI.sub("\\1\u0e31ย", word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def distance(a: str, b: str) -> float:
     """Edits from *a* to *b*, weighed as Thai writers err."""
     cost = _edits(a, b)
@@ -80,7 +80,7 @@ def _too_far(a: str, b: str, limit: float) -> bool:
     return OSA.distance(a, b, score_cutoff=edits) > edits
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _letters(word: str) -> str:
     """Letters without marks and vowels, one for all that are taken for one another."""
     return _NOT_A_LETTER.sub("", word).translate(SOUND).translate(_ALIKE)

@@ -140,7 +140,7 @@ def _alternatives(queryset: RecordQuerySet, query: Query) -> Iterator[tuple[str,
         return
     # Of a query of one term nothing was found already.
     alone = len(query.terms) == 1 and not (query.without or query.fields)
-    lost = [t for t in query.terms if alone or not planner.any_match(queryset, Query(terms=[t]))]
+    lost = [t for t in query.terms if alone or not planner.any_match(queryset, [t])]
     if bare := _with_terms_changed(query, lost, _without_prefix):
         yield "prefix", bare
     if split := _with_terms_changed(query, lost, _split):

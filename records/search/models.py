@@ -1,6 +1,6 @@
 """What the search stores: the index row of each record, words of the bank, synonyms, queries.
 
-The two indexes over SearchText (characters, words) are made by the migration: FTS5 tables kept by
+The two indexes over SearchText (characters, words) are made by index_tables.py: FTS5 tables kept by
 triggers on SQLite, GIN indexes on PostgreSQL. sql_predicates.py asks them.
 """
 
@@ -9,13 +9,16 @@ from django.db import models
 
 from records.record.models.record import Record
 
+from .packing import PackedTextField
+
 
 class SearchText(models.Model):
     """A record as the search sees it; written with the text, in one transaction.
 
     title, head, text: folded characters (text.py) of the title, of names and
     places, of everything. words_a … words_d: dictionary words by weight: title; owner, unit,
-    category, topic, place; techniques and method; the rest. sectors, processes: a bit for each.
+    category, topic, place; techniques and method; the rest; packed, since the database reads them
+    through the word index alone. sectors, processes: a bit for each.
     What facets and order need is repeated here, before the long columns, so that common words are
     counted and sorted from narrow rows; published_at is empty for what is not public.
     """
@@ -34,10 +37,10 @@ class SearchText(models.Model):
     title = models.TextField(default="")
     head = models.TextField(default="")
     text = models.TextField(default="")
-    words_a = models.TextField(default="")
-    words_b = models.TextField(default="")
-    words_c = models.TextField(default="")
-    words_d = models.TextField(default="")
+    words_a = PackedTextField(default="")
+    words_b = PackedTextField(default="")
+    words_c = PackedTextField(default="")
+    words_d = PackedTextField(default="")
 
     class Meta:
         verbose_name = verbose_name_plural = "ดัชนีค้นหา"

@@ -18,6 +18,7 @@ from .models import SearchText, SearchWord, SearchWordKey
 WORD_LENGTH_LIMIT = 40  # characters of a word that is suggested
 SPAN_TOKENS = 4  # tokens of the dictionary that may be one misspelt word
 TOKEN_LIMIT = 8  # tokens of a term that is corrected
+STORED_LIMIT = 8_000  # stored words that a worker remembers: a megabyte
 PATH_LIMIT = 12  # cheapest ways to write the beginning of a term that are followed
 _NOT_KEPT = re.compile("[^\u0e01-\u0e2ea-z0-9]")
 
@@ -30,7 +31,12 @@ def _skeleton(word: str) -> str:
     return _NOT_KEPT.sub("", word).translate(SOUND)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
+def _has_keys(word: str) -> bool:
+    return len(_skeleton(word)) > 1
+
+
+@lru_cache(maxsize=1_000)
 def keys(word: str) -> tuple[str, ...]:
     """What a word shares with its misspellings: its consonants, and those without any one."""
     whole = _skeleton(word)
@@ -54,7 +60,11 @@ _stored: set[str] = set()  # words that this worker knows to be stored
 
 def store_words(entries: Iterable[SearchText]) -> None:
     """Store the words of new rows of the index; those that are stored already cost nothing."""
-    found = {word for entry in entries for word in words_of(entry)}
+    store({word for entry in entries for word in words_of(entry)})
+
+
+def store(found: set[str]) -> None:
+    """Store words; those that are stored already cost nothing."""
     new = found - _stored
     if new:
         there: set[str] = set()
@@ -75,7 +85,7 @@ def store_words(entries: Iterable[SearchText]) -> None:
 
 
 def _mark_as_stored(words: set[str]) -> None:
-    if len(_stored) > 200_000:
+    if len(_stored) + len(words) > STORED_LIMIT:
         _stored.clear()
     _stored.update(words)
 
@@ -87,10 +97,15 @@ def clear_cache() -> None:
 
 def words_of(entry: SearchText) -> set[str]:
     """Words of one row that are worth suggesting; names of people and places are one word."""
-    parts = (entry.words_a, entry.words_b, entry.words_c, entry.words_d)
+    return words_in(entry.words_a, entry.words_b, entry.words_c, entry.words_d)
+
+
+def words_in(*parts: str) -> set[str]:
     found = {word for part in parts for word in part.split()}
     return {
-        w for w in found if 3 <= len(w) <= WORD_LENGTH_LIMIT and w != text.FIELD_BREAK and keys(w)
+        w
+        for w in found
+        if 3 <= len(w) <= WORD_LENGTH_LIMIT and w != text.FIELD_BREAK and _has_keys(w)
     }
 
 

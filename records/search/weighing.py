@@ -99,10 +99,8 @@ def _found(entry: dict[str, str], clues: Sequence[Clue], wanted: Wanted) -> Foun
     found = Found()
     for column, weight in FIELD_WEIGHT.items():
         tokens = entry[column].split()
-        for at, token in enumerate(tokens):
-            if token not in wanted:
-                continue
-            for n, words, worth, sure in wanted[token]:
+        for at in [at for at, token in enumerate(tokens) if token in wanted]:
+            for n, words, worth, sure in wanted[tokens[at]]:
                 if len(words) == 1 or tuple(tokens[at : at + len(words)]) == words:
                     found.times[n] = found.times.get(n, 0.0) + weight * worth
                     found.worth[n] = max(worth, found.worth.get(n, 0.0))
@@ -149,7 +147,8 @@ def _share_held(gram: Gram, key: int, found: Found) -> float:
     """1 where a record holds a run, else what the clue is worth that stands there for it."""
     if key in gram.holders:
         return 1.0
-    return max((found.worth.get(n, 0.0) for n in gram.clues), default=0.0)
+    worth = found.worth
+    return max([worth[n] for n in gram.clues if n in worth], default=0.0)
 
 
 def _nearness(places: list[tuple[int, int]], weights: dict[int, float]) -> float:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from records.core import permissions
 from records.core.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from records.core.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
+from records.core.plain_json import PlainEncoder
 from records.people.models import User
 
 from .record import Record
@@ -28,7 +29,7 @@ class Revision(models.Model):
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField("ฉบับที่")
-    data = models.JSONField()
+    data = models.JSONField(encoder=PlainEncoder)
     reason = models.CharField("เหตุที่บันทึก", max_length=20, choices=RevisionReason)
     frozen = models.BooleanField("ตรึงแล้ว", default=False)
     author = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
