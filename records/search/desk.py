@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from records.core import thai
 from records.record.desk.log import Log
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from records.people.models import User
 
 
+SHOWN_LENGTH = 48  # characters of a query in the list
 # What can be taught of a query that found nothing: kind, words to begin with, label.
 _REMEDIES = (
     (SynonymKind.SYNONYM, "{}|", "เพิ่มคำพ้อง"),
@@ -101,7 +103,7 @@ class FoundFilter(admin.SimpleListFilter):
 class SearchLogAdmin(Log):
     """What people search for, by day; nobody's name is in it."""
 
-    list_display = ("shown_day", "query", "times", "found", "clicks", "best_rank")
+    list_display = ("shown_day", "shown_query", "times", "found", "clicks", "best_rank")
     list_filter = (FoundFilter,)
     search_fields = ("query",)
     ordering = ("-day", "-times", "query")
@@ -111,7 +113,7 @@ class SearchLogAdmin(Log):
         columns: list[Any] = list(self.list_display)
         person = person_of(request)
         may_teach = ADMINISTRATOR(person) or bool(secretary_cycles(person))
-        return [*columns, "shown_remedy"] if may_teach else columns
+        return [*columns[:2], "shown_remedy", *columns[2:]] if may_teach else columns
 
     @admin.display(description="ทำให้พบ")
     def shown_remedy(self, line: SearchLog) -> SafeString | str:
@@ -127,6 +129,11 @@ class SearchLogAdmin(Log):
         ]
         links.append((reverse("admin:records_synonym_try", query={"q": line.query}), "ลองค้น"))
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
+    @admin.display(description="คำค้น", ordering="query")
+    def shown_query(self, line: SearchLog) -> str:
+        """Not so much of it that the other columns find no room."""
+        return Truncator(line.query).chars(SHOWN_LENGTH)
 
     @admin.display(description="วันที่", ordering="day")
     def shown_day(self, line: SearchLog) -> str:
