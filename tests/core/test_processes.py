@@ -1,6 +1,11 @@
 """Work in other processes."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +55,39 @@ def test_jobs_are_fetched_as_results_are():
 def test_an_error_in_another_process_is_one_here():
     with pytest.raises(ValueError, match="-1"):
         list(in_processes(square, ((None, n) for n in [*range(WORTH_PROCESSES), -1])))
+
+
+KILLED = """
+import os, signal, sys, time
+from records.core.processes import in_processes
+
+def work(n):
+    return os.getpid()
+
+results = in_processes(work, ((None, n) for n in range(1000)))
+print(*{next(results)[1] for _ in range(8)}, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc")
+def test_processes_end_when_their_parent_is_killed():
+    root = Path(__file__).resolve().parents[2]
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED], cwd=root, stdout=subprocess.PIPE, text=True
+    )
+    assert run.returncode == -signal.SIGKILL and run.stdout.split()
+    for _ in range(100):
+        left = [pid for pid in run.stdout.split() if _runs(pid)]
+        if not left:
+            break
+        time.sleep(0.1)
+    assert not left
+
+
+def _runs(pid):
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
