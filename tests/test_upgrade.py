@@ -27,7 +27,8 @@ def migrate(*target):
     call_command("migrate", *target, verbosity=0, interactive=False)
 
 
-INDEX = "records_search"  # made of the records, in each version's own form
+# Made of the records, in each version's own form.
+DERIVED = ("records_search", "records_generation")
 
 
 def rows():
@@ -35,7 +36,7 @@ def rows():
     found = {}
     with connection.cursor() as cursor:
         for table in sorted(connection.introspection.table_names(cursor)):
-            if table not in DJANGOS_OWN and not table.startswith(INDEX):
+            if table not in DJANGOS_OWN and not table.startswith(DERIVED):
                 cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
                 columns = [column[0] for column in cursor.description]
                 found[table] = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
