@@ -17,6 +17,8 @@ def called(monkeypatch, settings, tmp_path):
     names = []
     monkeypatch.setattr(prepare, "call_command", lambda name, **options: names.append(name))
     monkeypatch.setattr(prepare.index_check, "reindex", lambda **options: names.append("reindex"))
+    monkeypatch.setattr(prepare.tallies, "mend", lambda: names.append("counts"))
+    monkeypatch.setattr(prepare.neighbours, "make_due", lambda n: names.append("neighbours"))
     return names
 
 
@@ -24,7 +26,7 @@ def test_everything_comes_in_its_order(called, settings):
     call_command("prepare", stdout=StringIO())
     assert called == [
         *("compile_catalogue", "build_assets", "migrate", "load_reference", "reindex"),
-        "collectstatic",
+        *("counts", "neighbours", "collectstatic"),
     ]
     assert settings.VAR_DIR.is_dir()
 
