@@ -8,7 +8,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: run setup test test-quick coverage bench bench-pages bench-search lint format lock audit clean
+.PHONY: run setup test test-quick coverage bench bench-pages bench-search bench-import lint format lock audit clean
 
 ## Everything a fresh machine needs, then the site with demonstration data.
 run: .venv/ready
@@ -48,6 +48,10 @@ bench-search: .venv/ready-dev
 ## Pages on the server as deployed, against a bare view; --write puts the table into docs/measurements.md.
 bench-pages: .venv/ready-dev
 	@$(BIN)/python tests/bench/pages.py $(BENCH_ARGS)
+
+## How well import reads a folder of forms, each with its FILE.meta.json: make bench-import FOLDER=…
+bench-import: .venv/ready-dev
+	@$(BIN)/python tests/bench/forms.py "$(FOLDER)" $(BENCH_ARGS)
 
 lint: .venv/ready-dev
 	@$(BIN)/ruff check .

@@ -12,6 +12,9 @@ from records.bank import book_jobs
 from records.bank.models import Book
 from records.core.enums import Action, Kind, State
 from records.cycles.models import Cycle
+from records.imports import pipeline
+from records.imports import services as importing
+from records.imports.fields import drafts_of
 from records.notices import services as notices
 from records.record import text_snapshot, workflow, writing
 from records.record.models import Record, Transition
@@ -19,6 +22,7 @@ from records.screening import triage
 from records.synthesis import paragraph_sources, paragraphs, passages, set_editors
 from records.synthesis.models import Passage
 from tests import factories
+from tests.imports import build
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -114,6 +118,26 @@ def test_one_record_a_person_even_at_once(office):
     jobs = [lambda d=d: workflow.advance(d, Action.SUBMIT, actor=office.author) for d in drafts]
     kinds = sorted(type(result).__name__ for result in at_once(*jobs))
     assert kinds == ["Blocked", "Transition"]
+
+
+def imported(office, how=""):
+    (form,) = drafts_of(pipeline.read(build.text(), "a.txt").as_json())
+    whose = {"actor": office.author, "owner": office.author, "unit": office.unit}
+    source = ("a.txt", build.text())
+    return lambda: importing.store(form, cycle=office.cycle, source=source, how=how, **whose)
+
+
+def test_two_imports_of_a_person_at_once_are_no_two_drafts(office):
+    kinds = sorted(type(result).__name__ for result in at_once(*[imported(office)] * 2))
+    assert kinds == ["Record", "Stands"] and Record.objects.count() == 1
+
+
+def test_a_draft_is_handed_in_and_joined_by_a_file_and_nobody_waits_for_ever(office):
+    record = office.draft()
+    submit = lambda: workflow.advance(record, Action.SUBMIT, actor=office.author)  # noqa: E731
+    handed_in, joined = at_once(submit, imported(office, "join"))
+    assert type(handed_in).__name__ == "Transition"
+    assert type(joined).__name__ in ("Record", "Stands")
 
 
 def test_two_saves_at_once_keep_both_texts(office):

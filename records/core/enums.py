@@ -266,6 +266,14 @@ class BookForm(TextChoices):
     WORD = "docx", "Word"
 
 
+class OnStanding(TextChoices):
+    """What becomes of a form that is imported where its person or unit has a draft already."""
+
+    REPLACE = "replace", "แทนข้อความในฉบับร่างนั้น (ของเดิมอยู่ในประวัติ)"
+    JOIN = "join", "รวมเข้ากับฉบับร่างนั้น (เติมข้อที่ว่าง ต่อท้ายข้อที่มีแล้ว)"
+    ANOTHER = "another", "สร้างเป็นฉบับร่างอีกเรื่อง (ปีหนึ่งส่งได้เรื่องเดียว)"
+
+
 class ImportOutcome(TextChoices):
     """Where a file of a batch stands."""
 

@@ -6,7 +6,7 @@ on where it stopped, and a file that fails stops no other.
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from django.utils import timezone
 from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.core import thai
+from records.core.enums import OnStanding
 from records.core.upload_limits import FILES_PER_BATCH
 from records.cycles.models import Cycle
 from records.people.models import User
@@ -108,8 +109,16 @@ def work(
 
 
 @transaction.atomic
-def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, actor: User) -> None:
-    """Make drafts of the rows *wanted*; people: row → whose record it becomes, where chosen.
+def confirm(
+    batch: ImportBatch,
+    wanted: set[int],
+    people: dict[int, User],
+    *,
+    actor: User,
+    hows: Mapping[int, str] | None = None,
+) -> None:
+    """Make drafts of the rows *wanted*; people: row → whose record it becomes, where chosen; hows:
+    row → OnStanding, where something stands there already: without a word another one is made.
 
     Leaves an Event, unless the same was confirmed before. Raises UnfinishedDryRun.
     """
@@ -120,11 +129,13 @@ def confirm(batch: ImportBatch, wanted: set[int], people: dict[int, User], *, ac
     batch.confirmed_at = batch.confirmed_at or timezone.now()
     changed = first_time
     for row in batch.files.filter(outcome__in=CHOOSABLE):
-        before = (row.wanted, row.person)
+        before = (row.wanted, row.person, row.how)
         row.wanted = row.pk in wanted
         row.person = people.get(row.pk, row.person)
-        changed = changed or before != (row.wanted, row.person)
-        row.save(update_fields=["wanted", "person"])
+        if row.outcome == Outcome.TWIN and row.wanted:
+            row.how = (hows or {}).get(row.pk, OnStanding.ANOTHER)
+        changed = changed or before != (row.wanted, row.person, row.how)
+        row.save(update_fields=["wanted", "person", "how"])
     if not changed:
         return
     batch.save(update_fields=["confirmed_at"])

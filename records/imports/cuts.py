@@ -21,6 +21,10 @@ _INNER = re.compile(
     rf"(?<=[\s)])(?<!ข้อ\s)(?<!ข้อที่\s)(?<!หน้า\s)(?={_D}{{1,2}}(?:\.{_D}{{1,2}}){{0,3}}\.?\s{{0,3}}[ก-๎])"
 )
 _BEFORE = re.compile(rf"(?:^|(?<=\s))({_D}{{1,2}}(?:\.{_D}{{1,2}}){{0,3}}\.?\s*)$")
+# What stands before the first words of a line belongs to them: 📌, ข้อที่ ๓ :, 3 -.
+_MARK_FIRST = re.compile(
+    rf"\s*(?:(?:หัวข้อ|ข้อ|ส่วน|ตอน)(?:ที่)?\s*{_D}{{1,2}}|[ก-ฮ][.)]|[^ก-๛A-Za-z0-9]*{_D}{{0,2}})[^ก-๛A-Za-z0-9]*"
+)
 _LONG_LINE_LENGTH = 120  # characters from which a line without numbers may hold a whole form
 _LABELS_ON_ONE_LINE = 3  # fields with a colon on one line that are no coincidence
 _HEADINGS_ON_ONE_LINE = 4  # headings of one edition, in its order, that make it one
@@ -57,7 +61,7 @@ def find_cuts(text: str, bold: list[tuple[int, int]], budget: Budget) -> list[Cu
     found |= {at: Cut(at, False) for at in numbered}
     if not found and len(text) >= _LONG_LINE_LENGTH and budget.spend():
         found |= {at: Cut(at, False, bold=True) for at in _whole_form(text)}
-    begins = len(text) - len(text.lstrip())
+    begins = _MARK_FIRST.match(text).end()  # type: ignore[union-attr]
     return [found[at] for at in sorted(found) if begins < at < len(text)]
 
 

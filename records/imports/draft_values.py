@@ -119,7 +119,12 @@ def annex_of(draft: RecordDraft) -> dict[str, Any]:
     """Partners, work processes and place of a form printed here, as parts of a snapshot."""
     annex = draft.annex
     out: dict[str, Any] = {key: annex[key] for key in ("partners", "processes") if annex.get(key)}
-    place = annex.get("place") or {}
+    return out | place_of(annex.get("place") or {})
+
+
+def place_of(place: Mapping[str, Any]) -> dict[str, Any]:
+    """A place by its names, as a part of a snapshot; names that are not listed are left out."""
+    out: dict[str, Any] = {}
     if place.get("village"):
         out["village"] = place["village"]
     found = District.objects.filter(

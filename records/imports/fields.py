@@ -14,16 +14,19 @@ from records.core.richtext.rendering import escaped
 from records.core.richtext.text import PICTURE
 from records.core.sections import section_of, text_sections
 
+from . import emptied_headings
+from .emptied_headings import HEAD, UNPLACED
 from .nearest_fields import nearest_field
 from .nodes import GUESSED, LIKELY, SURE
 
 _Above: TypeAlias = tuple[str, str, str, bool]  # place, trust, heading, moved
 
 # Read into fields of their own (owner, position …), not into the text.
-_HEAD_KEYS = {"title", "owner", "position", "affiliation", "category"}
-
-UNPLACED = ""  # the place of text that no section holds
-HEAD = "head"  # the place of what is read into title, owner, position, category
+_HEAD_KEYS = {
+    *("title", "owner", "position", "affiliation", "category", "fiscal_year"),
+    *("contact", "recorded_date"),
+}
+EMPTY = "empty"  # the trust of a heading or a dash with nothing below it: no answer
 
 
 @dataclass
@@ -32,8 +35,8 @@ class Passage:
     that this site has written (readers/docx_styles.py) the whole of a paragraph or item. A table
     is one, a picture is one.
 
-    place: key of a text field, HEAD or UNPLACED; trust: SURE, LIKELY or GUESSED; heading: the
-    heading it stands under; moved: its section has another name in this form. type: "para",
+    place: key of a text field, HEAD or UNPLACED; trust: SURE, LIKELY, GUESSED or EMPTY; heading:
+    what it stands under; moved: its section has another name in this form. type: "para",
     "label", "item" (with marker, level), "table", "figure" or "heading"; lead: what stood before
     the text. html: the words with what is put on them, or the table; own: this site has written
     it; list_id: which list an item is of; picture: which of the file it shows.
@@ -98,6 +101,7 @@ class RecordDraft:
     affiliation: dict[str, Any] | None = None
     category: dict[str, Any] | None = None
     fiscal_year: dict[str, Any] | None = None
+    contact: dict[str, str] = field(default_factory=dict[str, str])
     passages: list[Passage] = field(default_factory=list)
     fields: dict[str, list[dict[str, Any]]] = field(default_factory=dict[str, Any])
     unplaced: list[dict[str, Any]] = field(default_factory=list)
@@ -132,6 +136,7 @@ def draft_of(
     kind = kind or form["form"]["kind"]
     own = ("title", "owner", "owner_unit", "position", "affiliation", "category", "fiscal_year")
     draft = RecordDraft(kind, **{key: record.get(key) for key in own})
+    draft.contact = record.get("contact") or {}
     draft.warnings = list(form.get("warnings") or [])
     draft.annex = form.get("annex") or {}
     if files := draft.annex.get("files"):
@@ -139,12 +144,13 @@ def draft_of(
             f"แบบนี้มีไฟล์หรือลิงก์แนบ {len(files)} รายการ โปรดแนบใหม่: {', '.join(files)}"
         )
     draft.passages = passages_of(form, kind)
+    places = emptied_headings.with_headings(draft.passages, places or {})
     for passage in draft.passages:
         if repairs and passage.n in repairs:
             passage.rewrite(repairs[passage.n])
         if passage.n in headings:
             passage.type, passage.heading, passage.joined = "heading", "", False
-        _place_passage(draft, passage, (places or {}).get(passage.n))
+        _place_passage(draft, passage, places.get(passage.n))
     return draft
 
 
@@ -173,6 +179,7 @@ def _collect_passages(
 ) -> None:
     """The passages of one section and of those below it. above: what the section above says."""
     key, trust, heading = node["key"], node.get("trust") or SURE, node.get("heading") or ""
+    not_own = False
     if key == "sub":
         place, trust, heading, moved = above or (UNPLACED, GUESSED, "", False)
     elif key in _HEAD_KEYS:
@@ -180,20 +187,29 @@ def _collect_passages(
     else:
         target, moved = nearest_field(kind, key)
         place = target or (above[0] if above and above[0] != HEAD else UNPLACED)
-        trust = LIKELY if trust == SURE and (moved or not target) else trust
+        not_own = not target
+        trust = LIKELY if trust == SURE and (moved or not_own) else trust
     common: dict[str, Any] = {"place": place, "trust": trust, "heading": heading, "moved": moved}
     blocks = list(node.get("blocks") or [])
     empty = node.get("empty") or not blocks
     if node.get("source") and key != "sub":
-        silent = {"place": HEAD} if empty and place != UNPLACED else {}
+        silent = {"place": HEAD, "trust": EMPTY} if empty and place != UNPLACED else {}
+        silent = {} if place == HEAD else silent
         out.append(Passage(0, node["source"], type="heading", **common | silent))
     if key == "sub":
         blocks = _subsection_blocks(node, blocks)
-    place_of: dict[str, Any] = {"place": HEAD} if node.get("empty") else {}
+    place_of: dict[str, Any] = {"place": HEAD, "trust": EMPTY} if node.get("empty") else {}
     for block in blocks:
-        out += _of_block(block, common | place_of)
+        surer = {"trust": _trust_of(block, trust, moved or not_own)} if block.get("trust") else {}
+        out += _of_block(block, common | place_of | surer)
     for child in node.get("children") or []:
         _collect_passages(child, (place, trust, heading, moved), kind, out)
+
+
+def _trust_of(block: dict[str, Any], trust: str, moved: bool) -> str:
+    """A passage whose section has another name in this form is never more than likely."""
+    said: str = block["trust"]
+    return LIKELY if said == SURE and moved else said
 
 
 def _of_block(

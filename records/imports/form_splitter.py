@@ -1,11 +1,49 @@
 """Where another form begins in the same file."""
 
+from collections.abc import Iterable, Sequence
+
 from . import heading_words, markers
 from .heading_table import HEAD_KEYS
 from .pieces import Piece
 from .read_so_far import FRONT_KEYS, ReadSoFar
 
+_FIRST_LENGTH = 6  # characters of a first line that says something
+_SECTIONS_OF_A_FORM = 3  # sections behind which another form may begin
+_PIECES_TO_TITLE = 10  # in which the title of a form stands
+_PIECES_TO_BODY = 30  # in which its first section begins
 _TITLE_LENGTH = 200  # characters of a title that stands alone
+
+
+def beginnings(pieces: Sequence[Piece], named: Iterable[tuple[int, str | None]]) -> list[int]:
+    """Where further forms begin: the first field of a head behind a whole form, with a title near
+    it; or the words with which the first form begins, once more.
+
+    named: (index of a piece, key of the section that it may be a heading of).
+    """
+    keys: dict[int, set[str]] = {}
+    for at, key in named:
+        if key:
+            keys.setdefault(at, set()).add(key)
+    first = (
+        pieces[0].text.strip() if pieces and len(pieces[0].text.strip()) >= _FIRST_LENGTH else ""
+    )
+    out: list[int] = []
+    body: set[str] = set()
+    for at, piece in enumerate(pieces):
+        here = keys.get(at, set())
+        if len(body) >= _SECTIONS_OF_A_FORM and piece.own is None:
+            ahead = range(at, at + _PIECES_TO_TITLE)
+            titled = any("title" in keys.get(k, ()) for k in ahead)
+            goes_on = any(keys.get(k, set()) - FRONT_KEYS for k in range(at, at + _PIECES_TO_BODY))
+            again = first and piece.text.strip() == first
+            opens = bool(heading_words.form_title(piece.text)) and not piece.plain
+            owned = any("owner" in keys.get(k, ()) for k in ahead)  # below a title without a label
+            titled = titled or (owned and (again or opens))
+            if (here & HEAD_KEYS or again or opens) and titled and goes_on:
+                out.append(at)
+                body = set()
+        body |= here - FRONT_KEYS
+    return out
 
 
 def form_begins(ahead: list[Piece], *, without_title: bool = False) -> bool:

@@ -11,17 +11,36 @@ from .known_forms import FORMS_FILE
 
 CUES_FILE = FORMS_FILE.with_name("heading_cues.json")
 _SPACES = re.compile(r"\s+")
+# The sections of a form in the order in which nearly everybody writes them.
+ORDER = (
+    *("title", "owner", "category", "origin", "goal", "process", "technique", "caution"),
+    *("success_factors", "problems_solutions", "problem_results", "suggestions"),
+)
+
+
+@loaded_once
+def _other() -> re.Pattern[str]:
+    return re.compile(json.loads(CUES_FILE.read_text(encoding="utf-8"))["other"])
+
+
+def is_other(words: str) -> bool:
+    """Whether *words* name a part that no section of the form is for: budget, period, partners."""
+    return bool(_other().search(_SPACES.sub("", normalise(words))))
 
 
 @loaded_once
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     content = json.loads(CUES_FILE.read_text(encoding="utf-8"))
-    return tuple((key, re.compile(pattern)) for key, pattern in content["cues"])
+    # Sara am and sara aa are taken for each other in many files; this is only a guess.
+    loose = str.maketrans({"า": "[าำ]", "ำ": "[าำ]"})
+    return tuple((key, re.compile(pattern.translate(loose))) for key, pattern in content["cues"])
 
 
 @lru_cache(maxsize=1024)
 def guess(words: str) -> str | None:
     """The key of a section, by the cue that comes first in *words*; None without any."""
     plain = _SPACES.sub("", normalise(words)).strip(":：.…“”\"'()")
+    if _other().search(plain):
+        return None
     found = [(m.start(), n, key) for n, (key, p) in enumerate(_cues()) if (m := p.search(plain))]
     return min(found)[2] if found else None

@@ -12,7 +12,10 @@ from records.readers.skeleton import reduce
 from . import known_forms
 
 # Names of the fields in the head of the form; in the body the same words are ordinary prose.
-HEAD_KEYS = {"title", "owner", "position", "affiliation", "contact", "recorded_date", "category"}
+HEAD_KEYS = {
+    *("title", "owner", "position", "affiliation", "contact", "recorded_date", "fiscal_year"),
+    "category",
+}
 
 # Letters of a skeleton from which on one typing error is forgiven, and from which on a second.
 _LETTERS_FOR_TYPOS = (9, 16)

@@ -30,6 +30,17 @@ _AND = re.compile(r"\s*(?:และ|/|,|หรือ|กับ)\s*")
 _GLUED = re.compile(r"[^\s:：]{1,14}\s*(?:[:：]|$)")
 _JOINED_LENGTH = 45  # characters of the second half of a heading
 _LETTER = re.compile(r"[ก-ฮเแโใไ]")
+_KNOWLEDGE = "(?:องค์ความรู้|ชุดความรู้|ความรู้|บทเรียน|เรื่องเล่า|แนวปฏิบัติที่ดี|การจัดการความรู้|การถอดบทเรียน)"
+# The title of a form in the words of an office: แบบถอดบทเรียน…, บันทึกความรู้… ปี …
+_MADE = "(?:บันทึก|ถอด|สรุป|รายงาน|เขียน|เสนอ|จัดเก็บ|เก็บ)"
+_OF_FORM = (
+    r"\s*$|\s*\(|\s*(?:KM|ปี|ประจำ|พ\.ศ\.|ระดับ|ราย|ของ(?:สำนักงาน|หน่วยงาน|บุคลากร)|จากพื้นที่|การทำงาน)"
+)
+_ANY_TITLE = re.compile(
+    rf"\s*((?:(?:แบบ(?:ฟอร์ม)?|ตาราง|ใบ)(?:การ)?{_MADE}?|(?:การ)?{_MADE}){_KNOWLEDGE}{_KNOWLEDGE}?|แบบฟอร์ม\S*\s?KM|แบบ\s?KM"
+    rf"|การถอดบทเรียน|{_KNOWLEDGE}(?=\s*(?:ประจำ)?ปี))(?={_OF_FORM})[^:：]*$"
+)
+_TITLE_LENGTH = 90  # characters of a title in an office's own words
 _GOES_ON = re.compile(r"\s?(?:/|และ|หรือ|ของ|\()[^:：\n]{1,40}[:：]")
 
 
@@ -82,7 +93,11 @@ def _form_title_skeletons() -> tuple[str, ...]:
 def form_title(line: str) -> str | None:
     """The known form title that *line* begins with, as a skeleton; None when it is none."""
     reduced = reduce(line[:HEADING_WINDOW])
-    return next((title for title in _form_title_skeletons() if reduced.startswith(title)), None)
+    known = (title for title in _form_title_skeletons() if reduced.startswith(title))
+    if title := next(known, None):
+        return title
+    found = _ANY_TITLE.match(line) if len(line) <= _TITLE_LENGTH else None
+    return reduce(found[1]) if found else None
 
 
 def match(text: str, *, forgiving: bool) -> Match | None:
@@ -100,8 +115,13 @@ def _match(
     best = None
     for entry in entries():
         if head.text.startswith(entry.skeleton):
-            best = _match_up_to(text, head.end(len(entry.skeleton)), entry)
-            break
+            found = _match_up_to(text, head.end(len(entry.skeleton)), entry)
+            best = best or found
+            if best.exact and not best.glued:
+                break
+            if found.exact and not found.glued:
+                best = found  # หมวด หมวดที่ ๔, not หมวดหมู่
+                break
     if not forgiving or (best and not best.glued and not best.short):
         return best
     # Words that run on may be the beginning of a longer heading with an error in it.

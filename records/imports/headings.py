@@ -5,7 +5,7 @@ from functools import cache
 
 from records.core.loading import loaded_once
 
-from . import heading_table, heading_words, known_forms, markers
+from . import category, heading_table, heading_words, known_forms, markers
 from .heading_table import HEAD_KEYS
 from .heading_words import Match
 from .markers import Marker
@@ -37,7 +37,8 @@ def find_heading(piece: Piece, marker: Marker, so_far: ReadSoFar) -> tuple[Match
     )
     if (found is None or found.typo) and (loose := _with_unusual_number(piece, marker, so_far)):
         return loose
-    if found and piece.bold and found.exact:
+    goes_on = bool(found and (found.glued or _words_go_on(rest[found.end :])))
+    if found and piece.bold and found.exact and not goes_on:
         found = replace(found, closed=True)
     if (
         found
@@ -123,6 +124,8 @@ def _unnumbered_fits(found: Match, piece: Piece, so_far: ReadSoFar) -> bool:
         return True
     if front:
         plain = found.keys[0] in ("title", "owner") or (found.keys[0] == "category" and long)
+        if found.keys[0] == "category" and category.is_choice(piece.text[found.end :]):
+            return True
         return found.gap or plain or (long and found.seen) or _field_of_its_own(found, so_far)
     if found.exact and found.gap and so_far.seen and not so_far.numbered:
         return True  # a form laid out in two columns: the label, a wide gap, its text

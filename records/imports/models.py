@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils import timezone
 
-from records.core.enums import ImportOutcome, Kind
+from records.core.enums import ImportOutcome, Kind, OnStanding
 from records.core.sections import form_sections
 from records.cycles.models import Cycle
 from records.people.models import Unit, User
 from records.record.models.record import Record
 
 from .heading_table import strip_parenthesis, without_spaces
+from .scan_models import Scan
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -41,6 +42,7 @@ class Upload(models.Model):
     name = models.CharField("ชื่อไฟล์", max_length=200)
     file = models.FileField(upload_to=upload_path)
     part = models.PositiveSmallIntegerField("แบบที่", default=0)
+    scan = models.ForeignKey(Scan, models.SET_NULL, null=True, related_name="uploads")
     result = models.JSONField(default=dict)
     choices = models.JSONField(default=dict)
     record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="uploads")
@@ -52,6 +54,11 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def unfinished(cls, user: User) -> models.QuerySet[Upload]:
+        """Files that a person has read in lately and not made a draft of."""
+        return cls.objects.filter(owner=user, record=None, part=0).defer("result")[:5]
 
     @property
     def parts(self) -> models.QuerySet[Upload]:
@@ -129,6 +136,8 @@ class ImportFile(models.Model):
     name = models.CharField("ไฟล์", max_length=300)
     file = models.FileField(upload_to=upload_path)
     part = models.PositiveSmallIntegerField(default=0)
+    # What becomes of it where a record of the same task stands; "": it is left.
+    how = models.CharField(max_length=10, choices=OnStanding, blank=True)
     outcome = models.CharField(
         "ผล", max_length=10, choices=ImportOutcome, default=ImportOutcome.WAITING
     )
@@ -140,11 +149,13 @@ class ImportFile(models.Model):
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     twin = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="+")
     record = models.ForeignKey(Record, models.SET_NULL, null=True, related_name="+")
+    scan = models.ForeignKey(Scan, models.SET_NULL, null=True, related_name="rows")
     notes = models.JSONField(default=list)
 
     # For the page of a batch; ConfirmForm sets them.
     choosable: bool  # it may still be ticked
     bound: BoundField  # the choice of its owner, where the form leaves that open
+    asked: BoundField  # what becomes of it, where something stands there already
 
     class Meta:
         verbose_name = verbose_name_plural = "ไฟล์ในชุดนำเข้า"

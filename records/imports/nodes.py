@@ -24,7 +24,8 @@ class Block:
     lead: what stood before the text in the source, bullet and marker together. marks: what is put
     on the words of each line. own: this site has written it, and says by `html` what is put on it
     (see readers/docx_styles.py); list_id: which of its lists an item is of. html: of a table, all
-    of it. caption: of a table. picture: which of the file a figure shows.
+    of it. caption: of a table. picture: which of the file a figure shows. trust: how certain its
+    place is, where that is not said by its section.
     """
 
     type: str
@@ -38,6 +39,7 @@ class Block:
     html: str = ""
     caption: str = ""
     picture: int | None = None
+    trust: str = ""
 
     @property
     def text(self) -> str:
@@ -71,6 +73,8 @@ class Block:
             out |= {"own": True, "html": self.html}
         elif self.html or any(self.marks.values()):
             out["html"] = self.html or "\n".join(self._lines_as_html())
+        if self.trust:
+            out["trust"] = self.trust
         if self.caption:
             out["caption"] = self.caption
         if self.picture is not None:
@@ -89,7 +93,8 @@ class Node:
     """One section. number: as written, None without; expected: what it should have been.
 
     source: number and heading as they stand in the source, to the last sign. trust: how certain
-    the heading is, one of SURE, LIKELY, GUESSED. line: where it stood.
+    the heading and all that stands below it is, one of SURE, LIKELY, GUESSED; a block that is surer
+    says so itself. line: where it stood.
     """
 
     key: str

@@ -12,7 +12,12 @@ from records.readers.skeleton import Skeleton, loosely, reduce
 
 _OFFICE = re.compile(
     rf"(?:{loosely('สำนักงาน')}|สนง\.|{loosely('กลุ่มงาน')}|ฝ่าย|{loosely('ศูนย์')}|สพจ\.|สพอ\.|กรม"
-    rf"|{loosely('หน่วยงาน')})"
+    rf"|{loosely('หน่วยงาน')}|{loosely('วิทยาลัย')}|ศพช\.|สถาบัน|กอง(?!ทุน)|สำนัก(?!งาน)|กลุ่ม(?=ตรวจ|พัฒนา|งาน))"
+)
+# A position that the list does not hold, told by how such titles begin.
+_TITLE = re.compile(
+    r"\s((?:นัก(?:วิชาการ|จัดการ|ทรัพยากร|วิเคราะห์|พัฒนา|ประชาสัมพันธ์|วิชา)|เจ้าพนักงาน|เจ้าหน้าที่|พนักงาน|ผู้อำนวยการ|ผอ\.|หัวหน้า"
+    r"|รักษาการ|ปฏิบัติหน้าที่|ผู้ช่วย|รองผู้|นายช่าง|นิติกร|ลูกจ้าง)\S.*)$"
 )
 _PHONE = r"(?:เบอร์)?โทร(?:ศัพท์)?\.?(?=[\s:：0-9๐-๙])"
 _LABELS = re.compile(rf"(?P<label>{loosely('ตำแหน่ง')}|{loosely('สังกัด')}|{_PHONE})\s*[:：]?\s*")
@@ -74,7 +79,12 @@ def split_position(text: str) -> tuple[str | None, str | None]:
         reduce(label)[:3]: value.strip(" ,")
         for label, value in zip(parts[1::2], parts[2::2], strict=True)
     }
-    return parts[0].strip(" ,") or None, by_label.get(reduce("สังกัด")[:3]) or None
+    position = parts[0].strip(" ,")
+    office = by_label.get(reduce("สังกัด")[:3]) or None
+    found = _OFFICE.search(position)
+    if found and found.start() and not office and position[found.start() - 1] == " ":
+        position, office = position[: found.start()].strip(" ,"), position[found.start() :]
+    return position or None, office
 
 
 def _position_after(head: str) -> tuple[str, str | None]:
@@ -91,4 +101,6 @@ def _position_after(head: str) -> tuple[str, str | None]:
         at = bones.text.find(reduce(title)) if len(reduce(title)) >= 10 else -1
         if at > 0 and head[bones.start(at) - 1].isspace():
             return head[: bones.start(at)].strip(), head[bones.start(at) :].strip()
+    if found := _TITLE.search(head):
+        return head[: found.start()].strip(), found[1].strip(" ()")
     return head, None

@@ -7,22 +7,25 @@ files out of PDF lose or move marks; what fits two is not taken.
 from dataclasses import dataclass, field
 
 from records.core import thai
-from records.core.enums import Kind, UnitLevel
+from records.core.enums import EDITABLE, HANDED_IN, Kind, UnitLevel
 from records.cycles.models import Cycle
 from records.people.models import Unit, User
 from records.readers.skeleton import reduce
 from records.record.models import Record
 
+from . import standing
 from .fields import RecordDraft
 
 
 @dataclass
 class Match:
-    """person, unit, duplicate: rows or None; notes: Thai, what the one who imports should know."""
+    """person, unit, duplicate: rows or None; standing: the record of the same person or unit;
+    notes: Thai, what the one who imports should know."""
 
     person: User | None = None
     unit: Unit | None = None
     duplicate: Record | None = None
+    standing: Record | None = None
     notes: list[str] = field(default_factory=list)
 
 
@@ -42,8 +45,12 @@ class Matcher:
             if unit.level == UnitLevel.DISTRICT and unit.district_id:
                 self.districts.setdefault(unit.district_id, unit)
         self.titles: dict[str, list[Record]] = {}
+        self.tasks: dict[tuple[str, int | None], list[Record]] = {}
         for record in Record.objects.of_cycle(cycle).select_related("owner", "unit"):
             self.titles.setdefault(thai.fold(record.title), []).append(record)
+            if record.amends_id is None and record.state in EDITABLE | HANDED_IN:
+                whose = record.owner_id if record.kind == Kind.INDIVIDUAL else record.unit_id
+                self.tasks.setdefault((record.kind, whose), []).append(record)
         self.refs = dict(Record.objects.exclude(ref=None).values_list("ref", "pk"))
 
     def match(self, draft: RecordDraft, ref: str) -> Match:
@@ -53,10 +60,19 @@ class Matcher:
             if found.person and not found.unit:
                 found.unit = found.person.unit
         found.duplicate = self._duplicate(draft, ref, found)
+        found.standing = self._standing(draft, found)
         year = (draft.fiscal_year or {}).get("value")
         if year and year != self.cycle.fiscal_year:
             found.notes.append(f"แบบนี้เป็นของปีงบประมาณ {year}")
         return found
+
+    def _standing(self, draft: RecordDraft, found: Match) -> Record | None:
+        """The record of the same person or unit in the year, with a note of what is in it."""
+        whose = found.person if draft.kind == Kind.INDIVIDUAL else found.unit
+        there = standing.first_of(self.tasks.get((draft.kind, whose.pk), [])) if whose else None
+        if there:
+            found.notes.append(standing.note(there))
+        return there
 
     def _person(self, draft: RecordDraft, found: Match) -> User | None:
         owner = draft.owner or {}

@@ -7,12 +7,59 @@ and all other words are said.
 from typing import Any
 
 from records.core.thai import one_line, to_arabic
+from records.readers.docx import Document, Line
+from records.readers.docx_headers import without_page
 from records.readers.skeleton import reduce
 
-from . import fiscal_year, heading_words, places
+from . import fiscal_year, heading_words, markers, places
+from .heading_table import HEAD_KEYS
 
 SOURCE = "page_header"
 _SAID_LIMIT = 200  # characters of the words that are said
+_LINES_TO_HEAD = 4  # lines below the title of a form, in which its head begins
+
+
+def take_out(document: Document) -> None:
+    """Take lines of the margins of a PDF out of its text; they join the headers and footers.
+
+    Where a form begins on each page, its title and its numbered headings are no running heads.
+    """
+    kept: list[Line] = []
+    before = [0]  # by lines of the file: how many of them stay
+    said = dict.fromkeys(document.headers)
+    numbers = 0
+    for n, line in enumerate(document.lines):
+        if line.margin and not _is_of_form(document.lines, n):
+            words = without_page(" ".join(line.text.split()))
+            numbers += not words
+            said |= {words: None} if words else {}
+        else:
+            kept.append(line)
+        before.append(len(kept))
+    if len(kept) == len(document.lines):
+        return
+    for picture in document.pictures:
+        picture.line = before[picture.line]
+    document.lines, document.headers = kept, list(said)
+    if numbers:
+        document.warnings.append(f"เลขหน้า {numbers} แห่งไม่ได้นำเข้า")
+
+
+def _is_of_form(lines: list[Line], n: int) -> bool:
+    """Whether it is a numbered heading, or the title of a form whose head follows."""
+    text = lines[n].text
+    marker = markers.parse(text)
+    found = heading_words.match(text[marker.end :], forgiving=False)
+    if found and found.exact and marker.number:
+        return True
+    if not heading_words.form_title(lines[n].text):
+        return False
+    below = [line.text for line in lines[n + 1 :][: 3 * _LINES_TO_HEAD] if not line.margin]
+    for text in below[:_LINES_TO_HEAD]:
+        found = heading_words.match(text[markers.parse(text).end :], forgiving=False)
+        if found and set(found.keys) & HEAD_KEYS:
+            return True
+    return False
 
 
 def complete(form: dict[str, Any], headers: list[str]) -> None:

@@ -5,11 +5,13 @@ None of it belongs into a section, and none of it is lost: it is set aside, by n
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from records.people import reference_lists
+from records.readers import sara_am
 from records.readers.docx import Line
+from records.readers.skeleton import loosely
 
-from . import heading_words, markers
+from . import heading_words, signatures
 
 CONTENTS, BEFORE, SIGNATURE = "สารบัญ", "ก่อนแบบบันทึก", "ลายมือชื่อและความเห็นท้ายแบบ"
 _D = "[0-9๐-๙]"
@@ -17,19 +19,9 @@ _DOTS = r"(?:[.·•]{4,}|(?:[.·] ){4,}\.?|[…]{2,}|…[.…]+|_{3,})"
 _LEADER = re.compile(rf"[ \t]*(?:{_DOTS}[.…_ ]*)+")
 _LEADS_TO_PAGE = re.compile(rf"(?:{_DOTS}|\t)[.… \t]*{_D}{{1,3}}\s*$")
 _CONTENTS = re.compile(r"\s*สารบัญ(?:เรื่อง|ภาพ|ตาราง)?\s*$")
-_MEMO = re.compile(r"\s*บันทึก\s?ข้อความ\s*$|\s*(?:คำนำ|คำนิยม|กิตติกรรมประกาศ)\s*$")
-_SIGNED = re.compile(r"\s*\(?(?:ลงชื่อ|ลงนาม|ลายมือชื่อ|ลายเซ็น)\)?\s*(?=[.…_:]{2,}|\s*$|\s{2,}|/)")
-_IN_BRACKETS = re.compile(r"\s*\(\s*(?P<inside>[^()]{3,70})\)\s*$")
-_FILLED_IN = re.compile(r"[.…_\s]+$")
-_COMMENT = re.compile(
-    r"\s*(?:ความ(?:คิด)?เห็น|ข้อคิดเห็น|การพิจารณา|คำสั่ง)\s*(?:ของ|จาก)?\s*"
-    r"(?:ผู้บังคับบัญชา|ผู้ตรวจ|ผู้บริหาร|หัวหน้า|พัฒนาการ|คณะกรรมการ|ผู้อนุมัติ)"
-)
-_ROLE = re.compile(
-    rf"\s*(?:ตำแหน่ง|ผู้(?:บันทึก|จัดทำ|รายงาน|ตรวจ|รับรอง|เสนอ|อนุมัติ|เขียน|บังคับบัญชา)|วันที่|โทร"
-    rf"|{_D}{{1,2}}\s*/\s*|\(?(?:อนุมัติ|เห็นชอบ|ทราบ|รับรอง))"
-)
-_ROLE_LENGTH = 80  # characters
+_MEMO = re.compile(rf"\s*(?:บันทึก\s?ข้อความ|{loosely('คำนำ')}|{loosely('คำนิยม')}|กิตติกรรมประกาศ)\s*$")
+_COVER = re.compile(r"(?:องค์ความรู้|ชุดความรู้|เรื่อง|โดย|จัดทำโดย|เสนอ)\s*$|KM$")
+_COVER_LINES, _COVER_LENGTH = 16, 120
 _MEMO_LINES = 60  # lines before a form in which a memo or a foreword stands
 _CONTENTS_LINES = 3  # lines that lead to a page number, one behind the other
 
@@ -46,9 +38,10 @@ def is_leader(text: str) -> bool:
 
 def asides(lines: Sequence[Line]) -> dict[int, str]:
     """Index of a line → what it is of, for every line that is of no section."""
+    lines = _as_read(lines)
     out = _contents(lines)
     out |= _before(lines, out)
-    out |= _signatures(lines, out)
+    out |= dict.fromkeys(signatures.find(lines, out), SIGNATURE)
     return out
 
 
@@ -68,69 +61,31 @@ def _contents(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _before(lines: Sequence[Line], taken: dict[int, str]) -> dict[int, str]:
-    """A memo or foreword before the title line of the form."""
-    title = next((n for n, line in enumerate(lines) if heading_words.form_title(line.text)), 0)
-    if not 0 < title <= _MEMO_LINES:
-        return {}
-    front = [n for n in range(title) if n not in taken]
-    if not any(_MEMO.match(lines[n].text) for n in front):
-        return {}
-    return dict.fromkeys(front, BEFORE)
-
-
-def _signatures(lines: Sequence[Line], taken: dict[int, str]) -> dict[int, str]:
+    """Memos and forewords before the title lines of forms."""
     out: dict[int, str] = {}
-    headings = 0
-    inside = False
-    for n, line in enumerate(lines):
-        if line.own is not None or n in taken:
-            inside = inside and line.own is None
+    start = 0
+    for title, line in enumerate(lines):
+        if not heading_words.form_title(line.text):
             continue
-        if heading := _heading(line):
-            headings += 1
-            inside = inside and not heading
-        if not inside and headings >= 2:
-            inside = _signature_begins(lines, n)
-        if inside:
-            out[n] = SIGNATURE
+        memo = next((n for n in range(start, title) if _MEMO.match(lines[n].text)), None)
+        first = None if memo is None or title - memo > _MEMO_LINES else start if not start else memo
+        if start == 0 and first is None and _is_cover(lines[:title]):
+            first = 0
+        if first is not None:
+            out |= dict.fromkeys((n for n in range(first, title) if n not in taken), BEFORE)
+        start = title + 1
     return out
 
 
-def _heading(line: Line) -> bool:
-    """Whether a form or one of its sections begins here."""
-    if heading_words.form_title(line.text):
-        return True
-    text = f"{line.number} {line.text}" if line.number else line.text
-    marker = markers.parse(text)
-    found = heading_words.match(text[marker.end :], forgiving=False)
-    sure = found is not None and found.exact and not found.glued
-    return bool(found and sure and marker.number) or bool(
-        found and sure and found.closed and not found.short
-    )
+def _is_cover(lines: Sequence[Line]) -> bool:
+    """A page with the title and whose it is, before the form says both again."""
+    words = [line.text.strip() for line in lines if line.text.strip()]
+    short = all(len(text) <= _COVER_LENGTH for text in words)
+    return 3 <= len(words) <= _COVER_LINES and short and any(map(_COVER.match, words))
 
 
-def _signature_begins(lines: Sequence[Line], n: int) -> bool:
-    text = lines[n].text
-    if _COMMENT.match(text) and len(text) <= _ROLE_LENGTH:
-        return True
-    following = [line.text for line in lines[n + 1 : n + 4]]
-    if _SIGNED.match(text):
-        rest = text[_SIGNED.match(text).end() :]  # type: ignore[union-attr]
-        return bool(_LEADER.match(rest) or not rest.strip()) or any(map(_is_name, following[:2]))
-    return _is_name(text) and any(map(_is_role, following[:1]))
-
-
-def _is_name(text: str) -> bool:
-    """(นางสมมุติ ทดลอง), or dots in brackets."""
-    found = _IN_BRACKETS.match(text)
-    if not found:
-        return False
-    inside = found["inside"].strip()
-    return bool(_FILLED_IN.match(inside)) or inside.startswith(tuple(reference_lists.prefixes()))
-
-
-def _is_role(text: str) -> bool:
-    if len(text) > _ROLE_LENGTH:
-        return False
-    plain = text.strip()
-    return bool(_ROLE.match(text)) or plain.startswith(tuple(reference_lists.positions()))
+def _as_read(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines to tell a signature by, where sara am and sara aa are taken for each other."""
+    if not sara_am.is_aa_to_am("\n".join(line.text for line in lines)):
+        return lines
+    return [replace(line, text=sara_am.propose(line.text, throughout=True)) for line in lines]

@@ -1,7 +1,7 @@
 """The whole way from a file to what it says: container, lines, tree, record."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, BinaryIO, TypeAlias
@@ -9,21 +9,34 @@ from typing import Any, BinaryIO, TypeAlias
 from django.conf import settings
 
 from records.core.richtext import rewriting
-from records.readers import html, pdf_and_legacy, repairs, zip_files
+from records.readers import (
+    html,
+    pdf,
+    pdf_and_legacy,
+    picture_kinds,
+    repairs,
+    sara_am,
+    zip_files,
+)
 from records.readers.docx import Document, Line, Picture, read_docx
-from records.readers.refusals import TEXT_LIMIT, ImportRefused
+from records.readers.refusals import OTHER_KINDS, TEXT_LIMIT, ImportRefused
 from records.readers.text import read_text
 
 from . import (
     annex,
     category,
+    facts,
     fiscal_year,
     form_kind,
     heading_table,
     heading_words,
+    other_kinds,
     page_headers,
     paper,
     places,
+    private_contact,
+    remarks,
+    titles,
 )
 from .nodes import Node, Tree
 from .owner import read_owner, split_position
@@ -53,7 +66,7 @@ class ImportResult:
     @property
     def outcome(self) -> str:
         if self.refusal:
-            return "not_a_form" if self.refusal.code == "not_a_form" else "unreadable"
+            return "not_a_form" if self.refusal.is_another_kind else "unreadable"
         return "record" if len(self.forms) == 1 else "multiple"
 
     def as_json(self) -> dict[str, Any]:
@@ -100,6 +113,7 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
     read anyway, and when they say nothing."""
     if sum(len(line.text) for line in document.lines) > TEXT_LIMIT:
         raise ImportRefused("too_long")
+    page_headers.take_out(document)
     damage = repairs.inspect([line.text for line in document.lines])
     for line, text in zip(document.lines, damage.texts, strict=True):
         line.text = text
@@ -108,16 +122,26 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
         trees = build(lines, document.tables, document.pictures)
     found = {node.key for tree in trees for node in tree.walk()}
     no_form = len(found & _CORE) < 3 and not {"title", "story"} <= found
-    if no_form and not (anyway and any(line.text.strip() for line in lines)):
+    other = other_kinds.kind_of([line.text for line in lines])
+    # A letter may stand before a form; minutes with a title of their own are still minutes.
+    titled = "title" in found or any(tree.form_title for tree in trees)
+    no_form = no_form or (other is not None and other != "letter" and not titled)
+    if no_form and not any(line.text.strip() for line in lines):
         raise ImportRefused("not_a_form")
-    forms = [_form(tree, shifted=damage.shifted) for tree in trees]
+    forms = [_form(tree, damage.codes) for tree in trees]
     if no_form:
-        forms[0]["warnings"].insert(0, NO_HEADINGS)
+        other = other or other_kinds.guess(forms)
+        if not anyway:
+            raise ImportRefused(other or "not_a_form")
+        forms[0]["warnings"].insert(0, OTHER_KINDS[other] if other else NO_HEADINGS)
+        forms[0] |= {"doubt": other} if other else {}
     # Pages that this site has made repeat what the form says.
     ours = any(line.own for line in document.lines)
     headers = [] if ours else [repairs.readable(line) for line in document.headers]
     for form in forms:
         form["form"]["damage"] = damage.codes
+        if document.read_by:
+            form["form"]["read_by"] = document.read_by
         page_headers.complete(form, headers)
         form["warnings"] += [*damage.warnings, *document.warnings]
     if lost := _links_without_a_place(lines, trees):
@@ -172,13 +196,19 @@ def _content(source: Source) -> bytes:
 def _document(content: bytes, name: str) -> Document:
     """By content, not by name: what a file says of itself is never believed."""
     if b"%PDF-" in content[:1024] and not content.startswith(b"PK"):
-        return pdf_and_legacy.read_pdf(content)
+        return pdf.read_pdf(content)
+    if office := other_kinds.office_file(content, name):
+        raise ImportRefused(office)
     if content.startswith(pdf_and_legacy.OLE):
         return pdf_and_legacy.read_doc(content)
     if content.lstrip()[:5] == pdf_and_legacy.RTF:
         return pdf_and_legacy.read_rtf(content)
     if pdf_and_legacy.is_odt(content):
         return pdf_and_legacy.read_odt(content)
+    if picture_kinds.is_heic(content):
+        raise ImportRefused("heic")
+    if picture_kinds.is_picture(content):
+        raise ImportRefused("scanned_picture")
     if html.is_html(content):
         return pdf_and_legacy.read_html(content)
     if zip_files.is_archive(content):
@@ -188,10 +218,15 @@ def _document(content: bytes, name: str) -> Document:
     return read_text(content)
 
 
-def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
+def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
     texts = {node.key: node.text for node in tree.walk() if node.key != "sub"}
     body = "\n".join(node.text for node in tree.walk())
-    read = (lambda text: text) if shifted else repairs.joined
+    shifted = "mark-shift" in damage
+
+    def read(text: str) -> str:
+        text = text if shifted else repairs.joined(text)
+        return sara_am.propose(text, throughout=True) if "aa-to-am" in damage else text
+
     owner = read_owner(read(texts.get("owner", "")), shifted=shifted)
     position, beside = split_position(read(texts.get("position") or ""))
     in_field = read(texts.get("affiliation") or "") or beside or ""
@@ -199,24 +234,33 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = form_kind.kind_of(tree, texts, affiliation, owner)
     if kind == "unit":
-        affiliation = affiliation or _of_form_title(tree)
+        affiliation = affiliation or titles.office_of(tree)
     front = [*tree.loose, *tree.asides.get(paper.BEFORE, [])]
     office = owner.office
     if office is None and owner.name is None and kind != "individual" and affiliation:
         office = affiliation["raw"]
     record = {
-        "title": _plain(texts.get("title")),
+        "title": titles.plain(texts.get("title")),
         "owner": owner.name,
         "owner_unit": office,
         "position": position or " ".join((owner.position or "").split()) or None,
         "affiliation": affiliation,
         "category": category.read_category(texts.get("category")),
         "fiscal_year": fiscal_year.read_fiscal_year(
-            "\n".join([tree.form_title or "", *(line for line in front if len(line) < 120)]),
+            "\n".join(
+                [
+                    tree.form_title or "",
+                    _year_field(texts.get("fiscal_year")),
+                    *(line for line in front if len(line) < 120),
+                ]
+            ),
             body,
             "\n".join([texts.get("recorded_date", ""), *tree.asides.get(paper.SIGNATURE, [])]),
         ),
     }
+    head = ("contact", "owner", "position", "affiliation")
+    if contact := private_contact.read(texts.get(key) for key in head):
+        record["contact"] = contact
     return {
         "form": {
             "kind": kind,
@@ -225,14 +269,20 @@ def _form(tree: Tree, *, shifted: bool) -> dict[str, Any]:
             "digits": form_kind.digits_of(tree),
         },
         "record": record,
+        "facts": facts.read(tree, kind),
         "sections": [node.as_json() for node in tree.nodes],
         "unmatched": [
             *({"text": text, "near": None} for text in (*tree.loose, *tree.instructions)),
             *(_stray(node) for node in tree.strays),
             *({"text": "\n".join(lines), "near": name} for name, lines in tree.asides.items()),
         ],
-        "warnings": _warnings(tree, record),
+        "warnings": remarks.on_form(tree, record),
     }
+
+
+def _year_field(text: str | None) -> str:
+    """A year that stands in a field of its own, as the title of a form would say it."""
+    return f"ปีงบประมาณ {text.strip(' .:')}" if text else ""
 
 
 def _stray(node: Node) -> dict[str, Any]:
@@ -241,44 +291,3 @@ def _stray(node: Node) -> dict[str, Any]:
     blocks = [block.as_json() for block in node.blocks]
     rich = any(not block.keys().isdisjoint({"html", "picture"}) for block in blocks)
     return out | {"blocks": blocks} if rich and not node.children else out
-
-
-def _plain(title: str | None) -> str | None:
-    """A title on one line, without quotation marks around the whole of it."""
-    title = " ".join((title or "").split())
-    if len(title) > 2 and title[0] + title[-1] in ("“”", '""', "‘’", "''"):
-        inner = title[1:-1]
-        title = inner if not set(inner) & set('“”"') else title
-    return title or None
-
-
-def _of_form_title(tree: Tree) -> dict[str, Any] | None:
-    """The unit forms of 2563 name the office in the line of the form's title, or below it."""
-    for line in (tree.form_title or "", *tree.loose):
-        at = line.find("สำนักงานพัฒนาชุมชน")
-        if at >= 0:
-            return places.read_affiliation(line[at:])
-    return None
-
-
-def _warnings(tree: Tree, record: dict[str, Any]) -> list[str]:
-    """Thai, for the person who looks the result over."""
-    out = list(tree.warnings)
-    if tree.loose:
-        out.append("มีข้อความก่อนหัวข้อแรกที่ยังไม่ได้จัดเข้าหมวด")
-    if tree.asides:
-        out.append(f"แยกไว้ไม่รวมในเนื้อหา: {', '.join(tree.asides)}")
-    if not record["title"]:
-        out.append("ไม่พบชื่อเรื่อง")
-    found = record["category"]
-    if count := found.get("unclear"):
-        out.append(f"แบบพิมพ์หมวดไว้ {count} รายการ แต่ดูไม่ออกว่าเลือกหมวดใด โปรดเลือกเอง")
-    if found["raw"] and not found["official"]:
-        out.append(f"หมวด “{found['raw']}” ไม่ตรงรายการทางการ โปรดเลือกเอง")
-    affiliation = record["affiliation"] or {}
-    if affiliation.get("candidates"):
-        names = ", ".join(affiliation["candidates"])
-        out.append(f"อำเภอ{affiliation['district']}มีในหลายจังหวัด ({names}) โปรดเลือกเอง")
-    if affiliation.get("source") == "body":
-        out.append(f"ส่วนหัวไม่บอกสังกัด ใช้ที่พบในเนื้อความ: {affiliation['raw']}")
-    return out

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Any
 
+from records.core.enums import UnitLevel
 from records.core.thai import one_line
 from records.people import reference_lists
 from records.readers.skeleton import Skeleton, loosely, reduce
@@ -22,6 +23,10 @@ _PROVINCE = re.compile(
     rf"(?:{loosely('สำนักงาน')}|สนง\.)\s*{loosely('พัฒนาชุมชน')}\s*(?:{loosely('จังหวัด')}|จ\.)\s*"
     r"|สพจ\.\s*"
 )
+_CENTRE = re.compile(
+    rf"(?:{loosely('ศูนย์ศึกษาและพัฒนาชุมชน')}|ศพช\.|{loosely('วิทยาลัยการพัฒนาชุมชน')})\s*(?:{_CHANGWAT})?"
+)
+_DEPARTMENT = re.compile(loosely("กรมการพัฒนาชุมชน"))
 _IN_DISTRICT = re.compile(_AMPHOE)
 _IN_PROVINCE = re.compile(rf"\s*{_CHANGWAT}")
 _CAPITAL = re.compile(rf"เมือง(?=\s*{_CHANGWAT})")
@@ -46,6 +51,12 @@ def read_affiliation(text: str | None, source: str = "header") -> dict[str, Any]
         return out | _district(raw[found.end() :])
     if found := _PROVINCE.search(raw):
         return out | _province(raw[found.end() :])
+    if found := _CENTRE.search(raw):
+        name, _ = _named(raw[found.end() :], "province")
+        code = reference_lists.provinces().get(name) if name else None
+        return out | {"level": UnitLevel.CENTRE.value, "province": name, "province_code": code}
+    if _DEPARTMENT.search(raw):
+        return out | {"level": UnitLevel.DEPARTMENT.value}
     # An address, or an office of another kind: the place alone.
     for pattern, read in ((_IN_DISTRICT, _district), (_IN_PROVINCE, _province)):
         found = pattern.search(raw)

@@ -11,32 +11,40 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from records.core import thai
 from records.core.sections import text_sections
+from records.cycles.models import Cycle
 from records.people.models import Unit, User
 from records.readers import repairs
 from records.record.models import Record
 
+from . import moves, places, private_contact, standing, taught_headings
 from . import services as importing
-from . import taught_headings
-from .fields import HEAD, UNPLACED, Passage, RecordDraft, draft_of
+from .emptied_headings import HEAD, UNPLACED
+from .fields import Passage, RecordDraft, draft_of
 from .models import TaughtHeading, Upload
 
 log = logging.getLogger(__name__)
 _CLUSTER = re.compile(r"[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*|\s+|.", re.S)
-CHOICES_OF_HEAD = ("title", "kind", "owner", "category", "mask")
+_NUMBERED = re.compile(r"(?:[\d๐-๙]+(?:\.[\d๐-๙]+)*|[ก-ฮ]|[IVX]+)\s?[.):]|[•●▪📌✅-]")
+CHOICES_OF_HEAD = ("title", "kind", "owner", "category", "mask", "how", "facts")
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A repair of one passage. steps: ("same" | "gone" | "new", text) in order."""
+    """A repair of one passage."""
 
     n: int
     before: str
     after: str
     agreed: bool
-    steps: tuple[tuple[str, str], ...]
+
+    @property
+    def steps(self) -> tuple[tuple[str, str], ...]:
+        """("same" | "gone" | "new", text) in order."""
+        return tuple(_steps(self.before, self.after))
 
 
 @dataclass(frozen=True)
@@ -50,10 +58,12 @@ class Move:
 
 @dataclass(frozen=True)
 class Drafts:
-    """made: how many are new; left: the titles of those that could not be stored."""
+    """made: how many are new; left: the titles of those that could not be stored; standing: of
+    those whose person or unit has a record already."""
 
     made: int
     left: list[str]
+    standing: list[str]
 
 
 def draft(upload: Upload, kind: str | None = None) -> RecordDraft:
@@ -64,14 +74,31 @@ def draft(upload: Upload, kind: str | None = None) -> RecordDraft:
     choices = upload.choices
     kind = kind or choices.get("kind") or form["form"]["kind"]
     places = {int(n): place for n, place in choices.get("places", {}).items()}
-    agreed = [p for p in proposals(upload) if p.agreed]
+    agreed = [p for p in proposals(upload) if p.agreed] if choices.get("repaired") else []
     damage = form["form"].get("damage") or ()
     mended = {p.n: lambda text: repairs.propose(text, damage) for p in agreed}
     headings = choices.get("headings", [])
     out = draft_of(form, kind=kind, places=places, repairs=mended, headings=headings)
-    titles = [p.after for p in agreed if thai.one_line(p.before) == thai.one_line(out.title)]
-    out.title = titles[0] if titles else out.title
+    for proposal in agreed:
+        if out.passages[proposal.n].place == HEAD:
+            _mend_head(out, thai.one_line(proposal.before), damage)
     return out
+
+
+def _mend_head(draft: RecordDraft, before: str, damage: Collection[str]) -> None:
+    """Use a repair of the head of a form in title, names, position and office that it holds."""
+
+    def mended(words: str | None) -> str | None:
+        found = bool(words) and thai.one_line(words) in before
+        return repairs.propose(words, damage) if words and found else words
+
+    draft.title = mended(draft.title)
+    draft.position, draft.owner_unit = mended(draft.position), mended(draft.owner_unit)
+    if draft.owner:
+        draft.owner = {key: mended(words) for key, words in draft.owner.items()}
+    if draft.affiliation and mended(draft.affiliation["raw"]) != draft.affiliation["raw"]:
+        raw = mended(draft.affiliation["raw"])
+        draft.affiliation = places.read_affiliation(raw, draft.affiliation["source"])
 
 
 def proposals(upload: Upload) -> list[Proposal]:
@@ -83,27 +110,26 @@ def proposals(upload: Upload) -> list[Proposal]:
     agreed = set(upload.choices.get("repaired", []))
     out = []
     read = draft_of(form)
-    title = thai.one_line(read.title)
     for passage in read.passages:
-        in_head = passage.place == HEAD and thai.one_line(passage.text) != title
-        if passage.is_heading or in_head:
+        if passage.is_heading:
             continue
         before = passage.text
         passage.rewrite(lambda text: repairs.propose(text, codes))
         if passage.text != thai.normalise(before):
-            steps = tuple(_steps(before, passage.text))
-            agreed_to = passage.n in agreed
-            out.append(Proposal(passage.n, before, passage.text, agreed_to, steps))
+            out.append(Proposal(passage.n, before, passage.text, passage.n in agreed))
     return out
 
 
 @transaction.atomic
 def keep_choices(upload: Upload, values: dict[str, Any]) -> None:
-    """Keep title, kind, owner, category and mask as they stand on the page; other choices stay."""
+    """Keep title, kind, owner and the like as they stand on the page, and the year; other choices
+    stay."""
     head = {k: v for k, v in values.items() if k in CHOICES_OF_HEAD}
     stored = Upload.objects.select_for_update().get(pk=upload.pk)
     upload.choices = stored.choices = stored.choices | head
-    stored.save(update_fields=["choices"])
+    if "cycle" in values:
+        upload.cycle_id = stored.cycle_id = values["cycle"]
+    stored.save(update_fields=["choices", "cycle"])
 
 
 @transaction.atomic
@@ -127,13 +153,17 @@ def move_passages(
         to = UNPLACED
     chosen = [p for p in there.passages if p.n in set(numbers)]
     if following:
-        chosen = _with_following(chosen, there.passages)
-    places = dict(upload.choices.get("places", {}))
-    places.update({str(p.n): to for p in chosen})
-    upload.choices = upload.choices | {"places": places}
+        chosen = _with_following(chosen, there.passages, as_headings=teach)
+    began = timezone.now()
     taught = taught_headings.teach(chosen[0], to, actor) if teach and to and chosen else None
-    if taught:
-        upload.choices["headings"] = [*upload.choices.get("headings", []), chosen[0].n]
+    new = taught is not None and taught.created_at >= began
+    upload.choices = moves.with_move(
+        upload.choices,
+        [p.n for p in chosen],
+        to,
+        heading=chosen[0].n if taught else None,
+        taught=taught.pk if taught and new else None,
+    )
     upload.save(update_fields=["choices"])
     learnt = taught is None or (taught.active and taught.key == to)
     return Move(len(chosen), None if learnt else taught)
@@ -158,19 +188,23 @@ def make_record(
     unit: Unit | None,
     values: dict[str, Any],
     mask: bool = True,
+    how: str = "",
+    cycle: Cycle | None = None,
 ) -> Record:
     """The draft out of an upload that was reviewed; the same one again after a double click.
 
-    values: title and category_id as the person left them.
+    values: title and category_id as the person left them. cycle: another year than so far. how:
+    an OnStanding, where a record stands already; raises standing.Stands without it.
     """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     if upload.record:
         return upload.record
     with upload.file.open() as file:
         content = file.read()
+    read = draft(upload, kind)
     record = importing.store(
-        draft(upload, kind),
-        cycle=upload.cycle,
+        read,
+        cycle=cycle or upload.cycle,
         actor=actor,
         owner=owner,
         unit=unit,
@@ -178,7 +212,9 @@ def make_record(
         source=(upload.name, content),
         part=upload.part,
         mask=mask,
+        how=how,
     )
+    private_contact.keep(owner, read.owner, read.contact, actor=actor)
     upload.record = record
     upload.save(update_fields=["record"])
     return record
@@ -189,28 +225,43 @@ def make_records(heads: Iterable[tuple[Upload, Mapping[str, Any]]], *, actor: Us
 
     heads: each with the arguments of make_record. Those that are drafts already are passed over.
     """
-    made, left = 0, []
+    made = 0
+    left: list[str] = []
+    there: list[str] = []
     for upload, head in heads:
         if upload.record_id:
             continue
         try:
             make_record(upload, actor=actor, **head)
             made += 1
+        except standing.Stands:
+            there.append(head["values"]["title"] or upload.name)
         except OSError:  # the disk is full, or the file of the upload is gone
             log.exception("No draft of upload %s", upload.pk)
             left.append(head["values"]["title"] or upload.name)
-    return Drafts(made, left)
+    return Drafts(made, left, there)
 
 
-def _with_following(chosen: list[Passage], passages: list[Passage]) -> list[Passage]:
-    """The chosen passages, each with those below it up to the next heading."""
+def _with_following(
+    chosen: list[Passage], passages: list[Passage], *, as_headings: bool
+) -> list[Passage]:
+    """The chosen passages, each with those below it up to the next heading; as_headings: or up to
+    a line that is numbered like the chosen one, which nobody has taught yet."""
     out, inside = [], False
     numbers = {p.n for p in chosen}
+    looks = {_look(p) for p in chosen} - {""} if as_headings else set()
     for passage in passages:
-        inside = passage.n in numbers or (inside and not passage.is_heading)
+        ends = passage.is_heading or _look(passage) in looks
+        inside = passage.n in numbers or (inside and not ends)
         if inside and (passage.n in numbers or passage.place != HEAD):
             out.append(passage)
     return out
+
+
+def _look(passage: Passage) -> str:
+    """How a line is numbered: "1." for "12." and "๑.", "ก)" for "ข)"; "" where it is not."""
+    found = _NUMBERED.match(passage.line)
+    return re.sub(r"[ก-ฮ]", "ก", re.sub(r"[\d๐-๙]+", "1", found[0])) if found else ""
 
 
 def _steps(before: str, after: str) -> Iterator[tuple[str, str]]:

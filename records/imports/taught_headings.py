@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 HEADING_LENGTH_LIMIT = 120  # characters of a line that may be taught as a heading
 
 
+def pairs() -> list[tuple[str, str]]:
+    """(heading, key of its section) of all that holds, for the reading of a file."""
+    return list(TaughtHeading.objects.filter(active=True).values_list("text", "key"))
+
+
 def may_change(user: AnyUser) -> bool:
     """Whether *user* keeps the list of the desk: as secretary of any cycle or administrator."""
     return permissions.is_administrator(user) or bool(permissions.secretary_cycle_ids(user))

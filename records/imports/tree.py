@@ -18,8 +18,10 @@ from . import (
     markers,
     paper,
     structure,
+    titles,
+    trust,
 )
-from .heading_table import HEAD_KEYS
+from .heading_candidates import Heading
 from .heading_words import Match
 from .insets import Insets
 from .lines import CONNECTIVE_FIRST, list_level, make_label_before_list, split_heading
@@ -27,7 +29,7 @@ from .markers import Marker
 from .nodes import GUESSED, LIKELY, SURE, Block, Node, Tree
 from .pieces import Piece, split_lines
 from .read_so_far import ReadSoFar
-from .structure import Heading
+from .structure import Structure
 
 # "KM : name โดย name", the whole head of a note of 2559.
 _ONE_LINE = re.compile(r"\s*KM\s*[:：]\s*(\S.*?)(?:\s(โดย)\s*[:：]?\s*(\S.*))?$", re.IGNORECASE)
@@ -72,11 +74,13 @@ def _tree_of_line(trees: list[Tree], line: int) -> Tree:
 
 
 class _Builder:
-    def __init__(self, by_look: dict[int, Heading]) -> None:
-        self.by_look = by_look
+    def __init__(self, found: Structure) -> None:
+        self.by_look = found.headings
+        self.begins = found.begins
         self.trees = [Tree()]
         self.so_far = ReadSoFar()
         self.piece = Piece("", True)
+        self.last_cell: tuple[int, int, int] | None = None
         self.line = 0
         self.fresh = True  # the next line begins a block of its own
 
@@ -94,6 +98,7 @@ class _Builder:
 
         n: its place among the pieces; ahead, far: those behind it.
         """
+        self.last_cell = self.piece.cell
         self.piece, self.line = piece, piece.line
         self.fresh = self.fresh or piece.fresh
         if piece.own and self.path:
@@ -101,7 +106,8 @@ class _Builder:
         text = piece.text
         marker = markers.parse(text)
         if not piece.plain:
-            if form_splitter.begins_again(piece, ahead, self.so_far):
+            again = n in self.begins or form_splitter.begins_again(piece, ahead, self.so_far)
+            if again and self.so_far.seen:
                 self._begin_form()
             if self._take_form_title(text, ahead):
                 return
@@ -145,8 +151,9 @@ class _Builder:
 
     def finish(self) -> list[Tree]:
         for tree in self.trees:
-            _name_bare_title(tree)
+            titles.name_bare_title(tree)
             instructions.take_out(tree)
+            trust.weigh(tree)
         return [tree for tree in self.trees if tree.nodes] or self.trees[:1]
 
     # --- headings --------------------------------------------------------------------------------
@@ -155,7 +162,8 @@ class _Builder:
         if not heading_words.form_title(text) or heading_words.match(text, forgiving=False):
             return False
         one_line = _ONE_LINE.match(text)
-        if self.so_far.seen and (form_splitter.form_begins(ahead) or (one_line and one_line[2])):
+        begins = form_splitter.form_begins(ahead) and not self.so_far.in_head
+        if self.so_far.seen and (begins or (one_line and one_line[2])):
             self._begin_form()
         if self.so_far.seen or self.tree.form_title:
             return False
@@ -189,10 +197,10 @@ class _Builder:
             key = "problems_solutions"  # … และข้อเสนอแนะ, … และทางออก
         heading, content = split_heading(rest, end)
         number = marker.number or markers.digits(marker.paren) or None
-        trust = _trust(found, number)
-        if end > found.end and trust == SURE:
-            trust = LIKELY
-        node = Node(key, number, heading, self._depth(number), trust=trust)
+        certainty = _trust(found, number)
+        if end > found.end and certainty == SURE:
+            certainty = LIKELY
+        node = Node(key, number, heading, self._depth(number), trust=certainty)
         node.source = text[: len(text) - len(content)].strip()
         self._attach_node(node)
         if not found.exact:
@@ -206,31 +214,36 @@ class _Builder:
     def _open_by_look(self, look: Heading, marker: Marker, text: str) -> None:
         """A section whose heading is told by its look; what it names is known or guessed."""
         heading = text[: look.end].strip()
+        content = text[look.end :].lstrip(" \t:：")
+        source = text[: len(text) - len(content)].strip()
         if look.key is None and not self.path:
             return self.tree.loose.append(text.strip())
+        if look.weak and look.key in self.so_far.seen:
+            return self._add_text(marker, text, text[marker.end :])
         if look.key is None or look.key in self.so_far.seen:
-            self._open_unknown(marker, heading)
+            self._open_unknown(marker, heading, source)
         else:
-            trust = LIKELY if look.known else GUESSED
+            certainty = GUESSED if not look.known else SURE if look.sure else LIKELY
             number = marker.number or markers.digits(marker.paren) or None
             words = heading[marker.end :].strip() if number else heading
-            node = Node(look.key, number, words, self._depth(number), source=heading, trust=trust)
+            node = Node(
+                look.key, number, words, self._depth(number), source=source, trust=certainty
+            )
             self._attach_node(node)
             if not look.known:
                 self.tree.warnings.append(
                     f"หัวข้อ “{words}” ไม่มีในแบบที่รู้จัก เดาว่าเป็น “{_name_of(look.key)}”"
                 )
-        content = text[look.end :].lstrip(" \t:：")
         self.fresh = True
         if content.strip():
             behind = markers.parse(content)
             self._add_text(behind, content, content[behind.end :])
         self.fresh = True
 
-    def _open_unknown(self, marker: Marker, text: str) -> None:
+    def _open_unknown(self, marker: Marker, text: str, source: str = "") -> None:
         """A section with a heading that nobody knows: kept apart, for a person to place."""
         node = Node("unknown", marker.number, text[marker.end :].strip(), 1, trust=GUESSED)
-        node.source, node.line = text.strip(), self.line
+        node.source, node.line = source or text.strip(), self.line
         self.path[:] = [node]
         self.tree.strays.append(node)
         self.fresh = True
@@ -281,6 +294,13 @@ class _Builder:
         self.trees.append(Tree())
         self.so_far = ReadSoFar(typo_searches=self.so_far.typo_searches)
 
+    def _beside_last(self) -> bool:
+        """Whether this cell stands in the same row as the one before it: a box and its words."""
+        here, before = self.piece.cell, self.last_cell
+        if here is None or before is None or not self.path[-1].blocks:
+            return False
+        return here[:2] == before[:2] and here != before
+
     # --- text ------------------------------------------------------------------------------------
 
     def _add_own_text(self, piece: Piece, own: OwnText) -> None:
@@ -312,6 +332,8 @@ class _Builder:
             block = self._block("item", rest, marker.item, level)
             block.lead = text[: marker.end].strip()
             node.blocks.append(block)
+        elif node.key == "category" and self._beside_last():
+            node.blocks[-1].go_on(text.strip(), self._marks(text))
         elif node.blocks and not fresh and node.blocks[-1].type in ("para", "item"):
             node.blocks[-1].add_line(text.strip(), self._marks(text))
         else:
@@ -322,7 +344,7 @@ def _trust(found: Match, number: str | None) -> str:
     """Words and number that agree leave no doubt; words in another spelling leave some."""
     if found.own:
         return GUESSED
-    if not found.exact:
+    if not found.exact or found.glued:
         return LIKELY
     return SURE if number or found.closed or found.gap else LIKELY
 
@@ -341,14 +363,3 @@ def _name_of(key: str) -> str:
     """The first wording that is known for a section."""
     texts = known_forms.headings().get(key)
     return texts[0][0] if texts else key
-
-
-def _name_bare_title(tree: Tree) -> None:
-    """Old notes have their title as a bare line above the head: "เจ้าของความรู้ …"."""
-    first = tree.nodes[0] if tree.nodes else None
-    bare = first and first.number is None and first.key in HEAD_KEYS - {"title", "category"}
-    if not bare or tree.get("title") or len(tree.loose) != 1 or len(tree.loose[0]) > 200:
-        return
-    title = tree.loose.pop()
-    tree.nodes.insert(0, Node("title", None, None, 1, [Block("para", [title])], trust=GUESSED))
-    tree.warnings.append(f"ไม่มีหัวข้อชื่อเรื่อง ใช้บรรทัดแรกเป็นชื่อ: {title}")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0017_related_words'),
+        ('records', '0019_import_standing'),
     ]
 
     operations = [

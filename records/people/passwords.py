@@ -8,13 +8,13 @@ enough by itself. A word typed with the other keyboard on is the same word.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from records.core import keyboard, thai
+from records.core.loading import loaded_once
 
 from . import reference_lists
 
@@ -102,7 +102,7 @@ def _without_rows(text: str) -> str:
     return text
 
 
-@cache
+@loaded_once
 def _common() -> frozenset[str]:
     provinces = {row["name_th"] for row in reference_lists.rows("provinces.csv")}
     words = {*_WORDS.split(), *provinces}

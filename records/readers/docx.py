@@ -32,7 +32,8 @@ class Line:
 
     bold: (start, end) of the letters set in bold. marks: what else is put on the words. goes_on: it
     goes on the paragraph of the line before. caption: in the style that Word has for captions.
-    tables: those that it stands in, the outermost first.
+    tables: those that it stands in, the outermost first. margin: it seems to be a running head, a
+    footer or the number of a page.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Line:
     goes_on: bool = False
     caption: bool = False
     tables: tuple[int, ...] = ()
+    margin: bool = False
 
 
 @dataclass
@@ -73,7 +75,7 @@ class Picture:
 class Document:
     """notes: footnotes and endnotes, which belong to no line. headers: and footers, by line.
 
-    tables: by the number of a cell.
+    tables: by the number of a cell. read_by: of a PDF: how many pages each program has read.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -82,6 +84,7 @@ class Document:
     notes: list[str] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)
     tables: dict[int, ReadTable] = field(default_factory=dict)
+    read_by: dict[str, int] = field(default_factory=dict)
 
 
 def read_docx(content: bytes) -> Document:

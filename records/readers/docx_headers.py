@@ -100,11 +100,12 @@ def _lines(root: Element) -> Iterable[str]:
                 words[paragraph] += PLAIN_CHARACTERS.get(element.tag) or element.text or ""
     for text in words.values():
         for line in text.split("\n"):
-            if line := _without_page(" ".join(line.split())):
+            if line := without_page(" ".join(line.split())):
                 yield line
 
 
-def _without_page(line: str) -> str:
+def without_page(line: str) -> str:
+    """A line of a header or footer without the number of its page."""
     return "" if _PAGE_WORDS.fullmatch(line) else _PAGE_END.sub("", line)
 
 

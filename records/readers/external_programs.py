@@ -11,14 +11,15 @@ import subprocess  # noqa: S404 (fixed programs, no shell, no word of the file a
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypedDict
 
 from . import pictures
 from .refusals import ImportRefused
 
-TIMEOUT = 5  # seconds; antiword and the reader of PDF answer within some milliseconds
+TIMEOUT = 5  # seconds; antiword answers within some milliseconds
+PDF_TIMEOUT = 30  # seconds; the text of 60 pages takes two, on a machine that does nothing else
 FILE_TIMEOUT = 30  # seconds; for cleaning a file, or a picture of 64 million pixels
 AT_ONCE = 2  # of those at the same time
 OFFICE_TIMEOUT = 45  # seconds; LibreOffice needs some to start
@@ -28,11 +29,20 @@ _OFFICE_DIRS = ("/usr/bin", "/usr/lib/libreoffice/program", "/opt/libreoffice/pr
 
 
 class PdfPages(TypedDict):
-    """pages: the text of each; pictures: how many; more: there are pages that were not read."""
+    """What pdf_text_program.py answers. pages: the text of each; pictures: how many there are;
+    more: there are pages that were not read; lines, tables, figures: see pdf_document.py;
+    titles_again: rows of titles that a table repeats on its next page; read_by: which program
+    read each page; left_out: how many pictures were not taken out, by the reason."""
 
     pages: list[str]
     pictures: int
     more: bool
+    lines: list[dict[str, Any]]
+    tables: list[dict[str, Any]]
+    figures: list[dict[str, Any]]
+    titles_again: int
+    read_by: list[str]
+    left_out: dict[str, int]
 
 
 class PdfSizes(TypedDict):
@@ -42,10 +52,15 @@ class PdfSizes(TypedDict):
     sizes: list[tuple[int, int]]
 
 
-def pdf_pages(content: bytes, *, seconds: int | None = None) -> PdfPages:
-    """What pdf_text_program.py reads; seconds as in _run. Raises ImportRefused."""
-    command = [sys.executable, "-I", str(Path(__file__).with_name("pdf_text_program.py"))]
-    answer: Any = json.loads(_run(command, content, seconds=seconds) or "{}")
+def pdf_pages(content: bytes, *, seconds: int | None = None, pictures: bool = False) -> PdfPages:
+    """What pdf_text_program.py reads; seconds as in _run; pictures: they are taken out, too.
+
+    Raises ImportRefused.
+    """
+    program = str(Path(__file__).with_name("pdf_text_program.py"))
+    asked = json.dumps({"pictures": pictures, "second": shutil.which("pdftotext")})
+    command = [sys.executable, "-I", program, asked]
+    answer: Any = json.loads(_run(command, content, seconds=seconds or PDF_TIMEOUT) or "{}")
     if "pages" not in answer:
         raise ImportRefused(answer.get("error") or "damaged")
     found: PdfPages = answer
@@ -73,6 +88,14 @@ def _image_program() -> list[str]:
     return [sys.executable, "-I", str(Path(__file__).with_name("pdf_image_program.py"))]
 
 
+def own_program(
+    name: str, asked: Mapping[str, object], content: bytes, *, seconds: int | None = None
+) -> bytes:
+    """What a program of this folder answers to a wish in JSON. Raises ImportRefused("damaged")."""
+    command = [sys.executable, "-I", str(Path(__file__).with_name(name)), json.dumps(asked)]
+    return _run(command, content, seconds=FILE_TIMEOUT if seconds is None else seconds)
+
+
 def cleaned(content: bytes, suffix: str) -> tuple[bytes, set[str]]:
     """An Office file or PDF without the people behind it, and what has to be said of it.
 
@@ -95,7 +118,7 @@ def picture(content: bytes, wish: pictures.Wish) -> tuple[str, bytes]:
 
 def _file_program(asked: dict[str, object], content: bytes) -> tuple[dict[str, Any], bytes]:
     command = [sys.executable, "-I", str(Path(__file__).with_name("file_program.py"))]
-    with _turn():
+    with turn():
         out = _run([*command, json.dumps(asked)], content, seconds=FILE_TIMEOUT)
     head, _, made = out.partition(b"\n")
     answer: dict[str, Any] = json.loads(head or b"{}")
@@ -105,7 +128,7 @@ def _file_program(asked: dict[str, object], content: bytes) -> tuple[dict[str, A
 
 
 @contextlib.contextmanager
-def _turn() -> Iterator[None]:
+def turn() -> Iterator[None]:
     """One of AT_ONCE turns on this machine, whatever process asks; waits for one to be free."""
     deadline = time.monotonic() + FILE_TIMEOUT
     begin = Path(tempfile.gettempdir(), f"kmrepo-{os.getuid()}")

@@ -45,3 +45,14 @@ def cost(text: str) -> int:
             if here + 1 < best[end] and text[start:end] in known:
                 best[end] = here + 1
     return best[-1]
+
+
+def made_of_words(text: str) -> bool:
+    """Whether *text* can be cut into known words, to the last letter."""
+    known = words()
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            ends = range(start + 2, min(len(text), start + WORD_LENGTH_LIMIT) + 1)
+            reached |= {end for end in ends if text[start:end] in known}
+    return len(text) in reached

@@ -1,35 +1,15 @@
-"""PDF with text, web pages, and files of older or other word processors, as lines like Word's."""
+"""Web pages, and files of older or other word processors, as lines like Word's."""
 
 import re
 
 from . import external_programs, html
-from . import text as plain
 from .docx import Document, Line, read_docx
 from .refusals import ImportRefused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RTF = b"{\\rtf"
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_MIN_LETTERS_PER_PAGE = 40  # with fewer a PDF is pictures of pages
 _ROW = re.compile(r"^\|(.*)\|\s*$")
-
-
-def read_pdf(content: bytes) -> Document:
-    """Raises ImportRefused, "scanned_pdf" for one whose pages are pictures."""
-    answer = external_programs.pdf_pages(content)
-    pages = [page.replace("\r\n", "\n").replace("\r", "\n") for page in answer["pages"]]
-    letters = sum(len(re.sub(r"\s", "", page)) for page in pages)
-    if letters < _MIN_LETTERS_PER_PAGE * max(1, len(pages)) and (answer["pictures"] or not letters):
-        raise ImportRefused("scanned_pdf")
-    document = plain.document("\n".join(pages))
-    if answer["more"]:
-        raise ImportRefused("too_long")
-    if answer["pictures"]:
-        document.warnings.append(
-            f"ภาพใน PDF {answer['pictures']} ภาพไม่ได้นำเข้า ต้นฉบับแนบไว้แล้ว แนบภาพเพิ่มเองถ้าต้องการ"
-        )
-    document.warnings.append("อ่านจาก PDF การขึ้นบรรทัดและตารางอาจต่างจากต้นฉบับ โปรดตรวจ")
-    return document
 
 
 def is_encrypted(content: bytes) -> bool:

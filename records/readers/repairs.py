@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from records.core.thai import LEGACY_GLYPHS, normalise
 
-from . import lexicon
+from . import lexicon, sara_am
 from .docx_runs import SYMBOLS
 from .refusals import ImportRefused
 from .skeleton import reduce
@@ -58,7 +58,8 @@ _MIN_WORD = 4  # letters of a word below which too many others look alike
 @dataclass
 class Damage:
     """texts: the lines; warnings: Thai; shifted: marks moved to the next letter; toneless: tone
-    marks are gone altogether; split, amless: sara am in two parts, or without its ring."""
+    marks are gone altogether; split, amless: sara am in two parts, or without its ring;
+    aaless: sara am in place of sara aa."""
 
     texts: list[str]
     warnings: list[str] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Damage:
     toneless: bool = False
     split: bool = False
     amless: bool = False
+    aaless: bool = False
 
     @property
     def codes(self) -> list[str]:
@@ -75,6 +77,7 @@ class Damage:
             "tone-dropped": self.toneless,
             "am-split": self.split,
             "am-to-aa": self.amless,
+            "aa-to-am": self.aaless,
         }
         return [code for code, there in found.items() if there]
 
@@ -92,9 +95,14 @@ def inspect(texts: list[str]) -> Damage:
     out.shifted = len(_SHIFTED.findall(whole)) >= _MIN_MISPLACED
     out.toneless = letters >= MIN_LETTERS and len(_TONES.findall(whole)) < MIN_TONE_SHARE * letters
     out.amless = len(_WITHOUT_RING.findall(whole)) >= _MIN_MISPLACED and "\u0e33" not in whole
+    out.aaless = sara_am.is_aa_to_am(whole)
     out.split = bool(_SPLIT.search(whole) or _REPLACED.search(whole))
     if out.split:
         out.warnings.append("สระอำในไฟล์แยกจากกัน เช่น “ท างาน” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่")
+    if out.aaless:
+        out.warnings.append(
+            "สระอาในไฟล์กลายเป็นสระอำ เช่น “กำรจัดกำร” ดูข้อความที่เสนอแก้แล้วเลือกว่าจะใช้หรือไม่"
+        )
     if out.shifted or out.toneless or out.amless:
         out.warnings.append("สระหรือวรรณยุกต์ในไฟล์เลื่อนหรือหาย เหมือนคัดลอกจาก PDF โปรดเทียบกับต้นฉบับ")
     if lost := len(_LOST.findall(_REPLACED.sub("", whole))):
@@ -123,7 +131,9 @@ def propose(text: str, codes: Collection[str] = ()) -> str:
         before, out = out, _move_mark_back(out)
         if before == out:
             break
-    out = _undouble(joined(out))
+    out = _undouble(joined(sara_am.closed_up(out)))
+    out = sara_am.with_lost_signs(out) if "\ufffd" in out else out
+    out = sara_am.propose(out, throughout=bool({"am-to-aa", "aa-to-am"} & set(codes)))
     return _RUN.sub(lambda run: _with_tones(run[0]), out) if toneless else out
 
 

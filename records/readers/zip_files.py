@@ -8,14 +8,22 @@ from pathlib import PurePosixPath
 from records.core import thai
 from records.core.upload_limits import FILES_PER_BATCH
 
-ACCEPTED = ".docx,.doc,.rtf,.odt,.pdf,.txt,.html,.htm,.mht"  # as a field for files names them
-SUFFIXES = set(ACCEPTED.split(","))
-# What is not read either, but has a line of its own: somebody may have meant it as a form.
-_TOLD = {
-    *(".zip", ".rar", ".7z", ".gz", ".tar", ".docm", ".dot", ".dotx", ".wps", ".pages"),
-    *(".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp", ".xps", ".mhtml"),
+from . import picture_kinds
+
+SUFFIXES = {
+    *(".docx", ".doc", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".mht"),
+    *picture_kinds.SUFFIXES,
 }
+ACCEPTED = ",".join(sorted(SUFFIXES))  # as a field for files names them
+# Not read either. Where there is nothing else, the ZIP was meant for another place; beside forms
+# every file has a line of its own: somebody may have meant it as one.
+_STRANGE = {".exe", ".dll", ".msi", ".bat", ".cmd", ".lnk", ".ini", ".db", ".tmp", ".log"}
+_OF_SYSTEMS = {"thumbs.db", "desktop.ini", "icon\r"}
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+_PARTS_OF_DOCUMENTS = {
+    *("[Content_Types].xml", "mimetype", "content.xml"),
+    *("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"),
+}
 _OFFICE_FOLDERS = ("word/", "xl/", "ppt/")
 UNPACKED_LIMIT = 600 * 1024 * 1024  # bytes of them all
 RATIO_LIMIT = 300  # unpacked to packed size, of files above 1 MB
@@ -27,14 +35,15 @@ class BadArchive(Exception):
 
 
 def is_zip_of_files(content: bytes) -> bool:
-    """Whether these bytes are a ZIP, and no Word file (which is one too)."""
+    """Whether these bytes are a ZIP and no document, which is one too (Word, Pages)."""
     if not content.startswith(b"PK"):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "[Content_Types].xml" not in archive.namelist()
+            names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return False
+    return _PARTS_OF_DOCUMENTS.isdisjoint(names) and not any(n.endswith(".iwa") for n in names)
 
 
 def is_archive(content: bytes) -> bool:
@@ -47,13 +56,15 @@ def is_archive(content: bytes) -> bool:
 
 
 def files_in(content: bytes, limit: int) -> Iterator[tuple[str, bytes]]:
-    """(name, bytes) of every form in a ZIP, by name, and of what may have been meant as one.
+    """(name, bytes) of every file in a ZIP, by name; what systems leave there aside.
 
     limit: bytes of one. Raises BadArchive.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            forms = [info for info in archive.infolist() if _is_form_file(info)]
+            forms = [info for info in archive.infolist() if _is_somebodys(info)]
+            if not {PurePosixPath(_name(info)).suffix.lower() for info in forms} - _STRANGE:
+                forms = []
             _refuse_unsafe(forms)
             for info in sorted(forms, key=_name):
                 yield _name(info), _read(archive, info, limit)
@@ -61,17 +72,17 @@ def files_in(content: bytes, limit: int) -> Iterator[tuple[str, bytes]]:
         raise BadArchive("ไฟล์ ZIP เสียหายหรือส่งมาไม่ครบ สร้างใหม่แล้วลองอีกครั้ง") from error
 
 
-def _is_form_file(info: zipfile.ZipInfo) -> bool:
+def _is_somebodys(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(_name(info))
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
-    return not info.is_dir() and not hidden and path.suffix.lower() in SUFFIXES | _TOLD
+    return not info.is_dir() and not hidden and path.name.lower() not in _OF_SYSTEMS
 
 
 def _refuse_unsafe(forms: list[zipfile.ZipInfo]) -> None:
     if any(info.flag_bits & 1 for info in forms):
         raise BadArchive("ไฟล์ ZIP ตั้งรหัสผ่านไว้ สร้างใหม่โดยไม่ใส่รหัสผ่าน")
     if not forms:
-        raise BadArchive("ไม่พบไฟล์แบบบันทึกใน ZIP นี้ (.docx .doc .pdf .txt)")
+        raise BadArchive("ไม่พบไฟล์แบบบันทึกใน ZIP นี้ (.docx .doc .pdf .txt หรือภาพสแกน)")
     if len(forms) > FILES_PER_BATCH:
         raise BadArchive(f"มีไฟล์มากกว่า {FILES_PER_BATCH} ไฟล์ แบ่งเป็นหลายชุด")
     if sum(info.file_size for info in forms) > UNPACKED_LIMIT:

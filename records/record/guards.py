@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from records.core import richtext
+from records.core import blank_form, richtext
 from records.core.enums import Kind
 from records.core.sections import Section, form_sections
 from records.cycles.models import Cycle, LatePermission
@@ -33,16 +33,30 @@ class Problem:
 def missing_sections(record: Record) -> list[Problem]:
     """Required sections of the form that say nothing."""
     return [
-        Problem("missing", f"ข้อ {section.number} {section.label} ยังไม่ได้กรอก", section.key)
+        Problem(
+            "missing",
+            f"ข้อ {section.number} {section.label} {_what_is_missing(record, section)}",
+            section.key,
+        )
         for section in form_sections(record.kind)
         if section.required and not filled(record, section)
     ]
 
 
+def _what_is_missing(record: Record, section: Section) -> str:
+    text = richtext.to_text(getattr(record, section.key)) if section.is_text else ""
+    if len(text.strip(" -–.")) > 1:
+        return "มีแต่หัวข้อ จุดไข่ปลา หรือคำแนะนำของแบบพิมพ์ ยังไม่มีเนื้อหา"
+    return "ยังไม่ได้กรอก"
+
+
 def filled(record: Record, section: Section) -> bool:
     """Whether one section of the record's form says something."""
     if section.is_text:
-        return not richtext.is_empty(getattr(record, section.key))
+        html = getattr(record, section.key)
+        if richtext.is_empty(html):
+            return False
+        return "<figure" in html or not blank_form.says_nothing(richtext.to_text(html).split("\n"))
     if section.key == "owner":
         return bool(record.unit_id and (record.owner_id or not record.is_individual))
     return bool(record.category_id if section.key == "category" else record.title)

@@ -32,12 +32,14 @@ def save(record: Record, *, actor: User | None, reason: RevisionReason) -> Revis
     """Extend the actor's own fresh revision, or begin a new one.
 
     After a conflict a new one begins: the text that stood then stays readable beside the late one.
+    So it does where a file is imported: what it replaces stays readable, fresh or not.
     """
     now = timezone.now()
     data = snapshot(record)
     newest = record.revisions.first()
     if (
         newest
+        and reason != RevisionReason.IMPORT
         and newest.reason != RevisionReason.ASIDE
         and not newest.frozen
         and newest.author_id == (actor.pk if actor else None)

@@ -14,8 +14,8 @@ def secretary(office, sign_in):
 
 @pytest.fixture
 def batch(secretary):
-    """A dry run of four good forms, a broken one and a shopping list."""
-    bad = [("x/พัง.docx", b"PK broken"), ("x/note.txt", "ซื้อไข่".encode()), ("x/ภาพ.png", b"x")]
+    """A dry run of four good forms, a picture, a broken one and a shopping list."""
+    bad = [("x/พัง.docx", b"PK broken"), ("x/note.txt", "ซื้อไข่".encode()), ("x/ภาพ.svg", b"x")]
     assert send(secretary, ("แบบปี69.zip", zipped([*forms(), *bad]))).status_code == 302
     batch = ImportBatch.objects.get()
     run(secretary, batch)

@@ -67,3 +67,72 @@ def test_same_file_wanted_once_more_becomes_a_draft_without_its_ref(office, secr
         batches.work(batch)
     first, second = Record.objects.order_by("pk")
     assert first.title == second.title and first.ref and second.ref is None
+
+
+@pytest.fixture
+def named(office):
+    """The author bears the name in the form."""
+    office.author.given_name, office.author.family_name = "สดใส", "ใจงาม"
+    office.author.save()
+    return office
+
+
+def handed_over(secretary, *files):
+    send(secretary, *files)
+    batch = ImportBatch.objects.latest("pk")
+    run(secretary, batch)
+    return batch
+
+
+@pytest.mark.parametrize(
+    ("how", "goals"),
+    [
+        ("", ["<p>ของเดิม</p>"]),
+        ("replace", ["<p>เพิ่มรายได้จากน้ำผึ้ง</p>"]),
+        ("join", ["<p>ของเดิม</p><p>เพิ่มรายได้จากน้ำผึ้ง</p>"]),
+        ("another", ["<p>ของเดิม</p>", "<p>เพิ่มรายได้จากน้ำผึ้ง</p>"]),
+    ],
+)
+def test_what_stands_is_shown_and_becomes_what_was_chosen(named, secretary, how, goals):
+    named.draft(title="เรื่องที่ร่างไว้", goal="<p>ของเดิม</p>")
+    batch = handed_over(secretary, ("a.txt", build.text()))
+    row = batch.files.get()
+    assert (row.outcome, row.wanted) == ("twin", False)
+    page = secretary.get(f"/batches/{batch.pk}/").content.decode()
+    assert "“เรื่องที่ร่างไว้” มีข้อความ" in page and "รวมกับฉบับร่างเดิม" in page
+    secretary.post(f"/batches/{batch.pk}/", {f"how-{row.pk}": how})
+    run(secretary, batch)
+    assert list(Record.objects.order_by("pk").values_list("goal", flat=True)) == goals
+
+
+def test_what_was_handed_in_can_only_have_another_beside_it(named, secretary):
+    named.record()
+    batch = handed_over(secretary, ("a.txt", build.text()))
+    row = batch.files.get()
+    assert "การนำเข้าจะไม่แตะต้อง" in str(row.notes)
+    secretary.post(f"/batches/{batch.pk}/", {f"how-{row.pk}": "replace"})
+    run(secretary, batch)
+    row.refresh_from_db()
+    assert row.outcome == "failed" and Record.objects.count() == 1
+
+
+def test_two_files_of_one_person_are_no_two_drafts_unsaid(named, secretary):
+    other = [line.replace("ผึ้งโพรง", "ปลานิล") for line in build.FORM]
+    batch = handed_over(secretary, ("a.txt", build.text()), ("b.txt", build.text(other)))
+    assert outcomes(batch) == ["ready", "twin"]
+    assert "คนเดียวกันกับไฟล์ a.txt ในชุดนี้" in batch.files.last().notes
+    first, second = batch.files.all()
+    secretary.post(f"/batches/{batch.pk}/", {"wanted": first.pk, f"how-{second.pk}": "join"})
+    run(secretary, batch)
+    record = Record.objects.get()
+    assert outcomes(batch) == ["done", "done"] and "ผึ้งโพรง" in record.title
+    assert record.attachments.count() == 2
+
+
+def test_a_draft_that_came_after_the_dry_run_is_left_alone(named, secretary):
+    batch = handed_over(secretary, ("a.txt", build.text()))
+    named.draft(title="ร่างเมื่อครู่")
+    secretary.post(f"/batches/{batch.pk}/", {"wanted": batch.files.get().pk})
+    run(secretary, batch)
+    row = batch.files.get()
+    assert row.outcome == "failed" and "ร่างเมื่อครู่" in row.notes[0]

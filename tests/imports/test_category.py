@@ -2,12 +2,13 @@
 
 import random
 
+import docx
 import pytest
 
 from records.imports import pipeline
 from records.imports.category import read_category
 from tests.imports import invented
-from tests.imports.build import raw, run
+from tests.imports.build import raw, run, saved
 from tests.imports.invented import invent
 from tests.imports.old_forms import INDIVIDUAL_2563, LIST_2563, UNIT_2561, read
 
@@ -94,3 +95,37 @@ def test_words_that_no_list_has_are_kept_as_they_are():
 def test_short_name_is_only_suggested():
     category = read_category("งาน OTOP ของอำเภอ")
     assert category["official"] is None and "OTOP" in category["suggested"]["label"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สร้างสรรค์ชุมชนพึ่งตนเองได้ ☐\nเสริมสร้างทุนชุมชนให้มีธรรมาภิบาล ☑",
+        "☐ สร้างสรรค์ชุมชนพึ่งตนเองได้   ☑ เสริมสร้างทุนชุมชนให้มีธรรมาภิบาล\n☐ เสริมสร้างองค์กรให้มีขีดสมรรถนะสูง",
+        "สร้างสรรค์ชุมชนพึ่งตนเองได้\nเสริมสร้างทุนชุมชนให้มีธรรมาภิบาล ✔\nเสริมสร้างองค์กรให้มีขีดสมรรถนะสูง",
+        "เสริมสร้างทุนชุมชนให้มีธรรมาภิบาล ✓   เสริมสร้างองค์กรให้มีขีดสมรรถนะสูง",
+        "□ สร้างสรรค์ชุมชนพึ่งตนเองได้\n■ เสริมสร้างทุนชุมชนให้มีธรรมาภิบาล",
+        "หมวดที่ ๓",
+    ],
+)
+def test_a_mark_before_or_behind_and_a_number_alone(text):
+    assert read_category(text)["official"]["code"] == "2563-3"
+
+
+def test_a_mark_in_the_next_cell_is_of_its_own_row():
+    document = docx.Document()
+    rows = [
+        ("ชื่อองค์ความรู้", "บ่อปลาหลังบ้าน"),
+        ("หมวดองค์ความรู้", ""),
+        ("สร้างสรรค์ชุมชนพึ่งตนเองได้", "✔"),
+        ("เสริมสร้างทุนชุมชนให้มีธรรมาภิบาล", ""),
+        ("ที่มา", "บ่อร้างมีน้ำทั้งปี"),
+        ("เป้าหมาย", "มีปลากินทุกบ้าน"),
+        ("ขั้นตอนการดำเนินงาน", "ลอกบ่อแล้วปล่อยลูกปลา"),
+    ]
+    table = document.add_table(rows=0, cols=2)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    form = pipeline.read(saved(document), "x.docx").as_json()
+    assert form["record"]["category"]["official"]["code"] == "2563-1"

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_review_hides_personal_data_unless_told_otherwise(author):
     lines = [*build.FORM, "ติดต่อ 081-234-5678 บ้านเลขที่ 12/3 หมู่ 4"]
-    for change, there in (({}, False), ({"mask": ""}, True)):
+    for change, there in (({}, False), ({"mask": "", "how": "another"}, True)):
         path = send(author, build.word(lines)).url
         page = author.get(path)
         assert "หมายเลขโทรศัพท์ 081-234-5678" in page.content.decode()

@@ -44,9 +44,9 @@ def test_headings_in_words_of_ones_own_are_known_by_their_number():
 
 
 def test_section_with_a_heading_that_nobody_knows_is_kept_apart():
-    lines = [*FORM[:11], "6. สูตรเด็ดของบ้านเรา", "- ใส่เกลือนิดหน่อย", "7" + FORM[11][1:]]
+    lines = [*FORM[:11], "6. งบประมาณที่ใช้", "- ใส่เกลือนิดหน่อย", "7" + FORM[11][1:]]
     result = read(lines)
-    stray = {"text": "- ใส่เกลือนิดหน่อย", "near": "6. สูตรเด็ดของบ้านเรา"}
+    stray = {"text": "- ใส่เกลือนิดหน่อย", "near": "6. งบประมาณที่ใช้"}
     assert result["unmatched"] == [stray]
     assert [b["marker"] for b in section(result, "process")["blocks"]] == ["1.", "2.", "3."]
     # The next step of a list is no heading, whatever comes after it.

@@ -3,7 +3,8 @@
 import pytest
 
 from records.imports import pipeline
-from records.imports.page_headers import complete
+from records.imports.page_headers import complete, take_out
+from records.readers.docx import Document, Line, Picture
 from tests.imports.build import FORM, form_xml, paragraph, raw, run
 from tests.readers.docx_files import DRAWN, RELATIONS, SPACE, related
 
@@ -95,3 +96,39 @@ def test_the_header_of_a_file_from_here_says_nothing_new():
     parts = {RELATIONS: related(r1=("header", "h.xml")), "word/h.xml": header}
     result = pipeline.read(raw(form_xml(FORM) + own + named, **parts), "x.docx").as_json()
     assert not any("กระดาษ" in said for said in result["warnings"])
+
+
+# --- lines of the margins of a PDF ----------------------------------------------------------------
+
+
+def taken_out(*texts):
+    """(lines that stay, headers, warnings); a text that begins with "|" stands in the margin."""
+    lines = [Line(text.removeprefix("|"), margin=text.startswith("|")) for text in texts]
+    document = Document(lines, [Picture("a.png", b"", line=len(lines))])
+    take_out(document)
+    assert document.pictures[0].line == len(document.lines)
+    return [line.text for line in document.lines], document.headers, document.warnings
+
+
+def test_running_heads_join_the_headers_and_numbers_of_pages_are_counted():
+    lines, headers, said = taken_out(
+        *("|สำนักงานทดลอง หน้า 1", "หนึ่ง", "|- 1 -", "|สำนักงานทดลอง หน้า 2", "สอง", "|- 2 -")
+    )
+    assert (lines, headers) == (["หนึ่ง", "สอง"], ["สำนักงานทดลอง"])
+    assert said == ["เลขหน้า 2 แห่งไม่ได้นำเข้า"]
+
+
+def test_the_title_above_each_form_stays_where_its_head_follows():
+    title = "|แบบบันทึกองค์ความรู้รายบุคคล"
+    form = (title, "1. ชื่อองค์ความรู้ ก", title, *("เนื้อหา",) * 5)
+    lines, headers, _ = taken_out(*form, *form)
+    assert lines.count(title[1:]) == 2 and headers == [title[1:]]
+
+
+def test_a_numbered_heading_above_each_page_stays():
+    lines, headers, _ = taken_out("|1. ชื่อองค์ความรู้", "ก", "|1. ชื่อองค์ความรู้", "ข")
+    assert len(lines) == 4 and headers == []
+
+
+def test_a_form_without_margins_is_left_as_it_is():
+    assert taken_out("หนึ่ง", "สอง") == (["หนึ่ง", "สอง"], [], [])

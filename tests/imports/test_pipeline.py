@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from records.imports import pipeline
+from records.imports import paper, pipeline
 from tests.imports import build
 from tests.imports.build import paragraph, run
 from tests.imports.reading import flat, section
@@ -44,6 +44,7 @@ def test_nothing_is_lost_whatever_the_order():
             for form in forms
             for part in [
                 *(u["text"] for u in form["unmatched"]),
+                *(u["near"] or "" for u in form["unmatched"] if u["near"] != paper.SIGNATURE),
                 *(form["form"]["form_title"] or ""),
                 *(
                     (n["number"] or "")

@@ -3,6 +3,7 @@
 import pytest
 
 from records.imports import review
+from records.imports.fields import RecordDraft
 from records.imports.models import TaughtHeading, Upload
 from tests.imports import build
 from tests.imports.pages import send, ticked
@@ -40,7 +41,7 @@ def test_move_says_which_heading_stands_otherwise(office, upload):
     move = review.move_passages(upload, [0], "caution", actor=office.author, teach=True)
     assert (move.count, move.standing) == (1, heading)
     upload.refresh_from_db()
-    assert upload.choices == {"places": {"0": "caution"}, "headings": [0]}
+    assert (upload.choices["places"], upload.choices["headings"]) == ({"0": "caution"}, [0])
     move = review.move_passages(upload, [0], "caution", actor=office.secretary, teach=True)
     assert move.standing is None
     heading.refresh_from_db()
@@ -66,7 +67,8 @@ def test_choices_of_a_page_that_is_behind_lose_no_move(office, upload):
     review.move_passages(upload, [number], "goal", actor=office.author)
     review.keep_choices(behind, {"title": "ใหม่"})
     upload.refresh_from_db()
-    assert upload.choices == behind.choices == {"places": {str(number): "goal"}, "title": "ใหม่"}
+    assert upload.choices == behind.choices
+    assert (behind.choices["places"], behind.choices["title"]) == ({str(number): "goal"}, "ใหม่")
 
 
 def test_only_proposed_repairs_are_accepted(upload):
@@ -96,3 +98,29 @@ def test_repairs_of_a_table_change_its_cells_and_leave_it_a_table(author, office
     (block,) = review.draft(upload).fields["process"]
     assert "<tr><td>ป้าสาย</td><td>ทำงานในอำเภอ</td></tr>" in block["html"]
     assert block["text"] == proposal.after
+
+
+def test_what_is_taught_goes_with_its_text_up_to_the_next_line_numbered_alike(author, office):
+    lines = ["ก. เล่าความหลัง", "เมื่อก่อนไม่มีน้ำ", "1) ขุดสระ", "ข. ลงมือทำ", "ปลูกกล้วย"]
+    author.get(send(author, build.word(lines)).url)
+    upload = office.author.uploads.get()
+    review.move_passages(upload, [0], "origin", actor=office.author, following=True, teach=True)
+    upload.refresh_from_db()
+    assert [p.text for p in review.draft(upload).passages if p.place == "origin"] == lines[:3]
+    review.move_passages(upload, [2], "goal", actor=office.author, following=True)
+    upload.refresh_from_db()
+    moved = [p.text for p in review.draft(upload).passages if p.place == "goal"]
+    assert moved == lines[2:]  # without a word of headings up to the end
+
+
+def test_an_agreed_repair_reaches_title_names_position_and_office():
+    before = "นายดารง ใจดี ตาแหน่ง พัฒนากร"
+    draft = RecordDraft("individual", title="บ่อปลาตาบลเก่า", position="ตาแหน่งเดิม")
+    draft.owner = {"prefix": "นาย", "given_name": "อาเภอ", "family_name": None}
+    draft.affiliation = {"raw": "สานักงานพัฒนาชุมชนอาเภอสบปราบ", "source": "header"}
+    text = " ".join([before, draft.title, draft.position, "อาเภอ", draft.affiliation["raw"]])
+    review._mend_head(draft, text, ())
+    assert (draft.title, draft.position) == ("บ่อปลาตำบลเก่า", "ตำแหน่งเดิม")
+    assert draft.owner["given_name"] == "อำเภอ"
+    assert draft.affiliation["raw"] == "สำนักงานพัฒนาชุมชนอำเภอสบปราบ"
+    assert draft.affiliation["district_code"] == "5211"

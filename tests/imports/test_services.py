@@ -13,29 +13,11 @@ from records.imports import services as importing
 from records.imports.fields import drafts_of
 from records.imports.models import TaughtHeading, Upload
 from records.readers.refusals import ImportRefused
-from records.record.models import Record
 from tests.imports import build
-from tests.imports.pages import fields, send
 from tests.imports.reading import flat
 from tests.imports.tables import form, link, picture, png, table, words
 
 pytestmark = pytest.mark.django_db
-
-
-def scanned() -> bytes:
-    out = BytesIO()
-    Image.new("RGB", (400, 600), "white").save(out, "PDF")
-    return out.getvalue()
-
-
-def test_review_keeps_a_scanned_pdf_as_an_attachment(author):
-    path = send(author, scanned(), "แบบสแกน.pdf").url
-    page = author.get(path)
-    assert "ภาพสแกน" in page.content.decode()
-    author.post(path, fields(page))
-    record = Record.objects.get()
-    assert record.title == "แบบสแกน"
-    assert sorted(a.kind for a in record.attachments.all()) == ["document", "source"]
 
 
 def stored(office, content, name="แบบ.docx", **options):

@@ -68,9 +68,9 @@ def test_what_is_guessed_says_so():
 
 def test_an_unknown_heading_among_known_ones_is_kept_apart_with_its_text():
     words = dict(KNOWN)
-    words["goal"] = ("สูตรเด็ดของบ้านเรา", "ใส่เกลือนิดหน่อย")
+    words["goal"] = ("งบประมาณที่ใช้", "ใส่เกลือนิดหน่อย")
     result = read(written(words, "📌"))
-    assert result["unmatched"] == [{"text": "ใส่เกลือนิดหน่อย", "near": "📌 สูตรเด็ดของบ้านเรา"}]
+    assert result["unmatched"] == [{"text": "ใส่เกลือนิดหน่อย", "near": "📌 งบประมาณที่ใช้"}]
 
 
 def test_steps_of_a_list_stay_steps_though_they_name_sections():
@@ -85,3 +85,49 @@ def test_steps_of_a_list_stay_steps_though_they_name_sections():
 def test_a_text_without_headings_is_no_form():
     lines = ["เรียนทุกท่าน", "1. นัดประชุม", "2. เลี้ยงส่งพี่สมชาย", "3. เก็บเงินค่าน้ำ", "ขอบคุณค่ะ"]
     assert pipeline.read(build.text(lines), "letter.txt").outcome == "not_a_form"
+
+
+TEXTS = [
+    ("ต้นเรื่อง", "origin", "คลองหน้าวัดตื้นเขินจนเรือพายไม่ได้มาสามปีแล้ว"),
+    ("ความตั้งใจ", "goal", "ให้เด็กกลับมาพายเรือไปโรงเรียนได้ก่อนสงกรานต์ปีหน้า"),
+    ("ลงมือทำ", "process", "ลอกคลองทุกวันเสาร์ แบ่งกันคนละสิบเมตรตามหน้าบ้าน"),
+    ("เคล็ดไม่ลับ", "technique", "ให้คนเฒ่าชี้แนวตลิ่งเดิมก่อนขุดจึงไม่มีใครทะเลาะกัน"),
+    ("จุดที่พลาดง่าย", "caution", "ขุดลึกเกินไปตลิ่งจะพังในหน้าฝน ต้องปักไม้ไผ่กันไว้"),
+    ("ใครช่วยให้สำเร็จ", "success_factors", "เจ้าอาวาสออกมาเดินดูทุกครั้งและเลี้ยงน้ำดื่มทุกคน"),
+    ("ติดขัดตรงไหน", "problems_solutions", "บางบ้านไม่อยู่ เพื่อนบ้านจึงลงแรงแทนแล้วคืนแรงกันทีหลัง"),
+    ("ดอกผล", "problem_results", "เรือกลับมาสิบสองลำและน้ำไม่ท่วมขังหน้าวัดอีกเลย"),
+]
+
+
+@pytest.mark.parametrize(
+    "head", ["{w}", "{w} :", "ข้อที่ {n} : {w}", "{n} - {w}", "({n}) {w}", "• {w}", "❖ {w}", "📌 {w}"]
+)
+def test_a_form_wholly_in_its_own_words(head):
+    lines = ["ชื่อเรื่อง : คลองเรียนหน้าวัด", "ผู้เขียน : นายพาย รักน้ำ"]
+    for n, (words, _, text) in enumerate(TEXTS, start=1):
+        lines += ["", head.format(n=n, w=words), text]
+    result = pipeline.read(build.text(lines), "x.txt").as_json()
+    assert result["outcome"] == "record"
+    found = {node["key"]: node["text"] for node in flat(result["sections"])}
+    assert {key: found.get(key) for _, key, _ in TEXTS} == {key: text for _, key, text in TEXTS}
+
+
+def test_a_heading_without_a_cue_is_told_by_its_place():
+    lines = ["ชื่อเรื่อง : คลองเรียนหน้าวัด", "ผู้เขียน : นายพาย รักน้ำ"]
+    for n, (words, key, text) in enumerate(TEXTS, start=1):
+        lines += [f"{n}. {'ของเก่าเล่าใหม่' if key == 'technique' else words}", text]
+    nodes = {
+        n["key"]: n for n in flat(pipeline.read(build.text(lines), "x.txt").as_json()["sections"])
+    }
+    assert (
+        nodes["technique"]["heading"] == "ของเก่าเล่าใหม่" and nodes["technique"]["trust"] == "guessed"
+    )
+
+
+def test_two_forms_in_their_own_words_in_one_file():
+    one = ["การถอดบทเรียน", "ชื่อเรื่อง : คลองเรียนหน้าวัด", "ผู้เขียน : นายพาย รักน้ำ"]
+    two = ["การถอดบทเรียน", "ชื่อเรื่อง : เตาถ่านหลังบ้าน", "ผู้เขียน : นางเตา ไฟอ่อน"]
+    body = [line for words, _, text in TEXTS for line in (f"{words} :", text)]
+    records = pipeline.read(build.text([*one, *body, *two, *body]), "x.txt").as_json()["records"]
+    assert [r["record"]["title"] for r in records] == ["คลองเรียนหน้าวัด", "เตาถ่านหลังบ้าน"]
+    assert all(len(r["sections"]) == len(TEXTS) + 2 for r in records)

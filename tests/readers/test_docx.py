@@ -67,7 +67,7 @@ CODES = {
     "encrypted_zip": "encrypted",
     "encrypted_word": "encrypted",
     "picture": "wrong_type",
-    "excel": "wrong_type",
+    "excel": "spreadsheet",
     "binary": "wrong_type",
     "shopping_list": "not_a_form",
 }

@@ -1,66 +1,22 @@
-"""PDF, old Word, RTF and ODT: read where there is a program for it, else refused with advice."""
+"""Old Word, RTF and ODT: read where there is a program for it, else refused with advice."""
 
-import json
-import random
 import zipfile
 from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from records.imports import pipeline
-from records.readers.refusals import MESSAGES, ImportRefused
+from records.readers.refusals import ImportRefused
 from tests.imports.build import FORM, text, word
-from tests.imports.invented import found, invent, wanted
+from tests.imports.invented import found
 from tests.readers.programs import program
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000
 DOC = OLE + "WordDocument".encode("utf-16-le")
 
 
-def typeset(lines) -> bytes:
-    """A PDF with Thai text, set as the site itself sets it."""
-    typst = pytest.importorskip("typst")
-    import fontpkg_sarabun
-
-    folder = fontpkg_sarabun.__file__.rpartition("/")[0]
-    body = "".join(f"#par({json.dumps(line, ensure_ascii=False)})\n" for line in lines)
-    source = f'#set text(font: "Sarabun", lang: "th")\n#set par(linebreaks: "simple")\n{body}'
-    return typst.compile(source.encode(), font_paths=[folder])
-
-
 def refused(content, name="x") -> str:
     return pipeline.read(content, name).refusal.code
-
-
-@pytest.mark.parametrize("edition", ["2561-individual", "2563-unit", "2560-note"])
-def test_pdf_with_text(edition):
-    form = invent(edition, random.Random(edition))
-    result = pipeline.read(typeset(form.lines()), "form.pdf").as_json()
-    assert result["outcome"] == "record", result["warnings"]
-    assert [key for key, _ in found(result)] == [key for key, _ in wanted(form)]
-    assert any("PDF" in warning for warning in result["warnings"])
-
-
-def test_pdf_of_scanned_pages_is_told_apart():
-    out = BytesIO()
-    Image.new("RGB", (400, 600), "white").save(out, "PDF")
-    assert refused(out.getvalue(), "scan.pdf") == "scanned_pdf"
-    assert "ภาพสแกน" in MESSAGES["scanned_pdf"]
-
-
-@pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n" + b"1 0 obj\n<<>>\n" * 9000])
-def test_broken_pdf_is_refused(content):
-    assert refused(content) == "damaged"
-
-
-@pytest.mark.parametrize("at", range(8))
-def test_pdf_with_a_broken_byte_never_raises(at):
-    out = BytesIO()
-    Image.new("RGB", (40, 60), "white").save(out, "PDF")
-    content = bytearray(out.getvalue())
-    content[8 + at * (len(content) - 9) // 8] ^= 0xFF
-    assert pipeline.read(bytes(content), "x.pdf").outcome == "unreadable"
 
 
 def test_old_word_by_antiword(tmp_path, monkeypatch):
@@ -100,7 +56,7 @@ def test_without_programs_the_message_says_what_to_do(tmp_path, monkeypatch):
 
 
 def test_old_excel_is_no_word_file():
-    assert refused(OLE + "Workbook".encode("utf-16-le"), "x.doc") == "wrong_type"
+    assert refused(OLE + "Workbook".encode("utf-16-le"), "x.doc") == "spreadsheet"
 
 
 def odt() -> bytes:

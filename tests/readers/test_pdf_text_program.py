@@ -4,8 +4,6 @@ import json
 import subprocess
 import sys
 
-import pytest
-
 from records.readers import pdf_text_program
 from tests.pdfs import pdf
 
@@ -33,48 +31,28 @@ def test_what_does_not_open_is_named():
     assert answer(b"not a pdf") == {"error": "damaged"}
 
 
-SET = (
-    "#set page(width: 12cm, height: 14cm, margin: 1cm)\n"
-    '#set text(font: "Sarabun", lang: "th", size: 11pt)\n'
-)
-LONG = (
-    "แม่บ้านปลูกผักเหลือกินสัปดาห์ละหลายเข่ง แต่รถพุ่มพวงรับซื้อกดราคาจนไม่คุ้มค่าเก็บ จึงลองเอาโต๊ะตัวหนึ่งไปตั้ง"
-    "หน้าสำนักงานเพื่อให้ของกับคนซื้อมาเจอกันทุกวันอังคารและวันศุกร์ตอนเช้า ก่อนแดดจะแรง"
-)
+def test_a_page_for_which_there_is_no_time_is_read_without_its_places(monkeypatch):
+    monkeypatch.setattr(pdf_text_program, "SECONDS", -1)
+    found = pdf_text_program.answer(pdf(2), {})
+    assert found["pages"] == ["page 1", "page 2"]
+    assert [line["text"] for line in found["lines"]] == ["page 1", "page 2"]
 
 
-def typeset(source: str) -> str:
-    """The text that the program reads of a page set by Typst."""
-    typst = pytest.importorskip("typst")
-    import fontpkg_sarabun
-
-    folder = fontpkg_sarabun.__file__.rpartition("/")[0]
-    (page,) = answer(typst.compile((SET + source).encode(), font_paths=[folder]))["pages"]
-    return page
+def test_it_stops_behind_so_many_letters_and_says_so(monkeypatch):
+    monkeypatch.setattr(pdf_text_program, "LETTER_LIMIT", 3)
+    found = pdf_text_program.answer(pdf(3), {})
+    assert (len(found["pages"]), found["more"]) == (1, True)
 
 
-def test_a_paragraph_that_the_page_has_broken_is_one_line_again():
-    page = typeset(f"#par[{LONG}]\n#par[อีกย่อหน้าหนึ่ง]\n#par[{LONG}]")
-    lines = [line for line in page.split("\n") if line.strip()]
-    assert len(lines) == 3
-    assert ["".join(line.split()) for line in (lines[0], lines[2])] == ["".join(LONG.split())] * 2
+def test_a_damaged_page_is_counted_and_the_others_are_read(monkeypatch):
+    content = pdf(3).replace(b"/Type/Page/Parent", b"/Type/Pig./Parent", 1)
+    found = pdf_text_program.answer(content, {})
+    assert found["left_out"]["pages"] == 1 and found["pages"] == ["", "page 2", "page 3"]
+    assert pdf_text_program.answer(pdf(1).replace(b"/Type/Page/", b"/Type/Pig./"), {}) == {
+        "error": "damaged"
+    }
 
 
-def test_columns_of_a_form_are_two_spaces_apart_and_their_lines_belong_together():
-    page = typeset(
-        f"#grid(columns: (3cm, 1fr), row-gutter: 8pt, [ที่มา], [{LONG}], [วัตถุประสงค์], [ขายผักได้])"
-    )
-    first, second = (line for line in page.split("\n") if line.strip())
-    assert first.startswith("ที่มา  แม่บ้านปลูกผัก")
-    assert "".join(first.split()) == "ที่มา" + "".join(LONG.split())
-    assert second == "วัตถุประสงค์  ขายผักได้"
-
-
-def test_steps_stay_on_lines_of_their_own():
-    page = typeset(f"1) {LONG}\n\n2) ตั้งโต๊ะ\n\n3) เก็บโต๊ะ")
-    assert [line[:2] for line in page.split("\n") if line.strip()] == ["1)", "2)", "3)"]
-
-
-def test_a_space_before_a_mark_goes():
-    spaced = pdf_text_program._SPACED_MARK.sub("", "ประจ ำปี รายได ้ ก ำ 5 ้")
-    assert spaced == "ประจำปี รายได้ กำ 5 ้"
+def test_a_page_whose_places_make_no_sense_is_read_without_them(monkeypatch):
+    monkeypatch.setattr(pdf_text_program.pdf_rulings, "rules", lambda *asked: int("x"))
+    assert pdf_text_program.answer(pdf(1), {})["pages"] == ["page 1"]

@@ -92,8 +92,8 @@ def test_only_so_many_at_once(monkeypatch):
     monkeypatch.setattr(external_programs, "FILE_TIMEOUT", 0.1)
     monkeypatch.setattr(external_programs, "AT_ONCE", 1)
     with (
-        external_programs._turn(),
+        external_programs.turn(),
         pytest.raises(external_programs.ImportRefused, match="failed"),
-        external_programs._turn(),
+        external_programs.turn(),
     ):
         pass

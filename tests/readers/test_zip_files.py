@@ -13,10 +13,10 @@ from tests.readers.docx_files import zipped
 LIMIT = 1024 * 1024  # bytes of one file
 
 
-def test_forms_come_by_name_and_nothing_else():
+def test_files_come_by_name_without_what_systems_leave():
     content = zipped(
-        **{"b.docx": b"2", "a/a.TXT": b"1", "x.exe": b"x", "~$b.docx": b"x", ".a.txt": b"x"},
-        **{"__MACOSX/b.docx": b"x"},
+        **{"b.docx": b"2", "a/a.TXT": b"1", "a/Thumbs.db": b"x", "~$b.docx": b"x", ".a.txt": b"x"},
+        **{"__MACOSX/b.docx": b"x", "desktop.ini": b"x"},
     )
     assert list(files_in(content, LIMIT)) == [("a/a.TXT", b"1"), ("b.docx", b"2")]
 
@@ -30,8 +30,14 @@ def test_a_word_file_is_no_zip_of_files():
 
 def test_what_may_have_been_meant_as_a_form_has_its_line():
     inner = zipped(**{"c.docx": b"3"})
-    content = zipped(**{"a.zip": inner, "b.xlsx": b"2", "c.RAR": b"3", "x.jpg": b"4"})
-    assert list(files_in(content, LIMIT)) == [("a.zip", inner), ("b.xlsx", b"2"), ("c.RAR", b"3")]
+    content = zipped(**{"a.zip": inner, "b.xlsx": b"2", "c.RAR": b"3", "x.jpg": b"4", "y": b"5"})
+    names = ["a.zip", "b.xlsx", "c.RAR", "x.jpg", "y"]
+    assert [name for name, _ in files_in(content, LIMIT)] == names
+
+
+@pytest.mark.parametrize("member", ["mimetype", "content.xml", "Index/Document.iwa"])
+def test_documents_of_other_programs_are_no_zip_of_files(member):
+    assert not is_zip_of_files(zipped(**{member: b"x", "meta.xml": b"x"}))
 
 
 def test_archives_are_told_from_documents():

@@ -19,6 +19,16 @@ def test_each_missing_section_is_named(office):
     assert [p.section for p in error.value.problems] == ["title", "goal", "technique"]
 
 
+@pytest.mark.parametrize(
+    "html", ["<h4>เป้าหมาย</h4>", "<p>…………</p>", "<p>(อธิบายพอสังเขป ไม่เกิน ๕ บรรทัด)</p>"]
+)
+def test_a_heading_dots_or_an_instruction_alone_is_no_answer(office, html):
+    record = office.draft(goal=html)
+    with pytest.raises(Blocked) as error:
+        advance(record, Action.SUBMIT, actor=office.author)
+    assert [p.section for p in error.value.problems] == ["goal"]
+
+
 def test_caution_may_be_empty(office):
     record = office.draft(caution="")
     assert advance(record, Action.SUBMIT, actor=office.author)

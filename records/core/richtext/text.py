@@ -16,6 +16,7 @@ _FIGURE_KEY = re.compile(r'<figure data-file="([0-9a-f]+)"')
 _FIGURE = re.compile(r"<figure[^>]*>(?:<figcaption>(.*?)</figcaption>)?</figure>", re.S)
 _ADDRESS = re.compile(r'<a href="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
+_HEADING = re.compile(r"<h([1-6])>.*?</h\1>", re.S)
 _LIST_LINE = re.compile(r"\n(?:- |\d+\) |[ก-ฮ]\) )$")
 _SMALL = re.compile(r"<(sup|sub)>([^<]*)</\1>")
 _RAISED = dict(zip("0123456789+-–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
@@ -243,7 +244,9 @@ def length(html: str | None) -> int:
 
 
 def is_empty(html: str | None) -> bool:
-    """Whether a section says nothing: no text or picture, or the lone "-" of the paper form."""
+    """Whether a section says nothing: no text or picture, or the lone "-" or dots of the paper
+    form, or headings with nothing below them."""
     if "<figure" in (html or ""):
         return False
-    return unescape(_TAG.sub("", html or "")).strip(" \xa0-–.") == ""
+    text = _HEADING.sub("", html or "") if "<h" in (html or "") else html or ""
+    return unescape(_TAG.sub("", text)).strip(" \xa0-–.…_\n") == ""

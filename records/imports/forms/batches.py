@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.http import QueryDict
 
-from records.core.enums import Kind
+from records.core.enums import ImportOutcome, Kind, OnStanding
 from records.core.upload_limits import FILES_PER_BATCH
 from records.core.upload_words import telling
+from records.cycles.models import Cycle
 from records.people.models import User
 from records.readers import zip_files
 from records.web.requests import MemberRequest
 
+from .. import standing
 from ..batch_steps import CHOOSABLE
 from ..models import ImportBatch, ImportFile
 from ..services import display_name
+
+if TYPE_CHECKING:
+    CycleChoice = forms.ModelChoiceField[Cycle]
+else:
+    CycleChoice = forms.ModelChoiceField
+
+_SHORT = {
+    OnStanding.REPLACE.value: "แทนฉบับร่างเดิม",
+    OnStanding.JOIN.value: "รวมกับฉบับร่างเดิม",
+    OnStanding.ANOTHER.value: "สร้างอีกเรื่อง",
+}
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -36,17 +50,26 @@ class ManyFiles(forms.FileField):
 
 
 class BatchUploadForm(forms.Form):
-    """The files of a batch."""
+    """The files of a batch, and the year that they are of."""
 
+    cycle = CycleChoice(label="ปีงบประมาณ", queryset=Cycle.objects.none(), empty_label=None)
     files = ManyFiles(  # type: ignore[assignment]  # a field of that name; Form.files is never read
         label="ไฟล์ ZIP หรือไฟล์แบบบันทึกหลายไฟล์",
         help_text=telling(f"ZIP ละไม่เกิน {{}} เลือกพร้อมกันได้หลายไฟล์ รวมไม่เกิน {FILES_PER_BATCH} แบบ"),
         error_messages={"required": "เลือกไฟล์ก่อน", "empty": "มีไฟล์ว่างเปล่าอยู่ เอาออกแล้วเลือกใหม่"},
     )
 
-    def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, request: MemberRequest, cycles: QuerySet[Cycle], **kwargs: Any
+    ) -> None:
         self.request = request
         super().__init__(*args, **kwargs)
+        self.newest = cycles.latest("fiscal_year")
+        years = cast("forms.ModelChoiceField[Cycle]", self.fields["cycle"])
+        years.queryset, years.initial = cycles, self.newest.pk
+        years.required = False  # where nobody chose, the newest
+        if cycles.count() < 2:
+            del self.fields["cycle"]
         self.fields["files"].widget.attrs["accept"] = f".zip,{zip_files.ACCEPTED}"
 
     def clean(self) -> dict[str, Any] | None:
@@ -55,6 +78,11 @@ class BatchUploadForm(forms.Form):
             text = telling("มีไฟล์ใหญ่เกิน {} จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่")
             self.add_error("files", text)
         return super().clean()
+
+    @property
+    def cycle_chosen(self) -> Cycle:
+        found: Cycle | None = self.cleaned_data.get("cycle")
+        return found or self.newest
 
     def batch_name(self) -> str:
         """The name of the first file, and how many more there are."""
@@ -85,11 +113,30 @@ class ConfirmForm(forms.Form):
                     label=f"เจ้าของ {row.name}", choices=choices, required=False
                 )
                 row.bound = self[name]
+            if row.choosable and row.outcome == ImportOutcome.TWIN:
+                self._ask(row)
+
+    def _ask(self, row: ImportFile) -> None:
+        """What becomes of a form whose task is done already."""
+        choices = standing.Standing(row.twin).choices if row.twin else OnStanding.choices
+        short = {value: _SHORT[value] for value, _ in choices}
+        self.fields[f"how-{row.pk}"] = forms.ChoiceField(
+            label=f"ทำอย่างไรกับ {row.name}",
+            choices=[("", "ไม่นำเข้า"), *short.items()],
+            required=False,
+        )
+        self.fields[f"how-{row.pk}"].widget.attrs["aria-label"] = f"ทำอย่างไรกับ {row.name}"
+        row.asked = self[f"how-{row.pk}"]
 
     def wanted(self) -> set[int]:
-        """The rows that were ticked."""
+        """The rows that were ticked, and those for which it is said what becomes of them."""
         ticked = self.posted.getlist("wanted")
-        return {int(n) for n in ticked if n.isascii() and n.isdigit()}
+        return {int(n) for n in ticked if n.isascii() and n.isdigit()} | set(self.hows())
+
+    def hows(self) -> dict[int, str]:
+        """Row → OnStanding."""
+        said = {row.pk: self.posted.get(f"how-{row.pk}", "") for row in self.rows}
+        return {pk: how for pk, how in said.items() if how in OnStanding}
 
     def people_chosen(self) -> dict[int, User]:
         """Row → the person chosen for it."""

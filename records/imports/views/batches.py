@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
 @secretary
 def index(request: MemberRequest) -> HttpResponse:
-    """Hand over many files of the newest year, and the batches handed over before."""
-    cycle = _cycles(request).latest("fiscal_year")
+    """Hand over many files of a year, and the batches handed over before."""
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = BatchUploadForm(*posted, request=request)
+    form = BatchUploadForm(*posted, request=request, cycles=_cycles(request))
     if form.is_valid():
         try:
             batch = services.open_batch(
-                form.contents(), owner=request.user, cycle=cycle, name=form.batch_name()
+                form.contents(),
+                owner=request.user,
+                cycle=form.cycle_chosen,
+                name=form.batch_name(),
             )
         except BadArchive as refused:
             form.add_error("files", str(refused))
@@ -40,7 +42,7 @@ def index(request: MemberRequest) -> HttpResponse:
             return redirect("batches-detail", batch.pk)
     batches = ImportBatch.objects.filter(owner=request.user).select_related("cycle")[:20]
     status = 200 if request.method == "GET" else 422
-    context = {"form": form, "cycle": cycle, "batches": batches}
+    context = {"form": form, "cycle": form.newest, "batches": batches}
     return render(request, "imports/batches/index.html", context, status=status)
 
 
@@ -51,7 +53,13 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
     form = ConfirmForm(request.POST if request.method == "POST" else None, batch=batch)
     if request.method == "POST":
         try:
-            services.confirm(batch, form.wanted(), form.people_chosen(), actor=request.user)
+            services.confirm(
+                batch,
+                form.wanted(),
+                form.people_chosen(),
+                hows=form.hows(),
+                actor=request.user,
+            )
         except services.UnfinishedDryRun:
             messages.warning(request, "ยังลองอ่านไม่ครบทุกไฟล์ จึงยังไม่ได้สร้างฉบับร่าง กด “ทำต่อ” ก่อน")
         return redirect("batches-detail", pk)

@@ -1,6 +1,6 @@
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +8,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, transaction
 
+from records.core.enums import OnStanding
 from records.cycles import reference as cycle_reference
 from records.cycles.directory import Directory
 from records.cycles.models import Cycle
-from records.imports import draft_values
+from records.imports import draft_values, scans, standing
 from records.imports import services as importing
 from records.imports.fields import RecordDraft, drafts_of
 from records.imports.owner_matching import Matcher
@@ -19,18 +20,32 @@ from records.people.models import User
 from records.readers import zip_files
 from records.record.models import Record
 
-SUFFIXES = zip_files.SUFFIXES | {".zip"}
+# Of a folder; what is not read has a line that says so, as in a ZIP.
+SUFFIXES = zip_files.SUFFIXES | {
+    *(".zip", ".rar", ".7z", ".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".docm", ".pages"),
+}
+_SAY_HOW = "เลือกด้วย --standing replace, join หรือ another"
 log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Forms (Word, PDF, text) into drafts. One line for each file; a bad file stops nothing."
+    help = "Forms (Word, PDF, text, scans) into drafts. A line a file; a bad file stops nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, ZIPs")
         parser.add_argument("--dry-run", action="store_true", help="read only, write nothing")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
         parser.add_argument("--cycle", type=int, help="fiscal year (B.E.) of the drafts")
+        parser.add_argument(
+            "--standing",
+            choices=OnStanding.values,
+            default="",
+            help="where the person or unit has a record of the year: replace its draft, join it, "
+            "or make another; without it such a form is left, and said",
+        )
+        parser.add_argument(
+            "--anyway", action="store_true", help="read a text without the headings of a form too"
+        )
         parser.add_argument("--owner", help="user name of the owner; else whom the form names")
 
     def handle(
@@ -42,12 +57,12 @@ class Command(BaseCommand):
         owner: str | None,
         **options: Any,
     ) -> None:
-        self.as_json = options["json"]
+        self.as_json, self.anyway = options["json"], options["anyway"]
         person = _user(owner) if owner else None
         # A dry run compares with the cycle that the drafts would go to, where there is one.
         trial_cycle = _standing_cycle(cycle) if dry_run else None
         self.matcher = Matcher(trial_cycle) if trial_cycle else None
-        self.storer = None if dry_run else _Storer(_cycle(cycle), person)
+        self.storer = None if dry_run else _Storer(_cycle(cycle), person, options["standing"])
         failed = sum(self._path(path) for path in files(paths))
         if failed and not self.as_json:
             self.stderr.write(f"{failed} file(s) not imported")
@@ -71,7 +86,8 @@ class Command(BaseCommand):
 
     def _file(self, path: Path, content: bytes) -> bool:
         """Read, store and print one file; whether all of it was read and stored."""
-        result = importing.read(content, path.name)
+        result = importing.read(content, path.name, anyway=self.anyway)
+        result = scans.read_now(content, path.name, result.refusal, self._page_of(path)) or result
         line = result.as_json()
         if not result.refusal:
             drafts = drafts_of(line)
@@ -84,6 +100,10 @@ class Command(BaseCommand):
                 line["notes"] = _notes(self.matcher, drafts, content)
         self._print(path, line)
         return line["outcome"] in ("record", "multiple") and not line.get("failed")
+
+    def _page_of(self, path: Path) -> Callable[[int, int], None]:
+        """Says on standard error how far the reading of a scan is."""
+        return lambda done, total: self.stderr.write(f"{path.name}: page {done} of {total} read")
 
     def _print(self, path: Path, line: dict[str, Any]) -> None:
         line = {"file": str(path), **{k: v for k, v in line.items() if k != "file"}}
@@ -98,8 +118,8 @@ class Command(BaseCommand):
 class _Storer:
     """Stores the drafts of files; what is there already stays as it is."""
 
-    def __init__(self, cycle: Cycle, owner: User | None) -> None:
-        self.cycle, self.owner = cycle, owner
+    def __init__(self, cycle: Cycle, owner: User | None, how: str) -> None:
+        self.cycle, self.owner, self.how = cycle, owner, how
         self.directory = Directory()
 
     def store(
@@ -111,6 +131,9 @@ class _Storer:
             try:
                 with transaction.atomic():
                     stored.append(self._store(draft, path, content, part))
+            except standing.Stands as found:
+                problems.append(f"{standing.note(found.record)} {_SAY_HOW}")
+                self.directory = Directory()
             except (DatabaseError, OSError, ValueError) as error:
                 log.exception("Cannot store %s", path)
                 problems.append(str(error))
@@ -136,6 +159,7 @@ class _Storer:
             source=(path.name, content),
             part=part,
             ref=ref,
+            how=self.how,
         )
         return record.pk
 

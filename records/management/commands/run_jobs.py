@@ -8,6 +8,7 @@ from django.db import Error, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from records.bank import book_jobs, problem_themes
+from records.imports import scan_jobs
 from records.operations import task_queue
 from records.search import neighbours
 
@@ -16,7 +17,7 @@ _SECONDS_FOR_NEIGHBOURS = 5  # of a round, while there are records without
 
 
 class Command(BaseCommand):
-    help = "Does what waits: compiled books, neighbours, themes; of a stopped server, too."
+    help = "Does what waits: books, scans, neighbours, themes; of a stopped server, too."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="empty the queue, then stop")
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         try:
             task_queue.requeue_orphaned()
             book_jobs.requeue_orphaned()
+            scan_jobs.requeue_orphaned()
             _worker().run()
             problem_themes.refresh()
             return neighbours.make_due(None if once else _SECONDS_FOR_NEIGHBOURS)[1]

@@ -6,19 +6,28 @@ from django.http import QueryDict
 from django.test import RequestFactory
 from django.utils.datastructures import MultiValueDict
 
+from records.cycles.models import Cycle
 from records.imports.forms.batches import BatchUploadForm, ConfirmForm
+from tests.factories import CycleFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def upload_form(**options):
+@pytest.fixture
+def upload_form(office):
+    return _upload_form
+
+
+def _upload_form(**options):
     files = MultiValueDict({"files": [SimpleUploadedFile(name, b"x") for name in options["names"]]})
     request = RequestFactory().post("/")
     request.upload_too_large = options.get("too_large", False)
-    return BatchUploadForm({}, files, request=request)
+    return BatchUploadForm(
+        {"cycle": options.get("cycle", "")}, files, request=request, cycles=Cycle.objects.all()
+    )
 
 
-def test_batch_is_called_after_its_first_file():
+def test_batch_is_called_after_its_first_file(upload_form):
     form = upload_form(names=["โฟลเดอร์/ก.zip"])
     assert form.is_valid() and form.batch_name() == "ก.zip"
     form = upload_form(names=["ก.docx", "ข.docx", "ค.docx"])
@@ -26,7 +35,7 @@ def test_batch_is_called_after_its_first_file():
     assert list(form.contents()) == [("ก.docx", b"x"), ("ข.docx", b"x"), ("ค.docx", b"x")]
 
 
-def test_too_large_a_file_is_the_only_complaint():
+def test_too_large_a_file_is_the_only_complaint(upload_form):
     form = upload_form(names=[], too_large=True)
     assert form.errors["files"] == ["มีไฟล์ใหญ่เกิน 25 MB จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่"]
 
@@ -47,3 +56,13 @@ def test_confirm_form_reads_ticks_and_people(office, batch):
     assert form.wanted() == {row.pk}
     assert form.people_chosen() == {row.pk: office.author}
     assert ConfirmForm(QueryDict(f"person-{row.pk}=999999"), batch=batch).people_chosen() == {}
+
+
+def test_batch_is_of_the_year_that_was_chosen_and_else_of_the_newest(upload_form, office):
+    form = upload_form(names=["ก.docx"])
+    assert form.is_valid() and "cycle" not in form.fields and form.cycle_chosen == office.cycle
+    older = CycleFactory(fiscal_year=2567)
+    form = upload_form(names=["ก.docx"])
+    assert form.is_valid() and form.cycle_chosen == office.cycle
+    form = upload_form(names=["ก.docx"], cycle=older.pk)
+    assert form.is_valid() and form.cycle_chosen == older

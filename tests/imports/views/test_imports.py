@@ -10,8 +10,10 @@ from records.imports import review as reviewing
 from records.imports.models import TaughtHeading, Upload
 from records.record import attachments
 from records.record.models import Record
+from tests.factories import CycleFactory
 from tests.imports import build
-from tests.imports.pages import fields, no_room, send, ticked
+from tests.imports.pages import fields, no_room, send
+from tests.imports.test_other_kinds import MINUTES
 
 pytestmark = pytest.mark.django_db
 
@@ -106,54 +108,6 @@ def test_review_makes_one_draft(office, author, upload):
     assert [a.kind for a in record.attachments.all()] == ["source"]
 
 
-def test_move_places_a_passage_and_keeps_what_was_typed(author, upload):
-    path = f"/imports/{upload.pk}/"
-    page = author.get(path)
-    posted = fields(page, title="ชื่อใหม่") | {"passage": ticked(page, "ก่อนหัวข้อแรก"), "to": "caution"}
-    assert author.post(f"{path}move/", posted).url == f"{path}#p0"
-    page = author.get(path)
-    assert page.context["form"]["title"].value() == "ชื่อใหม่"
-    author.post(path, fields(page))
-    record = Record.objects.get()
-    assert record.caution == "<p>ข้อความก่อนหัวข้อแรก</p>"
-    assert (record.unplaced, record.title) == ([], "ชื่อใหม่")
-
-
-def test_move_takes_a_passage_out_again(author, upload):
-    path = f"/imports/{upload.pk}/"
-    page = author.get(path)
-    author.post(f"{path}move/", {"passage": ticked(page, "ความสม่ำเสมอ"), "to": "none"})
-    author.post(path, fields(author.get(path)))
-    record = Record.objects.get()
-    assert record.success_factors == ""
-    assert "ความสม่ำเสมอ" in str(record.unplaced)
-
-
-@pytest.mark.parametrize(
-    "posted", [{}, {"passage": ["x", "-1", "99999"], "to": "goal"}, {"to": "?"}]
-)
-def test_move_with_nonsense_changes_nothing(author, upload, posted):
-    path = f"/imports/{upload.pk}/"
-    before = author.get(path).context["form"].draft.fields
-    assert author.post(f"{path}move/", posted).status_code == 302
-    assert author.get(path).context["form"].draft.fields == before
-
-
-def test_repair_is_applied_only_where_agreed(author):
-    lines = [line.replace("ำ", " า") if "4." in line else line for line in build.FORM]
-    path = send(author, build.word(lines)).url
-    form = author.get(path).context["form"]
-    numbers = [p.n for p in form.proposals()]
-    assert len(numbers) >= 2
-    assert "น้ าผึ้ง" in str(form.draft.fields["goal"])
-    author.post(f"{path}repair/", {"repair": numbers[-1:], "agree": "ticked"})
-    agreed = [p.n for p in author.get(path).context["form"].proposals() if p.agreed]
-    assert agreed == numbers[-1:]
-    author.post(f"{path}repair/", {"agree": "all"})
-    author.post(path, fields(author.get(path)))
-    assert "น้ำผึ้ง" in Record.objects.get().goal
-
-
 def test_parts_of_a_file_with_several_forms(office, sign_in):
     client = sign_in(office.coordinator)
     second = [line.replace("ผึ้งโพรง", "ปลานิล") for line in build.FORM]
@@ -162,8 +116,8 @@ def test_parts_of_a_file_with_several_forms(office, sign_in):
     assert response.url == f"/imports/{first.pk}/parts/"
     page = client.get(response.url).content.decode()
     assert "ไฟล์นี้มี 2 เรื่อง" in page and "ปลานิล" in page
-    client.post(response.url)
-    client.post(response.url)
+    client.post(response.url, {"how": "another"})
+    client.post(response.url, {"how": "another"})
     assert sorted(Record.objects.values_list("title", flat=True)) == [
         "เทคนิคการเลี้ยงปลานิลในสวนลำไย",
         "เทคนิคการเลี้ยงผึ้งโพรงในสวนลำไย",
@@ -184,26 +138,21 @@ def test_parts_counts_the_new_drafts_and_names_what_was_not_made(office, author,
         return keep_source(record, *args, **options)
 
     monkeypatch.setattr(attachments, "keep_source", full_for_one)
-    page = author.post(path, follow=True)
+    page = author.post(path, {"how": "another"}, follow=True)
     assert page.redirect_chain[-1][0] == path
     words = page.content.decode()
     assert "สร้างฉบับร่างแล้ว 1 เรื่อง" in words
     assert "ยังไม่ได้สร้างฉบับร่างของ “เทคนิคการเลี้ยงปลานิลในสวนลำไย”" in words
     monkeypatch.undo()
-    assert "สร้างฉบับร่างแล้ว 1 เรื่อง" in author.post(path, follow=True).content.decode()
-    assert "ทุกเรื่องในไฟล์นี้เป็นฉบับร่างอยู่แล้ว" in author.post(path, follow=True).content.decode()
+    assert (
+        "สร้างฉบับร่างแล้ว 1 เรื่อง"
+        in author.post(path, {"how": "another"}, follow=True).content.decode()
+    )
+    assert (
+        "ทุกเรื่องในไฟล์นี้เป็นฉบับร่างอยู่แล้ว"
+        in author.post(path, {"how": "another"}, follow=True).content.decode()
+    )
     assert Record.objects.count() == 3
-
-
-def test_move_says_whom_to_ask_about_a_heading_that_stands(author, upload):
-    TaughtHeading.objects.create(text="ข้อความก่อนหัวข้อแรก", key="technique", active=False)
-    path = f"/imports/{upload.pk}/"
-    posted = {"passage": ticked(author.get(path), "ก่อนหัวข้อแรก"), "to": "caution"}
-    page = author.post(f"{path}move/", posted | {"remember": "on"}, follow=True)
-    words = page.content.decode()
-    assert "เลิกใช้เป็นชื่อหัวข้อแล้ว" in words and "แจ้งเลขานุการคณะกรรมการ" in words
-    assert "ข้อความก่อนหัวข้อแรก" in str(page.context["form"].draft.fields["caution"])
-    assert not TaughtHeading.objects.get().active
 
 
 def test_review_is_over_once_there_is_a_draft(author, upload):
@@ -227,3 +176,57 @@ def test_review_loses_nothing_when_the_disk_is_full(author, upload, monkeypatch)
     page = author.post(path, posted).content.decode()
     assert "ที่เก็บข้อมูลของระบบเต็ม" in page and "ชื่อที่แก้แล้ว" in page
     assert not Record.objects.exists()
+
+
+def test_parts_of_one_person_make_no_second_draft_unsaid(office, sign_in):
+    client = sign_in(office.author)
+    second = [line.replace("ผึ้งโพรง", "ปลานิล") for line in build.FORM]
+    path = send(client, build.word([*build.FORM, *second])).url
+    assert "ข้ามไว้ก่อน" in client.get(path).content.decode()
+    words = client.post(path, follow=True).content.decode()
+    assert "ยังไม่ได้สร้างฉบับร่างของ “เทคนิคการเลี้ยงปลานิลในสวนลำไย”" in words
+    assert Record.objects.count() == 1
+
+
+def test_new_guesses_the_year_from_the_file_and_review_changes_it(office, author):
+    other = CycleFactory(fiscal_year=2568)
+    same = other.categories.create(code=office.category.code, label="หมวดปีก่อน")
+    lines = [f"{build.FORM[0]} ประจำปีงบประมาณ 2568", *build.FORM[1:]]
+    path = send(author, build.word(lines)).url
+    page = author.get(path)
+    assert Upload.objects.get().cycle == other and page.context["form"]["cycle"].value() == other.pk
+    posted = fields(page, cycle=office.cycle.pk, category=same.pk)
+    author.post(path, posted)
+    record = Record.objects.get()
+    assert (record.cycle, record.category) == (office.cycle, office.category)
+
+
+def test_new_does_not_offer_a_closed_year(office, author, sign_in):
+    closed = CycleFactory(fiscal_year=2568, opens_on=None, closes_on=None)
+    lines = [f"{build.FORM[0]} ประจำปีงบประมาณ 2568", *build.FORM[1:]]
+    page = author.get(send(author, build.word(lines)).url)
+    assert "cycle" not in page.context["form"].fields
+    assert Upload.objects.get().cycle == office.cycle
+    closed.committee.create(user=office.secretary, role="secretary")
+    page = sign_in(office.secretary).get(send(sign_in(office.secretary), build.word(lines)).url)
+    assert page.context["form"]["cycle"].value() == closed.pk
+
+
+def test_new_advises_against_another_kind_of_file_and_opens_it_all_the_same(office, author):
+    response = send(author, build.text(MINUTES), "a.txt")
+    upload = Upload.objects.get()
+    words = response.content.decode()
+    assert response.status_code == 422 and "ดูเหมือนรายงานการประชุม" in words
+    assert f'href="/imports/{upload.pk}/"' in words and "เปิดทั้งอย่างนั้น" in words
+    page = author.get(f"/imports/{upload.pk}/")
+    assert len(page.context["form"].unplaced) == len(MINUTES)
+    author.post(f"/imports/{upload.pk}/", fields(page))
+    assert "ประธานแจ้งผลการเยี่ยมกลุ่ม" in str(Record.objects.get().unplaced)
+
+
+def test_new_leads_back_to_what_was_left_unfinished(author, upload, office, sign_in):
+    link = f'href="/imports/{upload.pk}/"'
+    assert link in author.get("/imports/new/").content.decode()
+    author.post(f"/imports/{upload.pk}/", fields(author.get(f"/imports/{upload.pk}/")))
+    assert link not in author.get("/imports/new/").content.decode()
+    assert link not in sign_in(office.colleague).get("/imports/new/").content.decode()
