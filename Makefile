@@ -8,7 +8,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/pip install -qq --disable-pip-version-check --require-hashes
 
-.PHONY: run setup test test-quick coverage bench bench-search bench-import lint format lock audit clean
+.PHONY: run setup test test-quick coverage bench bench-pages bench-search bench-import lint format lock audit clean
 
 ## Everything a fresh machine needs, then the site with demonstration data.
 run: .venv/ready
@@ -16,7 +16,8 @@ run: .venv/ready
 	@SAY_ADDRESS=1 exec $(BIN)/gunicorn kmrepo.wsgi --bind 127.0.0.1:$(PORT) \
 		--config deploy/gunicorn.conf.py --log-level warning
 
-## Environment, dependencies, database; no data, no server.
+## Environment, dependencies, database; no data, no server. Settings: those of the service, too.
+setup: export ENV_FILE ?= $(wildcard /etc/kmrepo.env)
 setup: .venv/ready
 	@$(MANAGE) prepare
 
@@ -43,6 +44,10 @@ bench: .venv/ready-dev
 ## Judged questions on both databases; fails below the committed floor of nDCG@10.
 bench-search: .venv/ready-dev
 	@$(BIN)/python tests/bench/questions.py $(BENCH_ARGS)
+
+## Pages on the server as deployed, against a bare view; --write puts the table into docs/measurements.md.
+bench-pages: .venv/ready-dev
+	@$(BIN)/python tests/bench/pages.py $(BENCH_ARGS)
 
 ## How well import reads a folder of forms, each with its FILE.meta.json: make bench-import FOLDER=…
 bench-import: .venv/ready-dev

@@ -6,12 +6,17 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from kmrepo import startup
+from kmrepo.release import release
 from kmrepo.secret import secret_key
 from records.core.upload_limits import FILE_SIZE_LIMIT, FILES_PER_BATCH
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")  # optional; the real environment wins
+# The environment wins, then the file that ENV_FILE names, then .env; both are optional.
+if _file := startup.env_file(env("ENV_FILE", default="")):
+    env.read_env(_file)
+env.read_env(BASE_DIR / ".env")
 
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 DEBUG = env.bool("DEBUG", default=False)
@@ -20,8 +25,16 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Behind a proxy that ends TLS: HTTPS=1 makes cookies secure and redirects.
 HTTPS = env.bool("HTTPS", default=False)
-# Whose X-Forwarded-For is believed: addresses or networks.
-TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"] if HTTPS else [])
+# Whose X-Forwarded-For is believed: addresses, networks, or "unix" for a socket without address.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1", "unix"] if HTTPS else [])
+startup.check_proxies(TRUSTED_PROXIES)
+# Requests a minute of people not signed in, from one address, for each worker; 0: no limit. An
+# office of two hundred behind one address stays far below.
+ADDRESS_LIMITS = {
+    "search": env.int("LIMIT_SEARCH", default=300),
+    "files": env.int("LIMIT_FILES", default=60),
+    "posts": env.int("LIMIT_POSTS", default=30),
+}
 SITE_NAME = env("SITE_NAME", default="คลังความรู้")
 SITE_OFFICE = env("SITE_OFFICE", default="สำนักงานพัฒนาชุมชนจังหวัดชัยภูมิ")
 SITE_PROVINCE = env("SITE_PROVINCE", default="36")  # province code of the office
@@ -41,35 +54,38 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "csp",
     "django_htmx",
-    "axes",
     "post_office",
     "django_tasks",
     "django_tasks_db",
     "records",
 ]
 MIDDLEWARE = [
+    "records.core.request_id.RequestIdMiddleware",
+    "records.web.health.HealthMiddleware",
+    "records.web.page_cache.PageCacheMiddleware",
+    "records.web.timing.TimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "records.core.request_id.RequestIdMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "records.web.private_pages.PrivatePagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "kmrepo.urls"
 WSGI_APPLICATION = "kmrepo.wsgi.application"
+_LOADERS = ["kmrepo.templates.LeanLoader", "django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -89,47 +105,56 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR 
 _db = DATABASES["default"]
 _db["ATOMIC_REQUESTS"] = False
 if _db["ENGINE"].endswith("sqlite3"):
+    _db["ENGINE"] = "kmrepo.sqlite3"
     # Writers queue up instead of failing; readers never wait.
     _db["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    _db["CONN_MAX_AGE"] = None  # a file stays open
 else:
     _db["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     _db["CONN_HEALTH_CHECKS"] = True
-# Browser journeys need a test database on disk, since two threads share it.
-_db["TEST"] = {"NAME": env("TEST_DATABASE", default=None)}
+# Browser journeys need a test database on disk, since two threads share it. Others have one in
+# memory; the number of the process, which stands behind the name, must not hurt it.
+_in_memory = "file:test?mode=memory&cache=shared&process="
+_db["TEST"] = {
+    "NAME": env("TEST_DATABASE", default=_in_memory if _db["ENGINE"] == "kmrepo.sqlite3" else None)
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+startup.check_cache(env("CACHE_URL", default=""), CACHES["default"])
+# Kept pages, compressed, a few kB each: what was not asked for longest goes first. In a cache that
+# outlives this program, those of other code are not found.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
+CACHES["pages"] = {
+    **CACHES["default"],
+    "LOCATION": CACHES["default"].get("LOCATION") or "pages",
+    "KEY_PREFIX": f"pages-{release(BASE_DIR)}" if env("CACHE_URL", default="") else "pages",
+    "max_entries": env.int("PAGE_CACHE_PAGES", default=300),
+}
+# How long a proxy may keep a page without asking: "@1" is never, as nginx understands it.
+PROXY_KEEPS = "@1"
+SLOW_ANSWER = env.float("SLOW_ANSWER", default=1.0)  # seconds; the log tells of slower ones
 
 AUTH_USER_MODEL = "records.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 _VALIDATION = "django.contrib.auth.password_validation"
+_OWN = ("username", "given_name", "family_name", "email")
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_VALIDATION}.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": _OWN},
+    },
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+    {"NAME": "records.people.passwords.OfficePasswordValidator"},
 ]
 LOGIN_URL = "account-login"
 LOGIN_REDIRECT_URL = "mine-index"
 LOGOUT_REDIRECT_URL = "home-index"
-# A guessing machine is stopped per name and address, not the whole office behind one address.
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "records.core.client_address.client_address"
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_CALLABLE = "records.people.accounts.sign_in_locked"
-AXES_LOCKOUT_TEMPLATE = "people/account/locked.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_VERBOSE = False
 SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=60 * 60 * 12)
 SESSION_SAVE_EVERY_REQUEST = False
 
@@ -157,6 +182,10 @@ STORAGES = {
         else "kmrepo.static.Storage"
     },
 }
+# Where `manage.py backup` puts its archives, for how long, and to whose keys of age.
+BACKUP_DIR = Path(env("BACKUP_DIR")) if env("BACKUP_DIR", default="") else None
+BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=30)
+BACKUP_AGE_KEYS = env.list("BACKUP_AGE_KEYS", default=[])
 FILE_UPLOAD_PERMISSIONS = 0o640
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=FILE_SIZE_LIMIT)  # bytes a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -178,7 +207,8 @@ POST_OFFICE = {
             else "django.core.mail.backends.filebased.EmailBackend",
         )
     },
-    "DEFAULT_PRIORITY": "now",
+    # Into the queue: a mail sent in a request holds it up, and is lost when it fails.
+    "DEFAULT_PRIORITY": "high",
     # Two days, so that a mail server may be down for one.
     "MAX_RETRIES": 96,
     "RETRY_INTERVAL": timedelta(minutes=30),
@@ -215,7 +245,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(health|ready)z$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=60 * 60 * 24 * 30) if HTTPS else 0
 CSRF_FAILURE_VIEW = "records.web.errors.csrf_failure"
@@ -231,7 +261,6 @@ LOGGING = {
     "loggers": {
         "fontTools": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
-        "axes": {"level": "WARNING"},
         # It tells of every look into an empty queue: sixty thousand lines a day.
         "django_tasks_db": {"level": "WARNING"},
     },

@@ -8,3 +8,4 @@ urlpatterns = [
     path("admin/", desk.urls),
 ]
 handler400 = "records.web.errors.bad_request"
+handler500 = "records.web.errors.server_error"

@@ -11,3 +11,4 @@ from .record import models as _record  # noqa: F401
 from .screening import models as _screening  # noqa: F401
 from .search import models as _search  # noqa: F401
 from .synthesis import models as _synthesis  # noqa: F401
+from .web import models as _web  # noqa: F401

@@ -23,6 +23,7 @@ TEMPLATES = list((ROOT / "templates").rglob("*.html"))
 NO_PAGE = {
     "files-show",
     "health-healthz",
+    "health-readyz",
     "writing-autosave",
     "writing-attach",
     "writing-detach",

@@ -10,6 +10,7 @@ from django.db import connection
 from records.audit.models import Event
 from records.core.enums import Action, ImportOutcome, State
 from records.imports.models import ImportBatch, ImportFile, TaughtHeading
+from records.record import tallies
 from records.record.models import Record
 from records.screening import resolutions
 from records.screening.models import Resolution, TextFingerprint
@@ -100,6 +101,7 @@ def test_rows_are_the_same_before_and_after(latest):
     assert "decisionbatch" in names and "resolution" not in names
     migrate()
     assert what_both_hold(rows(), before) == what_both_hold(before, rows())
+    assert tallies.drift() == {}
     event = Event.objects.get(action="noted")
     assert (event.actor_id, event.record_id) == (office.secretary.pk, decided.pk)
     assert event.reason == "จัดเรื่อง (topic): ด้านการเกษตร"

@@ -54,7 +54,7 @@ class Event(AppendOnlyModel):
 
     class Meta:
         verbose_name = verbose_name_plural = "บันทึกการทำงานบนโต๊ะ"
-        ordering = ["-at", "-pk"]
+        ordering = ["-pk"]  # as it happened, whatever the clock said
         indexes = [
             models.Index(fields=["record", "-at"], name="event_record"),
             models.Index(fields=["cycle", "-at"], name="event_cycle"),

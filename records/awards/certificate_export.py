@@ -1,4 +1,4 @@
-"""Many certificates in one file; that they were fetched leaves an event."""
+"""Certificates as files, one or many in one; that they were fetched leaves an event."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from records.people.models import User
 
 
+def export_one(certificate: Certificate, *, actor: User, mark: str = "") -> bytes:
+    """The PDF of one certificate; mark: what stands across a void one."""
+    content = certificate_pdf.write([certificate], mark=mark)
+    _log([certificate], "PDF", actor)
+    return content
+
+
 def export_pdf(certificates: Sequence[Certificate], *, actor: User) -> bytes:
     """One PDF with a page each. certificates: of one cycle, at least one."""
     content = certificate_pdf.write(certificates)
@@ -36,12 +43,14 @@ def export_zip(certificates: Sequence[Certificate], *, actor: User) -> Iterator[
 
 @transaction.atomic
 def _log(certificates: Sequence[Certificate], form: str, actor: User) -> None:
+    one = certificates[0] if len(certificates) == 1 else None
+    which = f"เกียรติบัตร {one.number}" if one else f"เกียรติบัตร {len(certificates)} ฉบับ"
     log_event(
         EventAction.EXPORTED,
-        Certificate,
+        one or Certificate,
         actor=actor,
         cycle=certificates[0].cycle_id,
-        name=f"เกียรติบัตร {len(certificates)} ฉบับ ({form})",
+        name=f"{which} ({form})",
     )
 
 

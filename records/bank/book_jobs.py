@@ -1,18 +1,21 @@
 """Compiling a book in the background: requested, made by a worker, queued again after a stop.
 
-A worker that is killed leaves its book unfinished; `requeue_orphaned` queues such books again.
-Making one twice does no harm: the last file wins.
+A worker that is killed leaves its book unfinished; `requeue_orphaned` queues such books again,
+three times at most. Making one twice does no harm: the last file wins.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -30,8 +33,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 FAILED_MESSAGE = "ทำเล่มไม่สำเร็จ ผู้ดูแลระบบดูสาเหตุได้ในบันทึกของระบบ สั่งทำใหม่ได้"
+GIVEN_UP_MESSAGE = "ทำเล่มไม่สำเร็จ ระบบหยุดกลางคันหลายครั้ง ลองเลือกขอบเขตให้เล็กลง หรือแจ้งผู้ดูแลระบบ"
 EMPTY_MESSAGE = "ยังไม่มีองค์ความรู้ที่เผยแพร่ในขอบเขตที่เลือก"
 _WRITERS = {BookForm.PDF: pdf.write, BookForm.WORD: docx.write}
+ATTEMPTS = 3
+_HEARTBEAT = 10  # seconds between two signs of life
 _PROGRESS_INTERVAL = timedelta(seconds=1)  # between two writes of progress
 
 
@@ -59,6 +65,9 @@ def requeue_orphaned() -> int:
     """Queue the books again whose worker has gone silent; returns how many."""
     count = 0
     for book in Book.objects.orphaned():
+        if book.attempts >= ATTEMPTS:
+            _finish(book, GIVEN_UP_MESSAGE)
+            continue
         # One of several callers wins.
         if Book.objects.orphaned().filter(pk=book.pk).update(heard_at=timezone.now()):
             compile_book.enqueue(book.pk)
@@ -72,8 +81,11 @@ def compile_book(pk: int) -> None:
     book = Book.objects.filter(Q(finished_at=None), pk=pk).first()
     if book is None:
         return
+    now = timezone.now()
+    Book.objects.filter(pk=pk).update(attempts=F("attempts") + 1, heard_at=now)
     try:
-        _compile(book)
+        with _heartbeat(pk):
+            _compile(book)
     except Exception:
         log.exception("Book %s failed", pk)
         _finish(book, FAILED_MESSAGE)
@@ -107,6 +119,29 @@ def _finish(book: Book, problem: str = "") -> None:
     Book.objects.filter(pk=book.pk).update(
         finished_at=now, heard_at=now, problem=problem, file=book.file.name, size=book.size
     )
+
+
+@contextmanager
+def _heartbeat(pk: int) -> Iterator[None]:
+    """Signs of life while the book is made: setting the pages takes long and says nothing."""
+    done = threading.Event()
+
+    def beat() -> None:
+        try:
+            while not done.wait(_HEARTBEAT):
+                Book.objects.filter(pk=pk).update(heard_at=timezone.now())
+        except Exception:
+            log.exception("Book %s gives no more signs of life", pk)
+        finally:
+            connection.close()  # of this thread
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 class _Progress:

@@ -1,15 +1,17 @@
 """What the home page shows: the newest records, topics and districts in numbers, the targets."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from records.awards.models import Award
 from records.core.enums import Kind, TargetKind
 from records.cycles.models import Cycle
 from records.people import district_map
+from records.record import tallies
 from records.record.models import Record, RecordQuerySet
+from records.search import kept_counts
 
 NEWEST_SHOWN = 6
+TOPICS_SHOWN = 24
 MAP_SHADES = 4  # steps of the colour scale of the map, besides that for none
 
 
@@ -38,11 +40,12 @@ class Progress:
 def newest() -> RecordQuerySet:
     """The newest public records, sets aside."""
     rows = Record.objects.published().exclude_kind(Kind.SET)
-    return rows.for_list().newest_first()[:NEWEST_SHOWN]
+    return rows.for_hits(texts=False).newest_first()[:NEWEST_SHOWN]
 
 
 def newest_set() -> Record | None:
-    return Record.objects.published().of_kind(Kind.SET).for_list().newest_first().first()
+    rows = Record.objects.published().of_kind(Kind.SET)
+    return rows.for_hits(texts=False).newest_first().first()
 
 
 def best_practice() -> Award | None:
@@ -52,19 +55,17 @@ def best_practice() -> Award | None:
 
 def counts() -> tuple[list[tuple[str, str, int]], list[District], int]:
     """Topics as (slug, name, count), districts with counts, and how many records in all."""
-    public = Record.objects.published().order_by()
-    rows = list(public.values_list("topic__slug", "topic__name", "district_id"))
-    topics = Counter((slug, name or "") for slug, name, _ in rows if slug)
-    by_district = Counter(district for *_, district in rows)
+    found = kept_counts.count_public(TOPICS_SHOWN)
+    topics = [(slug, name, n) for slug, (name, n) in found.facets["topic"].items()]
     shapes, _ = district_map.districts()
+    by_district = tallies.numbers("district", (shape.code for shape in shapes))
     districts = [District(shape, by_district[shape.code]) for shape in shapes]
-    return [(s, n, c) for (s, n), c in topics.most_common()], districts, len(rows)
+    return topics, districts, found.total
 
 
 def progress(cycle: Cycle) -> list[Progress]:
     """Handed in against the targets of the cycle, for the kinds that are counted in records."""
-    handed_in = Record.objects.of_cycle(cycle).handed_in().order_by()
-    done = Counter(handed_in.values_list("kind", flat=True))
+    done = tallies.handed_in(cycle.pk)
     return [
         Progress(str(TargetKind(t.kind).label), done[t.kind], t.count)
         for t in cycle.targets.all()

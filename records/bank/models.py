@@ -1,4 +1,4 @@
-"""A compiled book: what was requested, how far it is, and the finished file."""
+"""Compiled books: what was requested, how far it is, the finished file. Themes of problems."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from records.core.types import AnyUser
 
 # A book whose worker has not been heard of for so long is made again.
-SILENCE_LIMIT = timedelta(minutes=2)
+SILENCE_LIMIT = timedelta(seconds=45)
 
 
 def book_path(book: Book, filename: str) -> str:
@@ -44,6 +44,23 @@ class BookQuerySet(models.QuerySet["Book"]):
         return self.filter(finished_at__isnull=True, heard_at__lt=last_sign)
 
 
+class ProblemThemes(models.Model):
+    """The themes of problems as they were last made (problem_themes.py): one row.
+
+    state: of the bank they were made from; found: terms, keys and typical records.
+    """
+
+    state = models.CharField(max_length=200)
+    found = models.JSONField()
+    made_at = models.DateTimeField("จัดกลุ่มเมื่อ", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การจัดกลุ่มปัญหา"
+
+    def __str__(self) -> str:
+        return self.state
+
+
 class Book(models.Model):
     """A request for a book, and the book when it is made. done, total: records laid out."""
 
@@ -60,6 +77,8 @@ class Book(models.Model):
     foreword = models.TextField("คำนำ", blank=True, max_length=10_000)
     requested_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField("สั่งทำเมื่อ", default=timezone.now)
+    # How often a worker has begun with it: one that takes its worker down is given up.
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     # The last sign of its worker: moves on while the book is being made.
     heard_at = models.DateTimeField(default=timezone.now, editable=False)
     done = models.PositiveIntegerField("เสร็จแล้ว", default=0)

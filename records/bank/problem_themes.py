@@ -1,8 +1,9 @@
 """Problems of all years by theme: pairs that share words, named by the words they share.
 
-They are grouped as passages are on the synthesis desk (synthesis/similarity.py), once for each
-state of the public bank. The cache keeps ids and words only: what is shown and counted comes from
-the rows that are public when the page is requested.
+They are grouped as passages are on the synthesis desk (synthesis/similarity.py), by `run_jobs` and
+at most once in a while: the page says when. Ids and words alone are kept; what is shown and counted
+comes from the rows that are public when the page is requested, and a record that came later stands
+among the others until then. A site where they were never made makes them for the page.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.core.cache import cache
 from django.db.models import Count, Max, Sum
+from django.utils import timezone
 
 from records.core import thai
 from records.record.models import Record
 from records.synthesis import passages, similarity
 
 from . import problems
+from .models import ProblemThemes
 
 MIN_SIMILARITY = 0.07  # cosine; problems are short and share few words
 # Share of the texts above which a word is too common: none is, for what everybody complains of is
@@ -29,6 +33,7 @@ TERMS_IN_NAME = 3  # terms that make the name and the address of a theme
 OTHER_KEY = "other"
 OTHER_NAME = "เรื่องอื่น ๆ"
 CACHE_SECONDS = 24 * 3600
+PAUSE = timedelta(minutes=10)  # at least, between two groupings
 THEMES_PER_PAGE = 24
 _NOT_IN_ADDRESS = re.compile(r"[^0-9a-z\u0e01-\u0e4e]+")
 
@@ -78,6 +83,11 @@ class Themes:
     terms: dict[str, list[str]]
     keys: dict[int, list[str]]
     typical: dict[str, list[int]]
+    made_at: datetime | None = None  # None: for this very request
+
+    def lists(self, record: int) -> bool:
+        """Whether a record has problems to show, as far as that is known."""
+        return record not in self.keys or bool(self.keys[record])
 
     def name(self, key: str) -> str:
         return " · ".join(self.terms[key][:TERMS_IN_NAME]) if key in self.terms else OTHER_NAME
@@ -103,13 +113,41 @@ class Themes:
 
 
 def themes() -> Themes:
-    """The themes of the public bank as it is now; computed at most once for each change of it."""
+    """The themes as they were last made; of a bank without any, as it is now."""
+    made_at = ProblemThemes.objects.values_list("made_at", flat=True).first()
+    if made_at is None:
+        return Themes(*_of_this_moment())
+    name = f"problem-themes:{made_at.timestamp()}"
+    found: Themes | None = cache.get(name)
+    if found is None:
+        row = ProblemThemes.objects.get()
+        terms, keys, typical = row.found
+        found = Themes(terms, {int(pk): row for pk, row in keys}, typical, row.made_at)
+        cache.set(name, found, CACHE_SECONDS)
+    return found
+
+
+def refresh(now: datetime | None = None) -> bool:
+    """Make them anew where the bank has changed and some time has passed; whether it was done."""
+    now, state = now or timezone.now(), _state_of_the_bank()
+    row = ProblemThemes.objects.first()
+    if row is not None and (row.state == state or now - row.made_at < PAUSE):
+        return False
+    terms, keys, typical = _compute()
+    values = {"state": state, "found": [terms, list(keys.items()), typical], "made_at": now}
+    ProblemThemes.objects.update_or_create(pk=1, defaults=values)
+    return True
+
+
+def _of_this_moment() -> tuple[dict[str, list[str]], dict[int, list[str]], dict[str, list[int]]]:
+    """Computed at most once for each change of the bank."""
     name = f"problem-themes:{_state_of_the_bank()}"
     kept = cache.get(name)
     if kept is None:
         kept = _compute()
         cache.set(name, kept, CACHE_SECONDS)
-    return Themes(*kept)
+    found: tuple[dict[str, list[str]], dict[int, list[str]], dict[str, list[int]]] = kept
+    return found
 
 
 def overview(found: Themes, rows: Iterable[problems.CountedRow]) -> list[Theme]:
@@ -183,7 +221,7 @@ def _compute() -> tuple[dict[str, list[str]], dict[int, list[str]], dict[str, li
             pk, n = places[member]
             keys[pk][n] = key
             typical.setdefault(key, []).append(pk)
-    return terms, {pk: row for pk, row in keys.items() if row}, typical
+    return terms, keys, typical
 
 
 def _is_theme(group: similarity.Group, places: list[Place]) -> bool:

@@ -9,11 +9,10 @@ from records.core import richtext
 from records.core.enums import AttachmentKind, Kind, PartKind, Sector
 from records.core.sections import Section
 from records.record.models import Attachment, Partner, Record, WorkProcess
-from records.search.related import Related, related_to
+from records.search import neighbours
+from records.search.related import Related
 from records.synthesis import set_parts, set_presentation
 from records.synthesis.models import SetPart
-
-RELATED_SHOWN = 4  # related records
 
 
 @dataclass
@@ -68,7 +67,7 @@ def build_page(record: Record) -> RecordPage:
         figures={a.key: a for a in attachments if a.kind == picture},
         files=[a for a in attachments if a.kind != picture],
         awards=list(record.awards.standing().select_related("cycle")),
-        related=related_records(record),
+        related=neighbours.of(record) if record.is_public else [],
         uses=[] if record.kind == Kind.SET else set_presentation.uses_of(record),
         parts=set_parts.by_kind(record) if record.kind == Kind.SET else [],
     )
@@ -94,14 +93,3 @@ def sectors(record: Record) -> list[tuple[str, str, list[Partner]]]:
     partners = list(record.partners.all())
     groups = [(s.value, str(s.label), [p for p in partners if p.sector == s]) for s in Sector]
     return [group for group in groups if group[2]]
-
-
-def related_records(record: Record) -> list[Related]:
-    """A few other public records: those that share rare words, else those of the same topic."""
-    rows = Record.objects.published().exclude(pk=record.pk)
-    found = related_to(record, rows, RELATED_SHOWN)
-    if len(found) < RELATED_SHOWN:
-        known = {one.record.pk for one in found}
-        same = rows.near(record).exclude(pk__in=known).for_list()[: RELATED_SHOWN - len(found)]
-        found += [Related(other, [], 0.0) for other in same]
-    return found

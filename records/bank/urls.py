@@ -9,6 +9,7 @@ urlpatterns = [
     path("about/", home.about, name="home-about"),
     path("privacy/", home.privacy, name="home-privacy"),
     path("records/", records.index, name="records-index"),
+    path("records/values/<str:facet>/", records.values, name="records-values"),
     path("records/<str:number>/", records.detail, name="records-detail"),
     path("records/<str:number>/form.<str:suffix>", downloads.form, name="downloads-form"),
     path("records/<str:number>/cite.<str:suffix>", downloads.cite, name="downloads-cite"),

@@ -8,6 +8,8 @@ those of the 2561 forms (individual form, unit form and provincial set).
 from dataclasses import dataclass
 from functools import cache
 
+from records.core.loading import loaded_once
+
 from .enums import Kind
 
 
@@ -274,7 +276,7 @@ def text_sections(kind: str) -> tuple[Section, ...]:
     return tuple(section for section in form_sections(kind) if section.is_text)
 
 
-@cache
+@loaded_once
 def text_keys() -> tuple[str, ...]:
     """Every rich-text field of Record, each once, in form order."""
     return tuple(dict.fromkeys(s.key for kind in Kind for s in text_sections(kind)))

@@ -162,6 +162,16 @@ def thai_since(value: datetime | None, now: datetime | None = None) -> str:
     return thai_date(value, short=True)
 
 
+def thai_wait(time: timedelta) -> str:
+    """How long to wait, rounded up: "45 วินาที", "2 นาที", "1 ชั่วโมง"."""
+    seconds = max(-int(-time.total_seconds() // 1), 1)
+    if seconds < 60:
+        return f"{seconds} วินาที"
+    if seconds <= 59 * 60:
+        return f"{-(-seconds // 60)} นาที"
+    return f"{-(-seconds // 3600)} ชั่วโมง"
+
+
 def parse_thai_date(text: str) -> date:
     """Read "21/11/2569", "๒๑ พ.ย. 69" or "2026-11-21". Raises ValueError."""
     text = fold(text).replace("พ.ศ.", "").strip()

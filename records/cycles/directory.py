@@ -7,13 +7,14 @@ One Directory serves a whole load and remembers what it has looked up.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
 from django.contrib.auth.hashers import make_password
 
 from records.core import thai
 from records.core.enums import UnitLevel
-from records.people.models import District, Subdistrict, Unit, User
+from records.people.models import District, Subdistrict, Unit, User, name_key
 from records.people.names import split_name
 
 from . import reference
@@ -86,11 +87,35 @@ class Directory:
         if not (name := thai.one_line(name)):
             return None
         if name not in self._people:
-            prefix, given, family = (part[:100] for part in split_name(name))
+            prefix, given, family = _parts(name)
             found = User.objects.filter(given_name=given, family_name=family).order_by("pk").first()
             found = found or User.objects.filter(username=name).first()
             self._people[name] = found or self._new_person(prefix, given, family, position, unit)
         return self._people[name]
+
+    def remember_people(self, people: Iterable[tuple[str | None, str | None, str | None]]) -> None:
+        """Look up many at once, as `person` does: (name, position, unit) of each."""
+        asked = {thai.one_line(name): (position, unit) for name, position, unit in people}
+        new = {name: _parts(name) for name in asked if name and name not in self._people}
+        if not new:
+            return
+        given = {parts[1] for parts in new.values()}
+        by_name: dict[tuple[str, str], User] = {}
+        for user in User.objects.filter(given_name__in=given).order_by("-pk"):
+            by_name[user.given_name, user.family_name] = user
+        by_username = User.objects.in_bulk(list(new), field_name="username")
+        missing: dict[str, User] = {}
+        for name, parts in new.items():
+            if found := by_name.get(parts[1:]) or by_username.get(name):
+                self._people[name] = found
+            else:
+                missing[name] = self._unsaved_person(*parts, *asked[name])
+        there = User.objects.in_bulk([p.username for p in missing.values()], field_name="username")
+        made: dict[str, User] = {}
+        for name, person in missing.items():
+            kept = there.get(person.username) or made.setdefault(person.username, person)
+            self._people[name] = kept
+        User.objects.bulk_create(made.values())
 
     def named(self, draft: NamesOwner, unit: Unit | None) -> User | None:
         """The person that a form names; None when it names nobody."""
@@ -159,18 +184,31 @@ class Directory:
     def _new_person(
         self, prefix: str, given: str, family: str, position: str | None, unit_name: str | None
     ) -> User:
+        person = self._unsaved_person(prefix, given, family, position, unit_name)
+        if stored := User.objects.filter(username=person.username).first():
+            return stored
+        person.save()
+        return person
+
+    def _unsaved_person(
+        self, prefix: str, given: str, family: str, position: str | None, unit_name: str | None
+    ) -> User:
         unit = self.unit(unit_name)
         seed = f"{prefix}|{given}|{family}|{unit and unit.pk}"
-        person, _ = User.objects.get_or_create(
+        return User(
             username=f"person-{hashlib.sha256(seed.encode()).hexdigest()[:16]}",
-            defaults={
-                "prefix": prefix[:50],
-                "given_name": given,
-                "family_name": family,
-                "position": thai.one_line(position)[:200],
-                "unit": unit,
-                "is_active": False,
-                "password": make_password(None),
-            },
+            prefix=prefix[:50],
+            given_name=given,
+            family_name=family,
+            name_key=name_key(given, family),
+            position=thai.one_line(position)[:200],
+            unit=unit,
+            is_active=False,
+            password=make_password(None),
         )
-        return person
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """Prefix, given and family name, as long as their columns."""
+    prefix, given, family = (part[:100] for part in split_name(name))
+    return prefix, given, family

@@ -8,7 +8,6 @@ without reserved names) allows it; the changed files stay on this machine.
 """
 
 import tempfile
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,8 @@ import fontpkg_sarabun
 import typst
 from django.conf import settings
 from fontTools.ttLib import TTFont
+
+from records.core.loading import loaded_once
 
 from . import thai_glyphs
 
@@ -35,7 +36,7 @@ def folder() -> Path:
     return target
 
 
-@cache
+@loaded_once
 def fonts() -> typst.Fonts:
     """Sarabun, and for signs that it lacks the fonts that typst brings."""
     return typst.Fonts(

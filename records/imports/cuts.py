@@ -7,8 +7,8 @@ joins the part to the text before it again when it turns out to be no heading.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 
+from records.core.loading import loaded_once
 from records.readers.skeleton import loosely
 
 from . import heading_table, heading_words, known_forms, markers
@@ -145,17 +145,17 @@ def _wordings_pattern(keys: Collection[str] | None) -> str:
     return "|".join(map(loosely, sorted(found, key=len, reverse=True)))
 
 
-@cache
+@loaded_once
 def _arrow_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)({_wordings_pattern(None)}){_ARROW}")
 
 
-@cache
+@loaded_once
 def _any_heading_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=\s))({_wordings_pattern(None)})(?=\s|[:：]|$)")
 
 
-@cache
+@loaded_once
 def _label_pattern() -> re.Pattern[str]:
     """Names of fields of the head: before a colon, or with wide gaps on both sides."""
     words = _wordings_pattern(HEAD_KEYS | {"event_time", "event_place", "story"})

@@ -2,8 +2,9 @@
 
 import json
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from records.core.loading import loaded_once
 from records.core.thai import normalise
 
 from .known_forms import FORMS_FILE
@@ -17,7 +18,7 @@ ORDER = (
 )
 
 
-@cache
+@loaded_once
 def _other() -> re.Pattern[str]:
     return re.compile(json.loads(CUES_FILE.read_text(encoding="utf-8"))["other"])
 
@@ -27,7 +28,7 @@ def is_other(words: str) -> bool:
     return bool(_other().search(_SPACES.sub("", normalise(words))))
 
 
-@cache
+@loaded_once
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     content = json.loads(CUES_FILE.read_text(encoding="utf-8"))
     # Sara am and sara aa are taken for each other in many files; this is only a guess.

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from records.core.loading import loaded_once
 from records.core.sections import FORM_TITLES
 from records.core.thai import normalise
 from records.readers.skeleton import Skeleton, reduce
@@ -82,7 +83,7 @@ def damaged_text(there: bool) -> Iterator[None]:
         _text_is_damaged.reset(token)
 
 
-@cache
+@loaded_once
 def _form_title_skeletons() -> tuple[str, ...]:
     texts = {reduce(text) for text, _ in known_forms.headings()["form_title"]}
     texts |= {reduce(text) for text in FORM_TITLES.values()}  # printed by this site
@@ -189,7 +190,7 @@ def broken_off(words: str, following: str) -> bool:
     )
 
 
-@cache
+@loaded_once
 def _printed_skeletons() -> tuple[str, ...]:
     """Skeletons of all headings as printed, with instructions and connectives."""
     words = {text for key, texts in known_forms.headings().items() for text, _ in texts}

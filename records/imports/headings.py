@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
+from records.core.loading import loaded_once
+
 from . import category, heading_table, heading_words, known_forms, markers
 from .heading_table import HEAD_KEYS
 from .heading_words import Match
@@ -208,7 +210,7 @@ def _in_own_words(rest: str, marker: Marker, so_far: ReadSoFar) -> Match | None:
     return Match((key,), wording, len(rest), closed=True, glued=False, exact=False, own=True)
 
 
-@cache
+@loaded_once
 def _keys_by_number() -> dict[str, tuple[str, ...]]:
     """Number → the sections that have it in some edition."""
     found: dict[str, list[str]] = {}

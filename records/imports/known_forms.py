@@ -1,9 +1,10 @@
 """The forms that import knows: fixtures/import/known_headings.json, read once."""
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
+
+from records.core.loading import loaded_once
 
 FORMS_FILE = Path(__file__).resolve().parents[2] / "fixtures" / "import" / "known_headings.json"
 
@@ -17,7 +18,7 @@ class Edition(TypedDict):
     headings: list[tuple[str | None, str, list[str]]]
 
 
-@cache
+@loaded_once
 def _content() -> dict[str, Any]:
     content: dict[str, Any] = json.loads(FORMS_FILE.read_text(encoding="utf-8"))
     return content

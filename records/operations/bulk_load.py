@@ -9,30 +9,25 @@ Loading is idempotent by ref and goes chunk by chunk, so that a stopped load can
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from records.core import richtext
-from records.core.enums import Kind, Process, RevisionReason, Sector, State
-from records.core.sections import text_sections
+from records.core.enums import RevisionReason, State
+from records.core.processes import in_processes
 from records.cycles.directory import Directory
 from records.cycles.models import Cycle
-from records.imports.nearest_fields import place_texts
 from records.people.models import User
 from records.record import revisions, workflow, writing, writing_bulk
 from records.record.models import Attachment, Record
-from records.search import indexing
+from records.search import index_store, indexing
+
+from . import line_reading
+from .line_reading import BadLine, Line
 
 CHUNK = 200  # lines written in one transaction
-LINE_LENGTH_LIMIT = 5_000_000  # characters
-
-Entry: TypeAlias = dict[str, Any]  # one line as an object
-
-
-class BadLine(Exception):
-    """A line that cannot become a record; says why, in Thai."""
 
 
 @dataclass
@@ -58,25 +53,34 @@ def load(
     actor: User | None = None,
     progress: Callable[[int], None] = lambda n: None,
 ) -> Loaded:
-    """Load JSON lines; progress(n) is called with the number of lines done."""
+    """Load JSON lines; progress(n) is called with the number of lines done.
+
+    Texts are cleaned and cut into words in other processes, a chunk of lines each.
+    """
     outcome = Loaded()
-    chunk: list[tuple[int, Entry]] = []
     known = Directory()
-    for n, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            chunk.append((n, _entry(line)))
-        except BadLine as error:
-            outcome.failed.append((n, str(error)))
-        if len(chunk) >= CHUNK:
-            _load_chunk(chunk, known, publish, actor, outcome)
-            chunk = []
-        if n % CHUNK == 0:
-            progress(n)
-    _load_chunk(chunk, known, publish, actor, outcome)
+    with index_store.bulk():
+        for last, read in in_processes(line_reading.read_lines, _chunks(lines)):
+            outcome.failed += [(n, line.reason) for n, line in read if isinstance(line, BadLine)]
+            good = [(n, line) for n, line in read if isinstance(line, Line)]
+            _load_chunk(good, known, publish, actor, outcome)
+            progress(last)
     outcome.failed.sort()
     return outcome
+
+
+def _chunks(lines: Iterable[str]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """(number of the last line, numbered lines) of CHUNK lines."""
+    chunk: list[tuple[int, str]] = []
+    n = 0
+    for n, line in enumerate(lines, start=1):
+        if line.strip():
+            chunk.append((n, line))
+        if len(chunk) >= CHUNK:
+            yield n, chunk
+            chunk = []
+    if chunk:
+        yield n, chunk
 
 
 def dump(
@@ -123,58 +127,28 @@ def _as_dict(record: Record) -> dict[str, Any]:
     }
 
 
-def _entry(line: str) -> Entry:
-    if len(line) > LINE_LENGTH_LIMIT:
-        raise BadLine("บรรทัดยาวเกินไป")
-    try:
-        entry = json.loads(line)
-    except ValueError as error:
-        raise BadLine("ไม่ใช่ JSON ที่ถูกต้อง") from error
-    if not isinstance(entry, dict) or not isinstance(entry.get("sections", {}), dict):
-        raise BadLine("ต้องเป็น JSON object ที่มี sections")
-    if not entry.get("ref") or entry.get("kind") not in Kind.values:
-        raise BadLine("ต้องมี ref และ kind เป็น individual, unit หรือ set")
-    if not str(entry.get("title") or "").strip():
-        raise BadLine("ไม่มีชื่อเรื่อง (title)")
-    if not _is_year(entry.get("fiscal_year")):
-        raise BadLine("fiscal_year ต้องเป็นปี พ.ศ. หรือ null")
-    partners, processes = entry.get("partners") or [], entry.get("processes") or {}
-    if not isinstance(processes, dict) or not _is_list_of_objects(partners):
-        raise BadLine("partners ต้องเป็นรายการของ object และ processes ต้องเป็น object")
-    entry["ref"] = str(entry["ref"])[:200]
-    return entry
-
-
-def _is_list_of_objects(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
-
-
-def _is_year(value: object) -> bool:
-    """A year of the Buddhist era, as a number or in digits; unknown is one too."""
-    return value is None or (str(value).isdecimal() and len(str(value)) == 4)
-
-
 @transaction.atomic
 def _load_chunk(
-    chunk: list[tuple[int, Entry]],
+    chunk: list[tuple[int, Line]],
     known: Directory,
     publish: bool,
     actor: User | None,
     outcome: Loaded,
 ) -> None:
-    lines = {entry["ref"]: n for n, entry in chunk}
-    entries = {entry["ref"]: entry for _, entry in chunk}  # the last of two equal refs counts
-    outcome.unchanged += len(chunk) - len(entries)
-    standing = {r.ref: r for r in Record.objects.filter(ref__in=entries).locked()}
+    numbers = {line.ref: n for n, line in chunk}
+    lines = {line.ref: line for _, line in chunk}  # the last of two equal refs counts
+    outcome.unchanged += len(chunk) - len(lines)
+    known.remember_people((line.owner, line.position, line.unit) for line in lines.values())
+    standing = {str(r.ref): r for r in Record.objects.filter(ref__in=lines).locked()}
     drafts = []
     for ref, record in standing.items():
-        if record.kind != entries[ref]["kind"]:  # the committee put it onto the other form
+        if record.kind != lines[ref].kind:  # the committee put it onto the other form
             reason = f"ref นี้เป็น{record.get_kind_display()} (kind: {record.kind}) ในระบบแล้ว จึงไม่ได้แก้"
-            outcome.failed.append((lines[ref], reason))
+            outcome.failed.append((numbers[ref], reason))
             continue
         if publish and record.state == State.DRAFT and record.number is None:
             drafts.append(record)
-        values = _values(entries[ref], record.cycle, known)
+        values = lines[ref].values | _links(lines[ref], record.cycle, known)
         before = record.text_version
         written = writing.write(record, values, actor=actor, reason=RevisionReason.LOAD)
         if written.record.text_version != before:
@@ -182,19 +156,22 @@ def _load_chunk(
         else:
             outcome.unchanged += 1
     _publish(drafts, actor)
-    new = [entry for ref, entry in entries.items() if ref not in standing]
+    new = [line for ref, line in lines.items() if ref not in standing]
     _insert(new, known, publish, actor)
     outcome.created += len(new)
-    _count_missing_figures(Record.objects.filter(ref__in=entries), outcome)
+    _count_missing_figures([line for line in lines.values() if line.figures], outcome)
 
 
-def _count_missing_figures(records: QuerySet[Record], outcome: Loaded) -> None:
-    placed = {record: keys for record in records if (keys := _figure_keys(record))}
+def _count_missing_figures(lines: list[Line], outcome: Loaded) -> None:
+    if not lines:
+        return
+    rows = Record.objects.filter(ref__in=[line.ref for line in lines])
+    records = dict(rows.values_list("ref", "pk"))
     there: set[tuple[int, str]] = set()
-    for attachment in Attachment.objects.pictures().filter(record__in=list(placed)):
+    for attachment in Attachment.objects.pictures().filter(record__in=records.values()):
         there.add((attachment.record_id, attachment.key))
-    for record, keys in placed.items():
-        missing = [key for key in keys if (record.pk, key) not in there]
+    for line in lines:
+        missing = [key for key in line.figures if (records[line.ref], key) not in there]
         outcome.figures += len(missing)
         outcome.in_records += bool(missing)
 
@@ -210,54 +187,38 @@ def _publish(drafts: Iterable[Record], actor: User | None) -> None:
     workflow.log_admission(drafts, frozen, actor=actor)
 
 
-def _insert(entries: list[Entry], known: Directory, publish: bool, actor: User | None) -> None:
+def _insert(lines: list[Line], known: Directory, publish: bool, actor: User | None) -> None:
     """New records with their revisions, partners and search texts, a few statements in all."""
-    built = [_build(entry, known, actor) for entry in entries]
+    built = [_build(line, known, actor) for line in lines]
     records = [row.record for row in built]
     if publish:
         workflow.admit(records)
     texts = writing_bulk.insert(built, actor=actor, reason=RevisionReason.LOAD, frozen=publish)
     if publish:
         workflow.log_admission(records, texts, actor=actor)
-    indexing.index_new((row.record, row.partners, row.processes) for row in built)
+    rows = [(row.record, row.partners, row.processes) for row in built]
+    indexing.index_new(rows, [line.body for line in lines])
 
 
-def _build(entry: Entry, known: Directory, actor: User | None) -> writing_bulk.NewRecord:
+def _build(line: Line, known: Directory, actor: User | None) -> writing_bulk.NewRecord:
     """An unsaved record with all its text, and the rows that will hang on it."""
-    year = entry.get("fiscal_year")
-    cycle = known.cycle(year)
+    cycle = known.cycle(line.year)
     record = Record(
-        ref=entry["ref"],
-        kind=entry["kind"],
+        ref=line.ref,
+        kind=line.kind,
         cycle=cycle,
-        fiscal_year=year,
-        owner=known.person(entry.get("owner"), entry.get("position"), entry.get("unit")),
-        unit=known.unit(entry.get("unit")),
-        topic=known.topic(cycle, entry.get("topic")),
+        fiscal_year=line.year,
+        owner=known.person(line.owner, line.position, line.unit),
+        unit=known.unit(line.unit),
+        topic=known.topic(cycle, line.topic),
         created_by=actor,
+        excerpt=line.excerpt,
     )
-    return writing_bulk.fill(record, _values(entry, cycle, known))
+    return writing_bulk.fill_cleaned(record, line.values | _links(line, cycle, known))
 
 
-def _values(entry: Entry, cycle: Cycle, known: Directory) -> dict[str, Any]:
-    """The entry as a part of a snapshot (see record.text_snapshot)."""
-    place = known.place(entry.get("district"), entry.get("subdistrict"), entry.get("unit"))
-    category = known.category(cycle, entry.get("category"))
-    texts = place_texts(entry["kind"], entry.get("sections") or {})
-    keys = {section.key for section in text_sections(entry["kind"])}
-    return {
-        "title": str(entry["title"])[:500],
-        "position": str(entry.get("position") or "")[:200],
-        "village": str(entry.get("village") or "")[:150],
-        "category_id": category and category.pk,
-        **place,
-        **{key: texts.get(key, "") for key in keys},
-        "partners": [
-            row for row in entry.get("partners") or [] if row.get("sector") in Sector.values
-        ],
-        "processes": {
-            k: str(v or "")
-            for k, v in (entry.get("processes") or {}).items()
-            if k in Process.values
-        },
-    }
+def _links(line: Line, cycle: Cycle, known: Directory) -> dict[str, Any]:
+    """Category and place, as a part of a snapshot."""
+    category = known.category(cycle, line.category)
+    place = known.place(line.district, line.subdistrict, line.unit)
+    return {"category_id": category and category.pk, **place}

@@ -1,12 +1,12 @@
 """Amendments of published demonstration records: one before the committee, one merged."""
 
 import json
-from functools import cache
 from typing import Any
 
 from django.db import transaction
 
 from records.core.enums import State
+from records.core.loading import loaded_once
 from records.record import amendments, writing
 from records.record.models import Record
 
@@ -29,7 +29,7 @@ def amended() -> set[str]:
     return {row["amends"] for row in _rows()}
 
 
-@cache
+@loaded_once
 def _rows() -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads(
         (demo_workflow.FOLDER / "amendments.json").read_text(encoding="utf-8")

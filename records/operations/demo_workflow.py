@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime, time, timedelta
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.utils import timezone
 from records.core import thai
 from records.core.enums import Action as A
 from records.core.enums import CommitteeRole, Recommendation, State
+from records.core.loading import loaded_once
 from records.cycles.models import CommitteeMember, Cycle, Topic
 from records.people.models import User
 from records.record import workflow
@@ -72,7 +72,7 @@ def gap(pace: float, **length: float) -> timedelta:
     return timedelta(**{**length, "days": int(length["days"] * pace)})
 
 
-@cache
+@loaded_once
 def texts() -> dict[str, Any]:
     content: dict[str, Any] = json.loads((FOLDER / "reviews.json").read_text(encoding="utf-8"))
     return content

@@ -21,6 +21,7 @@ from django.http import QueryDict
 from records.core import thai
 from records.record.models import Record
 from records.search import text, vocabulary
+from records.search.planner import NEAR_NOTES
 from records.search.results import Results
 
 from .demo_workflow import FOLDER
@@ -93,7 +94,7 @@ def ask(question: str) -> tuple[Answer, bool]:
     results = Results(params, Record.objects.published(), public=True)
     rows = results.load(list(results.keys[:CUT]))
     matches = [hit for hit in results.hits(rows) if not hit.partial]
-    said = results.found.note not in ("", "words")
+    said = results.found.note in {*NEAR_NOTES, "inside"}
     return [row.ref or "" for row in rows], bool(matches) and not said
 
 

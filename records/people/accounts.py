@@ -1,25 +1,37 @@
-"""Accounts: what a person changes of her own, passwords, a sign-in locked after failures."""
+"""Accounts: what a person changes of her own, passwords, links to set a new one, locks."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from django_tasks import task
+from post_office import mail
+from post_office.models import STATUS, Email
 
 from records.audit import saving
 from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.audit.models import Event
 
+from . import limit_counts
 from .models import User
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
+
+LOCKS_LOGGED_EVERY = timedelta(minutes=15)
+RESETS_OF_ACCOUNT, RESETS_OF_ADDRESS = 3, 20  # links an hour
+RESET_TRIED_AGAIN = timedelta(minutes=2)  # after a failure: somebody waits for it
+HOUR = timedelta(hours=1)
 
 
 def save_profile(person: User) -> Event | None:
@@ -35,13 +47,59 @@ def set_password(person: User, password: str, *, actor: AnyUser) -> None:
     log_event(EventAction.PASSWORD_SET, person, actor=actor)
 
 
-def sign_in_locked(
-    request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None
-) -> HttpResponse:
-    """The page of somebody who failed too often (AXES_LOCKOUT_CALLABLE); logged once a lock."""
-    username = str((credentials or {}).get("username") or "")
-    log_lock(username)
-    return render(request, settings.AXES_LOCKOUT_TEMPLATE, status=429)
+def request_reset(email: str, address: str) -> bool:
+    """Have a link mailed to the accounts of *email*; False where *address* asks too often.
+
+    What happens here is the same whether there is such an account or not, so that the time it
+    takes tells nothing: who looks for the account is the worker of long jobs.
+    """
+    name = limit_counts.key("reset-address", address)
+    if not limit_counts.take(name, limit=RESETS_OF_ADDRESS, within=HOUR):
+        return False
+    mail_reset_links.enqueue(email)
+    return True
+
+
+@task()
+def mail_reset_links(email: str) -> None:
+    """Mail a link to each account of *email* that can sign in.
+
+    At most RESETS_OF_ACCOUNT an hour; links that were sent before stay good. A mail that cannot be
+    sent at once waits in the queue, and is tried again like all others.
+    """
+    people = User.objects.with_account().filter(email__iexact=email).exclude(email="")
+    for person in people:
+        if person.email.casefold() != email.casefold() or not person.has_usable_password():
+            continue
+        name = limit_counts.key("reset-account", str(person.pk))
+        if limit_counts.take(name, limit=RESETS_OF_ACCOUNT, within=HOUR):
+            _mail_reset_link(person)
+
+
+def reset_link(person: User) -> str:
+    """The address at which *person* sets a password; used up once she has, or has signed in."""
+    uid = urlsafe_base64_encode(force_bytes(person.pk))
+    token = default_token_generator.make_token(person)
+    return f"{settings.SITE_URL}{reverse('account-reset_confirm', args=[uid, token])}"
+
+
+def _mail_reset_link(person: User) -> None:
+    context = {
+        "person": person,
+        "link": reset_link(person),
+        "name": settings.SITE_NAME,
+        "office": settings.SITE_OFFICE,
+    }
+    sent = mail.send(
+        person.email,
+        settings.DEFAULT_FROM_EMAIL,
+        subject=f"ตั้งรหัสผ่านใหม่ {settings.SITE_NAME}",
+        message=render_to_string("people/account/reset_email.txt", context),
+        priority="now",
+    )
+    if sent.status == STATUS.failed:
+        again = timezone.now() + RESET_TRIED_AGAIN
+        Email.objects.filter(pk=sent.pk).update(status=STATUS.requeued, scheduled_time=again)
 
 
 @transaction.atomic
@@ -53,7 +111,7 @@ def log_lock(username: str) -> Event | None:
     person = User.objects.select_for_update().filter(username=username).first()
     if person is None:
         return None
-    since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    since = timezone.now() - LOCKS_LOGGED_EVERY
     locks = Event.objects.filter(action=EventAction.SIGN_IN_LOCKED, model="user")
     if locks.filter(object_id=str(person.pk), at__gte=since).exists():
         return None

@@ -7,8 +7,9 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
+
+from records.core.loading import loaded_once
 
 from . import reference_lists
 
@@ -27,7 +28,7 @@ class Shape:
     path: str
 
 
-@cache
+@loaded_once
 def districts() -> tuple[tuple[Shape, ...], int]:
     """Shapes of the districts of Chaiyaphum and the height of the view box."""
     file = reference_lists.FOLDER / "districts_chaiyaphum.geojson"

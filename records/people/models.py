@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from records.core import thai
 from records.core.enums import State, UnitLevel
@@ -79,19 +80,14 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Units that owe a unit record each year: the province office and the districts."""
         return self.filter(level__in=[UnitLevel.PROVINCE, UnitLevel.DISTRICT])
 
-    def with_published(self) -> Self:
-        """Each with `published`, how many public records it has; units created by imports only
-        with some."""
-        public = models.Q(records__state=State.PUBLISHED)
-        counted = self.annotate(published=models.Count("records", filter=public))
-        return counted.filter(models.Q(published__gt=0) | ~models.Q(level=UnitLevel.OTHER))
-
     def for_list(self) -> Self:
         return self.select_related("parent", "district").order_by("order", "name_key")
 
 
 class Unit(models.Model):
     """An office or a group in it; a tree under the province office."""
+
+    published: int  # given by the bank, for its pages
 
     code = models.CharField("รหัส", max_length=30, unique=True)
     name = models.CharField("ชื่อเต็ม", max_length=200)
@@ -166,8 +162,15 @@ PersonManager = UserManager.from_queryset(PersonQuerySet, class_name="PersonMana
 PersonManager.__module__ = __name__  # where the first migration looks for it
 
 
+def name_key(given_name: str, family_name: str) -> str:
+    """What people are sorted by."""
+    return thai.sort_key(f"{given_name} {family_name}")
+
+
 class User(AbstractUser):
     """A member of staff. A person known only from old records is one who cannot sign in."""
+
+    published: int  # given by the bank, for its pages
 
     first_name = last_name = None  # type: ignore[assignment]  # how Django drops a field
     prefix = models.CharField("คำนำหน้า", max_length=50, blank=True)
@@ -202,7 +205,7 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
     def save(self, **kwargs: Any) -> None:
-        self.name_key = thai.sort_key(f"{self.given_name} {self.family_name}")
+        self.name_key = name_key(self.given_name, self.family_name)
         super().save(**kwargs)
 
     def get_full_name(self) -> str:
@@ -213,3 +216,37 @@ class User(AbstractUser):
 
     def get_absolute_url(self) -> str:
         return reverse("people-detail", args=[self.pk])
+
+
+class LimitCount(models.Model):
+    """How often something failed or was asked for, for the limits of records.people.limit_counts.
+
+    The key is a digest made with the site's secret: no name and no address can be read from it.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การนับเพื่อจำกัดความถี่"
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.count}"
+
+
+class ReferenceRow(models.Model):
+    """A row of a reference list that this site was offered once; it is not offered again.
+
+    What the office has deleted or given another code since stays as the office left it.
+    """
+
+    name = models.CharField("รายการอ้างอิง", max_length=30)
+    key = models.CharField("รหัส", max_length=200)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "รายการอ้างอิงที่เคยนำเข้า"
+        constraints = [models.UniqueConstraint("name", "key", name="reference_row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.key}"

@@ -1,8 +1,8 @@
 """A person's name taken apart: prefix or rank, given name, family name."""
 
 import re
-from functools import cache
 
+from records.core.loading import loaded_once
 from records.core.thai import one_line
 from records.readers.skeleton import Skeleton, reduce
 
@@ -31,7 +31,7 @@ def split_name(text: str) -> tuple[str, str, str]:
     return prefix, given, family.strip()
 
 
-@cache
+@loaded_once
 def _prefix() -> re.Pattern[str]:
     """A title before a name, however it is spaced; นางสาวิตรี is นาง + สาวิตรี."""
     known = "|".join(

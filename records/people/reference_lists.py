@@ -4,6 +4,8 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from records.core.loading import loaded_once
+
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "reference"
 
 
@@ -13,7 +15,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
-@cache
+@loaded_once
 def prefixes() -> tuple[str, ...]:
     """Titles and ranks before a name, their abbreviations included, longest first."""
     found = set()
@@ -22,7 +24,7 @@ def prefixes() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
-@cache
+@loaded_once
 def positions() -> tuple[str, ...]:
     """Position titles and their other wordings, longest first."""
     found = set()
@@ -31,7 +33,7 @@ def positions() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
-@cache
+@loaded_once
 def districts() -> dict[str, tuple[dict[str, str], ...]]:
     """District name → every district of that name in the country."""
     found: dict[str, list[dict[str, str]]] = {}
@@ -40,7 +42,7 @@ def districts() -> dict[str, tuple[dict[str, str], ...]]:
     return {name: tuple(same) for name, same in found.items()}
 
 
-@cache
+@loaded_once
 def provinces() -> dict[str, str]:
     """Province name → code."""
     return {row["name_th"]: row["province_code"] for row in rows("provinces.csv")}

@@ -205,7 +205,8 @@ def _run(
 ) -> bytes:
     """Standard output. seconds: TIMEOUT by default; memory: bytes, None for no bound.
 
-    Raises ImportRefused("damaged") for a program that fails or takes too long.
+    Raises ImportRefused: "failed" for a program that cannot be started or misses a part of itself
+    (it exits with 69 then), "damaged" for one that fails or takes too long.
     """
     seconds = TIMEOUT if seconds is None else seconds
     try:
@@ -218,7 +219,7 @@ def _run(
             env=_environment(),
         )
     except OSError as error:
-        raise ImportRefused("damaged") from error
+        raise ImportRefused("failed") from error
     try:
         _bound(process.pid, seconds, memory)
         out, _ = process.communicate(content, timeout=seconds)
@@ -226,6 +227,8 @@ def _run(
         raise ImportRefused("damaged") from error
     finally:
         _end(process)
+    if process.returncode == os.EX_UNAVAILABLE:
+        raise ImportRefused("failed")
     if process.returncode:
         raise ImportRefused("damaged")
     return out

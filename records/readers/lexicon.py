@@ -4,8 +4,9 @@ The package itself is never imported; without its list nothing is known and noth
 """
 
 import importlib.util
-from functools import cache
 from pathlib import Path
+
+from records.core.loading import loaded_once
 
 from .skeleton import reduce
 
@@ -13,7 +14,7 @@ WORD_LENGTH_LIMIT = 24  # characters of a word that is looked up
 _UNKNOWN_COST = 3  # what a character outside every word costs; a word costs 1
 
 
-@cache
+@loaded_once
 def words() -> frozenset[str]:
     spec = importlib.util.find_spec("pythainlp")
     if spec is None or not spec.origin:
@@ -23,7 +24,7 @@ def words() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if 1 < len(line.strip()) <= WORD_LENGTH_LIMIT)
 
 
-@cache
+@loaded_once
 def by_skeleton() -> dict[str, tuple[str, ...]]:
     """Skeleton → the words that are reduced to it."""
     found: dict[str, list[str]] = {}

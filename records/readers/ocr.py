@@ -8,8 +8,9 @@ import shutil
 import subprocess  # noqa: S404 (one fixed program, no shell)
 import tempfile
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, TypedDict
+
+from records.core.loading import loaded_once
 
 from . import external_programs, picture_pdf
 from .refusals import ImportRefused
@@ -92,7 +93,7 @@ def _asked(program: str, asked: Mapping[str, object], content: bytes) -> dict[st
     return answer
 
 
-@lru_cache(maxsize=1)
+@loaded_once
 def _program() -> str | None:
     """Tesseract, if it knows Thai; asked once by a process."""
     program = shutil.which("tesseract")

@@ -7,10 +7,11 @@ Thai fonts of the machine.
 from __future__ import annotations
 
 import math
-from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from records.core.loading import loaded_once
 
 THAI = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC = "0123456789"
@@ -84,7 +85,7 @@ def _take(left: bytearray, stack: list[int], near: int, x: int, wide: int) -> No
         stack.append(near)
 
 
-@cache
+@loaded_once
 def _templates() -> tuple[tuple[str, Shape], ...]:
     out: list[tuple[str, Shape]] = []
     for path in _fonts():

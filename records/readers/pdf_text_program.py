@@ -9,8 +9,10 @@ input.
 import contextlib
 import gc
 import json
+import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +163,10 @@ def answer(content: bytes, wish: dict[str, Any]) -> dict[str, Any]:
 
 
 def main(asked: str) -> int:
+    try:
+        import_module("pypdfium2")
+    except ImportError:
+        return os.EX_UNAVAILABLE
     gc.disable()  # it ends soon, and looking through all letters again and again takes time
     print(json.dumps(answer(sys.stdin.buffer.read(), json.loads(asked))))  # noqa: T201
     return 0

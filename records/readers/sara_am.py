@@ -5,7 +5,8 @@ known that were not.
 """
 
 import re
-from functools import cache
+
+from records.core.loading import loaded_once
 
 from . import lexicon
 
@@ -133,7 +134,7 @@ def _price_as_is(run: str) -> int:
     return best[-1]
 
 
-@cache
+@loaded_once
 def _by_aa() -> dict[str, tuple[str, ...]]:
     """A word with sara aa for every sara am → the words that it may be."""
     found: dict[str, list[str]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.conf import settings
 from django.db import transaction
 
@@ -19,8 +21,15 @@ TEXT_LENGTH_LIMIT = 100_000  # characters of a file that are kept
 FILES_PER_RUN = 200
 
 
+log = logging.getLogger(__name__)
+
+
 class Unreadable(Exception):
     """A file without text that can be had; says why, in Thai."""
+
+
+class NotNow(Exception):
+    """The reader or the store is missing: nothing is known of the file, it is tried again."""
 
 
 def read_new() -> int:
@@ -37,6 +46,9 @@ def read_new() -> int:
             row.text = thai.normalise(text_of(attachment))[:TEXT_LENGTH_LIMIT]
         except Unreadable as error:
             row.problem = str(error)[:200]
+        except NotNow as error:
+            log.warning("Attachment %s waits: %s", attachment.pk, error)
+            continue
         with transaction.atomic():
             record = Record.objects.locked().filter(pk=attachment.record_id).first()
             if record is None or not record.attachments.filter(pk=attachment.pk).exists():
@@ -48,15 +60,17 @@ def read_new() -> int:
 
 
 def text_of(attachment: Attachment) -> str:
-    """Plain text of a .docx, .txt or .pdf. Raises Unreadable."""
+    """Plain text of a .docx, .txt or .pdf. Raises Unreadable, NotNow."""
     suffix = (attachment.file.name or "").rpartition(".")[2].lower()
     if attachment.size > settings.UPLOAD_LIMIT:
         raise Unreadable("ไฟล์ใหญ่เกินไป")
     try:
         with attachment.file.open("rb") as file:
             content = file.read()
-    except OSError as error:
+    except FileNotFoundError as error:
         raise Unreadable("ไม่พบไฟล์ในที่เก็บ") from error
+    except OSError as error:
+        raise NotNow(error) from error
     if suffix == "docx":
         return _docx(content)
     if suffix == "txt":
@@ -85,6 +99,8 @@ def _pdf(content: bytes) -> str:
     try:
         pages = external_programs.pdf_pages(content, seconds=READING_TIMEOUT)["pages"]
     except ImportRefused as error:
+        if error.code == "failed":
+            raise NotNow("the reader of PDF does not start") from error
         raise Unreadable("ไฟล์ PDF ตั้งรหัสผ่าน เสีย หรืออ่านไม่ได้") from error
     found = "\n".join(pages)
     if not found.strip():

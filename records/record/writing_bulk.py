@@ -10,7 +10,7 @@ from records.core.enums import RevisionReason
 from records.people.models import User
 
 from .models import Partner, Record, Revision, WorkProcess
-from .text_snapshot import cleaned, excerpt, snapshot_of
+from .text_snapshot import Snapshot, cleaned, excerpt, snapshot_of
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,18 @@ class NewRecord:
 
 def fill(record: Record, values: Mapping[str, Any]) -> NewRecord:
     """Put *values*, a part of a snapshot, into an unsaved record."""
-    values = cleaned(record.kind, values)
+    filled = fill_cleaned(record, cleaned(record.kind, values))
+    record.excerpt = excerpt(record)
+    return filled
+
+
+def fill_cleaned(record: Record, values: Snapshot) -> NewRecord:
+    """The same with what `cleaned` gave; the excerpt is the caller's."""
     for key, value in values.items():
         if key == "title":
             record.set_title(value)
         elif key not in ("partners", "processes"):
             setattr(record, key, value)
-    record.excerpt = excerpt(record)
     record.text_version = 1
     return NewRecord(record, values.get("partners", []), values.get("processes", {}))
 

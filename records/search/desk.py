@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from records.core import thai
 from records.record.desk.log import Log
@@ -17,17 +21,29 @@ from records.web.desk_base import ADMINISTRATOR, DeskAdmin, secretary_cycles
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
-from . import synonyms
-from .models import SearchLog, Synonym
+from . import synonyms, trial
+from .forms import TrialForm
+from .models import SearchLog, Synonym, SynonymKind
 
 if TYPE_CHECKING:
     from records.people.models import User
+
+
+SHOWN_LENGTH = 48  # characters of a query in the list
+# What can be taught of a query that found nothing: kind, words to begin with, label.
+_REMEDIES = (
+    (SynonymKind.SYNONYM, "{}|", "เพิ่มคำพ้อง"),
+    (SynonymKind.NAME, "{}", "เป็นชื่อเฉพาะ"),
+    (SynonymKind.STOP, "{}", "เป็นคำที่ไม่ช่วยค้น"),
+)
 
 
 @admin.register(Synonym, site=desk)
 class SynonymAdmin(DeskAdmin):
     """Groups of words; a change counts within a minute."""
 
+    change_list_template = "search/desk/synonym/change_list.html"
+    change_form_template = "search/desk/synonym/change_form.html"
     list_display = ("__str__", "kind", "note")
     list_filter = ("kind",)
     search_fields = ("words", "note")
@@ -41,6 +57,23 @@ class SynonymAdmin(DeskAdmin):
 
     def may_delete(self, user: User, obj: Any = None) -> bool:
         return self.may_change(user)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.try_out)
+        return [path("try/", view, name="records_synonym_try"), *super().get_urls()]
+
+    def try_out(self, request: HttpRequest) -> HttpResponse:
+        """What a query finds with and without a group as it is typed here; nothing is saved."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        form = TrialForm(request.GET if request.GET.get("q") else None, initial=request.GET.dict())
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "form": form}
+        context |= {"title": "ลองค้น", "may_save": self.may_add(person_of(request))}
+        if form.is_valid():
+            typed, group = form.cleaned_data["q"], form.group
+            now, then = trial.compare(typed, group)
+            context |= {"typed": typed, "group": group, "now": now, "then": then}
+        return TemplateResponse(request, "search/desk/trial.html", context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         synonyms.save(obj, actor=person_of(request))
@@ -70,7 +103,7 @@ class FoundFilter(admin.SimpleListFilter):
 class SearchLogAdmin(Log):
     """What people search for, by day; nobody's name is in it."""
 
-    list_display = ("shown_day", "query", "times", "found", "clicks", "best_rank")
+    list_display = ("shown_day", "shown_query", "times", "found", "clicks", "best_rank")
     list_filter = (FoundFilter,)
     search_fields = ("query",)
     ordering = ("-day", "-times", "query")
@@ -80,15 +113,27 @@ class SearchLogAdmin(Log):
         columns: list[Any] = list(self.list_display)
         person = person_of(request)
         may_teach = ADMINISTRATOR(person) or bool(secretary_cycles(person))
-        return [*columns, "shown_remedy"] if may_teach else columns
+        return [*columns[:2], "shown_remedy", *columns[2:]] if may_teach else columns
 
     @admin.display(description="ทำให้พบ")
     def shown_remedy(self, line: SearchLog) -> SafeString | str:
-        """A new group of words that begins with what was not found."""
+        """What can be taught with what was not found: another word for it, or that it is a name or
+        tells nothing; and a place to try it."""
         if line.found:
             return ""
-        address = reverse("admin:records_synonym_add", query={"words": f"{line.query}|"})
-        return format_html('<a href="{}">เพิ่มคำพ้อง</a>', address)
+        begin = ((kind, words.format(line.query), label) for kind, words, label in _REMEDIES)
+        new = reverse("admin:records_synonym_add")
+        links = [
+            (f"{new}?{urlencode({'kind': kind, 'words': words})}", label)
+            for kind, words, label in begin
+        ]
+        links.append((reverse("admin:records_synonym_try", query={"q": line.query}), "ลองค้น"))
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
+    @admin.display(description="คำค้น", ordering="query")
+    def shown_query(self, line: SearchLog) -> str:
+        """Not so much of it that the other columns find no room."""
+        return Truncator(line.query).chars(SHOWN_LENGTH)
 
     @admin.display(description="วันที่", ordering="day")
     def shown_day(self, line: SearchLog) -> str:

@@ -26,7 +26,7 @@ def find(queryset: RecordQuerySet, typed: str | None) -> Outcome:
     if outcome.hits == 0:
         outcome = fallbacks.first_alternative(queryset, query) or outcome
     elif outcome.hits and outcome.hits <= fallbacks.SUGGESTION_HITS:
-        outcome.suggestions = fallbacks.spelling_suggestions(queryset, query, outcome.hits)
+        outcome.offers = fallbacks.spelling_suggestions(queryset, query, outcome.hits)
     if outcome.hits and outcome.hits <= nearest.FOUND_LITTLE and outcome.given is None:
         outcome = nearest.extended(queryset, outcome)
     if query.cut:

@@ -31,11 +31,15 @@ Filters = dict[str, str]  # facet → value
 
 @dataclass
 class Counts:
-    """total: under all filters; capped: there are more; facets: name → value → (label, number)."""
+    """total: under all filters; capped: there are more; facets: name → value → (label, number).
+
+    values: name → how many values there are, where not all of them are in facets.
+    """
 
     total: int = 0
     capped: bool = False
     facets: facets.FacetCounts = field(default_factory=dict)
+    values: dict[str, int] = field(default_factory=dict)
 
 
 def count_few(rows: list[MatchRow], filters: Filters) -> tuple[list[MatchRow], Counts]:

@@ -82,14 +82,14 @@ def condition(name: str, value: str, key: str = "") -> Sql:
     if name in BIT_CHOICES and value in BIT_CHOICES[name].values:
         return f"({COLUMNS[name]} & {1 << BIT_CHOICES[name].values.index(value)}) > 0", []
     if name == BEST and value == "1":
-        awards, params = _awarded_records()
+        awards, params = awarded_records()
         return (f"{key} IN ({awards})", params) if key else (BEST, [])
     return "1 = 0", []
 
 
 def names_of(tally: Tally) -> Names:
     """Names of everything in the tally, and which records are awarded; in one statement."""
-    awards, params = _awarded_records()
+    awards, params = awarded_records()
     parts = [f"SELECT '{BEST}', CAST(record_id AS text), '', '' FROM ({awards}) a"]  # noqa: S608
     for name, named in TABLES.items():
         if keys := list(tally[name]):
@@ -123,7 +123,7 @@ def with_labels(tally: Tally, names: Names) -> FacetCounts:
     return facets
 
 
-def _awarded_records() -> tuple[str, list[Any]]:
+def awarded_records() -> tuple[str, list[Any]]:
     awards = Record.objects.best_practice_awards()
     sql, params = awards.order_by().values("record_id").query.sql_with_params()
     return sql, list(params)

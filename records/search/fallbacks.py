@@ -7,18 +7,25 @@ far more are suggested and nothing is changed.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from django.db.models import Q
+
+from records.core.keyboard import other_layout
 from records.people import reference_lists
+from records.people.models import User
 from records.record.models import RecordQuerySet
 
-from . import nearest, planner, spelling, text
-from .keyboard import other_layout
-from .planner import Outcome, as_substrings
+from . import nearest, planner, spelling, synonyms, text, vocabulary
+from .edit_distance import distance
+from .planner import Offer, Outcome, as_substrings
 from .query import Query, Term, parse
 
 SUGGESTION_HITS = 3  # hits up to which another spelling is suggested
 SUGGESTION_FACTOR = 4  # times as many hits must the other spelling have
 MAX_SUGGESTIONS = 2
-SLIP_DISTANCE = 0.3  # cost of one mark
+WORDS_OF_A_QUESTION = 4  # from here on a piece is taken for a question first
+SLIP_DISTANCE = 0.4  # cost of one mark, or of a letter of the same sound
+FAR_SLIP_DISTANCE = 0.8
+SLIP_FACTOR = 3  # times as many hits as the words apart must what is farther have
 SUGGESTION_DISTANCE = 1.0  # cost of edits from what was typed, at most; see spelling.distance
 
 
@@ -33,35 +40,79 @@ def _successful(queryset: RecordQuerySet, query: Query) -> Iterator[Outcome]:
         outcome = planner.run(queryset, as_substrings(query))
         if outcome.hits != 0:
             yield replace(outcome, note="inside")
-    for note, used in _alternatives(queryset, query):
-        meant = replace(parse(used), without=query.without, fields=query.fields)
-        outcome = planner.run(queryset, meant)
+    alternatives = _alternatives(queryset, query)
+    for note, used in alternatives:
+        outcome = _instead(queryset, query, used)
         if outcome.hits == 0:
             continue
-        if note == "split" and (slip := _slip(queryset, query)):
-            yield slip
+        if note == "spelling":
+            others = [other for _, other in alternatives][: MAX_SUGGESTIONS + 1]
+            yield _likeliest(queryset, query, replace(outcome, note=note, used=used), others)
+            return
+        if note == "split":
+            if slip := _slip(queryset, query, outcome):
+                yield slip
+            few = outcome.hits is not None and outcome.hits <= nearest.RESULT_LIMIT
+            asks = few and len(text.words(query.typed)) >= WORDS_OF_A_QUESTION
+            if asks and (better := _question(queryset, query)) and better.note == "words":
+                yield better
         yield replace(outcome, note=note, used=used)
-    plain = not (query.fields or query.without or any(term.phrase for term in query.terms))
-    if plain and (offered := nearest.nearest(queryset, query.typed)):
+    if offered := _question(queryset, query):
         yield offered
 
 
-def _slip(queryset: RecordQuerySet, query: Query) -> Outcome | None:
-    """ทองเที่ยวชุมชน is made of words, yet ท่องเที่ยวชุมชน, one mark apart, stands there as it is."""
+def _instead(queryset: RecordQuerySet, query: Query, used: str) -> Outcome:
+    meant = replace(parse(used), without=query.without, fields=query.fields)
+    return planner.run(queryset, meant)
+
+
+def _likeliest(
+    queryset: RecordQuerySet, query: Query, nearest_one: Outcome, others: list[str]
+) -> Outcome:
+    """The nearest spelling, or one that finds far more; the others are offered."""
+    outcomes = [nearest_one]
+    for used in others:
+        outcome = _instead(queryset, query, used)
+        if outcome.hits != 0:
+            outcomes.append(replace(outcome, note=nearest_one.note, used=used))
+    best = nearest_one
+    for outcome in outcomes[1:]:
+        if _many(outcome) >= SUGGESTION_FACTOR * _many(best):
+            best = outcome
+    best.offers = [Offer(o.used, o.hits) for o in outcomes if o is not best]
+    return best
+
+
+def _many(outcome: Outcome) -> int:
+    return planner.FEW_LIMIT + 1 if outcome.hits is None else outcome.hits
+
+
+def _question(queryset: RecordQuerySet, query: Query) -> Outcome | None:
+    """The query taken for a question; None where it has operators, or nothing is near."""
+    if query.fields or query.without or any(term.phrase for term in query.terms):
+        return None
+    return nearest.nearest(queryset, query.typed)
+
+
+def _slip(queryset: RecordQuerySet, query: Query, split: Outcome) -> Outcome | None:
+    """ทองเที่ยวชุมชน is made of words, yet ท่องเที่ยวชุมชน, one mark apart, stands there as it is; what is
+    farther apart must find far more."""
     if len(query.terms) != 1 or _is_exact(query.typed):
         return None
-    for used in spelling.corrections(query.terms[0].typed, 1, furthest=SLIP_DISTANCE):
+    typed = query.terms[0].typed
+    for used in spelling.corrections(typed, MAX_SUGGESTIONS, furthest=FAR_SLIP_DISTANCE):
         outcome = planner.run(queryset, parse(used))
-        if outcome.hits != 0:
+        near = distance(text.chars(typed), text.chars(used)) <= SLIP_DISTANCE
+        if outcome.hits != 0 and (near or _many(outcome) >= SLIP_FACTOR * _many(split)):
             return replace(outcome, note="spelling", used=used)
     return None
 
 
-def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> list[str]:
+def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> list[Offer]:
     """Spellings of the query that find far more among the same rows; MAX_SUGGESTIONS at most."""
     if query.fields or query.without or any(term.phrase for term in query.terms):
         return []
-    suggestions: list[str] = []
+    suggestions: dict[str, Offer] = {}
     for n, typed in enumerate([term.typed for term in query.terms]):
         # A word of the dictionary, a number, or a short one is meant as it stands.
         exact = _is_exact(typed) or text.is_word(text.chars(typed))
@@ -74,13 +125,14 @@ def spelling_suggestions(queryset: RecordQuerySet, query: Query, hits: int) -> l
             more = planner.run(queryset, parse(suggestion)).hits
             far_more = more is None or more >= SUGGESTION_FACTOR * hits
             if far_more and suggestion not in suggestions:
-                suggestions.append(suggestion)
-    return suggestions[:MAX_SUGGESTIONS]
+                suggestions[suggestion] = Offer(suggestion, more)
+    return list(suggestions.values())[:MAX_SUGGESTIONS]
 
 
 def _alternatives(queryset: RecordQuerySet, query: Query) -> Iterator[tuple[str, str]]:
     """(why, other text): what may have been meant, the likeliest first."""
-    if layout := other_layout(query.typed):
+    layout = other_layout(query.typed)
+    if sum(c.isalpha() for c in layout) > 1:  # ม.9 is not ,"9
         yield "keyboard", layout
     if not query.terms:
         return
@@ -88,7 +140,7 @@ def _alternatives(queryset: RecordQuerySet, query: Query) -> Iterator[tuple[str,
         return
     # Of a query of one term nothing was found already.
     alone = len(query.terms) == 1 and not (query.without or query.fields)
-    lost = [t for t in query.terms if alone or not planner.any_match(queryset, Query(terms=[t]))]
+    lost = [t for t in query.terms if alone or not planner.any_match(queryset, [t])]
     if bare := _with_terms_changed(query, lost, _without_prefix):
         yield "prefix", bare
     if split := _with_terms_changed(query, lost, _split):
@@ -104,11 +156,18 @@ def _with_terms_changed(query: Query, lost: list[Term], change: Callable[[str], 
 
 
 def _without_prefix(typed: str) -> str:
-    """สิบเอกหญิงอรอำไพ → อรอำไพ."""
+    """สิบเอกหญิงอรอำไพ → อรอำไพ, หัวหน้าบุญส่ง → บุญส่ง where somebody is called so."""
     for prefix in reference_lists.prefixes():
         if typed.startswith(prefix) and len(text.clusters(typed)) >= len(prefix) // 2 + 2:
             return typed.removeprefix(prefix).strip()
-    return ""
+    rests = vocabulary.without_honorific(typed)
+    named = Q(given_name__in=rests) | Q(family_name__in=rests)
+    names = {
+        n
+        for pair in User.objects.filter(named).values_list("given_name", "family_name")[:20]
+        for n in pair
+    }
+    return next((rest for rest in rests if rest in names), "")
 
 
 def _split(typed: str) -> str:
@@ -131,5 +190,7 @@ def _respelt(query: Query, lost: list[Term]) -> list[str]:
 
 
 def _is_exact(typed: str) -> bool:
-    """Numbers and abbreviations are meant as they are typed."""
-    return any(c.isdigit() for c in typed) or "." in typed
+    """Numbers, abbreviations and what the office calls a name are meant as they are typed."""
+    table = synonyms.table()
+    said = table.is_name(typed) or table.is_abbreviation(typed)
+    return said or any(c.isdigit() for c in typed) or "." in typed

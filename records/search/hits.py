@@ -13,6 +13,12 @@ from . import answers, highlight, indexing, text
 from .models import SearchText
 from .query import Query
 
+FRAGMENT_LENGTH = 80  # characters of a passage that an address carries
+FRAGMENT_WORDS = 6  # words that a browser is asked to mark
+_NOT_IN_FRAGMENT = " …|“”\"',.;:()"
+# Where the parts beside the sections stand in the record's page.
+_ANCHORS = {sections.PARTNERS: "sectors-h", sections.PROCESSES: "processes-h"}
+
 
 @dataclass
 class Hit:
@@ -38,15 +44,27 @@ class Hit:
 
     @property
     def fragment(self) -> str:
-        """What an address needs to open the record at its passage, with the first word marked."""
-        if not self.anchor:
-            return ""
-        first = next((piece.strip() for piece, is_hit in self.passage if is_hit), "")
-        return f"#{self.anchor}" + (f":~:text={quote(first, safe='')}" if first else "")
+        """What an address needs to open the record at its passage, with the words marked."""
+        return fragment_of(self.anchor, self.passage) if self.anchor else ""
 
     @property
     def snippet(self) -> str:
         return "".join(piece for piece, _ in self.passage)
+
+
+def fragment_of(anchor: str, passage: highlight.Pieces) -> str:
+    """An address within a page: the section, the words of the passage from the first mark to the
+    next space, which stand in one place only, and the other marked words."""
+    marks = [n for n, (_, is_hit) in enumerate(passage) if is_hit]
+    if not marks:
+        return f"#{anchor}"
+    after = "".join(piece for piece, _ in passage[marks[0] :]).split()
+    first = after[0].strip(_NOT_IN_FRAGMENT) if after else ""
+    if not 0 < len(first) <= FRAGMENT_LENGTH:
+        first = passage[marks[0]][0].strip()
+    marked = (passage[n][0].strip() for n in marks)
+    words = list(dict.fromkeys([first, *marked]))[:FRAGMENT_WORDS]
+    return f"#{anchor}:~:" + "&".join(f"text={quote(word, safe='')}" for word in words if word)
 
 
 def hits_of(records: list[Record], query: Query) -> list[Hit]:
@@ -54,7 +72,9 @@ def hits_of(records: list[Record], query: Query) -> list[Hit]:
     if not (query.terms or query.literal):
         return [Hit(r, [(r.title, False)], [(r.excerpt, False)]) for r in records]
     hits = [_hit(record, query) for record in records]
-    unseen = [h for h in hits if not any(is_hit for _, is_hit in h.passage + h.title)]
+    unseen = [h for h in hits if not any(is_hit for _, is_hit in h.passage)]
+    if not query.question:
+        unseen = [h for h in unseen if not any(is_hit for _, is_hit in h.title)]
     if unseen:
         rows = [hit.record for hit in unseen]
         prefetch_related_objects(rows, *indexing.NAMED_RELATIONS)
@@ -114,15 +134,24 @@ def _find_elsewhere(hit: Hit, beside: list[tuple[str, str]], attached: str, quer
     partner, a work process, a file, a name."""
     for label, content in [*beside, ("ตำแหน่ง", hit.record.position)]:
         if pieces := highlight.snippet(content, query):
-            hit.passage, hit.where = pieces, label
+            hit.passage, hit.where, hit.anchor = pieces, label, _ANCHORS.get(label, "")
             return
-    if attached and (pieces := highlight.snippet(attached, query)):
+    if attached and (pieces := _in_a_file(attached, query)):
         hit.passage, hit.where, hit.attached = pieces, "ในเอกสารแนบ", True
+        hit.anchor = "files"
         return
     for part in indexing.head_texts(hit.record):
         if pieces := highlight.snippet(part, query):
             hit.terms.append(part)
             return
+
+
+def _in_a_file(attached: str, query: Query) -> highlight.Pieces:
+    """The passage of a file: of a question that which answers, else that with most matches."""
+    if not query.question:
+        return highlight.snippet(attached, query)
+    found = answers.stretch_of(attached, query)
+    return highlight.snippet_at(found.content, found.start, query) if found.worth else []
 
 
 def _name_other_words(hits: list[Hit], query: Query) -> None:

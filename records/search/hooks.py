@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from records.core import hooks
 
-from . import indexing, renames
+from . import indexing, neighbours_due, renames
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 @hooks.text_written.subscribe
 def index_text(record: Record, actor: User | None) -> None:
     indexing.index(record)
+    if record.is_public:
+        neighbours_due.forget(record)
 
 
 @hooks.files_changed.subscribe
@@ -34,6 +36,7 @@ def index_register(record: Record) -> None:
 @hooks.publicity_changed.subscribe
 def index_publicity(record: Record) -> None:
     indexing.index_public(record)
+    neighbours_due.forget(record)
 
 
 @hooks.renamed.subscribe

@@ -1,17 +1,38 @@
 """Checking the index against the records, and writing it anew where it differs."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
-from records.record.models import Record
+from records.core.processes import in_processes
+from records.core.sections import text_keys
+from records.record.models import Record, RecordQuerySet
 
-from . import dictionary, indexing, spelling
+from . import dictionary, index_body, index_store, index_tables, indexing, spelling
+from .index_body import Body, Written
 from .models import SearchText, SearchWord
 
 Progress = Callable[[int, int], None]  # (records done, records in all)
 _COMPARED_COLUMNS = [name for name in indexing.STORED_COLUMNS if name != "dictionary"]
+
+
+class Seen(NamedTuple):
+    """A record as it was read: what tells whether it was written meanwhile."""
+
+    pk: int
+    text_version: int
+    attached: str
+
+
+class CutRecord(NamedTuple):
+    """A record as it was read, and its text as it is indexed."""
+
+    seen: Seen
+    body: Body
 
 
 @dataclass
@@ -34,8 +55,8 @@ class IndexHealth:
 def check(progress: Progress = lambda done, total: None) -> IndexHealth:
     """Compare every row of the index with what it should be; nothing is written."""
     health = IndexHealth(records=Record.objects.count(), broken=not _intact())
-    for done, records in indexing.chunks(Record.objects.all()):
-        expected = indexing.entries_of(records)
+    for done, cut in _cut(Record.objects.all()):
+        expected = _entries(cut, hold=False)
         stored = SearchText.objects.in_bulk([row.pk for row in expected])
         for row in expected:
             if row.pk not in stored:
@@ -60,18 +81,52 @@ def reindex(
     health = IndexHealth(records=rows.count(), broken=not _intact())
     if health.broken:
         _rebuild()
-    with indexing.bulk():
-        for done, records in indexing.chunks(rows):
+    with index_store.bulk():
+        for done, cut in _cut(rows):
             with transaction.atomic():
-                # The rows as they stand now, held until the index is written.
-                now = Record.objects.filter(pk__in=[r.pk for r in records]).locked()
-                _update(indexing.entries_of(list(now)))
-            health.written += len(records)
+                _update(_entries(cut))
+            health.written += len(cut)
             progress(done, health.records)
     if not missing_only:
         health.swept = _delete_unused_words()
         optimise()
     return health
+
+
+def _cut(rows: RecordQuerySet) -> Iterator[tuple[int, list[CutRecord]]]:
+    """(how many so far, a chunk of the records as they are indexed), cut in other processes."""
+
+    def jobs() -> Iterator[tuple[tuple[int, list[Seen]], list[Written]]]:
+        for done, records in indexing.chunks(rows):
+            written = indexing.written_in(records)
+            seen = [
+                Seen(record.pk, record.text_version, each.attached)
+                for record, each in zip(records, written, strict=True)
+            ]
+            yield (done, seen), written
+
+    for (done, seen), bodies in in_processes(index_body.bodies_of, jobs()):
+        yield done, [CutRecord(s, body) for s, body in zip(seen, bodies, strict=True)]
+
+
+def _entries(cut: list[CutRecord], *, hold: bool = True) -> list[SearchText]:
+    """Rows for the records as they stand now. hold: until the transaction ends.
+
+    Where the text or a file is no longer the one that was cut, it is cut again.
+    """
+    before = {each.seen.pk: each for each in cut}
+    attached = indexing.attached_texts(before)
+    rows = Record.objects.filter(pk__in=before).defer(*text_keys()).order_by("pk")
+    now = [
+        (record, Seen(record.pk, record.text_version, attached.get(record.pk, "")))
+        for record in (rows.locked() if hold else rows)
+    ]
+    same = [record for record, seen in now if before[record.pk].seen == seen]
+    entries = indexing.entries_of(same, [before[r.pk].body for r in same])
+    changed = {record.pk for record, _ in now} - {record.pk for record in same}
+    if changed:
+        entries += indexing.entries_of(list(Record.objects.filter(pk__in=changed)))
+    return entries
 
 
 def _update(expected: list[SearchText]) -> None:
@@ -102,12 +157,13 @@ def _delete_unused_words() -> int:
 
 
 def _intact() -> bool:
-    """SQLite: whether the FTS5 tables agree with the rows they were made from."""
+    """SQLite: whether the FTS5 tables agree with the rows they were made from; PostgreSQL: whether
+    the indexes are there."""
     if connection.vendor != "sqlite":
-        return True
+        return not index_tables.missing_gin()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            for name in ("records_search_chars", "records_search_words"):
+            for name in index_tables.FTS5:
                 cursor.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
     except Exception as error:  # the database says "malformed" in more than one class
         if "malformed" not in str(error):
@@ -117,10 +173,10 @@ def _intact() -> bool:
 
 
 def _rebuild() -> None:
-    """SQLite: damaged FTS5 tables, made again from the rows."""
+    """Damaged FTS5 tables made again from the rows; indexes of PostgreSQL that were dropped."""
     with connection.cursor() as cursor:
-        for name in ("records_search_chars", "records_search_words"):
-            cursor.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
+        make = index_tables.rebuild if connection.vendor == "sqlite" else index_tables.create_gin
+        make(cursor.execute)
 
 
 def optimise() -> None:
@@ -128,7 +184,7 @@ def optimise() -> None:
     lists and renew the statistics, without which it reads the whole table."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for name in ("records_search_chars", "records_search_words"):
+            for name in index_tables.FTS5:
                 cursor.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
             # Without statistics it reads every public row for a title.
             cursor.execute("PRAGMA analysis_limit = 1000")
@@ -138,3 +194,16 @@ def optimise() -> None:
         cursor.execute("SELECT gin_clean_pending_list('records_search_titles')")
         if not connection.in_atomic_block:
             cursor.execute("VACUUM (ANALYZE) records_searchtext, records_record")
+
+
+def give_back_room() -> None:
+    """SQLite: make the file smaller, where a quarter of it is empty. Nobody can write meanwhile."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        pages, empty = (
+            cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count")
+        )
+        if empty > pages // 4:
+            cursor.execute("VACUUM")

@@ -68,21 +68,21 @@ class IndexPages:
         return self._quickly([self._in_text], start, stop)
 
     def _quickly(self, conditions: list[Sql], start: int, stop: int) -> list[int]:
-        found = self._among_newest(conditions)
+        found = self._among_newest(conditions, stop)
         return found[start:stop] if len(found) >= stop else self._sorted(conditions, start, stop)
 
     def _sorted(self, conditions: list[Sql], start: int, stop: int) -> list[int]:
         return self._keys("records_searchtext", conditions, start, stop)
 
-    def _among_newest(self, conditions: list[Sql]) -> list[int]:
-        """Those of the newest rows that match: a walk along an index."""
+    def _among_newest(self, conditions: list[Sql], stop: int) -> list[int]:
+        """The first of the newest rows that match: a walk along an index."""
         words = ("tsv", "title_tsv") if connection.vendor == "postgresql" else ()
         columns = ", ".join(("record_id", "published_at", *FACET_COLUMNS, *words))
         newest = (
             f"SELECT {columns} FROM records_searchtext WHERE published_at IS NOT NULL "  # noqa: S608
             f"ORDER BY published_at DESC, record_id DESC LIMIT {NEWEST_ROWS}"
         )
-        return self._keys(f"({newest})", conditions, 0, NEWEST_ROWS)
+        return self._keys(f"({newest})", conditions, 0, stop)
 
     def _keys(self, table: str, conditions: Iterable[Sql], start: int, stop: int) -> list[int]:
         conditions = [("s.published_at IS NOT NULL", []), *conditions, *self._filters]

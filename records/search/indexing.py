@@ -7,32 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db import connection
 from django.db.models import prefetch_related_objects
 
-from records.core import richtext, thai
 from records.core.enums import Process, Sector
 from records.core.sections import text_sections
 from records.record.models import AttachmentText, Partner, Record, WorkProcess
 
-from . import dictionary, spelling, text
+from . import dictionary, index_body, index_store, spelling, text
+from .index_body import METHOD_SECTIONS as METHOD_SECTIONS
+from .index_body import Body, Written
 from .models import SearchText
 
 if TYPE_CHECKING:
     from records.core.sections import Section
     from records.record.models import RecordQuerySet
 
-# Sections that say how the work is done weigh more than the rest.
-METHOD_SECTIONS = {"technique", "new_technique", "work_approach", "process"}
 # Characters of all attachments of one record; PostgreSQL bounds a tsvector to 1 MB.
 ATTACHED_TEXT_LIMIT = 100_000
 CHUNK_SIZE = 200  # records that are read and written together
-# GIN indexes of PostgreSQL (migration 0007).
-_WORD_INDEXES = ("records_search_words", "records_search_title_words")
-_ALL_INDEXES = (*_WORD_INDEXES, "records_search_chars", "records_search_titles")
 NAMED_RELATIONS = ("owner", "unit", "category", "topic", "province", "district", "subdistrict")
 _FACET_COLUMNS = ["kind", "topic_id", "category_id", "district_id", "unit_id", "fiscal_year"]
 STORED_COLUMNS = [
@@ -50,28 +44,65 @@ def index(record: Record) -> None:
     store(entries_of([record]))
 
 
-def entries_of(records: list[Record]) -> list[SearchText]:
-    """Index rows of stored records, with their partners, work processes and files; not stored."""
+def entries_of(records: list[Record], bodies: Sequence[Body] | None = None) -> list[SearchText]:
+    """Index rows of stored records, with their partners, work processes and files; not stored.
+
+    bodies: where they are known already; then the texts of the records are not read.
+    """
     prefetch_related_objects(records, *NAMED_RELATIONS)
-    ids = [record.pk for record in records]
-    partners: dict[int, list[Mapping[str, Any]]] = {}
-    for partner in Partner.objects.filter(record__in=ids).order_by("pk").values():
-        partners.setdefault(partner["record_id"], []).append(partner)
-    processes: dict[int, dict[str, str]] = {}
-    for process in WorkProcess.objects.filter(record__in=ids).order_by("pk").values():
-        processes.setdefault(process["record_id"], {})[process["process"]] = process["detail"]
-    attached = attached_texts(ids)
+    beside = _beside(records)
+    bodies = index_body.bodies_of(_written(records, beside)) if bodies is None else bodies
     return [
-        entry(r, partners.get(r.pk, ()), processes.get(r.pk), attached.get(r.pk, ""))
+        entry(r, beside.partners.get(r.pk, ()), beside.processes.get(r.pk), body=body)
+        for r, body in zip(records, bodies, strict=True)
+    ]
+
+
+def written_in(records: list[Record]) -> list[Written]:
+    """What is written in stored records, their partners, work processes and files."""
+    return _written(records, _beside(records))
+
+
+class _Beside(NamedTuple):
+    """What hangs on records, by their ids."""
+
+    partners: dict[int, list[Mapping[str, Any]]]
+    processes: dict[int, dict[str, str]]
+    attached: dict[int, str]
+
+
+def _beside(records: list[Record]) -> _Beside:
+    ids = [record.pk for record in records]
+    found = _Beside({}, {}, attached_texts(ids))
+    for partner in Partner.objects.filter(record__in=ids).order_by("pk").values():
+        found.partners.setdefault(partner["record_id"], []).append(partner)
+    for process in WorkProcess.objects.filter(record__in=ids).order_by("pk").values():
+        found.processes.setdefault(process["record_id"], {})[process["process"]] = process["detail"]
+    return found
+
+
+def _written(records: list[Record], beside: _Beside) -> list[Written]:
+    return [
+        written_of(
+            r,
+            beside.partners.get(r.pk, ()),
+            beside.processes.get(r.pk),
+            beside.attached.get(r.pk, ""),
+        )
         for r in records
     ]
 
 
-def index_new(rows: Iterable[NewRecord]) -> None:
-    """Index records that were just inserted."""
+def index_new(rows: Iterable[NewRecord], bodies: Sequence[Body] | None = None) -> None:
+    """Index records that were just inserted. bodies: of each, where they are known already."""
     rows = list(rows)
     prefetch_related_objects([record for record, _, _ in rows], *NAMED_RELATIONS)
-    store([entry(record, partners, processes) for record, partners, processes in rows])
+    bodies = bodies or index_body.bodies_of([written_of(*row) for row in rows])
+    entries = [
+        entry(record, partners, processes, body=body)
+        for (record, partners, processes), body in zip(rows, bodies, strict=True)
+    ]
+    store(entries, bodies)
 
 
 def index_public(record: Record) -> None:
@@ -80,36 +111,17 @@ def index_public(record: Record) -> None:
     SearchText.objects.filter(record=record).update(published_at=shown)
 
 
-def store(entries: list[SearchText]) -> None:
-    """Write rows of the index over those that are stored, and the words of the bank."""
-    SearchText.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["record"], update_fields=STORED_COLUMNS
-    )
-    spelling.store_words(entries)
+def store(entries: list[SearchText], bodies: Sequence[Body] | None = None) -> None:
+    """Write rows of the index over those that are stored, and the words of the bank.
 
-
-@contextmanager
-def bulk() -> Iterator[None]:
-    """A block in which many rows are written: PostgreSQL collects new words in a list, as it does
-    characters, and sorts them in by the thousand. (Lists larger than its default were quicker by a
-    fifth and left the index larger by a quarter.) It is undone where the block is interrupted."""
-    if connection.vendor != "postgresql" or connection.in_atomic_block:
-        yield
-        return
-    try:
-        _run("SET maintenance_work_mem = '128MB'")
-        _run(*(f"ALTER INDEX {name} SET (fastupdate = on)" for name in _WORD_INDEXES))
-        yield
-    finally:
-        _run(*(f"ALTER INDEX {name} SET (fastupdate = off)" for name in _WORD_INDEXES))
-        _run(*(f"SELECT gin_clean_pending_list('{name}')" for name in _ALL_INDEXES))
-        _run("RESET maintenance_work_mem")
-
-
-def _run(*statements: str) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    bodies: that the rows were made of, where they are at hand.
+    """
+    index_store.upsert(entries)
+    if bodies is None:
+        spelling.store_words(entries)
+    else:
+        heads = spelling.words_in(*(row.words_b for row in entries))
+        spelling.store(heads.union(*(body.spelt for body in bodies)))
 
 
 def chunks(rows: RecordQuerySet) -> Iterator[tuple[int, list[Record]]]:
@@ -129,55 +141,55 @@ def attached_texts(record_ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
+def written_of(
+    record: Record,
+    partners: Sequence[Mapping[str, Any]] = (),
+    processes: Mapping[str, str] | None = None,
+    attached: str = "",
+) -> Written:
+    """What is written in a record whose texts are loaded."""
+    texts = {s.key: getattr(record, s.key) for s in text_sections(record.kind)}
+    return Written(record.kind, record.title, record.position, texts, partners, processes, attached)
+
+
 def entry(
     record: Record,
     partners: Sequence[Mapping[str, Any]] = (),
     processes: Mapping[str, str] | None = None,
     attached: str = "",
+    body: Body | None = None,
 ) -> SearchText:
     """The index row of one record, not stored.
 
     partners: dicts with sector, name, contribution; processes: {process: detail}; attached: the
-    text of its files.
+    text of its files; body: where it is known already.
     """
-    processes = processes or {}
-    head = head_texts(record)
-    methods: list[str] = []
-    rest: list[str] = []
-    for section, body in section_texts(record):
-        (methods if section.key in METHOD_SECTIONS else rest).append(f"{section.label}\n{body}")
-    rest += [f"{p['name']}\n{p.get('contribution') or ''}" for p in partners]
-    rest += [detail for detail in processes.values() if detail]
-    rest += [record.position, attached]
-    parts = {"a": [record.title], "b": head, "c": methods, "d": rest}
-    # Folded once: characters and words are both cut from it.
-    folded = {key: [thai.fold(part) for part in group if part] for key, group in parts.items()}
-    chars = {key: [text.chars_of(part) for part in group] for key, group in folded.items()}
+    body = body or index_body.body_of(written_of(record, partners, processes, attached))
+    head = index_body.cut(head_texts(record))
     # Names that the dictionary would cut stand in the index whole, too.
     person = record.owner
     whole = [_as_one_token(n) for n in (person.given_name, person.family_name)] if person else []
-    row = SearchText(
+    parts = (body.title, head, body.methods, body.rest)
+    return SearchText(
         record=record,
         published_at=record.published_at if record.is_public else None,
         **{name: getattr(record, name) for name in _FACET_COLUMNS},
-        title="".join(chars["a"]),
-        head="\n".join(chars["b"]),
-        text="\n".join(part for group in chars.values() for part in group if part),
+        title=body.title.chars,
+        head=head.chars,
+        text="\n".join(part.chars for part in parts if part.chars),
+        words_a=body.title.words,
+        words_b=index_body.joined(filter(None, (head.words, *whole))),
+        words_c=body.methods.words,
+        words_d=body.rest.words,
         sectors=bits(Sector.values, {p["sector"] for p in partners}),
-        processes=bits(Process.values, processes),
+        processes=bits(Process.values, processes or {}),
         dictionary=dictionary.fingerprint(),
-        **{f"words_{key}": _words(group) for key, group in folded.items()},
     )
-    row.words_b = f" {text.FIELD_BREAK} ".join(filter(None, (row.words_b, *whole)))
-    return row
 
 
 def section_texts(record: Record) -> Iterator[tuple[Section, str]]:
     """(section, plain text) of every text section that says something."""
-    for section in text_sections(record.kind):
-        html = getattr(record, section.key)
-        if html and not richtext.is_empty(html):
-            yield section, richtext.barred_text(html)
+    return index_body.section_texts(record.kind, written_of(record).texts)
 
 
 def head_texts(record: Record) -> list[str]:
@@ -201,10 +213,6 @@ def head_texts(record: Record) -> list[str]:
 def bits(values: Iterable[str], chosen: Collection[str]) -> int:
     """A bit for each of *values* that is among *chosen*, in their order."""
     return sum(1 << n for n, value in enumerate(values) if value in chosen)
-
-
-def _words(folded: list[str]) -> str:
-    return f" {text.FIELD_BREAK} ".join(" ".join(text.words_of(part)) for part in folded)
 
 
 def _as_one_token(name: str) -> str:

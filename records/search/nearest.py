@@ -26,18 +26,24 @@ LISTED_ROWS = 200  # records that are looked for among the rows to be shown
 RESULT_LIMIT = 20  # records that are offered
 FOUND_LITTLE = 3  # hits up to which more are offered behind them
 EXTENSION_LIMIT = 10  # records that are offered behind those with every word
-LEAST_COVERAGE = 0.22  # of the weight of all clues, for anything to be worth offering
+# Behind the record that a passage was pasted from: what is about the same.
+PASTED_CLUES, PASTED_COVERAGE, PASTED_EXTENSION_LIMIT = 10, 0.3, 3
+LEAST_COVERAGE = 0.18  # of the weight of all clues, for anything to be worth offering
 LEAST_COVERAGE_OF_TWO = 0.4  # where there are one or two clues
 MOST_COVERAGE = 0.5  # to be said to hold most of what was asked for
-FULL_COVERAGE = 0.8  # from here on a record holds all that was asked for
+# A record is a match from here on: of all that was asked for by weight, what the bank does not have
+# included; or, where it stands out from the next record, of more than half, together in one place.
+MATCH = 0.72
+FIRST = 3  # records, among which a match makes the answer one
+STANDING_OUT, STANDING_OUT_TOGETHER, STANDING_OUT_BY = 0.55, 0.4, 2.0
 SHARE_OF_BEST = 0.25  # of the score of the best record, for another to be offered
 
 
 def nearest(queryset: RecordQuerySet, typed: str) -> Outcome | None:
     """What of *queryset* holds most of what was typed; None where nothing is worth offering.
 
-    note of the outcome: "most" or "nearest", or "words" where the best holds every word that says
-    something; then those that lack one are `ranked.partial`.
+    note of the outcome: "words" where one of the first is a match, else "most" or "nearest". Those
+    that are no match are `ranked.partial`.
     """
     clues = clues_of(typed)
     telling = [clue for clue in clues if clue.says_something]
@@ -45,8 +51,11 @@ def nearest(queryset: RecordQuerySet, typed: str) -> Outcome | None:
     offered = _worth_offering(scored, len(telling))
     if not offered:
         return None
-    best = offered[0].coverage
-    note = "words" if best >= FULL_COVERAGE else "most" if best >= MOST_COVERAGE else "nearest"
+    matches = _matches(scored)
+    best = offered[0]
+    most = min(best.coverage, best.sure) >= MOST_COVERAGE
+    first = {s.row.pk for s in offered[:FIRST]}
+    note = "words" if first & matches else "most" if most else "nearest"
     return Outcome(
         queryset,
         question_of(typed, telling),
@@ -55,9 +64,19 @@ def nearest(queryset: RecordQuerySet, typed: str) -> Outcome | None:
         used=" ".join(clue.term.typed for clue in telling if not clue.lost),
         given=Ranked(
             [s.row for s in offered],
-            partial=frozenset(s.row.pk for s in offered if s.coverage < FULL_COVERAGE),
+            partial=frozenset(s.row.pk for s in offered if s.row.pk not in matches),
         ),
     )
+
+
+def _matches(scored: list[Scored]) -> frozenset[int]:
+    """Primary keys of those that are matches."""
+    best = scored[0]
+    found = {s.row.pk for s in scored if s.sure >= MATCH}
+    alone = len(scored) > 1 and best.score >= STANDING_OUT_BY * scored[1].score
+    if alone and best.sure >= STANDING_OUT and best.together >= STANDING_OUT_TOGETHER:
+        found.add(best.row.pk)
+    return frozenset(found)
 
 
 def question_of(typed: str, clues: Sequence[Clue]) -> Query:
@@ -81,10 +100,12 @@ def extended(queryset: RecordQuerySet, outcome: Outcome) -> Outcome:
     if not outcome.used and as_typed.exists():
         return outcome
     scored = weigh(_candidates(queryset, telling), clues, typed)
-    more = [s.row for s in scored if s.coverage >= MOST_COVERAGE and s.row.pk not in found]
+    pasted = len(telling) >= PASTED_CLUES
+    least = PASTED_COVERAGE if pasted else MOST_COVERAGE
+    more = [s.row for s in scored if s.coverage >= least and s.row.pk not in found]
     if not more:
         return outcome
-    more = more[:EXTENSION_LIMIT]
+    more = more[: PASTED_EXTENSION_LIMIT if pasted else EXTENSION_LIMIT]
     ranked = outcome.ranked
     partial = frozenset(row.pk for row in more)
     return replace(

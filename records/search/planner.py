@@ -29,7 +29,15 @@ from .query_predicates import (
     words_predicate,
 )
 from .ranking import MatchRow
-from .sql_predicates import And, CharMatch, Not, Predicate, ScanMatch, WordMatch
+from .sql_predicates import (
+    And,
+    CharMatch,
+    ListedFirst,
+    Not,
+    Predicate,
+    ScanMatch,
+    WordMatch,
+)
 
 # Hits up to which matches are fetched at once and weighed one by one; above it the word index
 # answers alone.
@@ -40,6 +48,17 @@ INDEX_COLUMNS = {"sectors", "processes"}  # of these, what the record itself doe
 
 
 NEAR_NOTES = {"most", "nearest"}  # of an outcome that is no match
+# Of one that matches what was typed written otherwise.
+MENDED_NOTES = {"spelling", "keyboard", "prefix", "split"}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another spelling and how many records it finds; None where they are too many to count in
+    passing."""
+
+    text: str
+    count: int | None
 
 
 @dataclass
@@ -61,8 +80,13 @@ class Outcome:
     used: str = ""
     problem: str = ""
     common: WordMatch | None = None
-    suggestions: list[str] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
     given: ranking.Ranked | None = None
+
+    @property
+    def suggestions(self) -> list[str]:
+        """Other spellings that may be meant."""
+        return [offer.text for offer in self.offers]
 
     @property
     def hits(self) -> int | None:
@@ -109,9 +133,19 @@ def run(queryset: RecordQuerySet, query: Query) -> Outcome:
     return Outcome(matched, query, many=lambda: ranking.order_many(matched, query, None))
 
 
-def any_match(queryset: RecordQuerySet, query: Query) -> bool:
-    """Whether `run` would find anything."""
-    return queryset.filter(query_condition(query, loose=True)).order_by().exists()
+def any_match(queryset: RecordQuerySet, terms: list[Term]) -> bool:
+    """Whether `run` would find anything for these terms."""
+    predicate = query_predicate(Query(terms=terms), loose=True)
+    # Where they stand as words, one of the first rows with them is an answer; without them
+    # PostgreSQL would read one text after the other.
+    words = words_predicate(terms) if connection.vendor == "postgresql" else None
+    if words and (
+        queryset.filter(search__text__matches=words)
+        .filter(search__text__matches=predicate)
+        .exists()
+    ):
+        return True
+    return queryset.filter(search__text__matches=ListedFirst(predicate)).exists()
 
 
 def _by_words(queryset: RecordQuerySet, query: Query, words: WordMatch) -> Outcome:

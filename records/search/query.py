@@ -29,6 +29,7 @@ _PIECE = re.compile(
     rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)[{_QUOTES}]|(?P<word>[^\s{_QUOTES}]+))"
 )
 _EDGE = " \t\r\n,;:!?()[]{}<>|/\\'`~*^+=…–—‘’“”\"•·"
+_SIGNS = "ๆฯ"  # letters that are no words: เด็ก ๆ
 _EITHER = (("OR", False), ("หรือ", False))  # between two pieces
 _LETTER = re.compile(r"[^\W_]|[\u0e30-\u0e4e]")
 _DOTTED = re.compile(r"[\u0e01-\u0e2e]{1,4}(?:\.[\u0e01-\u0e2e]{1,4})*\.")
@@ -114,6 +115,8 @@ def parse(typed: str | None) -> Query:
     """What was typed as a query; never raises."""
     one_line = thai.one_line(typed)
     query = Query(typed=one_line[:QUERY_LENGTH_LIMIT], cut=len(one_line) > QUERY_LENGTH_LIMIT)
+    if not one_line:
+        return query
     pieces = _pieces(query)
     table = synonyms.table()
     query.terms = list(_terms(list(_joined(pieces, table)), table))
@@ -152,7 +155,7 @@ def _pieces(query: Query) -> list[tuple[str, bool]]:
     out = []
     for match in _PIECE.finditer(query.typed):
         value = (match["phrase"] or match["word"]).strip(_EDGE)
-        if not _LETTER.search(value):
+        if not _LETTER.search(value.strip(_SIGNS)):
             continue
         if match["field"]:
             query.fields.append((FIELDS[match["field"]], value))

@@ -1,7 +1,9 @@
 """What is searched for, without who: a line for each query and day; how often records are read."""
 
+import logging
+
 from django.core import signing
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import F
 from django.db.models.functions import Least
 from django.utils import timezone
@@ -11,6 +13,7 @@ from records.record.models import Record
 from . import text
 from .models import RecordReads, SearchLog
 
+log = logging.getLogger(__name__)
 LOGGED_LENGTH_LIMIT = 100  # characters of a query
 TOKEN_AGE_LIMIT = 60 * 60 * 24  # seconds after a search in which an opened result counts
 _SALT = "search-log"
@@ -32,8 +35,12 @@ def count_search(query: str, found: int) -> str:
     if len(folded) < 2 or sum(c.isdigit() for c in folded) >= 9 or "@" in folded:
         return ""
     day = timezone.localdate()
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT_SEARCH, [day, folded, found])
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNT_SEARCH, [day, folded, found])
+    except OperationalError as error:  # the disk is full: reading goes on
+        log.warning("A search was not counted: %s", error)
+        return ""
     return signing.dumps([day.isoformat(), folded], salt=_SALT)
 
 

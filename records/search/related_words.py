@@ -3,37 +3,34 @@
 They are worth less than the word itself and never make a match of all words.
 """
 
-from collections.abc import Iterable
-
-from . import dictionary, text
-from .models import SearchWord
+from . import dictionary, text, vocabulary
 from .synonyms import SynonymTable
 
-NEAR_WORTH = 0.8  # of ภาชนะ for ปี๊บ, and of พันธุ์ for สายพันธุ์, against the word itself
+NEAR_WORTH = 0.8  # of ภาชนะ for ปี๊บ, against the word itself
+PART_WORTH = 0.6  # of พันธุ์ for สายพันธุ์
 NEAR_LIMIT = 12  # words of the thesaurus for one word
 PART_CLUSTERS = 2  # of a part, at least
-
-Near = dict[str, list[str]]  # word → words that are near it
 
 
 def near_words(word: str, table: SynonymTable) -> list[str]:
     return table.related(word)[:NEAR_LIMIT]
 
 
-def parts_of(words: Iterable[str]) -> Near:
-    """Words of the bank with which a word that it does not have begins or ends."""
-    parts = {word: _ends(word) for word in words}
-    asked = {part for found in parts.values() for part in found}
-    known = set(
-        SearchWord.objects.filter(word__in=sorted(asked)[:500]).values_list("word", flat=True)
-    )
-    return {word: [part for part in found if part in known] for word, found in parts.items()}
-
-
-def _ends(word: str) -> list[str]:
-    """The longest dictionary words with which it begins and ends."""
+def ends(word: str) -> list[str]:
+    """The dictionary words with which it begins and ends."""
     clusters = text.clusters(word)
-    sizes = range(len(clusters) - 1, PART_CLUSTERS - 1, -1)
-    heads = ("".join(clusters[:n]) for n in sizes)
-    tails = ("".join(clusters[-n:]) for n in sizes)
-    return [part for part in (*heads, *tails) if len(part) > 2 and dictionary.is_entry(part)]
+    halves = [("".join(clusters[:n]), "".join(clusters[n:])) for n in range(1, len(clusters))]
+    # ทุเรียน does not end with เรียน: what is left over must be a word, too.
+    found = [pair for pair in halves if all(map(_is_part, pair))]
+    return [
+        part
+        for pair in found
+        for part in pair
+        if len(part) > 2 and len(text.clusters(part)) >= PART_CLUSTERS and dictionary.is_entry(part)
+    ]
+
+
+def _is_part(part: str) -> bool:
+    if vocabulary.only_asks(part):
+        return True
+    return len(text.clusters(part)) >= PART_CLUSTERS and dictionary.is_entry(part)

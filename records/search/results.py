@@ -9,23 +9,24 @@ from typing import cast
 
 from django.db.models import F, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 
 from records.core import thai
 from records.core.sections import PARTNERS
 from records.record.models import Record, RecordQuerySet
 
-from . import facet_counts, index_pages, synonyms
+from . import facet_counts, index_pages, kept_counts, synonyms
 from .engine import find
 from .hits import Hit, hits_of
-from .planner import NEAR_NOTES, few_rows
+from .planner import NEAR_NOTES
 from .ranking import MatchRow, newest_first
 from .record_filter import RecordFilter
 
-BEST_FIRST, NEWEST_FIRST = "fit", "newest"  # as they stand in an address
+BEST_FIRST, NEWEST_FIRST, READ_MOST = "fit", "newest", "read"  # as they stand in an address
 SORTS = {
     BEST_FIRST: "ตรงที่สุดก่อน",
     NEWEST_FIRST: "ใหม่สุดก่อน",
-    "read": "อ่านมากสุดก่อน",
+    READ_MOST: "อ่านมากสุดก่อน",
     "title": "ตามชื่อเรื่อง",
     "name": "ตามชื่อเจ้าของ",
 }
@@ -44,6 +45,7 @@ _TITLES = {
 _FOLDED_FACETS = ("category", "unit", "sector", "process")
 PARAMETER_LENGTH_LIMIT = 10_000  # characters of a parameter that are looked at
 VALUES_SHOWN = 8  # values of a facet before "more"
+VALUES_LIMIT = 12  # values of a facet on the page of results; all of them have a page of their own
 
 # Primary keys that a page can be cut from: known ones, a query, or the pages of the index.
 Keys = list[int] | QuerySet[Record, int] | index_pages.PagedKeys
@@ -65,11 +67,17 @@ class Choice:
 
 @dataclass
 class Facet:
-    """A facet with its values, those in force first."""
+    """A facet with its values, those in force first.
+
+    total: how many values there are, where `values` does not hold all of them; all: the address of
+    the page that does.
+    """
 
     name: str
     title: str
     values: list[Choice] = field(default_factory=list)
+    total: int = 0
+    all: str = ""
 
     @property
     def folded(self) -> bool:
@@ -92,15 +100,24 @@ class Results:
     """What a query found among *queryset*: rows, count, facets, chips; few statements."""
 
     def __init__(
-        self, params: QueryDict, queryset: RecordQuerySet, *, public: bool = False
+        self,
+        params: QueryDict,
+        queryset: RecordQuerySet,
+        *,
+        public: bool = False,
+        values: int | None = None,
     ) -> None:
-        """public: *queryset* holds what everybody may see and nothing else."""
+        """public: *queryset* holds what everybody may see and nothing else.
+
+        values: of each facet only so many; None: all.
+        """
+        self._values = values
         self.params = cleaned(params)
         self.filters = {n: str(self.params[n]) for n in _TITLES if self.params.get(n)}
         found = find(queryset, self.params.get("q", ""))
         self.by_text = not found.query.empty
-        if not self.by_text:
-            found = replace(found, few=few_rows(found.queryset))
+        if found.problem == "empty":
+            found = replace(found, few=[])
         self.found = found
         # What everybody may see is counted and ordered from the narrow rows of the index alone.
         self._index_pages: index_pages.IndexPages | None = None
@@ -111,6 +128,8 @@ class Results:
         self._few: list[MatchRow] = []  # those under the filters
         if found.few is not None:
             self._few, self.counts = facet_counts.count_few(found.ranked.rows, self.filters)
+        elif public and not self.by_text and not self.filters:
+            self.counts = kept_counts.count_public(values)
         else:
             listed = self._index_pages.listed if self._index_pages else found.queryset
             self.counts = facet_counts.count_many(listed, self.filters, capped=self.by_text)
@@ -124,8 +143,11 @@ class Results:
     @property
     def explained(self) -> list[tuple[str, str]]:
         """(abbreviation, what it stands for) of those that were searched for."""
+        terms = self.found.query.terms
+        if not terms:
+            return []
         table = synonyms.table()
-        pairs = [(term.typed, table.in_full(term.typed)) for term in self.found.query.terms]
+        pairs = [(term.typed, table.in_full(term.typed)) for term in terms]
         return [(typed, full) for typed, full in pairs if full]
 
     @property
@@ -136,6 +158,16 @@ class Results:
         partial = self.found.ranked.partial
         near = self.found.note in NEAR_NOTES
         return 0 if near else sum(row.pk not in partial for row in self._few)
+
+    @property
+    def shown_count(self) -> int:
+        """How many match, or how many are near where none does."""
+        return self.matched or self.count
+
+    @property
+    def near_count(self) -> int:
+        """How many follow that hold only some of what was asked for."""
+        return self.count - self.shown_count
 
     @property
     def sort(self) -> str:
@@ -176,7 +208,7 @@ class Results:
             return found.order_by("title_key", "pk")
         if self.sort == "name":
             return found.order_by(F("owner__name_key").asc(nulls_last=True), "title_key", "pk")
-        if self.sort == "read":
+        if self.sort == READ_MOST:
             return found.order_by(F("reads__times").desc(nulls_last=True), "-published_at", "-pk")
         return found.newest_first() if self.sort == NEWEST_FIRST or not self.by_text else found
 
@@ -235,7 +267,14 @@ class Results:
             reverse=by_year,
         )
         values.sort(key=lambda v: not v.active)
-        return Facet(name, _TITLES[name], values)
+        total = max(self.counts.values.get(name, 0), len(values))
+        params = self.params.copy()
+        params.pop("page", None)
+        address = reverse("records-values", args=[name])
+        return Facet(
+            *(name, _TITLES[name], values[: self._values], total),
+            f"{address}?{params.urlencode()}" if params else address,
+        )
 
     def _query(self, name: str, value: str | None) -> str:
         params = self.params.copy()
@@ -244,6 +283,12 @@ class Results:
         if value:
             params[name] = value
         return f"?{params.urlencode()}"
+
+
+def is_counted(params: QueryDict) -> bool:
+    """Whether a search is counted, or its order depends on what is counted: such a page is not the
+    same for everybody who asks for it."""
+    return bool(params.get("q")) or params.get("sort") == READ_MOST
 
 
 def cleaned(params: QueryDict) -> QueryDict:
@@ -256,3 +301,10 @@ def cleaned(params: QueryDict) -> QueryDict:
         if value and (name != "sort" or value in SORTS):
             out[name] = value
     return out
+
+
+def cleaned_query(typed: str) -> QueryDict:
+    """The parameters of a search for *typed* and nothing else."""
+    params = QueryDict(mutable=True)
+    params["q"] = typed
+    return cleaned(params)

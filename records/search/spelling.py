@@ -10,23 +10,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.db import transaction
-from rapidfuzz.distance import OSA
 
 from . import dictionary, text
+from .edit_distance import FINAL_GROUPS, SOUND, distance, too_far, without_silent
 from .models import SearchText, SearchWord, SearchWordKey
 
 WORD_LENGTH_LIMIT = 40  # characters of a word that is suggested
 SPAN_TOKENS = 4  # tokens of the dictionary that may be one misspelt word
-TOKEN_LIMIT = 12  # tokens of a term that is corrected
+TOKEN_LIMIT = 8  # tokens of a term that is corrected
+STORED_LIMIT = 8_000  # stored words that a worker remembers: a megabyte
 PATH_LIMIT = 12  # cheapest ways to write the beginning of a term that are followed
-SWAP_COST = 0.7  # of two letters in wrong order
-_SOUND = str.maketrans(
-    "ญณศษสฎฏฐฑธฒฆฅขฃภฬรฤฌ", "ยนสสสดตถทททคคคคพลลลช"
-)  # fmt: skip
-_ALIKE = {**_SOUND, **str.maketrans("ญนณใ", "ยยยไ")}
-_SILENT = re.compile("[\u0e01-\u0e2e][\u0e34-\u0e3a]?\u0e4c")
-_MARK = re.compile(f"[{text.MARKS}]")
-_TONE = re.compile("[\u0e47-\u0e4e]")
 _NOT_KEPT = re.compile("[^\u0e01-\u0e2ea-z0-9]")
 
 Span = tuple[int, int]  # from token, to token
@@ -34,11 +27,16 @@ Span = tuple[int, int]  # from token, to token
 
 def _skeleton(word: str) -> str:
     """Consonants by sound: เศรษฐกิจ → สลสถกจ, นัญญา and นันยา → นนย."""
-    word = _SILENT.sub("", word).replace("ญญ", "นย").replace("\u0e33", "ม")
-    return _NOT_KEPT.sub("", word).translate(_SOUND)
+    word = without_silent(word).replace("ญญ", "นย").replace("\u0e33", "ม")
+    return _NOT_KEPT.sub("", word).translate(SOUND)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
+def _has_keys(word: str) -> bool:
+    return len(_skeleton(word)) > 1
+
+
+@lru_cache(maxsize=1_000)
 def keys(word: str) -> tuple[str, ...]:
     """What a word shares with its misspellings: its consonants, and those without any one."""
     whole = _skeleton(word)
@@ -48,12 +46,25 @@ def keys(word: str) -> tuple[str, ...]:
     return tuple({whole, *fewer})
 
 
+def _keys_by_ending(word: str) -> set[str]:
+    """Its consonants with the last one written otherwise: เห็ต, เห็ด."""
+    whole = _skeleton(word)
+    if len(whole) < 2:
+        return set()
+    alike = next((group for group in FINAL_GROUPS if whole[-1] in group), "")
+    return {whole[:-1] + letter.translate(SOUND) for letter in alike}
+
+
 _stored: set[str] = set()  # words that this worker knows to be stored
 
 
 def store_words(entries: Iterable[SearchText]) -> None:
     """Store the words of new rows of the index; those that are stored already cost nothing."""
-    found = {word for entry in entries for word in words_of(entry)}
+    store({word for entry in entries for word in words_of(entry)})
+
+
+def store(found: set[str]) -> None:
+    """Store words; those that are stored already cost nothing."""
     new = found - _stored
     if new:
         there: set[str] = set()
@@ -74,7 +85,7 @@ def store_words(entries: Iterable[SearchText]) -> None:
 
 
 def _mark_as_stored(words: set[str]) -> None:
-    if len(_stored) > 200_000:
+    if len(_stored) + len(words) > STORED_LIMIT:
         _stored.clear()
     _stored.update(words)
 
@@ -86,10 +97,15 @@ def clear_cache() -> None:
 
 def words_of(entry: SearchText) -> set[str]:
     """Words of one row that are worth suggesting; names of people and places are one word."""
-    parts = (entry.words_a, entry.words_b, entry.words_c, entry.words_d)
+    return words_in(entry.words_a, entry.words_b, entry.words_c, entry.words_d)
+
+
+def words_in(*parts: str) -> set[str]:
     found = {word for part in parts for word in part.split()}
     return {
-        w for w in found if 3 <= len(w) <= WORD_LENGTH_LIMIT and w != text.FIELD_BREAK and keys(w)
+        w
+        for w in found
+        if 3 <= len(w) <= WORD_LENGTH_LIMIT and w != text.FIELD_BREAK and _has_keys(w)
     }
 
 
@@ -107,7 +123,7 @@ def corrections(typed: str, limit: int = 5, furthest: float = 2.0) -> list[str]:
         for end in range(start + 1, min(start + SPAN_TOKENS, len(tokens)) + 1)
     ]
     typed_at = {(start, end): "".join(tokens[start:end]) for start, end in spans}
-    near = _near_words(set(typed_at.values()), furthest)
+    near = near_words(set(typed_at.values()), furthest)
     return [word for _, word in sorted(_rewritten(tokens, typed_at, near))[:limit]]
 
 
@@ -134,12 +150,12 @@ def _rewritten(
     return [(cost, word) for word, cost in best.items()]
 
 
-def _near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float, str]]]:
+def near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float, str]]]:
     """Span → [(cost, word of the bank)], within what is allowed for it."""
     by_key: dict[str, list[str]] = {}
     for span in spans:
         if len(span) >= 3:
-            for key in keys(span):
+            for key in {*keys(span), *_keys_by_ending(span)}:
                 by_key.setdefault(key, []).append(span)
     limits = {
         span: min(_allowed_distance(span), furthest) for spans in by_key.values() for span in spans
@@ -149,11 +165,7 @@ def _near_words(spans: set[str], furthest: float) -> dict[str, list[tuple[float,
         rows = SearchWordKey.objects.filter(key__in=part).values_list("key", "word_id")
         for key, word in rows[:20_000]:
             for span in by_key[key]:
-                if (
-                    word == span
-                    or word in found.get(span, {})
-                    or _too_far(span, word, limits[span])
-                ):
+                if word == span or word in found.get(span, {}) or too_far(span, word, limits[span]):
                     continue
                 cost = distance(span, word)
                 if cost <= limits[span]:
@@ -168,58 +180,6 @@ def _allowed_distance(span: str) -> float:
     if all(dictionary.is_entry(word) for word in dictionary.segment(span)):
         return 0.9
     return 1.0 if len(span) <= 5 else 1.4 if len(span) <= 8 else 2.0
-
-
-def _too_far(a: str, b: str, limit: float) -> bool:
-    """Quickly, whether `distance` must be beyond *limit*: no edit of a letter that sounds
-    differently costs less than 0.7, no edit at all less than 0.3."""
-    letters = int(limit / SWAP_COST + 1e-9)
-    if OSA.distance(_letters(a), _letters(b), score_cutoff=letters) > letters:
-        return True
-    edits = int(limit / 0.3 + 1e-9)
-    return OSA.distance(a, b, score_cutoff=edits) > edits
-
-
-@lru_cache(maxsize=20_000)
-def _letters(word: str) -> str:
-    """Letters without marks, one for all that are taken for one another."""
-    return _MARK.sub("", word).translate(_ALIKE)
-
-
-def distance(a: str, b: str) -> float:
-    """Edits from *a* to *b*, weighed as Thai writers err."""
-    before: list[float] = []
-    row = [0.0]
-    for y in b:
-        row.append(row[-1] + _insertion_cost(y))
-    for i, x in enumerate(a, start=1):
-        older, before, row = before, row, [row[0] + _insertion_cost(x)]
-        for j, y in enumerate(b, start=1):
-            best = min(
-                before[j] + _insertion_cost(x),
-                row[j - 1] + _insertion_cost(y),
-                before[j - 1] + _replacement_cost(x, y),
-            )
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                best = min(best, older[j - 2] + SWAP_COST)
-            row.append(best)
-    return round(row[-1], 3)
-
-
-def _insertion_cost(letter: str) -> float:
-    if _TONE.match(letter):
-        return 0.3
-    return 0.6 if _MARK.match(letter) else 1.0
-
-
-def _replacement_cost(x: str, y: str) -> float:
-    if x == y:
-        return 0.0
-    if _TONE.match(x) and _TONE.match(y):
-        return 0.3
-    if {x, y} in ({"ไ", "ใ"}, {"น", "ญ"}) or x.translate(_SOUND) == y.translate(_SOUND):
-        return 0.4
-    return 0.6 if _MARK.match(x) and _MARK.match(y) else 1.0
 
 
 def _slices(items: list[str], size: int) -> Iterator[list[str]]:

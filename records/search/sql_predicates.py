@@ -29,6 +29,8 @@ else:
     BooleanLookup = Lookup
 
 Sql = tuple[str, list[Any]]  # a piece of SQL and its parameters
+TELLING_LENGTH = 5  # characters from which on PostgreSQL is made to ask its index for them
+TRIGRAM_LIMIT = 24  # runs of three characters that are looked up
 _COLUMN = {"A": "words_a", "B": "words_b", "C": "words_c", "D": "words_d"}
 
 
@@ -41,9 +43,10 @@ class Predicate(Protocol):
 
 @dataclass(frozen=True)
 class CharMatch:
-    """The folded characters, three or more of them, stand anywhere in a column.
+    """The folded characters, three or more of them, stand anywhere in a column: text or title.
 
-    Answered by the character index.
+    Answered by the character index. On SQLite it lists what holds each run of three of them; where
+    there are more than three, the column itself is looked at.
     """
 
     chars: str
@@ -51,8 +54,11 @@ class CharMatch:
 
     def sql(self, table: str) -> Sql:
         if connection.vendor == "sqlite":
-            escaped = self.chars.replace('"', '""')
-            return _fts5_match(table, "records_search_chars", f'{{{self.column}}} : "{escaped}"')
+            index = "records_search_titles" if self.column == "title" else "records_search_chars"
+            sql, params = _fts5_match(table, index, _trigrams(self.chars))
+            if len(self.chars) == 3:
+                return sql, params
+            return f"({sql} AND instr({table}.{self.column}, %s))", [*params, self.chars]
         return f"{table}.{self.column} LIKE (SELECT %s)", [_like(self.chars)]
 
 
@@ -64,6 +70,8 @@ class ScanMatch:
     chars: str
 
     def sql(self, table: str) -> Sql:
+        if connection.vendor == "sqlite":
+            return f"instr({table}.{self.column}, %s)", [self.chars]
         return f"{table}.{self.column} LIKE %s ESCAPE '\\'", [_like(self.chars)]
 
 
@@ -99,14 +107,15 @@ class WordMatch:
         return f"{table}.{column} @@ (SELECT %s::tsquery)", [match.tsquery()]
 
     def listed(self, limit: int) -> Sql:
-        """A sub-select of primary keys that match, no more than *limit*."""
+        """A sub-select of (primary key, whether it is public) that match, no more than *limit*."""
+        row = "w.record_id, w.published_at IS NOT NULL AS public"
+        select = f"SELECT {row} FROM records_searchtext w WHERE"  # noqa: S608
         if connection.vendor == "sqlite":
             index = "records_search_words"
-            sql = f"SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT {limit}"  # noqa: S608
-            return sql, [self.fts5()]
+            listed = f"SELECT rowid FROM {index} WHERE {index} MATCH %s LIMIT {limit}"  # noqa: S608
+            return f"{select} w.record_id IN ({listed})", [self.fts5()]
         condition, params = self.sql("w")
-        sql = f"SELECT w.record_id FROM records_searchtext w WHERE {condition} LIMIT {limit}"  # noqa: S608
-        return sql, params
+        return f"{select} {condition} LIMIT {limit}", params
 
     def fts5(self) -> str:
         """The match as a query of SQLite's FTS5."""
@@ -142,12 +151,20 @@ class Preselected:
 
 @dataclass(frozen=True)
 class And:
-    """All of several conditions; true for none."""
+    """All of several conditions; true for none.
+
+    PostgreSQL lists what the characters find by their index before it looks at the words: it takes
+    every word to be rare, and would read the text of each row that has a common one.
+    """
 
     parts: tuple[Predicate, ...]
 
     def sql(self, table: str) -> Sql:
-        return _joined(self.parts, table, " AND ", "1 = 1")
+        parts = self.parts
+        chars = tuple(part for part in parts if _reads_text(part) and _tells_much(part))
+        if connection.vendor == "postgresql" and 0 < len(chars) < len(parts):
+            parts = (*(p for p in parts if p not in chars), ListedFirst(And(chars)))
+        return _joined(parts, table, " AND ", "1 = 1")
 
 
 @dataclass(frozen=True)
@@ -169,6 +186,35 @@ class Not:
     def sql(self, table: str) -> Sql:
         sql, params = _in_subselect(self.part, table)
         return f"NOT ({sql})", params
+
+
+@dataclass(frozen=True)
+class ListedFirst:
+    """The same condition; on PostgreSQL as a list of rows that is planned for itself and made once,
+    so that an index lists what the characters find."""
+
+    part: Predicate
+
+    def sql(self, table: str) -> Sql:
+        if connection.vendor == "postgresql" and _reads_text(self.part) and _tells_much(self.part):
+            sql, params = self.part.sql("w")
+            listed = f"SELECT w.record_id FROM records_searchtext w WHERE {sql}"  # noqa: S608
+            return f"{table}.record_id = ANY(ARRAY({listed}))", params
+        return self.part.sql(table)
+
+
+def _reads_text(part: Predicate) -> bool:
+    """Whether the long text is read for a condition, unless an index lists the rows."""
+    if isinstance(part, Or | And):
+        return any(_reads_text(each) for each in part.parts)
+    return isinstance(part, CharMatch)
+
+
+def _tells_much(part: Predicate) -> bool:
+    """Whether the index of characters lists few rows: not where it knows one run of three."""
+    if isinstance(part, Or | And):
+        return all(_tells_much(each) for each in part.parts)
+    return not isinstance(part, CharMatch) or len(part.chars) >= TELLING_LENGTH
 
 
 @TextField.register_lookup
@@ -201,6 +247,16 @@ def _in_subselect(part: Predicate, table: str) -> Sql:
 def _fts5_match(table: str, index: str, query: str) -> Sql:
     listed = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"  # noqa: S608
     return f"{table}.record_id IN ({listed})", [query]
+
+
+def _trigrams(chars: str) -> str:
+    """The runs of three characters, TRIGRAM_LIMIT at most, as a query of FTS5 for all of them.
+
+    Each of them is worth its list: a text that has to be looked at costs more.
+    """
+    runs = list(dict.fromkeys(chars[at : at + 3] for at in range(len(chars) - 2)))
+    step = -(-len(runs) // TRIGRAM_LIMIT)
+    return " AND ".join('"' + run.replace('"', '""') + '"' for run in runs[::step])
 
 
 def _like(chars: str) -> str:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -17,6 +21,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from records.audit import saving
+from records.people import reference_memory
 
 from . import text
 from .models import Synonym, SynonymKind
@@ -52,7 +57,14 @@ class SynonymTable:
         self._groups: dict[str, list[list[str]]] = {}
         self._related: dict[str, list[list[str]]] = {}
         self.abbreviations: set[str] = set()
+        self._dotted: dict[str, str] = {}  # abbreviations as the table writes them
+        self._stop_words: set[str] = set()
+        self._names: set[str] = set()
+        single = {SynonymKind.STOP.value: self._stop_words, SynonymKind.NAME.value: self._names}
         for kind, members in rows:
+            if kind in single:
+                single[kind].update(map(_key, members))
+                continue
             if kind == SynonymKind.RELATED:
                 for member in members:
                     self._related.setdefault(_key(member), []).append(members)
@@ -64,6 +76,7 @@ class SynonymTable:
                     self._groups.setdefault(_key(member), []).append(members)
                 if _SHORTENED.fullmatch(member):
                     self.abbreviations.add(_key(member))
+                    self._dotted[_key(member)] = member
 
     def others(self, word: str) -> list[Other]:
         """What else stands for *word*: other spellings first, then other words."""
@@ -77,6 +90,9 @@ class SynonymTable:
                 seen.add(_key(member))
                 out.append(Other(member, same_word))
 
+        dotted = self._dotted.get(own, "")
+        if dotted and "." in word and text.chars(dotted) != text.chars(word):
+            out.append(Other(dotted, True))  # อ.ส.ม. as อสม.
         for member in spellings:
             add(member, True)
         for spelling in (word, *spellings):
@@ -94,7 +110,16 @@ class SynonymTable:
         return list(dict.fromkeys(m for ring in rings for m in ring if _key(m) != own))
 
     def knows(self, word: str) -> bool:
-        return _key(word) in self._spellings or _key(word) in self._groups
+        own = _key(word)
+        return own in self._spellings or own in self._groups or own in self._names
+
+    def only_asks(self, word: str) -> bool:
+        """Whether the office says that a word of a question tells nothing."""
+        return _key(word) in self._stop_words
+
+    def is_name(self, word: str) -> bool:
+        """Whether the office says that it is a name, meant as it is typed."""
+        return _key(word) in self._names
 
     def in_full(self, word: str) -> str:
         """What an abbreviation stands for; "" for other words."""
@@ -116,12 +141,32 @@ class SynonymTable:
 _SHORTENED = re.compile(r"[\u0e01-\u0e2e.]+\.[\u0e01-\u0e2e0-9.]*")
 
 
+_tried: ContextVar[SynonymTable | None] = ContextVar("tried", default=None)
+
+
+@contextmanager
+def trying(group: Synonym) -> Iterator[None]:
+    """A block in which the table is as if *group*, new or changed, were saved."""
+    others = Synonym.objects.exclude(pk=group.pk) if group.pk else Synonym.objects.all()
+    rows = [(row.kind, row.members()) for row in [*others, group]]
+    token = _tried.set(SynonymTable(rows))
+    try:
+        yield
+    finally:
+        _tried.reset(token)
+
+
 def table() -> SynonymTable:
-    found: SynonymTable | None = cache.get(_CACHE_KEY)
-    if found is None:
-        found = _read_table()
-        cache.set(_CACHE_KEY, found, CACHE_SECONDS)
-    return found
+    if tried := _tried.get():
+        return tried
+    return _table_of(cache.get_or_set(_CACHE_KEY, lambda: token_hex(8), CACHE_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _table_of(stamp: str) -> SynonymTable:
+    """What this worker has read since the cache has this stamp: to take the table itself out of the
+    cache costs some milliseconds each time."""
+    return _read_table()
 
 
 def _read_table() -> SynonymTable:
@@ -147,15 +192,23 @@ def clear_cache() -> None:
     cache.delete(_CACHE_KEY)
 
 
+@transaction.atomic
 def load() -> int:
-    """Store the groups of fixtures/search/ that share no word with a stored one; how many."""
+    """Store the groups of fixtures/search/ that share no word with a stored one; how many.
+
+    Each is offered once: what the office has deleted stays deleted.
+    """
     standing = _read_table()
+    rows = {row["words"]: row for row in _rows(SEED_FILE)}
+    kinds = Synonym.objects.exclude(kind=SynonymKind.RELATED)
     new = []
-    for row in _rows(SEED_FILE):
+    for words in reference_memory.offer("synonyms", rows, begun=kinds.exists()):
+        row = rows[words]
         synonym = Synonym(kind=row["kind"], words=row["words"], note=row["note"] or "")
         if not any(standing.knows(word) for word in synonym.members()):
             new.append(synonym)
-    if not Synonym.objects.filter(kind=SynonymKind.RELATED).exists():
+    related = Synonym.objects.filter(kind=SynonymKind.RELATED)
+    if reference_memory.offer("thesaurus", ["first"], begun=related.exists()):
         new += [
             Synonym(kind=SynonymKind.RELATED, words=row["words"], note=row["note"])
             for row in _rows(THESAURUS_FILE)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from records.core import thai
 from records.record.models import Record
 from records.web.access import member, public
+from records.web.rates import limited
 from records.web.requests import MemberRequest
 
 from . import query_log, related, suggestions, term_stats
@@ -17,6 +18,7 @@ RELATED_TITLE_LENGTH = 6  # characters of a title from which on related ones are
 
 
 @public
+@limited("search")
 @never_cache
 def suggest(request: HttpRequest) -> JsonResponse:
     """Suggestions for an unfinished query, as JSON."""
@@ -37,6 +39,7 @@ def near(request: MemberRequest) -> HttpResponse:
 
 
 @public
+@limited("posts")
 @csrf_exempt  # only two counters, sent by a beacon that carries no form
 @require_POST
 def opened(request: HttpRequest) -> HttpResponse:

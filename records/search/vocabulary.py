@@ -2,18 +2,20 @@
 
 import csv
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
+from records.core.loading import loaded_before_serving
 from records.people import reference_lists
 
 from . import dictionary, text
 
 _NOMINALISERS = ("การ", "ความ")  # make a noun of what follows
+HONORIFIC_LENGTH_LIMIT = 24  # characters
 _LISTS = dictionary.FIXTURES / "search"
 
 
-@cache
+@loaded_before_serving
 def stop_words() -> frozenset[str]:
     """Words that ask, link or are polite; folded."""
     package = dictionary.corpus() / "stopwords_th.txt"
@@ -23,7 +25,7 @@ def stop_words() -> frozenset[str]:
     return frozenset(text.chars(word) for word in listed if word not in kept)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def only_asks(word: str) -> bool:
     """Whether a word is a stop word, or made of two of them: มีเรื่อง, but not ความจริง."""
     stop = stop_words()
@@ -32,11 +34,21 @@ def only_asks(word: str) -> bool:
     return any(word[:n] in stop and word[n:] in stop for n in range(1, len(word)))
 
 
-@cache
+@loaded_before_serving
 def honorifics() -> frozenset[str]:
     """What stands before a name: titles, ranks, words for relatives; folded, without full stops."""
     listed = [*_lines(_LISTS / "honorifics.txt"), *reference_lists.prefixes()]
     return frozenset(text.chars(word).replace(".", "") for word in listed)
+
+
+def without_honorific(word: str) -> list[str]:
+    """What may be the name in พี่สมชาย, ผอ.จินตนา, น.ส.รัชนี: the longest honorific taken off first."""
+    ends = [
+        n
+        for n in range(min(HONORIFIC_LENGTH_LIMIT, len(word) - 2), 0, -1)
+        if text.chars(word[:n]).replace(".", "") in honorifics()
+    ]
+    return list(dict.fromkeys(word[n:].lstrip(". ") for n in ends))
 
 
 def loan_words(word: str) -> tuple[str, ...]:
@@ -44,7 +56,7 @@ def loan_words(word: str) -> tuple[str, ...]:
     return _loan_words().get(word, ())
 
 
-@cache
+@loaded_before_serving
 def _loan_words() -> dict[str, tuple[str, ...]]:
     pairs: set[tuple[str, str]] = set()
     package = dictionary.corpus() / "th_en_transliteration_v1.4.tsv"

@@ -18,23 +18,28 @@ from .ranking import MatchRow
 FIELD_WEIGHT = {"words_a": 3.0, "words_b": 2.0, "words_c": 1.2, "words_d": 1.0}
 K1, B = 1.2, 0.75  # of BM25
 USUAL_LENGTH = 700  # words of a record
-WINDOW = 40  # words in which clues are near each other
-NEARNESS, TRIGRAMS = 0.5, 1.0  # against what BM25 gives a record with every clue
+WINDOW = 20  # words in which clues are near each other
+NEARNESS, TRIGRAMS = 0.5, 0.6  # against what BM25 gives a record with every clue
+TITLE = 0.3  # of a title with every clue
 GRAM_B = 0.4  # how far a long text pays for the characters that stand in it by chance
 GRAM_LIMIT = 160  # runs of three characters of a question that are looked for
 INSIDE_SHARE = 0.8  # of a clue that stands inside other words only, against the word
 
-# First word of a form → (number of the clue, words, what it is worth).
-Wanted = dict[str, list[tuple[int, tuple[str, ...], float]]]
+# First word of a form → (number of the clue, words, what it is worth, how surely it is meant).
+Wanted = dict[str, list[tuple[int, tuple[str, ...], float, float]]]
 
 
 @dataclass(frozen=True)
 class Scored:
-    """A record with its score. coverage: the share of what was asked that it holds."""
+    """A record with its score. coverage: the share of what was asked that it holds; sure: the same,
+    with no allowance for what the bank does not know; together: the part of it that stands in one
+    place."""
 
     row: MatchRow
     score: float
     coverage: float
+    sure: float = 0.0
+    together: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,13 @@ class Gram:
 @dataclass
 class Found:
     """What a record holds. times, worth: number of the clue → how often, weighed by field, and
-    the worth of its best form; places: (word, number of the clue); length: in words."""
+    the worth of its best form; sure: how surely what stands there is meant; places: (word, number
+    of the clue); length: in words."""
 
     times: dict[int, float] = field(default_factory=dict)
     worth: dict[int, float] = field(default_factory=dict)
+    sure: dict[int, float] = field(default_factory=dict)
+    titled: dict[int, float] = field(default_factory=dict)
     places: list[tuple[int, int]] = field(default_factory=list)
     length: int = 0
 
@@ -80,10 +88,10 @@ def weigh(rows: Sequence[MatchRow], clues: Sequence[Clue], typed: str) -> list[S
 def _wanted(clues: Sequence[Clue]) -> Wanted:
     wanted: Wanted = {}
     for n, clue in enumerate(clues):
-        for form, worth in clue.forms:
+        for form, worth, sure in clue.forms:
             for words in {form.words, (form.chars,)}:
                 if words:
-                    wanted.setdefault(words[0], []).append((n, words, worth))
+                    wanted.setdefault(words[0], []).append((n, words, worth, sure))
     return wanted
 
 
@@ -91,27 +99,30 @@ def _found(entry: dict[str, str], clues: Sequence[Clue], wanted: Wanted) -> Foun
     found = Found()
     for column, weight in FIELD_WEIGHT.items():
         tokens = entry[column].split()
-        for at, token in enumerate(tokens):
-            if token not in wanted:
-                continue
-            for n, words, worth in wanted[token]:
+        for at in [at for at, token in enumerate(tokens) if token in wanted]:
+            for n, words, worth, sure in wanted[tokens[at]]:
                 if len(words) == 1 or tuple(tokens[at : at + len(words)]) == words:
                     found.times[n] = found.times.get(n, 0.0) + weight * worth
                     found.worth[n] = max(worth, found.worth.get(n, 0.0))
+                    found.sure[n] = max(sure, found.sure.get(n, 0.0))
                     found.places.append((found.length + at, n))
+                    if column == "words_a":
+                        found.titled[n] = max(worth, found.titled.get(n, 0.0))
         found.length += len(tokens) + WINDOW  # two fields are never near each other
     for n, clue in enumerate(clues):
-        if n not in found.times and (worth := _worth_inside(clue, entry["text"])):
-            found.times[n] = found.worth[n] = worth
+        if n not in found.times and (inside := _worth_inside(clue, entry["text"])):
+            found.times[n] = found.worth[n] = inside[0]
+            found.sure[n] = inside[1]
     return found
 
 
-def _worth_inside(clue: Clue, folded: str) -> float:
-    """What a clue is worth that stands in a text inside other words only; 0 where it does not."""
-    for form, worth in clue.forms:
+def _worth_inside(clue: Clue, folded: str) -> tuple[float, float] | None:
+    """(what it is worth, how surely it is meant) of a clue that stands in a text inside other
+    words only; None where it does not."""
+    for form, worth, sure in clue.forms:
         if not form.whole_word and len(text.clusters(form.chars)) > 2 and form.chars in folded:
-            return INSIDE_SHARE * worth
-    return 0.0
+            return INSIDE_SHARE * worth, INSIDE_SHARE * sure
+    return None
 
 
 def _scored(row: MatchRow, found: Found, clues: Sequence[Clue], grams: list[Gram]) -> Scored:
@@ -122,16 +133,22 @@ def _scored(row: MatchRow, found: Found, clues: Sequence[Clue], grams: list[Gram
     near = _nearness(found.places, {n: clues[n].weight * w for n, w in found.worth.items()})
     runs = sum(gram.weight * _share_held(gram, row.pk, found) for gram in grams)
     score = (words * (1 + K1) / 2 + NEARNESS * near) / asked
+    score += TITLE * sum(clues[n].weight * w for n, w in found.titled.items()) / asked
     score += TRIGRAMS * runs / (1 - GRAM_B + GRAM_B * long)
     coverage = sum(clues[n].weight * worth for n, worth in found.worth.items()) / asked
-    return Scored(row, score, coverage)
+    wanted = sum(clue.own_weight for clue in clues) or 1.0
+    sure = {n: clues[n].own_weight * share for n, share in found.sure.items()}
+    return Scored(
+        row, score, coverage, sum(sure.values()) / wanted, _nearness(found.places, sure) / wanted
+    )
 
 
 def _share_held(gram: Gram, key: int, found: Found) -> float:
     """1 where a record holds a run, else what the clue is worth that stands there for it."""
     if key in gram.holders:
         return 1.0
-    return max((found.worth.get(n, 0.0) for n in gram.clues), default=0.0)
+    worth = found.worth
+    return max([worth[n] for n in gram.clues if n in worth], default=0.0)
 
 
 def _nearness(places: list[tuple[int, int]], weights: dict[int, float]) -> float:
@@ -143,7 +160,7 @@ def _nearness(places: list[tuple[int, int]], weights: dict[int, float]) -> float
     places.sort()
     for at, n in places:
         if not inside.get(n):
-            weight += weights[n]
+            weight += weights.get(n, 0.0)
         inside[n] = inside.get(n, 0) + 1
         while places[first][0] < at - WINDOW:
             gone = places[first][1]

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 
 from records.core import permissions
 
-from . import form_stash
+from . import form_stash, rates
 
 if TYPE_CHECKING:
     from records.people.models import User
@@ -63,11 +63,14 @@ def _sign_in(request: HttpRequest, *, keep: bool) -> HttpResponse:
     if request.headers.get("X-Requested-With") == "fetch":
         return JsonResponse({"error": "signed-out"}, status=401)
     if keep and request.method == "POST":
+        if rates.is_too_much(request, "posts"):
+            return rates.too_many(request, rates.seconds_left())
         form_stash.stash(request)
     return redirect_to_login(request.get_full_path())
 
 
 member = require_audience("member", lambda user: True)
+administrator = require_audience("administrator", lambda user: permissions.is_administrator(user))
 committee = require_audience("committee", permissions.has_desk)
 # Seats of any cycle; a page then offers the cycles in which this seat is hers.
 secretary = require_audience("secretary", lambda user: bool(permissions.secretary_cycle_ids(user)))

@@ -113,7 +113,8 @@ class Desk(AdminSite):
     ) -> TemplateResponse:
         person = person_of(request)
         context: dict[str, Any] = {
-            "seats": person.seats.filter(ended_on__isnull=True).select_related("cycle")
+            "doctor": permissions.is_administrator(person),
+            "seats": person.seats.filter(ended_on__isnull=True).select_related("cycle"),
         }
         for more in hooks.desk_index(person):
             context |= more

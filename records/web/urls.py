@@ -5,5 +5,6 @@ from django.urls import path
 from . import health
 
 urlpatterns = [
+    path("readyz", health.readyz, name="health-readyz"),
     path("healthz", health.healthz, name="health-healthz"),
 ]

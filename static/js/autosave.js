@@ -1,6 +1,14 @@
 /* Saves the author's form in the background, and keeps a copy in this browser until the server has
    it. Nothing is cleared before the server has answered that it is saved. */
-import { differs, fateOf, isKept, keptFields, nextWait, whenInWords } from "./modules/draft.js";
+import {
+  differs,
+  fateOf,
+  isKept,
+  keptFields,
+  nextWait,
+  notSaved,
+  whenInWords,
+} from "./modules/draft.js";
 import { csrfToken, request } from "./modules/request.js";
 
 (() => {
@@ -136,9 +144,11 @@ import { csrfToken, request } from "./modules/request.js";
   function offline() {
     say("ออฟไลน์ – เก็บไว้ในเครื่องนี้แล้ว จะบันทึกเองเมื่อสัญญาณกลับมา", "warn");
   }
-  function again() {
+  // status: of an answer that says nothing was saved; none when no answer came.
+  function again(status) {
     wait = nextWait(wait, LONGEST_WAIT);
-    offline();
+    if (status) say(notSaved(status), "warn");
+    else offline();
     plan(wait);
   }
   function stop(text, link, label) {
@@ -189,7 +199,7 @@ import { csrfToken, request } from "./modules/request.js";
         "เข้าสู่ระบบอีกครั้ง",
       );
     }
-    if (![200, 409, 422].includes(response.status)) return again();
+    if (![200, 409, 422].includes(response.status)) return again(response.status);
     const answer = await response.json();
     if (answer.locked) return stop(answer.message, answer.url, "ดูเรื่องนี้");
     if (answer.conflicts) {

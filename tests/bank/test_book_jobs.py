@@ -1,5 +1,6 @@
 """Books that are made in the background."""
 
+import time
 from datetime import timedelta
 from io import StringIO
 
@@ -55,11 +56,21 @@ def test_job_survives_a_stop(queue, office, year):
     """The server went down in the middle: no task is left, the next worker makes the book."""
     asked = Book.objects.create(
         cycle=office.cycle, requested_by=office.secretary, done=3, total=6,
-        heard_at=timezone.now() - timedelta(minutes=3),
+        heard_at=timezone.now() - timedelta(seconds=50),
     )  # fmt: skip
     work()
     asked.refresh_from_db()
-    assert asked.is_ready
+    assert asked.is_ready and asked.attempts == 1
+
+
+def test_job_that_takes_its_worker_down_each_time_is_given_up(queue, office, year):
+    asked = Book.objects.create(
+        cycle=office.cycle, requested_by=office.secretary, attempts=3,
+        heard_at=timezone.now() - timedelta(seconds=50),
+    )  # fmt: skip
+    assert book_jobs.requeue_orphaned() == 0
+    asked.refresh_from_db()
+    assert asked.problem == book_jobs.GIVEN_UP_MESSAGE and asked.finished_at
 
 
 def test_job_that_is_at_work_is_left_alone(queue, office, year):
@@ -104,6 +115,20 @@ def test_job_that_fails_says_so_and_ends(queue, office, year, monkeypatch):
     work()
     asked.refresh_from_db()
     assert asked.problem == book_jobs.FAILED_MESSAGE and asked.finished_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_job_gives_signs_of_life_while_the_pages_are_set(office, monkeypatch):
+    long_ago = timezone.now() - timedelta(minutes=5)
+    asked = Book.objects.create(cycle=office.cycle, requested_by=office.secretary)
+    Book.objects.filter(pk=asked.pk).update(heard_at=long_ago)
+    monkeypatch.setattr(book_jobs, "_HEARTBEAT", 0.01)
+    with book_jobs._heartbeat(asked.pk):
+        for _ in range(200):
+            time.sleep(0.02)
+            if Book.objects.get().heard_at > long_ago:
+                break
+    assert timezone.now() - Book.objects.get().heard_at < timedelta(minutes=1)
 
 
 def test_progress_is_noted_while_it_goes(office, monkeypatch):

@@ -1,9 +1,11 @@
 """Problems of all years by theme; what is shown is what is public now."""
 
 import pytest
+from django.utils import timezone
 
 from records.bank import problem_themes as themes
 from records.bank import problems
+from records.bank.models import ProblemThemes
 from records.core.enums import Action, State
 from records.record import workflow, writing
 from records.synthesis import similarity
@@ -165,3 +167,29 @@ def test_older_addresses_lead_to_the_theme_of_today(asked, means):
 
 def test_an_empty_bank_has_no_themes(db):
     assert overview() == []
+
+
+def test_themes_are_kept_until_they_are_made_again(office, bank, client, monkeypatch):
+    made = timezone.now()
+    assert themes.refresh(made) and not themes.refresh(made)
+    monkeypatch.setattr(themes, "_compute", None)  # no page groups from now on
+    found = themes.themes()
+    assert found.made_at == made and found.terms
+    assert "จัดกลุ่มล่าสุดเมื่อ" in client.get("/problems/").content.decode()
+    later = public(
+        office, UserFactory(unit=office.unit), "พ่อค้ากดราคาหน้าสวนจนขาดทุน วิธีแก้ไข รวมกลุ่มขาย"
+    )
+    page = client.get("/problems/")
+    assert later in [entry.record for entry in page.context["entries"]]
+    assert not themes.refresh(made + themes.PAUSE / 2)
+
+
+def test_they_are_made_again_after_a_pause(office, bank):
+    made = timezone.now()
+    themes.refresh(made)
+    later = public(
+        office, UserFactory(unit=office.unit), "พ่อค้ากดราคาหน้าสวนจนขาดทุน วิธีแก้ไข รวมกลุ่มขาย"
+    )
+    assert later.pk not in themes.themes().keys
+    assert themes.refresh(made + themes.PAUSE) and later.pk in themes.themes().keys
+    assert ProblemThemes.objects.count() == 1

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from records.bank import record_page
 from records.core.enums import State
 from records.record import attachments
+from records.search import neighbours
 from tests import paper
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,8 @@ pytestmark = pytest.mark.django_db
 def test_a_record_page_shows_others_of_the_topic_where_no_word_is_shared(office):
     first = office.record(State.PUBLISHED, title="ก้าวแรก")
     second = office.record(State.PUBLISHED, owner=office.stranger, title="อีกเรื่อง")
+    assert record_page.build_page(first).related == []
+    neighbours.make_due()
     assert [near.record for near in record_page.build_page(first).related] == [second]
 
 

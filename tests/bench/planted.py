@@ -21,7 +21,7 @@ from records.cycles.models import Category, Cycle, Topic
 from records.people import reference
 from records.people.models import District, Unit, User
 from records.record.models import Record
-from records.search import dictionary, index_check, indexing, synonyms, text
+from records.search import dictionary, index_check, index_store, indexing, synonyms, text
 
 DEMO = settings.BASE_DIR / "fixtures" / "demo"
 SECTIONS = ("origin", "goal", "process", "technique", "success_factors", "problems_solutions")
@@ -167,7 +167,7 @@ def fill(bank: Bank, progress=lambda n: None) -> None:
     people = [known.person(f"นาย{bank._name()} {bank._name()}", None, None) for _ in range(300)]
     assert office and User.objects.exists()
     now = timezone.now()
-    with indexing.bulk():
+    with index_store.bulk():
         for start in range(0, bank.size, 500):
             rows = []
             for n in range(start, min(start + 500, bank.size)):

@@ -1,4 +1,5 @@
-"""Measures the search on this machine: quality on planted terms, speed of whole pages, sizes.
+"""Measures the search on this machine: quality on planted terms, speed of whole pages and of
+questions, loading, sizes.
 
     make bench [BENCH_ARGS="--records 100000 --json out.json"]
 
@@ -55,7 +56,7 @@ def measure(options):
     report |= prepare(bank)
     report["quality"] = quality(bank)
     report["speed, ms a page"] = speed(bank, options.repeat)
-    report |= sizes() | saving() | memory() | indexed()
+    report |= sizes() | saving() | memory() | indexed() | loading(bank)
     say(report)
     if options.json:
         Path(options.json).write_text(json.dumps(report, ensure_ascii=False, indent=1))
@@ -106,6 +107,30 @@ def indexed():
     }
 
 
+def loading(bank, lines=2000):
+    """Lines of `load_records --publish` a second, index included; they are taken out again."""
+    from django.db import transaction
+
+    from records.operations import bulk_load
+
+    def line(n):
+        title, sections = bank.texts(n)
+        entry = {"ref": f"line-{n}", "kind": "individual", "title": title, "sections": sections}
+        return json.dumps({**entry, "owner": f"นายทดสอบ ระบบ{n % 300}", "fiscal_year": 2569})
+
+    written = [line(n) for n in range(lines)]
+    start, processor = time.perf_counter(), sum(os.times()[:4])
+    with transaction.atomic():
+        done = bulk_load.load(written, publish=True)
+        took = time.perf_counter() - start
+        transaction.set_rollback(True)
+    assert done.created == lines
+    return {
+        "load_records, records a second": round(lines / took),
+        "of it processor, ms a record": round((sum(os.times()[:4]) - processor) * 1000 / lines, 1),
+    }
+
+
 def quality(bank):
     """Row of the table → recall@20, precision@20, MRR, and the share of wanted ones among as many
     of the first as are wanted: 1 where all true words come before all accidental ones."""
@@ -153,20 +178,26 @@ def speed(bank, repeat):
         [took(client, "/search/suggest/", q[:3]) for q in COMMON for _ in range(repeat)]
     )
     out["all, no query"] = figures([took(client, "/records/", "") for _ in range(repeat)])
+    asked = json.loads((ROOT / "fixtures/search/questions.json").read_text(encoding="utf-8"))
+    out["questions"] = figures([took(client, "/records/", each["q"]) for each in asked])
     return out
 
 
-def took(client, path, query) -> float:
-    start = time.perf_counter()
+def took(client, path, query) -> tuple[float, float]:
+    """Milliseconds by the clock, and of this process's processor."""
+    clock, processor = time.perf_counter(), time.process_time()
     response = client.get(path, {"q": query})
     assert response.status_code == 200
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
 
 
 def figures(times) -> dict:
-    times = sorted(times)
-    p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
-    return {"p50": round(statistics.median(times), 1), "p95": round(p95, 1)}
+    out = {}
+    for name, column in zip(("", "processor "), zip(*times, strict=True), strict=True):
+        column = sorted(column)
+        p95 = column[min(len(column) - 1, int(len(column) * 0.95))]
+        out |= {f"{name}p50": round(statistics.median(column), 1), f"{name}p95": round(p95, 1)}
+    return out
 
 
 def sizes():
@@ -179,11 +210,21 @@ def sizes():
     text = (SearchText.objects.aggregate(n=Sum(Length("text")))["n"] or 0) * 3  # Thai in UTF-8
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_total_relation_size('records_searchtext')")
+            cursor.execute(
+                "SELECT SUM(pg_total_relation_size(oid)), pg_database_size(current_database()) "
+                "FROM pg_class WHERE relkind = 'r' AND relname LIKE 'records_search%'"
+            )
         else:
-            cursor.execute("SELECT SUM(pgsize) FROM dbstat WHERE name LIKE 'records_search%'")
-        index = cursor.fetchone()[0]
-    return {"text MB": round(text / 1e6, 1), "index / text": round(index / text, 2)}
+            cursor.execute(
+                "SELECT SUM(pgsize) FILTER (WHERE name LIKE 'records_search%' "
+                "OR name LIKE 'word_key%'), SUM(pgsize) FROM dbstat"
+            )
+        index, database = map(float, cursor.fetchone())
+    return {
+        "text MB": round(text / 1e6, 1),
+        "index / text": round(index / text, 2),
+        "database / text": round(database / text, 2),
+    }
 
 
 def saving():
@@ -193,9 +234,11 @@ def saving():
 
     times = []
     for record in Record.objects.order_by("pk")[:40]:
-        start = time.perf_counter()
+        clock, processor = time.perf_counter(), time.process_time()
         indexing.index(record)
-        times.append((time.perf_counter() - start) * 1000)
+        times.append(
+            ((time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000)
+        )
     return {"index one record ms": figures(times)}
 
 

@@ -69,3 +69,13 @@ test("waiting doubles up to its bound", () => {
 test("the time of a copy is told with two digits", () => {
   assert.match(draft.whenInWords(new Date(2026, 10, 5, 7, 4)), /07\.04 น\.\)$/);
 });
+
+test("a server that answers is not called offline", () => {
+  for (const status of [429, 500, 502, 503, 507]) {
+    const said = draft.notSaved(status);
+    assert.match(said, /เก็บไว้ในเครื่องนี้แล้ว/);
+    assert.doesNotMatch(said, /ออฟไลน์/);
+  }
+  assert.match(draft.notSaved(507), /พื้นที่เก็บข้อมูลของระบบเต็ม/);
+  assert.match(draft.notSaved(503), /ฐานข้อมูลไม่ตอบ/);
+});

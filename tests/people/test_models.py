@@ -18,16 +18,6 @@ def test_only_the_province_and_the_districts_owe_a_record(office):
     assert set(Unit.objects.reporting()) == {office.head_office, office.unit, office.other_unit}
 
 
-def test_units_count_what_is_public_and_made_up_ones_show_only_with_some(office):
-    office.record(State.PUBLISHED)
-    office.record(State.SUBMITTED, owner=office.colleague)
-    empty, used = UnitFactory(level=UnitLevel.OTHER), UnitFactory(level=UnitLevel.OTHER)
-    office.record(State.PUBLISHED, owner=office.stranger, unit=used)
-    found = {unit: unit.published for unit in Unit.objects.with_published()}
-    assert (found[office.unit], found[used], found[office.other_unit]) == (1, 1, 0)
-    assert empty not in found
-
-
 def test_units_stand_by_their_order_then_as_in_a_dictionary():
     for name, order in (("เกษตร", 5), ("ขอนแก่น", 5), ("กาฬสินธุ์", 5), ("ฮอด", 1)):
         UnitFactory(name=name, order=order)

@@ -4,7 +4,7 @@ import pytest
 
 from records.core.enums import UnitLevel
 from records.people import reference
-from records.people.models import District, Position, Province, Subdistrict, Unit
+from records.people.models import District, Position, Province, ReferenceRow, Subdistrict, Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -59,13 +59,32 @@ def test_the_office_is_a_tree_in_the_order_of_its_rank(chaiyaphum):
     assert (district.district_id, district.province_id, district.order) == ("3612", "36", 112)
 
 
-def test_what_the_office_edited_stays_and_what_is_missing_comes_back(chaiyaphum):
+def test_what_the_office_edited_or_deleted_stays_so(chaiyaphum):
     reference.load_office("36")
+    reference.load_positions()
     Unit.objects.filter(code="36-admin").update(name="ฝ่ายบริหาร", order=9)
     Unit.objects.filter(code="3612").delete()
+    Position.objects.filter(title="หัวหน้ากลุ่มงาน").delete()
     reference.load_office("36")
-    assert Unit.objects.count() == 7 and Unit.objects.filter(code="3612").exists()
+    reference.load_positions()
+    assert Unit.objects.count() == 6 and not Unit.objects.filter(code="3612").exists()
     assert Unit.objects.get(code="36-admin").name == "ฝ่ายบริหาร"
+    assert not Position.objects.filter(title="หัวหน้ากลุ่มงาน").exists()
+
+
+def test_a_site_from_before_is_not_given_what_it_deleted_then(chaiyaphum):
+    reference.load_office("36")
+    ReferenceRow.objects.all().delete()  # what older versions remembered
+    Unit.objects.filter(code="3612").delete()
+    reference.load_office("36")
+    assert not Unit.objects.filter(code="3612").exists()
+
+
+def test_what_a_list_has_got_since_is_added(chaiyaphum):
+    reference.load_office("36")
+    District.objects.create(code="3617", province=chaiyaphum, name="อำเภอใหม่")
+    reference.load_office("36")
+    assert Unit.objects.get(code="3617").parent.code == "36"
 
 
 def test_an_unknown_province_is_refused():

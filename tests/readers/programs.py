@@ -5,12 +5,14 @@ import stat
 
 from records.readers import external_programs
 
+_SHELL = shutil.which("sh")  # before it is looked for in our folder alone
+
 
 def program(tmp_path, monkeypatch, name, script):
     """Put a program of that name, and no other of our converters, on the path."""
     path = tmp_path / "bin"
     path.mkdir(exist_ok=True)
-    (path / name).write_text(f"#!{shutil.which('sh')}\n{script}\n")
+    (path / name).write_text(f"#!{_SHELL}\n{script}\n")
     (path / name).chmod(stat.S_IRWXU)
     monkeypatch.setenv("PATH", f"{path}:/bin")
     monkeypatch.setattr(external_programs, "_OFFICE_DIRS", ())

@@ -26,6 +26,13 @@ def test_a_program_that_hangs_or_fails_is_refused(tmp_path, monkeypatch):
     assert refusal(external_programs.doc_text, b"x") == "damaged"
 
 
+def test_a_reader_that_is_missing_says_nothing_of_the_file(tmp_path, monkeypatch):
+    program(tmp_path, monkeypatch, "antiword", "exit 69")
+    assert refusal(external_programs.doc_text, b"x") == "failed"
+    monkeypatch.setattr(external_programs.sys, "executable", str(tmp_path / "gone"))
+    assert refusal(external_programs.pdf_pages, b"x") == "failed"
+
+
 def test_a_program_gets_none_of_our_secrets(tmp_path, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "not-for-you")
     program(tmp_path, monkeypatch, "antiword", 'echo "key=$SECRET_KEY"')

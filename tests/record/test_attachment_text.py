@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from docx import Document
 
@@ -127,3 +128,18 @@ def test_a_file_that_goes_while_it_is_read_stops_nothing(office, monkeypatch):
     monkeypatch.setattr(attachment_text, "text_of", slow)
     assert attachment_text.read_new() == 1
     assert AttachmentText.objects.get().text == "ส้มโอ"
+
+
+def test_a_file_waits_while_its_reader_or_the_store_is_missing(office, monkeypatch):
+    record = office.record(State.PUBLISHED)
+    attach(record, "a.pdf", pdf("mango"))
+    with monkeypatch.context() as broken:
+        broken.setattr(external_programs.sys, "executable", "/nowhere/python")
+        assert attachment_text.read_new() == 0
+    with monkeypatch.context() as broken:
+        away = PermissionError("the store is away")
+        broken.setattr(FileSystemStorage, "open", lambda *a: (_ for _ in ()).throw(away))
+        assert attachment_text.read_new() == 0
+    assert not AttachmentText.objects.exists()
+    assert attachment_text.read_new() == 1
+    assert "mango" in AttachmentText.objects.get().text

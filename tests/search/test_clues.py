@@ -47,7 +47,7 @@ def test_places_are_written_out(publish):
 
 def test_a_number_has_its_other_forms_and_a_loan_word_its_own(publish):
     (number,) = clues_of("62000")
-    assert {f.chars for f in number.term.forms} == {"62000", "62,000"}
+    assert {f.chars for f in number.term.forms} == {"62000", "62,000", "หกหมื่นสองพัน"}
     (loan,) = clues_of("online")
     assert "ออนไลน์" in {f.chars for f in loan.term.forms}
 
@@ -83,8 +83,8 @@ def test_a_common_word_that_is_near_a_rare_one_is_worth_little():
         near_held=Held(frozenset(range(90)), 90),
         total=100,
     )
-    (_, own), (_, near) = rare.forms
-    assert own == 1.0 and near < 0.1 and not rare.common
+    (_, own, _), (_, near, sure) = rare.forms
+    assert own == 1.0 and near < 0.1 and sure < 1 and not rare.common
     assert Clue(rare.term, held=Held(frozenset(range(LOOKUP_LIMIT)), 9)).common
     assert not Clue(rare.term, kind=STOP_WEIGHT).says_something
 

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from records.audit.models import Event
+from records.core.enums import State
 from records.search.models import SearchLog, Synonym
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,28 @@ def test_what_was_not_found_leads_to_a_new_group_for_who_may_add_one(office, des
     SearchLog.objects.create(day=day, query="ผ้าไหม", found=3, times=1)
     page = desk.get("secretary", "records_searchlog_changelist").content.decode()
     assert page.count("เพิ่มคำพ้อง") == 1 and "words=" in page
+    assert page.count("เป็นชื่อเฉพาะ") == page.count("เป็นคำที่ไม่ช่วยค้น") == 1
     form = desk.get("secretary", "records_synonym_add", words="ควายไทย|")
     assert "ควายไทย|" in form.content.decode()
     assert "เพิ่มคำพ้อง" not in desk.get("chair", "records_searchlog_changelist").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["stop", "name"])
+def test_a_name_and_a_word_that_tells_nothing_stand_alone(office, desk, kind):
+    answer = desk.post("secretary", "records_synonym_add", kind=kind, words="มีไหมน้า", note="")
+    assert answer.status_code == 302 and Synonym.objects.get().members() == ["มีไหมน้า"]
+
+
+def test_a_query_is_tried_with_a_group_that_is_not_saved(office, desk):
+    record = office.record(State.PUBLISHED, title="เลี้ยงกระบือ")
+    asked = {"q": "ควายไทย", "kind": "synonym", "words": "ควายไทย|กระบือ"}
+    page = desk.get("reviewer", "records_synonym_try", **asked)
+    assert page.context["now"].count == 0
+    assert page.context["then"].records == [record]
+    assert "เพิ่มกลุ่มคำนี้" not in page.content.decode()
+    assert not Synonym.objects.exists() and not Event.objects.exists()
+    page = desk.get("secretary", "records_synonym_try", **asked | {"words": "ควายไทย"})
+    assert "อย่างน้อยสองคำ" in page.content.decode() and "now" not in page.context
+    group = Synonym.objects.create(words="ควายไทย|กระบือ")
+    form = desk.get("secretary", "records_synonym_change", group.pk).content.decode()
+    assert f"try/?group_id={group.pk}&amp;kind=synonym" in form

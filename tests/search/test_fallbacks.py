@@ -4,6 +4,7 @@ import pytest
 
 from records.record.models import Record
 from records.search.engine import find
+from tests.factories import UserFactory
 from tests.search.search_bank import found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
@@ -93,3 +94,40 @@ def test_no_other_spelling_is_offered_for_numbers_and_abbreviations(publish, que
         publish(text="กลับบ้าน 2500 ก้อน")
     publish(text="กลบ. 250 ก้อน")
     assert find(Record.objects.published(), query).suggestions == []
+
+
+def test_of_two_near_spellings_the_one_that_finds_far_more_is_meant(publish):
+    for n in range(5):
+        publish(f"เรื่องที่ {n}", text="งานจักสานก้อยลาย")
+    publish(text="งานจักสานก้อยราย")
+    outcome = find(Record.objects.published(), "งานจักสานก้อยฬาย")
+    assert outcome.hits == 5 and "ลาย" in outcome.used
+    assert [(offer.text[-3:], offer.count) for offer in outcome.offers] == [("ราย", 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "note", "used"),
+    [
+        ("ผอ.บุญเรือง", "prefix", "บุญเรือง"),
+        ("หัวหน้าบุญเรือง", "prefix", "บุญเรือง"),
+        ("เครือค่ายคนรักษ์", "spelling", "เครือข่ายคนรักษ์"),
+    ],
+)
+def test_who_is_meant_behind_an_honorific_and_one_sound_apart(publish, office, typed, note, used):
+    owner = UserFactory(unit=office.unit, given_name="บุญเรือง")
+    record = publish(owner=owner, text="เครือข่ายคนรักษ์ป่า และค่ายเด็ก เครือญาติ")
+    outcome = find(Record.objects.published(), typed)
+    assert (outcome.note, outcome.used) == (note, used) and list(outcome.queryset) == [record]
+
+
+@pytest.mark.parametrize("typed", ["ม.9", "กทบ"])
+def test_a_number_and_an_abbreviation_are_not_taken_for_another_keyboard_or_a_slip(publish, typed):
+    for n in range(5):
+        publish(f"หมู่ {n + 1}", text=f"ไถกลบตอซัง 9{n} ราย")
+    outcome = find(Record.objects.published(), typed)
+    assert outcome.note not in ("keyboard", "spelling") and outcome.suggestions == []
+
+
+def test_a_sign_of_repetition_is_no_word(publish):
+    record = publish(text="เด็กพาเที่ยว")
+    assert list(find(Record.objects.published(), "เด็ก ๆ พาเที่ยว").queryset) == [record]

@@ -1,11 +1,15 @@
 """Hits as a reader sees them."""
 
+from urllib.parse import unquote
+
 import pytest
 
-from records.record.models import Record
+from records.core.enums import AttachmentKind
+from records.record.models import Attachment, AttachmentText, Record
 from records.search import synonyms
 from records.search.engine import find
-from records.search.hits import hits_of
+from records.search.hits import fragment_of, hits_of
+from records.search.indexing import index
 from records.search.models import Synonym
 from records.search.query import parse
 
@@ -55,3 +59,24 @@ def test_without_a_query_a_hit_shows_the_excerpt(publish):
     record = publish("ผ้าไหม")
     (hit,) = hits_of([record], parse(""))
     assert hit.title == [("ผ้าไหม", False)] and hit.snippet == record.excerpt
+
+
+@pytest.mark.once
+def test_a_hit_opens_at_its_passage_with_the_words_marked():
+    passage = [("…ก่อน ", False), ("ผ้าไหม", True), ("เนื้อดี ขาย", False), ("ตลาด", True)]
+    words = fragment_of("section-technique", passage).partition(":~:")[2].split("&")
+    assert [unquote(word.removeprefix("text=")) for word in words] == ["ผ้าไหมเนื้อดี", "ผ้าไหม", "ตลาด"]
+    assert fragment_of("files", [("ไม่มีคำ", False)]) == "#files"
+
+
+def test_a_question_is_answered_out_of_a_file_where_no_section_does(publish):
+    record = publish("คู่มือของกลุ่ม", text="ดูในไฟล์")
+    publish(text="ปลูกผักในชุมชน")
+    kept = Attachment.objects.create(record=record, kind=AttachmentKind.DOCUMENT, name="a.pdf")
+    AttachmentText.objects.create(
+        attachment=kept, text="เครื่องอบแห้งเสีย " * 30 + "ต้มฝักคูนกับขี้เถ้าแล้วจึงย้อมเส้นฝ้ายสามรอบ"
+    )
+    index(record)
+    outcome = find(Record.objects.published(), "ต้มฝักคูนย้อมเส้นฝ้ายกี่รอบถึงจะสวยครับ")
+    (hit,) = hits_of(list(outcome.queryset), outcome.query)
+    assert hit.attached and "ฝักคูน" in hit.snippet and hit.fragment.startswith("#files:~:text=")

@@ -110,3 +110,13 @@ def test_a_plain_list_has_matches_only(publish, farm):
     near = "กองปุ๋ยแห้งใช้เลี้ยงไส้เดือนฝอยกับจุลินทรีย์สังเคราะห์"
     assert found(near) and search_bank.found(near) == []
     assert search_bank.found("กองปุ๋ยแห้งสีขาวทำอย่างไรดี") == [farm.pk]
+
+
+def test_behind_where_a_passage_was_pasted_from_stands_what_is_about_the_same(publish):
+    pieces = ["ขอเมล็ดบวบจากผู้เฒ่า", "จดชื่อผู้ให้", "ตากร่มจนแห้ง", "ใส่ขวดแก้วมีฝา", "รองก้นด้วยข้าวสารคั่ว"]
+    source = publish("ธนาคารเมล็ด", text=" แล้วจึง ".join(pieces))
+    alike = publish("ธนาคารอีกแห่ง", text="ขอเมล็ดจากผู้เฒ่า จดชื่อผู้ให้ ตากร่มจนแห้ง ใส่ขวดแก้ว")
+    publish("ผ้า", text="ทอผ้าใต้ถุนบ้าน")
+    outcome = outcome_of(" ".join(pieces))
+    assert [record.pk for record in outcome.queryset] == [source.pk, alike.pk]
+    assert outcome.partial == {alike.pk}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from records.search import numbers
 from records.search.numbers import NUMBER, written_forms
 from tests.search.search_bank import found
 
@@ -40,3 +41,27 @@ def test_finds_the_number_whichever_way_it_stands(publish, query):
     with_comma, without = publish(text="ลงทุน 62,000 บาท"), publish(text="ลงทุน 62000 บาท")
     publish(text="ลงทุน 62 บาท")
     assert set(found(query)) == {with_comma.pk, without.pk}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(10, "สิบ"), (20, "ยี่สิบ"), (21, "ยี่สิบเอ็ด"), (100, "หนึ่งร้อย"), (4500, "สี่พันห้าร้อย")],
+)
+def test_numbers_in_words_and_back(number, words):
+    assert numbers.in_words(number) == words
+    assert numbers.value_of_words([words]) == number
+    assert numbers.other_readings(str(number)) == [words]
+    assert str(number) in numbers.other_readings(words)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("word", ["สาม", "พันธุ์", "สิบเอก", "ร้อยละ", "0200", "7", "กล้วย", ""])
+def test_what_is_no_number_in_words_has_no_other_reading(word):
+    assert numbers.other_readings(word) == []
+
+
+@pytest.mark.once
+def test_number_words_that_were_cut_are_one():
+    assert numbers.joined(["ปลูก", "สอง", "ร้อย", "ต้น"]) == ["ปลูก", "สองร้อย", "ต้น"]
+    assert numbers.joined(["สาม", "พันธุ์"]) == ["สาม", "พันธุ์"]

@@ -3,8 +3,7 @@
 import pytest
 
 from records.search import related_words
-from records.search.models import SearchText, SynonymKind
-from records.search.spelling import store_words
+from records.search.models import SynonymKind
 from records.search.synonyms import SynonymTable
 
 RINGS = [(SynonymKind.RELATED.value, ["ขาย", "จำหน่าย", "ตลาด"])]
@@ -15,11 +14,16 @@ def test_the_thesaurus_gives_the_ring_without_the_word():
     assert related_words.near_words("ผ้า", SynonymTable(RINGS)) == []
 
 
-@pytest.mark.django_db
-def test_parts_are_words_of_the_bank_at_either_end():
-    store_words([SearchText(words_a="พันธุ์ ดินเค็ม")])
-    assert related_words.parts_of(["สายพันธุ์", "ดินเค็มจัด", "ฝน"]) == {
-        "สายพันธุ์": ["พันธุ์"],
-        "ดินเค็มจัด": ["ดินเค็ม"],
-        "ฝน": [],
-    }
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("สายพันธุ์", ["พันธุ์"]),  # and สาย
+        ("ที่เที่ยว", ["เที่ยว"]),  # what is left over asks only
+        ("ทุเรียน", []),  # ทุ is no word
+        ("ฝน", []),
+    ],
+)
+def test_parts_are_words_at_either_end_with_nothing_left_over(word, parts):
+    found = related_words.ends(word)
+    assert set(parts) <= set(found) and bool(parts) == bool(found)

@@ -94,6 +94,8 @@ def test_loading_the_seed_again_adds_nothing_and_leaves_edits(db):
     assert synonyms.load() == 0
     group.refresh_from_db()
     assert group.words.endswith("|คำที่เพิ่มเอง")
+    group.delete()
+    assert synonyms.load() == 0  # what was deleted stays deleted
 
 
 def test_what_is_only_near_finds_nothing_by_itself(publish):
@@ -120,3 +122,18 @@ def test_an_abbreviation_is_told_in_full():
     table = synonyms.table()
     assert table.in_full("อย.") == table.in_full("อย") == "สำนักงานคณะกรรมการอาหารและยา"
     assert table.in_full("ผ้าไหม") == table.in_full("โอทอป") == ""
+
+
+def test_full_stops_in_other_places_are_the_same_abbreviation():
+    table = synonyms.SynonymTable([("abbreviation", ["อสม.", "อาสาสมัครสาธารณสุข"])])
+    assert table.others("อ.ส.ม.") == [
+        synonyms.Other("อสม.", True),
+        synonyms.Other("อาสาสมัครสาธารณสุข", False),
+    ]
+    assert table.others("ม.9") == []
+
+
+def test_what_the_office_calls_a_name_or_no_word_to_search_for():
+    table = synonyms.SynonymTable([("name", ["ก้อยลาย"]), ("stop", ["จังเลยน้า", "อะน้า"])])
+    assert table.is_name("ก้อยลาย") and table.knows("ก้อยลาย") and table.others("ก้อยลาย") == []
+    assert table.only_asks("อะน้า") and not table.only_asks("ก้อยลาย")

@@ -21,9 +21,16 @@ def page(request, word="-"):
     return HttpResponse(f"{request.user.username} {word}")
 
 
+class Session(dict):
+    """As much of one as the stash asks for."""
+
+    def set_expiry(self, value):
+        pass
+
+
 def request_of(user, method="get", path=PATH, **more):
     request = getattr(RequestFactory(), method)(path, **more)
-    request.user, request.session = user, {}
+    request.user, request.session = user, Session()
     return request
 
 

@@ -22,9 +22,13 @@ def test_too_much_at_once_is_413(client, settings):
 
 def test_an_old_page_is_told_that_nothing_is_lost(office):
     client = Client(enforce_csrf_checks=True)
-    response = client.post("/account/login/", {"username": "x"})
-    assert response.status_code == 403
-    assert "ข้อความของท่านไม่หาย" in response.content.decode()
+    fields = {"goal": "<p>ลดต้นทุนปุ๋ยของ <b>กลุ่ม</b> ลงครึ่งหนึ่ง</p>", "password": "ความลับ" * 9}
+    response = client.post("/account/login/", {**fields, "username": "x"})
+    page = response.content.decode()
+    assert response.status_code == 403 and "ข้อความของท่านไม่หาย" in page
+    assert ">ลดต้นทุนปุ๋ยของ กลุ่ม ลงครึ่งหนึ่ง</textarea>" in page and "ความลับ" not in page
+    page = client.post("/account/login/", {"username": "x"}).content.decode()
+    assert "เปิดหน้าแบบฟอร์มใหม่แล้วส่งอีกครั้ง" in page and "textarea" not in page
 
 
 def test_server_error_page_needs_nothing(client, monkeypatch):

@@ -57,5 +57,5 @@ def pdf(request: MemberRequest, pk: int) -> HttpResponse:
     rows = Certificate.objects.visible_to(request.user).for_page()
     certificate = get_object_or_404(rows, pk=pk)
     mark = "" if certificate.is_valid else str(certificate.status.label)
-    content = certificate_pdf.write([certificate], mark=mark)
+    content = certificate_export.export_one(certificate, actor=request.user, mark=mark)
     return pdf_response(content, certificate_pdf.file_name(certificate))

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from records.web.access import member, public
 
-from .. import certificate_codes, certificate_pdf, certificates
+from .. import certificate_codes, certificate_export, certificate_pdf, certificates
 from ..models import Certificate
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def pdf(request: MemberRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Certificate.objects.current().for_page(), code=code)
     if not certificates.may_fetch(request.user, found):
         return redirect(found)
-    response = HttpResponse(certificate_pdf.write([found]), content_type="application/pdf")
+    content = certificate_export.export_one(found, actor=request.user)
+    response = HttpResponse(content, content_type="application/pdf")
     name = certificate_pdf.file_name(found)
     response.headers["Content-Disposition"] = f'attachment; filename="certificate-{name}"'
     return response

@@ -8,13 +8,19 @@ from django.shortcuts import get_object_or_404
 
 from records.core import richtext
 from records.record.models import Record
+from records.search.facets import FACETS
 from records.search.hits import Hit
-from records.search.results import Results
+from records.search.planner import MENDED_NOTES
+from records.search.results import Results, is_counted
 from records.web.access import public
+from records.web.kept_pages import kept
 from records.web.paging import page_of
+from records.web.rates import limited
 
 
 @public
+@limited("search")
+@kept(*FACETS, "sort", "page", unless=is_counted)
 def records(request: HttpRequest) -> JsonResponse:
     """count, next, facets, results; the parameters are those of /records/."""
     results = Results(request.GET, Record.objects.published(), public=True)
@@ -34,6 +40,7 @@ def records(request: HttpRequest) -> JsonResponse:
 
 
 @public
+@kept(of="number")
 def record(request: HttpRequest, number: str) -> JsonResponse:
     """One public record with its sections as plain text, keyed as in load_records."""
     found = get_object_or_404(Record.objects.published().for_page(), number=number)
@@ -55,9 +62,13 @@ def _understood(results: Results) -> dict[str, Any]:
     found = results.found
     extra: dict[str, Any] = {"more_than": results.count} if results.over else {}
     extra |= {"suggestions": found.suggestions} if found.suggestions else {}
-    if found.note == "words":  # every word that says something: a match
-        return extra | {"used": found.used}
-    return extra | ({"note": found.note, "used": found.used} if found.note else {})
+    if not found.note:
+        return extra
+    extra |= {"used": found.used}
+    if found.note in MENDED_NOTES:  # a match of what was typed, written otherwise
+        return extra | {"mended": found.note}
+    # Every word that says something is a match, too; else it is said that it is none.
+    return extra if found.note == "words" else extra | {"note": found.note}
 
 
 def _summary(record: Record) -> dict[str, Any]:

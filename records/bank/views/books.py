@@ -6,6 +6,7 @@ from django.utils.cache import patch_cache_control
 
 from records.core import permissions
 from records.web.access import committee, public
+from records.web.kept_pages import kept
 from records.web.paging import page_of
 from records.web.requests import MemberRequest
 
@@ -15,6 +16,7 @@ from ..models import Book
 
 
 @public
+@kept("page")
 def index(request: HttpRequest) -> HttpResponse:
     rows = Book.objects.visible_to(request.user).select_related("cycle", "topic", "requested_by")
     desk = permissions.has_desk(request.user)

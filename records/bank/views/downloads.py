@@ -12,6 +12,7 @@ from records.core.enums import Digits
 from records.documents import formats
 from records.record.models import Record
 from records.web.access import member, public
+from records.web.rates import limited
 from records.web.requests import MemberRequest
 
 from .. import citation, official_form
@@ -26,6 +27,7 @@ CITATIONS = {
 
 
 @public
+@limited("files")
 @require_safe
 def form(request: HttpRequest, number: str, suffix: str) -> HttpResponse:
     """The official form, for whoever may open the record: ?digits=thai, ?signed=0."""

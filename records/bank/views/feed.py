@@ -12,8 +12,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from records.core import thai
 from records.record.models import Record
-from records.search.results import NEWEST_FIRST, Results
+from records.search.facets import FACETS
+from records.search.results import NEWEST_FIRST, Results, is_counted
 from records.web.access import public
+from records.web.kept_pages import kept
 
 from .. import oai as oai_pmh
 from ..datestamps import dated
@@ -24,6 +26,7 @@ SITEMAP_SIZE = 20_000  # addresses of one sitemap; the format allows 50,000
 
 
 @public
+@kept(*FACETS, "sort", unless=is_counted)
 def atom(request: HttpRequest) -> HttpResponse:
     """The newest records, or those of a search: the parameters are those of /records/."""
     params = request.GET.copy()
@@ -63,6 +66,7 @@ def oai(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@kept("part")
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public record; in several parts where there are too many for one."""
     rows = Record.objects.published().order_by("pk")

@@ -7,11 +7,13 @@ from django.shortcuts import render
 from records.cycles.models import Cycle
 from records.people import district_map
 from records.web.access import public
+from records.web.kept_pages import kept
 
 from .. import home_page
 
 
 @public
+@kept()
 def index(request: HttpRequest) -> HttpResponse:
     topics, districts, total = home_page.counts()
     cycle = Cycle.objects.current()
@@ -32,10 +34,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@kept()
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "bank/home/about.html")
 
 
 @public
+@kept()
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "bank/home/privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})

@@ -10,18 +10,23 @@ from django.shortcuts import redirect, render
 
 from records.core.thai import to_arabic
 from records.web.access import public
+from records.web.kept_pages import kept
 from records.web.paging import page_of
 
 from .. import problem_themes, problems
 
+_PARAMETERS = ("q", "topic", "year", "page", "themes")
+
 
 @public
+@kept(*_PARAMETERS)
 def index(request: HttpRequest) -> HttpResponse:
     """The themes of all years; below them every problem, the newest first."""
     return _overview(request, _filters(request))
 
 
 @public
+@kept(*_PARAMETERS)
 def theme(request: HttpRequest, terms: str) -> HttpResponse:
     """One theme. An address of an earlier theme leads to that of today, or to all themes."""
     themes, filters = problem_themes.themes(), _filters(request)
@@ -42,7 +47,7 @@ def theme(request: HttpRequest, terms: str) -> HttpResponse:
 def _overview(request: HttpRequest, filters: dict[str, str], unknown: bool = False) -> HttpResponse:
     themes = problem_themes.themes()
     rows = problems.counted_rows(problems.records_with_problems(**filters))
-    ids = [row.pk for row in rows if row.pk in themes.keys]
+    ids = [row.pk for row in rows if themes.lists(row.pk)]
     context = _page(request, filters, themes, ids) | {"unknown": unknown}
     # Words are searched in whole records: they say which problems to show, not how many a theme
     # has. On further pages of the problems nobody wants to scroll past the themes again.
@@ -82,4 +87,5 @@ def _page(
         "carried": f"?{urlencode(carried)}" if carried else "",
         "topics": topics,
         "years": [str(year) for year in years],
+        "grouped_at": themes.made_at,
     }

@@ -46,7 +46,7 @@ class ManyFiles(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         files = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFiles, self).clean(file, initial) for file in files]
+        return [super(ManyFiles, self).clean(file, initial) for file in files or [None]]
 
 
 class BatchUploadForm(forms.Form):

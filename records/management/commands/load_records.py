@@ -1,8 +1,9 @@
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from records.management.progress import Progress
 from records.operations import bulk_load
 from records.search import index_check
 
@@ -20,7 +21,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"เปิดไฟล์ไม่ได้: {error}") from error
         with source:
-            loaded = bulk_load.load(source, publish=publish, progress=self._progress)
+            progress = Progress(self.stderr, _lines_in(source))
+            loaded = bulk_load.load(source, publish=publish, progress=progress.say)
         if loaded.created + loaded.updated > 100:
             index_check.optimise()
         for line, reason in loaded.failed:
@@ -37,6 +39,11 @@ class Command(BaseCommand):
         if loaded.failed:
             sys.exit(1)
 
-    def _progress(self, n: int) -> None:
-        if self.stderr.isatty():
-            self.stderr.write(f"\r{n} lines", ending="")
+
+def _lines_in(source: TextIO) -> int | None:
+    """How many lines a file has; None where it can be read but once."""
+    if not source.seekable() or source is sys.stdin:
+        return None
+    lines = sum(1 for _ in source)
+    source.seek(0)
+    return lines

@@ -6,8 +6,12 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from records.management.progress import Progress
 from records.operations import demo
-from records.search import index_check
+from records.record import tallies
+from records.search import index_check, neighbours
+
+_SECONDS_FOR_NEIGHBOURS = 5
 
 
 class Command(BaseCommand):
@@ -23,7 +27,10 @@ class Command(BaseCommand):
         call_command("build_assets", verbosity=0)
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_demo" if demo else "load_reference")
-        index_check.reindex(missing_only=True)
+        index_check.reindex(missing_only=True, progress=Progress(self.stderr).say)
+        tallies.mend()
+        neighbours.make_due(_SECONDS_FOR_NEIGHBOURS)  # of a large bank, `run_jobs` finds the rest
+        index_check.give_back_room()
         self._static_files()
         if demo:
             self._accounts()

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from records.management.progress import Progress
 from records.search import index_check
 
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *, check: bool, missing: bool, **options: Any) -> None:
         if check:
-            found = index_check.check(self._progress)
+            found = index_check.check(Progress(self.stderr).say)
             self.stdout.write(
                 f"{found.records} records, {len(found.missing)} missing, {len(found.stale)} stale"
                 + (", index tables damaged" if found.broken else "")
@@ -27,9 +28,5 @@ class Command(BaseCommand):
             if not found.sound:
                 sys.exit(1)
             return
-        done = index_check.reindex(missing_only=missing, progress=self._progress)
+        done = index_check.reindex(missing_only=missing, progress=Progress(self.stderr).say)
         self.stdout.write(f"{done.written} records indexed, {done.swept} words swept")
-
-    def _progress(self, done: int, total: int) -> None:
-        if self.stderr.isatty():
-            self.stderr.write(f"\r{done}/{total}", ending="\n" if done == total else "")

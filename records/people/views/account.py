@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,16 +10,17 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 
-from records.core import context, permissions
-from records.web import form_stash
+from records.core import context, permissions, thai
+from records.core.client_address import limited_address
+from records.web import form_stash, rates
 from records.web.access import member, public
 from records.web.requests import MemberRequest
 
-from .. import accounts
+from .. import accounts, known_devices, sign_in_limits
 from ..forms import ProfileForm, SignInForm
 from ..models import User
 
@@ -27,6 +29,22 @@ class _SignIn(auth.LoginView):
     template_name = "people/account/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Each try with a name and a password is counted; one too many has to wait."""
+        account = request.POST.get("username", "").strip()
+        if not (account and request.POST.get("password")):
+            return super().post(request, *args, **kwargs)
+        wait = sign_in_limits.begin(_place(request, account))
+        if wait:
+            return _locked(request, account, wait)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        self.request.session.set_expiry(None)  # a form that waited ended it sooner
+        _let_in(self.request, response, self.request.POST["username"].strip())
+        return response
 
     def get_default_redirect_url(self) -> str:
         """Without a wish of their own, the committee goes to its desk."""
@@ -43,15 +61,13 @@ class _SignIn(auth.LoginView):
 
 class _Reset(auth.PasswordResetView):
     template_name = "people/account/reset.html"
-    email_template_name = "people/account/reset_email.txt"
-    subject_template_name = "people/account/reset_subject.txt"
     success_url = reverse_lazy("account-reset_sent")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """The mail names the site and its address, not the host that was asked."""
-        named = {**context.site(self.request), "site_name": settings.SITE_NAME}
-        self.extra_email_context = named
-        return super().form_valid(form)
+        """The mail is written later, elsewhere: how long this takes tells nobody who is known."""
+        if not accounts.request_reset(form.cleaned_data["email"], limited_address(self.request)):
+            return rates.too_many(self.request, int(accounts.HOUR.total_seconds()))
+        return redirect(self.get_success_url())
 
 
 class _Password(auth.PasswordChangeView):
@@ -72,7 +88,28 @@ class _ResetConfirm(auth.PasswordResetConfirmView):
     def form_valid(self, form: SetPasswordForm[User]) -> HttpResponse:
         _set_password(form)
         del self.request.session[auth.INTERNAL_RESET_SESSION_TOKEN]  # the link is used up
-        return redirect(self.get_success_url())
+        response = redirect(self.get_success_url())
+        _let_in(self.request, response, form.user.get_username())
+        return response
+
+
+def _place(request: HttpRequest, account: str) -> sign_in_limits.Place:
+    device = known_devices.name_of(request, account)
+    return sign_in_limits.Place(account, limited_address(request), device)
+
+
+def _let_in(request: HttpRequest, response: HttpResponseBase, account: str) -> None:
+    """Who proved to be *account*, by password or by mail, is not slowed here again."""
+    sign_in_limits.succeeded(_place(request, account))
+    known_devices.remember(request, response, account)
+
+
+def _locked(request: HttpRequest, account: str, wait: timedelta) -> HttpResponse:
+    accounts.log_lock(account)
+    shown = {"wait": thai.thai_wait(wait)}
+    response = render(request, "people/account/locked.html", shown, status=429)
+    response["Retry-After"] = str(int(wait.total_seconds()) + 1)
+    return response
 
 
 def _set_password(form: SetPasswordForm[User]) -> None:

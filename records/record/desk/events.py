@@ -33,7 +33,7 @@ class EventAdmin(Log):
     list_filter = (ActionFilter, ModelFilter, PersonFilter, TimeFilter, ObjectFilter)
     search_fields = ("object_name", "reason", "actor__given_name", "request_id")
     list_select_related = ("actor", "on_behalf_of")
-    ordering = ("-at", "-pk")
+    ordering = ("-pk",)
     change_list_template = "record/desk/log/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> EventQuerySet:

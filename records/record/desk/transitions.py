@@ -29,7 +29,7 @@ class TransitionAdmin(Log):
     list_filter = ("action", "to_state", "role", PersonFilter, TimeFilter, YearFilter)
     search_fields = ("record__number", "record__title", "actor__given_name", "note")
     list_select_related = ("record", "actor", "on_behalf_of", "revision")
-    ordering = ("-at", "-pk")
+    ordering = ("-pk",)
     change_list_template = "record/desk/log/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Transition]:

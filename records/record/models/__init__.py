@@ -4,6 +4,7 @@ from .parts import Attachment, AttachmentText, Partner, WorkProcess
 from .queryset import RecordQuerySet
 from .record import Record
 from .revision import Revision, Transition
+from .tally import Tally
 
 __all__ = [
     "Attachment",
@@ -12,6 +13,7 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "Revision",
+    "Tally",
     "Transition",
     "WorkProcess",
 ]

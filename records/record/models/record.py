@@ -167,6 +167,7 @@ class Record(models.Model):
         indexes = [
             models.Index(fields=["state", "-published_at"], name="record_public"),
             models.Index(fields=["cycle", "state", "kind"], name="record_cycle"),
+            models.Index(fields=["kind", "state", "-published_at"], name="record_kind"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from records.core import permissions
 from records.core.append_only import AppendOnlyModel, AppendOnlyQuerySet
 from records.core.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
+from records.core.plain_json import PlainEncoder
 from records.people.models import User
 
 from .record import Record
@@ -28,7 +29,7 @@ class Revision(models.Model):
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField("ฉบับที่")
-    data = models.JSONField()
+    data = models.JSONField(encoder=PlainEncoder)
     reason = models.CharField("เหตุที่บันทึก", max_length=20, choices=RevisionReason)
     frozen = models.BooleanField("ตรึงแล้ว", default=False)
     author = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -66,11 +67,11 @@ class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
 
     def hand_ins(self) -> Self:
         """The times it was handed to the committee, newest first."""
-        return self.filter(action__in=[Action.SUBMIT, Action.RESUBMIT]).order_by("-at", "-pk")
+        return self.filter(action__in=[Action.SUBMIT, Action.RESUBMIT]).order_by("-pk")
 
     def returns(self) -> Self:
         """The times it was sent back to be changed, newest first."""
-        return self.filter(action=Action.RETURN).order_by("-at", "-pk")
+        return self.filter(action=Action.RETURN).order_by("-pk")
 
 
 class Transition(AppendOnlyModel):
@@ -99,7 +100,7 @@ class Transition(AppendOnlyModel):
 
     class Meta:
         verbose_name = verbose_name_plural = "บันทึกการดำเนินการ"
-        ordering = ["at", "pk"]
+        ordering = ["pk"]  # as they were taken, whatever the clock said
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"

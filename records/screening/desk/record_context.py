@@ -222,7 +222,7 @@ def _revisions(user: User, record: Record) -> list[Revision]:
 
 def _log(user: User, record: Record, own: bool) -> list[Transition]:
     """Steps, newest first, with what was typed in words; internal notes not to the owner."""
-    lines = list(record.transitions.for_page().order_by("-at", "-pk"))
+    lines = list(record.transitions.for_page().order_by("-pk"))
     masked = anonymity.hides_owner(user, record)
     for line in lines:
         # The owner does not read what the committee tells itself, whatever seat she has.

@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from records.core.enums import Kind
 from records.record.models import Record
 from records.web.access import public
+from records.web.kept_pages import kept
 
 from .. import set_presentation
 
 
 @public
+@kept()
 def sources(request: HttpRequest, number: str) -> HttpResponse:
     sets = Record.objects.open_to(request.user).of_kind(Kind.SET).for_page()
     record = get_object_or_404(sets, number=number)

@@ -55,6 +55,14 @@ export function fateOf(copy, base, says) {
 
 export const nextWait = (wait, longest) => Math.min(wait * 2, longest);
 
+/* Why nothing was saved, by the status of the answer: never "offline" when the server did answer. */
+export function notSaved(status) {
+  const kept = "เก็บไว้ในเครื่องนี้แล้ว จะลองบันทึกใหม่เอง";
+  if (status === 507) return `พื้นที่เก็บข้อมูลของระบบเต็ม โปรดแจ้งผู้ดูแลระบบ – ${kept}`;
+  if (status === 503) return `ฐานข้อมูลไม่ตอบในขณะนี้ – ${kept}`;
+  return `ระบบขัดข้อง (รหัส ${status}) – ${kept}`;
+}
+
 export function whenInWords(when) {
   const day = when.toLocaleDateString("th-TH", { day: "numeric", month: "short" });
   const two = (number) => String(number).padStart(2, "0");

@@ -2,6 +2,8 @@
 
 import pytest
 
+from records.audit.actions import EventAction
+from records.audit.models import Event
 from records.awards import certificates
 from records.core.enums import State
 
@@ -64,6 +66,9 @@ def test_pdf_is_for_the_person_and_the_committee(office, sign_in, certificate):
     for person in (office.author, office.reviewers[0]):
         response = sign_in(person).get(path)
         assert response.content.startswith(b"%PDF")
+        event = Event.objects.filter(action=EventAction.EXPORTED).first()
+        assert (event.actor, event.object_id) == (person, str(certificate.pk))
+    assert Event.objects.filter(action=EventAction.EXPORTED).count() == 2
     assert sign_in(office.stranger).get(path).url == certificate.get_absolute_url()
 
 

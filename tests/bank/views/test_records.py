@@ -8,9 +8,12 @@ from django.utils.html import strip_tags
 
 from records.core.enums import Action, AttachmentKind, State
 from records.record import workflow
-from records.record.models import Attachment
+from records.record.models import Attachment, Record
+from records.search import indexing
 from records.search.models import SearchLog
-from tests.factories import UserFactory
+from records.search.results import VALUES_LIMIT
+from tests import light
+from tests.factories import UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +34,7 @@ def pair(office):
     second.topic, second.district, second.fiscal_year = None, None, 2561
     second.category = None
     second.save()
+    indexing.index(second)
     return first, second
 
 
@@ -71,6 +75,30 @@ def test_index_chips_take_a_filter_off(pair, client):
     (chip,) = response.context["chips"]
     assert chip.label == "ประเด็น: ด้านการเกษตร"
     assert "topic" not in chip.query and "q=" in chip.query
+
+
+def test_values_are_all_there_to_look_for_one(office, client):
+    for n in range(15):
+        unit = UnitFactory(name=f"สำนักงานที่ {n}", short_name=f"สพอ.{n}")
+        made = light.records(office, n + 1)
+        Record.objects.filter(pk__in=[r.pk for r in made]).update(unit=unit)
+    page = client.get("/records/?sort=title")
+    units = next(f for f in page.context["facets"] if f.name == "unit")
+    assert len(units.values) == VALUES_LIMIT and units.total == 15
+    assert units.all == "/records/values/unit/?sort=title" and units.all in text(page)
+    every = client.get(units.all)
+    assert len(every.context["page_obj"].object_list) == 15
+    found = client.get(f"{units.all}&name=สพอ.14")
+    (value,) = found.context["page_obj"].object_list
+    assert (value.label, value.count) == ("สพอ.14", 15)
+    assert f'href="/records/{value.query.replace("&", "&amp;")}"' in text(found)
+    assert client.get("/records/values/nothing/").status_code == 404
+    nobody = client.get("/records/values/unit/?name=ไม่มี")
+    assert "ไม่มีรายการที่มีคำนี้" in text(nobody)
+
+
+def text(response):
+    return response.content.decode()
 
 
 def test_index_sorts_titles_the_thai_way(office, client):
@@ -117,7 +145,7 @@ def test_index_offers_another_spelling_beside_what_was_found(office, client):
     for _ in range(4):
         office.record(State.PUBLISHED, owner=UserFactory(unit=office.unit), title="ชุมชนท่องเที่ยว")
     page = client.get(url)
-    assert "หมายถึง ชุมชนท่องเที่ยว หรือไม่" in text_of(page)
+    assert "หมายถึง ชุมชนท่องเที่ยว (4 เรื่อง) หรือไม่" in text_of(page)
     assert f'href="?q={quote("ชุมชนท่องเที่ยว")}"' in page.content.decode()
     assert [hit.record for hit in page.context["hits"]] == [wrong]
     answer = client.get(url.replace("/records/", "/api/records/")).json()

@@ -76,3 +76,8 @@ def test_work_without_script_leads_back_to_the_page(secretary, batch):
 def test_detail_is_not_for_another_year(office, sign_in, batch):
     office.secretary.seats.all().delete()
     assert sign_in(office.secretary).get(f"/batches/{batch.pk}/").status_code in (403, 404)
+
+
+def test_index_without_a_file_asks_for_one(office, sign_in):
+    response = sign_in(office.secretary).post("/batches/")
+    assert response.status_code == 422 and "เลือกไฟล์ก่อน" in response.content.decode()

@@ -16,7 +16,13 @@ def called(monkeypatch, settings, tmp_path):
     settings.STATIC_ROOT.mkdir()
     names = []
     monkeypatch.setattr(prepare, "call_command", lambda name, **options: names.append(name))
-    monkeypatch.setattr(prepare.index_check, "reindex", lambda **options: names.append("reindex"))
+    for module, step in (
+        (prepare.index_check, "reindex"),
+        (prepare.tallies, "mend"),
+        (prepare.neighbours, "make_due"),
+        (prepare.index_check, "give_back_room"),
+    ):
+        monkeypatch.setattr(module, step, lambda *_, step=step, **options: names.append(step))
     return names
 
 
@@ -24,6 +30,7 @@ def test_everything_comes_in_its_order(called, settings):
     call_command("prepare", stdout=StringIO())
     assert called == [
         *("compile_catalogue", "build_assets", "migrate", "load_reference", "reindex"),
+        *("mend", "make_due", "give_back_room"),
         "collectstatic",
     ]
     assert settings.VAR_DIR.is_dir()

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
+from post_office.mail import send_queued
 
 from records.audit.models import Event
 from records.people.models import User
@@ -95,13 +97,27 @@ def test_login_is_closed_to_people_without_an_account(client, somebody):
     assert sign_in_as(client).status_code == 200
 
 
-def test_login_stops_a_guessing_machine(client, somebody, settings):
-    settings.AXES_ENABLED = True
-    for _ in range(settings.AXES_FAILURE_LIMIT):
+def test_login_stops_a_guessing_machine(client, somebody):
+    for _ in range(6):
         response = sign_in_as(client, "ผิด")
     assert response.status_code == 429
-    assert "พักการเข้าสู่ระบบชั่วคราว" in response.content.decode()
-    assert sign_in_as(client).status_code == 429
+    assert "โปรดรอก่อนลองใหม่" in response.content.decode()
+    assert sign_in_as(client).status_code == 429  # the right one does not help the machine
+
+
+def test_login_is_open_to_a_known_device_whatever_strangers_try(client, somebody):
+    assert sign_in_as(client).status_code == 302
+    client.post("/account/logout/")
+    for _ in range(9):
+        last = sign_in_as(Client(), "ผิด")
+    assert last.status_code == 429
+    assert sign_in_as(client).status_code == 302
+
+
+def test_login_left_empty_is_no_try(client, somebody):
+    for _ in range(9):
+        assert sign_in_as(client, "").status_code == 200
+    assert sign_in_as(client).status_code == 302
 
 
 def test_login_says_that_typed_text_waits(client, office):
@@ -169,12 +185,14 @@ def test_password_that_is_weak_is_explained_in_thai(client, somebody):
 
 def test_reset_mails_a_link_in_thai(client, somebody):
     assert client.post("/account/reset/", {"email": somebody.email}).url == "/account/reset/sent/"
+    send_queued()
     (message,) = mail.outbox
     assert "ตั้งรหัสผ่านใหม่" in message.subject and "เรียน นาง" in message.body
 
 
 def test_reset_mail_names_the_site_and_leads_to_it(elsewhere, somebody):
     elsewhere.post("/account/reset/", {"email": somebody.email})
+    send_queued()
     (message,) = mail.outbox
     assert message.subject == "ตั้งรหัสผ่านใหม่ คลังทดสอบ"
     assert "https://bank.example/account/reset/" in message.body
@@ -190,21 +208,32 @@ def test_reset_pages_show_the_site(elsewhere):
 
 def test_reset_answers_the_same_for_an_unknown_address(client, somebody):
     assert client.post("/account/reset/", {"email": "x@example.test"}).url == "/account/reset/sent/"
+    send_queued()
     assert mail.outbox == []
 
 
+def test_reset_asked_for_without_end_is_refused(client):
+    for _ in range(21):
+        response = client.post("/account/reset/", {"email": "x@example.test"})
+    assert response.status_code == 429 and "1 ชั่วโมง" in response.content.decode()
+
+
 def test_reset_sent_says_what_to_do(client):
-    assert "ตรวจอีเมลของท่าน" in client.get("/account/reset/sent/").content.decode()
+    assert "โปรดตรวจอีเมลของท่าน" in client.get("/account/reset/sent/").content.decode()
 
 
 def test_reset_confirm_works_once(client, somebody, settings):
+    for _ in range(9):  # locked out meanwhile
+        sign_in_as(client, "ผิด")
     client.post("/account/reset/", {"email": somebody.email})
+    send_queued()
     path = re.search(rf"{settings.SITE_URL}(/account/reset/\S+)", mail.outbox[0].body)[1]
     form = client.get(path).url
     fields = {"new_password1": "ปุ๋ยหมัก-ไม่กลับกอง-5", "new_password2": "ปุ๋ยหมัก-ไม่กลับกอง-5"}
     assert client.post(form, fields).url == "/account/reset/done/"
     somebody.refresh_from_db()
     assert somebody.check_password("ปุ๋ยหมัก-ไม่กลับกอง-5")
+    assert sign_in_as(client, fields["new_password1"]).status_code == 302
     assert "ใช้ไปแล้วหรือหมดอายุ" in client.get(path).content.decode()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.search.keyboard import other_layout
+from records.core.keyboard import other_layout
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Django's SQLite, with what the search index needs of a connection."""

@@ -1,0 +1,56 @@
+"""Settings that cannot work are refused at the start, in words, instead of at the first request."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from records.core.client_address import networks
+
+# A part of a cache's class → the package it needs, which is no part of the site.
+_CLIENTS = {
+    "redis": "redis",
+    "memcached.PyMemcache": "pymemcache",
+    "memcached.PyLibMC": "pylibmc",
+}
+
+
+def env_file(name: str) -> Path | None:
+    """The file of settings that ENV_FILE names; None where none is named."""
+    if not name:
+        return None
+    path = Path(name)
+    if not path.is_file():
+        raise ImproperlyConfigured(f"ENV_FILE: ไม่พบไฟล์ค่าตั้ง {name}")
+    if not os.access(path, os.R_OK):
+        raise ImproperlyConfigured(
+            f"ENV_FILE: ผู้ใช้นี้อ่าน {name} ไม่ได้ สั่งด้วยผู้ใช้ของระบบ เช่น sudo -u kmrepo"
+        )
+    return path
+
+
+def check_cache(url: str, cache: dict[str, Any]) -> None:
+    """CACHE_URL: a cache whose client is not installed fails at the first page that asks it."""
+    backend = str(cache.get("BACKEND", ""))
+    for part, package in _CLIENTS.items():
+        if part.lower() in backend.lower() and find_spec(package) is None:
+            raise ImproperlyConfigured(
+                f"CACHE_URL={url.partition('://')[0]}://… ต้องใช้แพ็กเกจ {package} ซึ่งไม่ได้ติดตั้งมากับระบบ "
+                f"ติดตั้งด้วย .venv/bin/pip install {package} "
+                "หรือเอา CACHE_URL ออกเพื่อใช้หน่วยความจำของเครื่อง"
+            )
+
+
+def check_proxies(entries: Iterable[str]) -> None:
+    """TRUSTED_PROXIES: addresses and networks."""
+    try:
+        networks(tuple(entries))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"TRUSTED_PROXIES: {error} ต้องเป็นเลขที่อยู่หรือเครือข่าย คั่นด้วยจุลภาค เช่น 127.0.0.1,10.0.0.0/8"
+        ) from error

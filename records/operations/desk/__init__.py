@@ -1,0 +1,7 @@
+"""The pages of the operations room on the desk."""
+
+from records.web.desk_site import desk
+
+from . import doctor
+
+desk.pages |= {"doctor": doctor.page}
