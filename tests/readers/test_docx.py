@@ -66,7 +66,7 @@ CODES = {
     "bomb_document": "bomb",
     "encrypted_zip": "encrypted",
     "encrypted_word": "encrypted",
-    "picture": "wrong_type",
+    "picture": "scanned_picture",
     "excel": "spreadsheet",
     "binary": "wrong_type",
     "shopping_list": "not_a_form",
