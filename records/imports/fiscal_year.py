@@ -24,13 +24,15 @@ _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct"
 _DATE = re.compile(
     r"(\d{1,2})[\s/.\-]{1,3}(?:เดือน\s{0,3})?([^\d\s/\-][^\d\s/]{1,14}|\d{1,2})[\s/.\-]{1,3}(?:พ\.ศ\.\s?)?(\d{4})"
 )
+_SHORT_DATE = re.compile(_DATE.pattern.replace(r"(\d{4})", r"([56789]\d)(?!\d)"))
 
 
 def read_fiscal_year(head: str, body: str, recorded: str = "") -> dict[str, Any]:
     """value and certainty: "stated" in the head of the form, "inferred" from the text, "unknown".
 
     "ปีงบประมาณ 2559-2561" means its last year; "ในปี 2560" counts unless a month stands before it
-    (then it is a date); years that disagree leave the value open. recorded: the date of the note.
+    (then it is a date); years that disagree leave the value open. recorded: the date of the note; a
+    year of two digits says least.
     """
     head, body = to_arabic(head), to_arabic(body)
     if found := _FISCAL.search(head) or _HEAD.search(head):
@@ -47,6 +49,8 @@ def read_fiscal_year(head: str, body: str, recorded: str = "") -> dict[str, Any]
     worked = [m for m in _WORKED.finditer(body) if not _month_before(body, m.start())]
     if worked and len({m[1] for m in worked}) == 1:
         return _year(worked[0], "inferred")
+    if (day := _SHORT_DATE.search(to_arabic(recorded))) and (year := _fiscal(day)):
+        return {"value": year, "certainty": "inferred", "evidence": one_line(recorded)[:80]}
     years = {int(y) for y in _ANY.findall(body)}
     return {"value": None, "certainty": "unknown", "candidates": sorted(years)[:6]}
 
@@ -64,7 +68,7 @@ def _fiscal(day: re.Match[str]) -> int | None:
         month = _ENGLISH.index(word[:3]) + 1
     else:
         month = _month_number(word)
-    year += 0 if year > 2400 else ERA
+    year += 2500 if year < 100 else 0 if year > 2400 else ERA
     return year + (month >= 10) if 1 <= month <= 12 and 2500 <= year < 2600 else None
 
 

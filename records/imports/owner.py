@@ -10,7 +10,7 @@ from records.people.names import split_name
 from records.readers import repairs
 from records.readers.skeleton import Skeleton, loosely, reduce
 
-_OFFICE = re.compile(
+OFFICE = re.compile(
     rf"(?:{loosely('สำนักงาน')}|สนง\.|{loosely('กลุ่มงาน')}|ฝ่าย|{loosely('ศูนย์')}|สพจ\.|สพอ\.|กรม"
     rf"|{loosely('หน่วยงาน')}|{loosely('วิทยาลัย')}|ศพช\.|สถาบัน|กอง(?!ทุน)|สำนัก(?!งาน)|กลุ่ม(?=ตรวจ|พัฒนา|งาน))"
 )
@@ -20,6 +20,10 @@ _TITLE = re.compile(
     r"|รักษาการ|ปฏิบัติหน้าที่|ผู้ช่วย|รองผู้|นายช่าง|นิติกร|ลูกจ้าง)\S.*)$"
 )
 _PHONE = r"(?:เบอร์)?โทร(?:ศัพท์)?\.?(?=[\s:：0-9๐-๙])"
+# "ตำแหน่ง/สังกัด …": the second of two labels for one line.
+_SECOND_LABEL = re.compile(
+    rf"^\s*(?:[/,]|และ)\s*(?:{loosely('สังกัด')}|{loosely('หน่วยงาน')})\s*[:：]?\s*"
+)
 _LABELS = re.compile(rf"(?P<label>{loosely('ตำแหน่ง')}|{loosely('สังกัด')}|{_PHONE})\s*[:：]?\s*")
 
 
@@ -48,12 +52,12 @@ def read_owner(text: str, *, shifted: bool = False) -> Owner:
     by_label: dict[str, str | None] = {}
     for label, value in zip(parts[1::2], parts[2::2], strict=True):
         by_label.setdefault(reduce(label)[:3], value.strip(" ,") or None)
-    position = by_label.get(reduce("ตำแหน่ง")[:3])
-    affiliation = by_label.get(reduce("สังกัด")[:3])
+    position, beside = _office_after(by_label.get(reduce("ตำแหน่ง")[:3]) or "")
+    affiliation = by_label.get(reduce("สังกัด")[:3]) or beside
     head = parts[0].strip(" ,:")
-    if _OFFICE.match(head):
+    if OFFICE.match(head):
         return Owner(None, head, position, affiliation)
-    if not affiliation and (found := _OFFICE.search(head)) and head[found.start() - 1] == " ":
+    if not affiliation and (found := OFFICE.search(head)) and head[found.start() - 1] == " ":
         head, affiliation = head[: found.start()].strip(" ,"), head[found.start() :]
     head, title = _position_after(head)
     prefix, given, family = split_name(head)
@@ -74,17 +78,22 @@ def read_owner(text: str, *, shifted: bool = False) -> Owner:
 
 def split_position(text: str) -> tuple[str | None, str | None]:
     """Position and affiliation out of a line "… สังกัด … โทร. …" without its first label."""
-    parts = _LABELS.split(one_line(text))
+    parts = _LABELS.split(_SECOND_LABEL.sub("", one_line(text)))
     by_label = {
         reduce(label)[:3]: value.strip(" ,")
         for label, value in zip(parts[1::2], parts[2::2], strict=True)
     }
-    position = parts[0].strip(" ,")
+    position, beside = _office_after(parts[0].strip(" ,"))
     office = by_label.get(reduce("สังกัด")[:3]) or None
-    found = _OFFICE.search(position)
-    if found and found.start() and not office and position[found.start() - 1] == " ":
-        position, office = position[: found.start()].strip(" ,"), position[found.start() :]
-    return position or None, office
+    return (parts[0].strip(" ,") or None, office) if office else (position, beside)
+
+
+def _office_after(text: str) -> tuple[str | None, str | None]:
+    """A position and the office that follows it without a label."""
+    found = OFFICE.search(text)
+    if not found or not found.start() or text[found.start() - 1] != " ":
+        return text or None, None
+    return text[: found.start()].strip(" ,"), text[found.start() :]
 
 
 def _position_after(head: str) -> tuple[str, str | None]:

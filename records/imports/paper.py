@@ -4,6 +4,7 @@ None of it belongs into a section, and none of it is lost: it is set aside, by n
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,9 +12,10 @@ from records.readers import sara_am
 from records.readers.docx import Line
 from records.readers.skeleton import loosely
 
-from . import heading_words, signatures
+from . import heading_words, markers, signatures
 
 CONTENTS, BEFORE, SIGNATURE = "สารบัญ", "ก่อนแบบบันทึก", "ลายมือชื่อและความเห็นท้ายแบบ"
+RUNNING = "หัวหรือท้ายกระดาษ"
 _D = "[0-9๐-๙]"
 _DOTS = r"(?:[.·•]{4,}|(?:[.·] ){4,}\.?|[…]{2,}|…[.…]+|_{3,})"
 _LEADER = re.compile(rf"[ \t]*(?:{_DOTS}[.…_ ]*)+")
@@ -42,7 +44,21 @@ def asides(lines: Sequence[Line]) -> dict[int, str]:
     out = _contents(lines)
     out |= _before(lines, out)
     out |= dict.fromkeys(signatures.find(lines, out), SIGNATURE)
-    return out
+    return dict.fromkeys(_running_heads(lines), RUNNING) | out
+
+
+def _running_heads(lines: Sequence[Line]) -> list[int]:
+    """Lines that come again beside the numbers of pages."""
+    beside = {
+        n
+        for mark, line in enumerate(lines)
+        if markers.is_page_mark(line.text)
+        for n in (mark - 1, mark + 1)
+        if 0 <= n < len(lines) and 0 < len(lines[n].text.strip()) <= _COVER_LENGTH
+    }
+    words = {n: "".join(lines[n].text.split()) for n in beside if lines[n].own is None}
+    often = {text for text, times in Counter(words.values()).items() if times > 1}
+    return [n for n, text in words.items() if text in often]
 
 
 def _contents(lines: Sequence[Line]) -> dict[int, str]:
@@ -74,6 +90,17 @@ def _before(lines: Sequence[Line], taken: dict[int, str]) -> dict[int, str]:
         if first is not None:
             out |= dict.fromkeys((n for n in range(first, title) if n not in taken), BEFORE)
         start = title + 1
+    return out | _forewords(lines, taken)
+
+
+def _forewords(lines: Sequence[Line], taken: dict[int, str]) -> dict[int, str]:
+    """Forewords between a cover and the contents, of a form without a line of its title."""
+    out: dict[int, str] = {}
+    for contents in (n for n, of in taken.items() if of == CONTENTS and n - 1 not in taken):
+        first = max(0, contents - _MEMO_LINES)
+        found = next((n for n in range(first, contents) if _MEMO.match(lines[n].text)), None)
+        if found is not None:
+            out |= dict.fromkeys(range(found, contents), BEFORE)
     return out
 
 

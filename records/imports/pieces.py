@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
+from records.core.thai import to_arabic
 from records.readers import docx_marks
 from records.readers.docx import Line
 from records.readers.docx_marks import Mark
@@ -17,6 +18,7 @@ from . import heading_words, markers, paper
 from .cuts import Budget, Cut, find_cuts
 from .heading_table import HEAD_KEYS
 
+_COUNTED_ROWS, _COUNTED_HEADINGS = 4, 2
 _NUMBER_ALONE = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){0,3}(?P<end>[.)]?)\s*$")
 
 
@@ -47,7 +49,7 @@ class Piece:
 def split_lines(lines: list[Line], aside: Container[int] = ()) -> list[Piece]:
     """The pieces of *lines* but those set aside, by their places."""
     out: list[Piece] = []
-    data = _data_tables(lines)
+    data, counted = _data_tables(lines), _counted_tables(lines)
     budget = Budget()
     for n, line in enumerate(lines):
         if n in aside:
@@ -71,7 +73,7 @@ def split_lines(lines: list[Line], aside: Container[int] = ()) -> list[Piece]:
             continue
         fresh = line.blank_before or bool(line.number) or line.cell is not None
         plain = line.cell is not None and line.cell[0] in data
-        if line.cell and out and _belongs_to(out[-1], text, line.cell):
+        if line.cell and out and _belongs_to(out[-1], text, line.cell, counted):
             _append(out[-1], text, marks)
             column = out[-1].cell[2] if out[-1].cell else line.cell[2]
             out[-1].cell = (*line.cell[:2], column)
@@ -151,8 +153,11 @@ def _continues_heading(last: Piece, line: Line) -> bool:
     return heading_words.broken_off(rest, line.text)
 
 
-def _belongs_to(last: Piece, text: str, cell: tuple[int, int, int]) -> bool:
-    """A cell that only holds a number or a colon belongs to the cell beside it."""
+def _belongs_to(
+    last: Piece, text: str, cell: tuple[int, int, int], counted: Container[int]
+) -> bool:
+    """A cell that only holds a number or a colon belongs to the cell beside it. counted: tables
+    whose rows are the numbered sections of a form."""
     if last.own or last.cell is None or last.cell[:2] != cell[:2] or last.cell[2] == cell[2]:
         return False
     if text.strip() in (":", "："):
@@ -160,7 +165,31 @@ def _belongs_to(last: Piece, text: str, cell: tuple[int, int, int]) -> bool:
     number = _NUMBER_ALONE.match(last.text)
     if not number or last.cell[2] + 1 != cell[2]:
         return False
-    return bool(number["end"]) or bool(heading_words.match(text, forgiving=False))
+    if number["end"] or cell[0] in counted:
+        return True
+    return bool(heading_words.match(text, forgiving=False))
+
+
+def _counted_tables(lines: list[Line]) -> set[int]:
+    """Tables of numbers that count on, each beside words, some of which are known headings."""
+    numbers: dict[int, list[int]] = {}
+    known: dict[int, int] = {}
+    for line, beside in zip(lines, lines[1:], strict=False):
+        if not line.cell or not beside.cell or not _NUMBER_ALONE.match(line.text):
+            continue
+        if beside.cell[:2] != line.cell[:2] or "." in line.text.strip(" .") or line.own:
+            continue
+        table = line.cell[0]
+        numbers.setdefault(table, []).append(int(to_arabic(line.text).strip(" .)")))
+        heading = heading_words.match(beside.text.strip(), forgiving=False)
+        known[table] = known.get(table, 0) + (heading is not None)
+    return {
+        table
+        for table, found in numbers.items()
+        if len(found) >= _COUNTED_ROWS
+        and known[table] >= _COUNTED_HEADINGS
+        and all(b - a == 1 for a, b in zip(found, found[1:], strict=False))
+    }
 
 
 def _data_tables(lines: list[Line]) -> set[int]:

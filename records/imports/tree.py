@@ -10,6 +10,7 @@ from records.readers.docx_styles import OwnText
 from records.readers.docx_tables import ReadTable
 
 from . import (
+    bare_head,
     form_splitter,
     heading_words,
     headings,
@@ -151,6 +152,7 @@ class _Builder:
 
     def finish(self) -> list[Tree]:
         for tree in self.trees:
+            bare_head.name_bare_head(tree)
             titles.name_bare_title(tree)
             instructions.take_out(tree)
             trust.weigh(tree)

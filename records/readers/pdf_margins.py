@@ -74,7 +74,9 @@ def find(pages: list[Page]) -> None:
                 found.append(row)
                 # A line close to the text below it may be one of the text, say a title.
                 sure = _counts(row) or id(row) in counted or words[_text(row)] >= everywhere
-                if sure or _is_apart(side, n, page, usual):
+                # Twice may be chance, too: the same sentence on top of two people's pages.
+                twice = sum(seen[key] for key in _keys(row, page)) < 3
+                if sure or (_is_outermost(row, page) if twice else _is_apart(side, n, page, usual)):
                     page.margin.update(map(id, found))
 
 
@@ -85,9 +87,13 @@ def _counts(row: Row) -> bool:
 def _is_apart(side: _Side, n: int, page: Page, usual: float) -> bool:
     """Whether a row stands in the outermost part of the page, or away from what is next to it."""
     row = side.rows[n]
-    outer = min(page.top - row.bottom, row.top - page.bottom) <= _OUTERMOST * page.height
     after = side.rows[n + 1] if n + 1 < len(side.rows) else side.after
-    return outer or after is None or abs(row.y - after.y) >= _APART * usual
+    apart = after is None or abs(row.y - after.y) >= _APART * usual
+    return apart or _is_outermost(row, page)
+
+
+def _is_outermost(row: Row, page: Page) -> bool:
+    return min(page.top - row.bottom, row.top - page.bottom) <= _OUTERMOST * page.height
 
 
 def _find_alone(page: Page, edges: list[_Side]) -> None:

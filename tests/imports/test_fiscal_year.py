@@ -51,3 +51,8 @@ def test_range_of_years_means_its_last():
 
 def test_unknown_year_lists_the_candidates():
     assert read_fiscal_year("", "ในปี 2560 และในปี 2562")["candidates"] == [2560, 2562]
+
+
+def test_a_date_with_a_short_year_counts_where_nothing_else_does():
+    assert read_fiscal_year("", "", "๑๒ ธ.ค. ๖๖")["value"] == 2567
+    assert read_fiscal_year("", "ผลงานปีงบประมาณ 2566", "๑๒ ธ.ค. ๖๖")["value"] == 2566

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.imports.owner import read_owner
+from records.imports.owner import read_owner, split_position
 from records.people import reference_lists
 
 
@@ -49,3 +49,16 @@ def test_owner_line_with_every_prefix(prefix):
 def test_prefixes_as_people_space_them(line, prefix, given):
     name = read_owner(line).name
     assert (name["prefix"], name["given_name"], name["family_name"]) == (prefix, given, "ใจดี")
+
+
+@pytest.mark.parametrize("office", ["สพอ.สบปราบ จ.ลำปาง", "สำนักงานพัฒนาชุมชนอำเภอสบปราบ"])
+def test_an_office_behind_the_position(office):
+    owner = read_owner(f"นางสมศรี ดีงาม ตำแหน่ง นักวิชาการพัฒนาชุมชนชำนาญการ {office}")
+    assert (owner.position, owner.affiliation) == ("นักวิชาการพัฒนาชุมชนชำนาญการ", office)
+
+
+def test_two_labels_for_one_line():
+    position = "นักวิชาการพัฒนาชุมชนชำนาญการ"
+    office = "สำนักงานพัฒนาชุมชนอำเภอสบปราบ"
+    for label in ("/สังกัด", "และสังกัด :", " / หน่วยงาน "):
+        assert split_position(f"{label} {position} {office}") == (position, office)

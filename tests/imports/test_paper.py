@@ -75,3 +75,19 @@ def test_contents_and_a_foreword_are_no_form():
     assert {part["near"] for part in result["unmatched"]} == {paper.BEFORE, paper.CONTENTS}
     assert result["record"]["title"] == read(FORM)["record"]["title"]
     assert result["record"]["fiscal_year"]["value"] == 2567
+
+
+def test_a_line_beside_the_numbers_of_pages_is_of_no_section():
+    head = ["สำนักงานทดลองจังหวัดลำปาง", "- 2 -"]
+    lines = [*FORM[:8], *head, *FORM[8:11], head[0], "- 3 -", *FORM[11:]]
+    result = read(lines)
+    assert result["sections"] == read(FORM)["sections"]
+    assert {"near": paper.RUNNING, "text": "\n".join([head[0]] * 2)} in result["unmatched"]
+
+
+def test_a_foreword_before_the_contents_is_of_no_section():
+    foreword = ["คำนำ", "ผู้เขียนหวังว่าจะเป็นประโยชน์", "มิถุนายน 2568"]
+    contents = ["สารบัญ", *(f"{line[:12]} ........ {n}" for n, line in enumerate(FORM[1:5]))]
+    result = read([*foreword, *contents, *FORM[1:]])
+    assert {"near": paper.BEFORE, "text": "\n".join(foreword)} in result["unmatched"]
+    assert result["record"]["fiscal_year"]["value"] == 2568

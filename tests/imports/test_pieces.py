@@ -1,6 +1,7 @@
 """Lines → pieces: what is joined, what comes apart, what is left out."""
 
 import re
+from dataclasses import replace
 
 import docx
 
@@ -79,3 +80,18 @@ def test_number_in_a_cell_of_its_own_joins_the_words_beside_it():
 def test_number_of_a_list_stands_before_its_words():
     (piece,) = split_lines([Line("ชวนคน", number="1.")])
     assert (piece.text, piece.fresh) == ("1. ชวนคน", True)
+
+
+def test_a_column_of_bare_numbers_beside_headings_of_the_office():
+    headings = ["ความเป็นมา", "เป้าหมาย", "สิ่งที่ลงมือ", "ข้อพึงระวัง", "ปัจจัยแห่งความสำเร็จ"]
+    rows = [
+        Line(text, cell=(1, n, column))
+        for n, heading in enumerate(headings)
+        for column, text in enumerate((str(n + 1), heading, f"เรื่องของ{heading}"))
+    ]
+    found = [piece.text for piece in split_lines(rows)]
+    assert found[4] == "3 สิ่งที่ลงมือ" and not {"1", "2", "3"} & set(found)
+    data = [
+        replace(row, text=row.text.replace("เป้าหมาย", "ชุดที่").replace("ข้อพึง", "การ")) for row in rows
+    ]
+    assert "3" in [piece.text for piece in split_lines(data[:9])]

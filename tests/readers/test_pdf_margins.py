@@ -78,3 +78,10 @@ def test_a_stamp_across_the_pages_is_of_the_paper():
     stamp = "#place(center + horizon, rotate(-45deg, text(40pt)[สำเนา]))"
     found = answer(typeset(f"{stamp}{TEXT}#pagebreak(){stamp}{TEXT} อื่น", A4))["lines"]
     assert [line["text"] for line in found if line["margin"]] == ["สำเนา", "สำเนา"]
+
+
+def test_the_same_sentence_on_top_of_two_peoples_pages_is_text():
+    pages = [text_of(0), "ประโยคเดียวกัน\n\n" + text_of(1)] * 2
+    found = answer(typeset("#pagebreak()".join(pages), A4))
+    assert [line["text"] for line in found["lines"]].count("ประโยคเดียวกัน") == 2
+    assert not any(line["margin"] for line in found["lines"])

@@ -1,0 +1,104 @@
+"""Who has written a form, and where she works, where no heading says so.
+
+Notes begin with "ถอดบทเรียนของนาง…", "ผู้เล่า : …" or an office on a line of its own. A line that the
+other rules left over is read by what stands in it: a name behind a title, a position of the list,
+an office. What is found is a guess, and is said.
+"""
+
+import re
+
+from records.core.thai import one_line
+from records.people import reference_lists
+
+from . import owner, places
+from .nodes import GUESSED, Block, Node, Tree
+
+_LENGTH_LIMIT = 240  # characters of a line of the head
+_SIGN = r"[^\w\u0e01-\u0e5b(]*"
+_OFFICE_FIRST = re.compile(
+    rf"\s*{_SIGN}(?:(?:สังกัด|หน่วยงาน|สถานที่ปฏิบัติงาน)\s*[:：]?\s*)?(?=สำนักงาน|สนง\.|สพจ\.|สพอ\.|ศูนย์ศึกษา|วิทยาลัย|กลุ่มงาน)"
+)
+_BEFORE_NAME = re.compile(r"(?:^|[\s:：]|ของ|โดย)(?=\S)")
+# นายอำเภอ, นายทะเบียน; digits and dots; more than two names.
+_NO_NAME = re.compile(r"^(?:อำเภอ|ทะเบียน|ตำรวจ|แพทย์|ช่าง|ท่า)|[\d.…]|\s(?!ณ\s)\S+\s")
+_SAID = "ไม่มีหัวข้อเจ้าขององค์ความรู้หรือสังกัด อ่านจากบรรทัด"
+
+
+def name_bare_head(tree: Tree) -> None:
+    """Owner, position and office out of lines without a heading, where the form has none."""
+    for node in tree.nodes:
+        if node.trust == GUESSED and not node.text and _OFFICE_FIRST.match(node.heading or ""):
+            _as_office(node)  # taken for a heading, because others look like it
+    at = next((n for n, node in enumerate(tree.nodes) if node.key != "title"), len(tree.nodes))
+    said = []
+    for read in (_owner, _position, _office):
+        lines = [line for line in tree.loose if len(line) <= _LENGTH_LIMIT]
+        if found := read(tree, lines):
+            line, node = found
+            tree.loose.remove(line)
+            tree.nodes.insert(at + len(said), node)
+            said.append(one_line(line))
+    if said:
+        tree.warnings.append(f"{_SAID}: {'; '.join(said)}")
+
+
+def _as_office(node: Node) -> None:
+    node.blocks = [Block("para", [_without_sign(node.heading or "")])]
+    node.key, node.heading, node.number, node.source = "affiliation", None, None, ""
+
+
+def _without_sign(text: str) -> str:
+    start = _OFFICE_FIRST.match(text)
+    return text[start.end() :].strip() if start else text.strip()
+
+
+def _owner(tree: Tree, lines: list[str]) -> tuple[str, Node] | None:
+    for line in [] if tree.get("owner") else lines:
+        if (at := _name_at(line)) is not None:
+            return line, _node("owner", line[at:], label=line[:at].strip())
+    return None
+
+
+def _position(tree: Tree, lines: list[str]) -> tuple[str, Node] | None:
+    for line in [] if tree.get("position") else lines:
+        if any(map(line.strip().startswith, reference_lists.positions())):
+            return line, _node("position", line)
+    return None
+
+
+def _office(tree: Tree, lines: list[str]) -> tuple[str, Node] | None:
+    """The line that names a district, else a province, unless owner or position say an office."""
+    parts = [node for node in (tree.get("owner"), tree.get("position")) if node]
+    if tree.get("affiliation") or any(owner.OFFICE.search(node.text) for node in parts):
+        return None
+    found = []
+    for line in lines:
+        start = _OFFICE_FIRST.match(line)
+        place = places.read_affiliation(line[start.end() :]) if start else None
+        if start and place and (place["district"] or place["province"]):
+            found.append((not place["district"], len(found), line, start.end()))
+    if not found:
+        return None
+    _, _, line, at = min(found)
+    return line, _node("affiliation", line[at:], label=line[:at].strip())
+
+
+def _node(key: str, text: str, *, label: str = "") -> Node:
+    return Node(
+        key, None, label or None, 1, [Block("para", [text.strip()])], source=label, trust=GUESSED
+    )
+
+
+def _name_at(line: str) -> int | None:
+    """Where a person's name with her title begins: first, behind a short label, or behind "ของ"."""
+    for found in _BEFORE_NAME.finditer(line):
+        at = found.end()
+        said = owner.read_owner(line[at:])
+        name = {key: str(value or "") for key, value in (said.name or {}).items()}
+        if not all(name.get(key) for key in ("prefix", "given_name", "family_name")):
+            continue
+        if _NO_NAME.search(f"{name['given_name']} {name['family_name']}"):
+            continue
+        if said.position or said.affiliation or found[0].strip() or not line[:at].strip(" :："):
+            return at
+    return None
