@@ -30,7 +30,7 @@ def name_bare_head(tree: Tree) -> None:
         if node.trust == GUESSED and not node.text and _OFFICE_FIRST.match(node.heading or ""):
             _as_office(node)  # taken for a heading, because others look like it
     at = next((n for n, node in enumerate(tree.nodes) if node.key != "title"), len(tree.nodes))
-    said = []
+    said: list[str] = []
     for read in (_owner, _position, _office):
         lines = [line for line in tree.loose if len(line) <= _LENGTH_LIMIT]
         if found := read(tree, lines):
@@ -71,7 +71,7 @@ def _office(tree: Tree, lines: list[str]) -> tuple[str, Node] | None:
     parts = [node for node in (tree.get("owner"), tree.get("position")) if node]
     if tree.get("affiliation") or any(owner.OFFICE.search(node.text) for node in parts):
         return None
-    found = []
+    found: list[tuple[bool, int, str, int]] = []
     for line in lines:
         start = _OFFICE_FIRST.match(line)
         place = places.read_affiliation(line[start.end() :]) if start else None
