@@ -241,8 +241,9 @@ def _mechanisms(tree: Tree) -> list[str]:
     """What moves the work: the list below a line that speaks of mechanisms."""
     for node in tree.walk():
         for n, block in enumerate(node.blocks):
-            items = [one_line(b.lines[0]) for b in _run_of_items(node.blocks[n + 1 :])]
-            if items and block.lines and _MECHANISM.match(one_line(block.lines[-1])):
+            if not block.lines or not _MECHANISM.match(one_line(block.lines[-1])):
+                continue
+            if items := [one_line(b.lines[0]) for b in _run_of_items(node.blocks[n + 1 :])]:
                 return items
     return []
 

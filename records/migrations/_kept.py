@@ -68,9 +68,12 @@ def sqlite_counts(table, columns):
     def add(row, number):
         rows = counted_rows(table, row)
         known = "SELECT 1 FROM records_tally t WHERE t.facet = c.facet AND t.value = c.value"
-        return (
+        # What goes was counted; where its count is gone too, there is none to make smaller.
+        new = (
             "INSERT INTO records_tally(facet, value, number) "
             f"SELECT facet, value, 0 FROM ({rows}) c WHERE NOT EXISTS ({known}); "
+        )
+        return (new if number > 0 else "") + (
             f"UPDATE records_tally SET number = number + ({number}) "
             f"WHERE (facet, value) IN ({rows});"
         )

@@ -83,7 +83,7 @@ def test_form_there_and_back_over_the_review(record, office):
     assert {p.trust for p in texts} == {"sure"} and all(p.place for p in texts)
     again = review.make_record(
         upload, actor=office.author, kind=record.kind, owner=office.author, unit=office.unit,
-        values={"title": record.title, "category_id": record.category_id},
+        values={"title": record.title, "category_id": record.category_id}, how="another",
     )  # fmt: skip
     again = Record.objects.for_writing().get(pk=again.pk)
     assert text_snapshot.snapshot(again) == text_snapshot.snapshot(record)

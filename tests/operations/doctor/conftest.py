@@ -56,6 +56,7 @@ def backed_up(tmp_path):
 @pytest.fixture
 def right(office, settings, tmp_path, mail_server, backed_up, monkeypatch):
     """The settings of a site where all is well; what it needs is there."""
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)  # the journeys need it
     for name, value in RIGHT.items():
         setattr(settings, name, value)
     settings.EMAIL_PORT = mail_server
