@@ -11,8 +11,10 @@ from records.core.thai import one_line
 from records.people import reference_lists
 
 from . import owner, places
+from .heading_table import HEAD_KEYS
 from .nodes import GUESSED, Block, Node, Tree
 
+_SECTIONS = 3  # of a text that is a form, whatever its head
 _LENGTH_LIMIT = 240  # characters of a line of the head
 _SIGN = r"[^\w\u0e01-\u0e5b(]*"
 _OFFICE_FIRST = re.compile(
@@ -26,6 +28,8 @@ _SAID = "ไม่มีหัวข้อเจ้าขององค์ค�
 
 def name_bare_head(tree: Tree) -> None:
     """Owner, position and office out of lines without a heading, where the form has none."""
+    if sum(node.key not in HEAD_KEYS for node in tree.nodes) < _SECTIONS:
+        return  # perhaps no form at all
     for node in tree.nodes:
         if node.trust == GUESSED and not node.text and _OFFICE_FIRST.match(node.heading or ""):
             _as_office(node)  # taken for a heading, because others look like it
