@@ -4,7 +4,6 @@ None of it belongs into a section, and none of it is lost: it is set aside, by n
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -48,17 +47,15 @@ def asides(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _running_heads(lines: Sequence[Line]) -> list[int]:
-    """Lines that come again beside the numbers of pages."""
-    beside = {
-        n
-        for mark, line in enumerate(lines)
-        if markers.is_page_mark(line.text)
-        for n in (mark - 1, mark + 1)
-        if 0 <= n < len(lines) and 0 < len(lines[n].text.strip()) <= _COVER_LENGTH
-    }
-    words = {n: "".join(lines[n].text.split()) for n in beside if lines[n].own is None}
-    often = {text for text, times in Counter(words.values()).items() if times > 1}
-    return [n for n, text in words.items() if text in often]
+    """Lines that stand on the same side of every number of a page."""
+    marks = [n for n, line in enumerate(lines) if markers.is_page_mark(line.text)]
+    out: list[int] = []
+    for side in (-1, 1):
+        beside = [n + side for n in marks if 0 <= n + side < len(lines)]
+        words = {"".join(lines[n].text.split()) for n in beside if lines[n].own is None}
+        if len(beside) > 1 and len(beside) == len(marks) and len(words) == 1:
+            out += beside if len(words.pop()) <= _COVER_LENGTH else []
+    return [n for n in out if lines[n].text.strip()]
 
 
 def _contents(lines: Sequence[Line]) -> dict[int, str]:
