@@ -8,7 +8,6 @@ import html
 import io
 import os
 import random
-import shutil
 import subprocess
 import zipfile
 from collections import Counter
@@ -23,6 +22,7 @@ from hypothesis import strategies as st
 
 from records.imports import pipeline
 from records.readers import pdf
+from tests.documents.tools import needed
 from tests.imports.build import word
 from tests.imports.invented import SENTENCES, editions, invent
 from tests.imports.test_pipeline_conservation import EXAMPLES, kept, quick
@@ -110,7 +110,7 @@ def test_every_consonant_of_a_web_page_is_placed_or_unplaced(parts, edition, see
 
 def office(name: str, content: bytes, made: str, folder) -> bytes:
     """The file as LibreOffice saves it in another format."""
-    program = shutil.which("soffice") or pytest.skip("LibreOffice is not installed")
+    needed("soffice")
     (folder / name).write_bytes(content)
     fonts = folder / "fonts.conf"
     fonts.write_text(
@@ -118,7 +118,7 @@ def office(name: str, content: bytes, made: str, folder) -> bytes:
         f"<cachedir>{folder}/fonts</cachedir></fontconfig>"
     )
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [program, profile, "--headless", "--convert-to", made, "--outdir", str(folder)]
+    command = ["soffice", profile, "--headless", "--convert-to", made, "--outdir", str(folder)]
     subprocess.run(
         [*command, str(folder / name)],
         capture_output=True,
@@ -139,8 +139,6 @@ def test_what_another_reader_finds_in_a_printed_form_is_there(tmp_path):
 
 
 def test_every_consonant_of_an_opendocument_file_is_kept(tmp_path):
-    if not shutil.which("soffice"):
-        pytest.skip("LibreOffice is not installed")
     lines = invent("2561-individual", random.Random(3)).lines()
     cells = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
     rows = (("ที่", "รายการ", "บาท"), ("๑", "ผักบุ้ง", "๒๐"), ("๒", "ปลานิล", "๓๐"))

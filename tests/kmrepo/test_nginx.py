@@ -1,6 +1,5 @@
 """The example for nginx: it is valid, and keeps pages without ever showing an old one."""
 
-import shutil
 import subprocess
 import threading
 import time
@@ -11,14 +10,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.conf import settings
 
+from tests.documents.tools import needed
 from tests.run import free_port
 
-NGINX = shutil.which("nginx")
 FILE = settings.BASE_DIR / "deploy" / "nginx.conf"
-pytestmark = [
-    pytest.mark.once,
-    pytest.mark.skipif(not NGINX, reason="nginx is not here"),
-]
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture(autouse=True)
+def nginx_is_here():
+    needed("nginx")
 
 
 class Site:
@@ -94,7 +95,7 @@ def configured(folder, upstream=8000, plain=80, secure=443):
 
 @contextmanager
 def running(path, port):
-    process = subprocess.Popen([NGINX, "-c", str(path)], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(["nginx", "-c", str(path)], stderr=subprocess.DEVNULL)
     try:
         for _ in range(50):
             time.sleep(0.1)
@@ -118,7 +119,7 @@ def test_it_is_valid(tmp_path):
     path = configured(tmp_path)
     secure = path.read_text().replace("listen 127.0.0.1:443;", "listen 127.0.0.1:443 ssl;")
     path.write_text(secure)
-    checked = subprocess.run([NGINX, "-t", "-c", str(path)], capture_output=True, text=True)
+    checked = subprocess.run(["nginx", "-t", "-c", str(path)], capture_output=True, text=True)
     assert "syntax is ok" in checked.stderr, checked.stderr
 
 

@@ -7,9 +7,10 @@ import tarfile
 import pytest
 from django.core.files.storage import default_storage
 
-from records.operations.backup import checking, encryption, making
+from records.operations.backup import checking, making
 from records.operations.backup.problems import BackupProblem
 from records.record.models import Attachment
+from tests.documents.tools import needed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.once]
 
@@ -110,8 +111,8 @@ def test_an_archive_with_something_strange_in_it_is_refused(site, tmp_path):
         checking.check(strange)
 
 
-@pytest.mark.skipif(not encryption.shutil.which("age"), reason="age is not installed")
 def test_an_encrypted_archive_opens_with_its_key_alone(site, tmp_path):
+    needed("age", "age-keygen")
     keys = []
     for name in ("mine", "another"):
         subprocess.run(["age-keygen", "-o", tmp_path / name], check=True, capture_output=True)
@@ -129,8 +130,8 @@ def test_an_encrypted_archive_opens_with_its_key_alone(site, tmp_path):
         checking.check(path, identity=tmp_path / "mine")
 
 
-@pytest.mark.skipif(not encryption.shutil.which("age"), reason="age is not installed")
 def test_a_key_that_is_none_makes_no_archive(site, tmp_path):
+    needed("age")
     with pytest.raises(BackupProblem, match="เข้ารหัสไฟล์สำรองไม่สำเร็จ"):
         making.make(tmp_path / "backups", recipients=["age1nonsense"])
     assert list((tmp_path / "backups").iterdir()) == []
