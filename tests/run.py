@@ -6,11 +6,15 @@ as is a program that single tests need (LibreOffice, readers of PDF).
 With --quick: on SQLite, no browser, no pages, nothing slow or thorough. Other arguments go to
 pytest.
 
+A journey that fails is tried once more, alone, and named: a browser on a busy machine can be late,
+which is worth a look and no reason to stop. More than three are a fault.
+
 Every test runs at least once; twice only where the database could make a difference (a journey on
 one screen). Coverage is measured by a command of its own: it makes a run half as long again.
 """
 
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -29,6 +33,8 @@ PARTS = (
 )
 OWN = {"--require-all", "--quick"}
 JOURNEYS = "tests/journeys"  # all that need a browser; to collect the rest takes half a minute
+FAILED = 1  # pytest's exit code when tests failed, and nothing worse
+MAX_TRIED_AGAIN = 3
 NO_TESTS = 5  # pytest's exit code when a selection is empty
 
 
@@ -54,7 +60,7 @@ def run_all(folder: str, chromium: str | None, arguments: list[str]) -> dict[str
     outcome["SQLite"] = pytest(here, "not browser", arguments)
     if chromium:
         on_disk = {**here, "TEST_DATABASE": f"{folder}/journeys.sqlite3", "CHROMIUM": chromium}
-        outcome["Chromium on SQLite"] = pytest(on_disk, "browser", journeys)
+        outcome["Chromium on SQLite"] = browser(on_disk, "browser", journeys, folder)
     with postgresql(os.environ.get("DATABASE_URL", "")) as url:
         if url:
             server = {"DATABASE_URL": url}
@@ -63,8 +69,8 @@ def run_all(folder: str, chromium: str | None, arguments: list[str]) -> dict[str
             if chromium:
                 server["CHROMIUM"] = chromium
                 once_more = ["--database-only", *journeys]
-                outcome["Chromium on PostgreSQL"] = pytest(
-                    server, "browser and not once", once_more
+                outcome["Chromium on PostgreSQL"] = browser(
+                    server, "browser and not once", once_more, folder
                 )
     return outcome
 
@@ -96,6 +102,20 @@ def pytest(extra: dict[str, str], selection: str, arguments: list[str]) -> int:
     command = [sys.executable, "-m", "pytest", *usual, *arguments]
     code = subprocess.run(command, cwd=ROOT, env={**os.environ, **extra}).returncode
     return 0 if code == NO_TESTS and arguments else code
+
+
+def browser(extra: dict[str, str], selection: str, arguments: list[str], folder: str) -> int:
+    """`pytest` for journeys: a few that failed are tried once more, and named."""
+    memory = tempfile.mkdtemp(dir=folder)
+    code = pytest(extra, selection, [*arguments, "-o", f"cache_dir={memory}"])
+    if code != FAILED:
+        return code
+    failed = sorted(json.loads(Path(memory, "v/cache/lastfailed").read_text()))
+    if len(failed) > MAX_TRIED_AGAIN:
+        return code
+    print("\nFailed, tried once more:", *failed, sep="\n  ")
+    options = [a for a in arguments if a.startswith("--")]
+    return pytest(extra, selection, [*failed, *options])
 
 
 def find_chromium() -> str | None:
