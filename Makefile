@@ -53,6 +53,11 @@ bench-pages: .venv/ready-dev
 bench-import: .venv/ready-dev
 	@$(BIN)/python tests/bench/forms.py "$(FOLDER)" $(BENCH_ARGS)
 
+## The installation, tried in an empty Debian in a folder: as root, with debootstrap; two minutes.
+.PHONY: try-install
+try-install:
+	@tests/try-install
+
 lint: .venv/ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

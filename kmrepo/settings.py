@@ -166,7 +166,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 # Assets made from packages when the environment is set up (fonts); never committed.
 ASSETS_DIR = VAR_DIR / "assets"
 STATICFILES_DIRS = [BASE_DIR / "static", ASSETS_DIR]

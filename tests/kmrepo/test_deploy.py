@@ -86,3 +86,45 @@ def test_it_ends_with_the_server(server_settings):
     server_settings.on_exit(server)
     assert server.jobs_ended.is_set() and ended
     server_settings.on_exit(SimpleNamespace())
+
+
+@pytest.mark.parametrize("name", ["install", "install-certificate", "container", "manage"])
+def test_a_script_can_be_run(name):
+    script = DEPLOY / name
+    shell = "bash" if "bash" in script.read_text().splitlines()[0] else "sh"
+    assert script.stat().st_mode & 0o111
+    subprocess.run([shell, "-n", script], check=True)
+
+
+def install(*arguments):
+    """The refusals of deploy/install come before it touches anything."""
+    command = [DEPLOY / "install", *arguments]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--nmae", "x"], "ไม่รู้จักตัวเลือก --nmae"),
+        (["--name"], "--name ต้องมีค่า"),
+        (["--name", "km example;rm"], "ไม่ใช่ชื่อเว็บไซต์"),
+        (["--province", "99"], "ไม่มีจังหวัดรหัส 99"),
+        (["--certificate", "a.pem"], "ต้องมากับ --key"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_words(arguments, word):
+    found = install(*arguments)
+    assert found.returncode == 1 and word in found.stderr
+
+
+def test_the_containers_do_what_the_timers_do():
+    by_clock = (DEPLOY / "container").read_text()
+    for path in UNITS:
+        if command := re.search(r"manage\.py ([a-z_ -]+)", unit(path)["Service"]["ExecStart"]):
+            assert f"manage.py {command[1]} ||" in by_clock
+
+
+def test_the_example_for_containers_names_settings_that_there_are():
+    ours = set(re.findall(r"^#? ?([A-Z_]+)=", (DEPLOY / "kmrepo.env.example").read_text(), re.M))
+    names = re.findall(r"^#? ?([A-Z_]+)=", (DEPLOY / "compose.env.example").read_text(), re.M)
+    assert set(names) - ours == {"POSTGRES_PASSWORD"}
