@@ -4,6 +4,7 @@ from .awards.urls import urlpatterns as awards
 from .bank.urls import urlpatterns as bank
 from .imports.urls import urlpatterns as imports
 from .notices.urls import urlpatterns as notices
+from .operations.urls import urlpatterns as operations
 from .people.urls import urlpatterns as people
 from .record.urls import urlpatterns as record
 from .search.urls import urlpatterns as search
@@ -21,5 +22,6 @@ urlpatterns = [
     *imports,
     *notices,
     *people,
+    *operations,
     *web,
 ]

@@ -22,6 +22,7 @@ TEMPLATES = list((ROOT / "templates").rglob("*.html"))
 # Views that answer without a page of their own: a file, JSON, a redirect.
 NO_PAGE = {
     "files-show",
+    "data-download",
     "health-healthz",
     "health-readyz",
     "writing-autosave",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from records.core import kept_data
+from records.imports import unused_files
 from records.people import limit_counts
+from records.search.models import SearchLog
 
 from . import task_queue
-
-SENT_MAILS_KEPT = timedelta(days=180)
 
 
 def tidy() -> dict[str, int]:
@@ -29,9 +29,15 @@ def _sessions() -> int:
 def _sent_mails() -> int:
     """They hold names, reasons, and links to set a password that no longer work."""
     old = Email.objects.filter(
-        status=STATUS.sent, last_updated__lt=timezone.now() - SENT_MAILS_KEPT
+        status=STATUS.sent, last_updated__lt=timezone.now() - kept_data.SENT_MAILS
     )
     count: int = old.delete()[0]  # an untyped package
+    return count
+
+
+def _searches() -> int:
+    old = timezone.localdate() - kept_data.SEARCHES
+    count: int = SearchLog.objects.filter(day__lt=old).delete()[0]
     return count
 
 
@@ -40,4 +46,6 @@ _STEPS: dict[str, Callable[[], int]] = {
     "counts": limit_counts.forget_old,
     "tasks": task_queue.forget_finished,
     "mails": _sent_mails,
+    "searches": _searches,
+    "files": unused_files.forget,
 }

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from records.core import kept_data
 from records.cycles.models import Cycle
 from records.people import district_map
 from records.web.access import public
@@ -42,4 +43,9 @@ def about(request: HttpRequest) -> HttpResponse:
 @public
 @kept()
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "bank/home/privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    context = {
+        "contact": settings.DEFAULT_FROM_EMAIL,
+        "kept": kept_data.KEPT,
+        "rights": kept_data.RIGHTS,
+    }
+    return render(request, "bank/home/privacy.html", context)
