@@ -1,5 +1,6 @@
 """One name for all that a request does: it stands in the response, in the log and in events."""
 
+import logging
 from collections.abc import Callable
 from contextvars import ContextVar
 from uuid import uuid4
@@ -13,6 +14,14 @@ _current: ContextVar[str] = ContextVar("request_id", default="")
 def current() -> str:
     """The id of the request that is served now; "" outside of one."""
     return _current.get()
+
+
+class LogFilter(logging.Filter):
+    """Puts the id of the request into each line of the log; "-" outside of one."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = current() or "-"
+        return True
 
 
 class RequestIdMiddleware:

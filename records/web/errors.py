@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from records.core import richtext
+from records.core import request_id, richtext
 
 _TOKENS = ("csrfmiddlewaretoken", "base", "next")
 _WORTH_COPYING = 20  # characters
@@ -50,12 +50,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     status = outage(sys.exc_info()[1])
     if status is None:
-        return HttpResponse(render_to_string("500.html"), status=500)
+        page = render_to_string("500.html", {"number": request_id.current()})
+        return HttpResponse(page, status=500)
     headers = {"Retry-After": str(RETRY_AFTER[status]), "Cache-Control": "no-store"}
     if request.headers.get("X-Requested-With") == "fetch" or request.path.startswith("/api/"):
         word = "full" if status == FULL else "unavailable"
         return JsonResponse({"error": word}, status=status, headers=headers)
-    context = {"status": status, "full": status == FULL, "path": request.get_full_path()}
+    context = {
+        **{"status": status, "full": status == FULL, "path": request.get_full_path()},
+        "number": request_id.current(),
+    }
     if request.method == "POST":
         context |= {"typed": _typed(request), "files": bool(request.FILES)}
     return HttpResponse(

@@ -1,11 +1,13 @@
 """One name for all that a request does."""
 
+import logging
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from records.core import request_id
-from records.core.request_id import HEADER, RequestIdMiddleware
+from records.core.request_id import HEADER, LogFilter, RequestIdMiddleware
 
 
 def test_the_response_carries_the_name_that_was_current_and_no_other_request_has_it():
@@ -33,3 +35,19 @@ def test_a_view_that_fails_leaves_no_name_behind():
     with pytest.raises(RuntimeError):
         RequestIdMiddleware(view)(RequestFactory().get("/"))
     assert request_id.current() == ""
+
+
+def test_a_line_of_the_log_names_the_request():
+    def line():
+        made = logging.LogRecord("x", logging.INFO, "x.py", 1, "ข้อความ", (), None)
+        assert LogFilter().filter(made)
+        return made.request_id
+
+    seen = []
+
+    def view(request):
+        seen.append(line())
+        return HttpResponse()
+
+    answer = RequestIdMiddleware(view)(RequestFactory().get("/"))
+    assert seen == [answer[HEADER]] and line() == "-"

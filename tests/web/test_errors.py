@@ -41,7 +41,8 @@ def test_server_error_page_needs_nothing(client, monkeypatch):
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500
-    assert "ระบบขัดข้องชั่วคราว" in response.content.decode()
+    page = response.content.decode()
+    assert "ระบบขัดข้องชั่วคราว" in page and f"เลขที่เหตุขัดข้อง {response['X-Request-ID']}" in page
 
 
 def test_forbidden_is_said_in_thai(office, sign_in):

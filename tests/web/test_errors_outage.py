@@ -60,7 +60,8 @@ def test_a_database_that_is_away_is_503(client, away):
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 503 and int(response["Retry-After"]) > 0
-    assert "ฐานข้อมูลไม่ตอบในขณะนี้" in response.content.decode()
+    page = response.content.decode()
+    assert "ฐานข้อมูลไม่ตอบในขณะนี้" in page and response["X-Request-ID"] in page
 
 
 @pytest.mark.django_db
