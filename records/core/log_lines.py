@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 
 class JsonLines(logging.Formatter):
-    """One object a line: at (UTC), level, logger, request, message, and error where there is one."""
+    """One object a line: at (UTC), level, logger, request, message; error where there is one."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
