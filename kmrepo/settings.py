@@ -57,6 +57,9 @@ INSTALLED_APPS = [
     "post_office",
     "django_tasks",
     "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "records",
 ]
 MIDDLEWARE = [
@@ -155,6 +158,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account-login"
 LOGIN_REDIRECT_URL = "mine-index"
 LOGOUT_REDIRECT_URL = "home-index"
+# Whom a code of six digits is asked of besides the password: whoever wants it, or the committee and
+# administrators, too.
+SECOND_FACTOR = env("SECOND_FACTOR", default="optional")
+startup.check_second_factor(SECOND_FACTOR)
+OTP_TOTP_ISSUER = SITE_NAME
 SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=60 * 60 * 12)
 SESSION_SAVE_EVERY_REQUEST = False
 

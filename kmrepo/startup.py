@@ -54,3 +54,12 @@ def check_proxies(entries: Iterable[str]) -> None:
         raise ImproperlyConfigured(
             f"TRUSTED_PROXIES: {error} ต้องเป็นเลขที่อยู่หรือเครือข่าย คั่นด้วยจุลภาค เช่น 127.0.0.1,10.0.0.0/8"
         ) from error
+
+
+def check_second_factor(word: str) -> None:
+    """SECOND_FACTOR: a word that is none of ours would ask nobody."""
+    if word not in ("optional", "committee"):
+        raise ImproperlyConfigured(
+            f"SECOND_FACTOR={word} ต้องเป็น optional (ผู้ที่ต้องการ) "
+            "หรือ committee (บังคับกรรมการและผู้ดูแลระบบ)"
+        )

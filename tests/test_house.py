@@ -23,6 +23,7 @@ TEMPLATES = list((ROOT / "templates").rglob("*.html"))
 NO_PAGE = {
     "files-show",
     "data-download",
+    "second-off",
     "health-healthz",
     "health-readyz",
     "writing-autosave",

@@ -26,7 +26,7 @@ from records.people.models import User
 from records.record.models import Attachment, Record
 
 # What would let another in, and what was made of other columns.
-_LEFT_OUT = {"password", "is_superuser", "title_key", "name_key", "payload"}
+_LEFT_OUT = {"password", "is_superuser", "key", "last_t", "title_key", "name_key", "payload"}
 _README = """ข้อมูลของ {person} ใน{site}
 ทำเมื่อ {day}
 

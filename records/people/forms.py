@@ -24,3 +24,15 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the 
 
     def clean_phone(self) -> str:
         return thai.to_arabic(thai.one_line(self.cleaned_data["phone"]))
+
+
+class CodeForm(forms.Form):
+    """Six digits of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label="รหัส",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "text", "autofocus": True}
+        ),
+    )

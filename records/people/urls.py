@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account
+from .views import account, second
 
 urlpatterns = [
     path("account/login/", account.login, name="account-login"),
@@ -13,4 +13,9 @@ urlpatterns = [
     path("account/reset/sent/", account.reset_sent, name="account-reset_sent"),
     path("account/reset/<uidb64>/<token>/", account.reset_confirm, name="account-reset_confirm"),
     path("account/reset/done/", account.reset_done, name="account-reset_done"),
+    path("account/second/", second.index, name="second-index"),
+    path("account/second/code/", second.code, name="second-code"),
+    path("account/second/setup/", second.setup, name="second-setup"),
+    path("account/second/renew/", second.renew, name="second-renew"),
+    path("account/second/off/", second.off, name="second-off"),
 ]

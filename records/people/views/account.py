@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 
-from records.core import context, permissions, thai
+from records.core import context
 from records.core.client_address import limited_address
 from records.web import form_stash, rates
 from records.web.access import member, public
 from records.web.requests import MemberRequest
 
-from .. import accounts, known_devices, sign_in_limits
+from .. import accounts, pending_sign_in, second_factor, sign_in, sign_in_limits
 from ..forms import ProfileForm, SignInForm
 from ..models import User
 
@@ -35,22 +34,23 @@ class _SignIn(auth.LoginView):
         account = request.POST.get("username", "").strip()
         if not (account and request.POST.get("password")):
             return super().post(request, *args, **kwargs)
-        wait = sign_in_limits.begin(_place(request, account))
+        wait = sign_in_limits.begin(sign_in.place(request, account))
         if wait:
-            return _locked(request, account, wait)
+            return sign_in.locked(request, account, wait)
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
+        person = form.get_user()
+        if second_factor.is_asked(person):
+            pending_sign_in.begin(self.request, person, self.get_redirect_url())
+            return redirect("second-code" if second_factor.is_on(person) else "second-setup")
         response = super().form_valid(form)
         self.request.session.set_expiry(None)  # a form that waited ended it sooner
-        _let_in(self.request, response, self.request.POST["username"].strip())
+        sign_in.let_in(self.request, response, self.request.POST["username"].strip())
         return response
 
     def get_default_redirect_url(self) -> str:
-        """Without a wish of their own, the committee goes to its desk."""
-        if permissions.committee_cycle_ids(self.request.user):
-            return reverse("admin:index")
-        return super().get_default_redirect_url()
+        return sign_in.landing(cast("User", self.request.user))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = form_stash.holds_form(self.request, self.get_redirect_url())
@@ -89,27 +89,8 @@ class _ResetConfirm(auth.PasswordResetConfirmView):
         _set_password(form)
         del self.request.session[auth.INTERNAL_RESET_SESSION_TOKEN]  # the link is used up
         response = redirect(self.get_success_url())
-        _let_in(self.request, response, form.user.get_username())
+        sign_in.let_in(self.request, response, form.user.get_username())
         return response
-
-
-def _place(request: HttpRequest, account: str) -> sign_in_limits.Place:
-    device = known_devices.name_of(request, account)
-    return sign_in_limits.Place(account, limited_address(request), device)
-
-
-def _let_in(request: HttpRequest, response: HttpResponseBase, account: str) -> None:
-    """Who proved to be *account*, by password or by mail, is not slowed here again."""
-    sign_in_limits.succeeded(_place(request, account))
-    known_devices.remember(request, response, account)
-
-
-def _locked(request: HttpRequest, account: str, wait: timedelta) -> HttpResponse:
-    accounts.log_lock(account)
-    shown = {"wait": thai.thai_wait(wait)}
-    response = render(request, "people/account/locked.html", shown, status=429)
-    response["Retry-After"] = str(int(wait.total_seconds()) + 1)
-    return response
 
 
 def _set_password(form: SetPasswordForm[User]) -> None:
@@ -139,6 +120,8 @@ def profile(request: MemberRequest) -> HttpResponse:
         return redirect("account-profile")
     seats = request.user.seats.filter(ended_on__isnull=True).select_related("cycle")
     units = request.user.coordinated_units.all()
-    return render(
-        request, "people/account/profile.html", {"form": form, "seats": seats, "units": units}
-    )
+    shown = {
+        **{"form": form, "seats": seats, "units": units},
+        "second": second_factor.is_on(request.user),
+    }
+    return render(request, "people/account/profile.html", shown)
