@@ -199,8 +199,12 @@ UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=FILE_SIZE_LIMIT)  # bytes a file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = FILES_PER_BATCH
+# Where ClamAV listens: unix:/run/clamav/clamd.ctl, or host:port; empty: nobody is asked.
+CLAMAV = env("CLAMAV", default="")
+startup.check_clamav(CLAMAV)
 FILE_UPLOAD_HANDLERS = [
     "records.core.upload_handler.QuotaUploadHandler",
+    "records.core.upload_handler.MalwareUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

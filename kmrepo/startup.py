@@ -63,3 +63,12 @@ def check_second_factor(word: str) -> None:
             f"SECOND_FACTOR={word} ต้องเป็น optional (ผู้ที่ต้องการ) "
             "หรือ committee (บังคับกรรมการและผู้ดูแลระบบ)"
         )
+
+
+def check_clamav(address: str) -> None:
+    """CLAMAV: a word that is no address would refuse every file."""
+    host, _, port = address.rpartition(":")
+    if address and not address.startswith("unix:/") and not (host and port.isdigit()):
+        raise ImproperlyConfigured(
+            f"CLAMAV={address} ต้องเป็น unix:/ที่อยู่ของซ็อกเก็ต หรือ เครื่อง:พอร์ต เช่น 127.0.0.1:3310"
+        )

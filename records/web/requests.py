@@ -19,6 +19,7 @@ class MemberRequest(HttpRequest):
     user: User
     htmx: HtmxDetails
     upload_too_large: bool
+    upload_refused: str
 
 
 def person_of(request: HttpRequest) -> User:

@@ -6,6 +6,7 @@ from django.core.files.uploadhandler import StopUpload
 from django.test import RequestFactory
 
 from records.core.upload_handler import QuotaUploadHandler
+from tests import clamd
 
 
 @pytest.fixture
@@ -37,3 +38,29 @@ def test_a_request_with_too_large_a_file_holds_none(settings):
     request = RequestFactory().post("/", {"files": large})
     assert "files" not in request.FILES
     assert request.upload_too_large
+
+
+def posted(*contents):
+    files = [SimpleUploadedFile(f"{n}.txt", content) for n, content in enumerate(contents)]
+    return RequestFactory().post("/", {"files": files, "title": "ก"})
+
+
+def test_what_malware_is_found_in_is_not_taken_and_named(settings):
+    with clamd.stand_in() as (settings.CLAMAV, received):
+        request = posted(b"harmless", clamd.EICAR)
+        assert [file.name for file in request.FILES.getlist("files")] == ["0.txt"]
+        assert "“1.txt” มีไวรัส" in request.upload_refused and "Eicar" in request.upload_refused
+        fine = posted(b"harmless")
+        assert fine.FILES and not hasattr(fine, "upload_refused")
+    assert received[0] == b"harmless"
+
+
+def test_without_an_answer_no_file_is_taken(settings):
+    settings.CLAMAV = "127.0.0.1:1"
+    request = posted(b"harmless")
+    assert not request.FILES and "ตรวจไวรัสไม่ตอบ" in request.upload_refused
+
+
+def test_nobody_is_asked_where_nobody_is_named(settings):
+    settings.CLAMAV = ""
+    assert posted(clamd.EICAR).FILES

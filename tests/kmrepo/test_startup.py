@@ -40,3 +40,16 @@ def test_the_file_of_settings_is_there_or_the_site_does_not_start(tmp_path, monk
     monkeypatch.setattr(startup.os, "access", lambda *args: False)
     with pytest.raises(ImproperlyConfigured, match="sudo -u kmrepo"):
         startup.env_file(str(path))
+
+
+@pytest.mark.parametrize("address", ["", "unix:/run/clamav/clamd.ctl", "127.0.0.1:3310"])
+def test_a_place_of_the_scanner_is_an_address(address):
+    startup.check_clamav(address)
+    with pytest.raises(ImproperlyConfigured, match="CLAMAV=clamav"):
+        startup.check_clamav("clamav")
+
+
+def test_the_second_factor_is_one_of_two_words():
+    startup.check_second_factor("committee")
+    with pytest.raises(ImproperlyConfigured, match="SECOND_FACTOR=yes"):
+        startup.check_second_factor("yes")

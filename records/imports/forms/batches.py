@@ -77,6 +77,9 @@ class BatchUploadForm(forms.Form):
             self.errors.pop("files", None)
             text = telling("มีไฟล์ใหญ่เกิน {} จึงไม่ได้เก็บไว้ แบ่งเป็น ZIP หลายไฟล์แล้วลองใหม่")
             self.add_error("files", text)
+        if refused := getattr(self.request, "upload_refused", ""):
+            self.errors.pop("files", None)
+            self.add_error("files", refused)
         return super().clean()
 
     @property

@@ -63,4 +63,7 @@ class UploadForm(forms.Form):
                     "หรือนำเข้าเฉพาะข้อความแล้วแนบภาพทีหลัง"
                 ),
             )
+        if refused := getattr(self.request, "upload_refused", ""):
+            self.errors.pop("file", None)
+            self.add_error("file", refused)
         return super().clean()

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from records.core import malware
 from records.documents import fonts
 from records.operations.backup import postgresql
 from records.operations.backup.problems import BackupProblem
@@ -69,6 +70,16 @@ def programs() -> Iterator[Finding]:
             pass
     except OSError as failure:
         yield error("programs", f"เขียนไฟล์ชั่วคราวไม่ได้ ({failure})", "ตรวจพื้นที่และสิทธิของ /tmp")
+
+
+@check("malware", "โปรแกรมตรวจไวรัส")
+def scanner() -> Iterator[Finding]:
+    if settings.CLAMAV and not malware.answers(settings.CLAMAV):
+        yield error(
+            "malware",
+            f"โปรแกรมตรวจไวรัสไม่ตอบที่ {settings.CLAMAV} จึงไม่มีผู้ใดแนบไฟล์ได้",
+            "systemctl status clamav-daemon หรือเอา CLAMAV ออกจากค่าตั้ง",
+        )
 
 
 @check("fonts", "แบบอักษรและไฟล์ของหน้าเว็บ")

@@ -22,13 +22,15 @@ TOO_LARGE_MESSAGE = telling(
 
 def brings_files(request: MemberRequest) -> bool:
     """Whether files or a link came along, or would have if they were smaller."""
-    return bool(request.FILES or _link(request) or _too_large(request))
+    return bool(request.FILES or _link(request) or _too_large(request) or _refused(request))
 
 
 def attach_posted(request: MemberRequest, record: Record) -> None:
     """Attach the files and the link that came along; a message says what became of each."""
     if _too_large(request):
         messages.error(request, TOO_LARGE_MESSAGE)
+    if refused := _refused(request):
+        messages.error(request, refused)
     actor, caption = request.user, request.POST.get("caption", "")
     for file in request.FILES.getlist("files"):
         add = partial(attachments.add_file, record, file, actor=actor, caption=caption)
@@ -54,3 +56,7 @@ def _link(request: MemberRequest) -> str:
 
 def _too_large(request: MemberRequest) -> bool:
     return getattr(request, "upload_too_large", False)
+
+
+def _refused(request: MemberRequest) -> str:
+    return getattr(request, "upload_refused", "")

@@ -10,6 +10,7 @@ from records.imports import review as reviewing
 from records.imports.models import TaughtHeading, Upload
 from records.record import attachments
 from records.record.models import Record
+from tests import clamd
 from tests.factories import CycleFactory
 from tests.imports import build
 from tests.imports.pages import fields, no_room, send
@@ -27,6 +28,12 @@ def test_new_reads_a_form_and_goes_on(author):
     response = send(author)
     assert response.status_code == 302
     assert Upload.objects.get().name == "form.docx"
+
+
+def test_new_does_not_take_malware(author, settings):
+    with clamd.stand_in() as (settings.CLAMAV, _):
+        page = send(author, clamd.EICAR).content.decode()
+    assert "มีไวรัสหรือโปรแกรมอันตราย" in page and not Upload.objects.exists()
 
 
 def not_word():

@@ -57,6 +57,10 @@ def another_host(site, office, patch):
     site.ALLOWED_HOSTS = ["elsewhere.go.th"]
 
 
+def no_scanner(site, office, patch):
+    site.CLAMAV = "127.0.0.1:1"
+
+
 def no_tls(site, office, patch):
     site.HTTPS, site.SITE_URL = False, "http://km.office.go.th"
 
@@ -204,6 +208,7 @@ WRONG = {
     "site-url": [address_of_this_machine],
     "hosts": [any_host, another_host],
     "https": [no_tls, half_tls],
+    "malware": [no_scanner],
     "proxy": [everybody_a_proxy, no_proxy],
     "mail": [mails_as_files, mail_server_away],
     "mail-from": [sender_of_this_machine],

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from records.record import text_snapshot
+from tests import clamd
 from tests.submission.pages import picture, posted, url
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +52,13 @@ def test_attach_alone_leaves_the_text_as_it_is(office, author, draft):
     author.post(url("attach", draft), {"files": [picture()]})
     draft.refresh_from_db()
     assert text_snapshot.snapshot(draft) == before and draft.attachments.count() == 1
+
+
+def test_attach_of_malware_keeps_the_text_and_says_so(office, author, draft, settings):
+    data = posted(author.get(url("edit", draft)))
+    data |= {"goal": "พิมพ์ไว้", "files": [SimpleUploadedFile("ภาพ.jpg", clamd.EICAR)]}
+    with clamd.stand_in() as (settings.CLAMAV, _):
+        html = author.post(url("attach", draft), data, follow=True).content.decode()
+    assert "มีไวรัสหรือโปรแกรมอันตราย" in html and not draft.attachments.exists()
+    draft.refresh_from_db()
+    assert draft.goal == "<p>พิมพ์ไว้</p>"
