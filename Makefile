@@ -58,6 +58,11 @@ bench-import: .venv/ready-dev
 try-install:
 	@tests/try-install
 
+## Break the site on purpose and count what was lost: ten minutes for each database.
+.PHONY: faults
+faults: .venv/ready-dev
+	@$(BIN)/python -W ignore -m tests.faults $(FAULTS_ARGS)
+
 lint: .venv/ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
