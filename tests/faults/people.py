@@ -163,9 +163,8 @@ def _encoded(fields, file):
         return urllib.parse.urlencode(fields).encode(), "application/x-www-form-urlencoded"
     edge, lines = "----edge-of-a-part", []
     for name, value in fields.items():
-        lines.append(
-            f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-        )
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="{name}"'
+        lines.append(f"{head}\r\n\r\n{value}\r\n")
     field, name, content = file
     lines.append(
         f'--{edge}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'
