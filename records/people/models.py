@@ -75,10 +75,13 @@ class Position(models.Model):
         return self.title
 
 
+_REPORTING = (UnitLevel.PROVINCE, UnitLevel.DISTRICT)
+
+
 class UnitQuerySet(models.QuerySet["Unit"]):
     def reporting(self) -> Self:
         """Units that owe a unit record each year: the province office and the districts."""
-        return self.filter(level__in=[UnitLevel.PROVINCE, UnitLevel.DISTRICT])
+        return self.filter(level__in=_REPORTING)
 
     def for_list(self) -> Self:
         return self.select_related("parent", "district").order_by("order", "name_key")
@@ -88,6 +91,7 @@ class Unit(models.Model):
     """An office or a group in it; a tree under the province office."""
 
     published: int  # given by the bank, for its pages
+    expected_people: int  # given by the board
 
     code = models.CharField("รหัส", max_length=30, unique=True)
     name = models.CharField("ชื่อเต็ม", max_length=200)
@@ -123,6 +127,11 @@ class Unit(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("units-detail", args=[self.code])
+
+    @property
+    def is_reporting(self) -> bool:
+        """Whether it is one of `reporting()`."""
+        return self.level in _REPORTING
 
 
 class PersonQuerySet(models.QuerySet["User"]):
