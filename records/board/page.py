@@ -56,12 +56,17 @@ class Progress:
     now: float | None = None
 
     @property
+    def done(self) -> Count:
+        """What is held against the target: records handed in; of an award those that have it."""
+        return self.counts[1 if self.kind in AwardKind.values else 0]
+
+    @property
     def missing(self) -> int:
-        return max(0, self.target - self.counts[0].number)
+        return max(0, self.target - self.done.number)
 
     @property
     def percent(self) -> int:
-        return 100 * self.counts[0].number // self.target if self.target else 100
+        return 100 * self.done.number // self.target if self.target else 100
 
     @property
     def behind(self) -> bool:

@@ -95,6 +95,7 @@ def _target(bar: charts.Bar) -> dict[str, Any]:
     return {
         "label": one.label,
         "target": one.target,
+        "done": str(one.done.number),
         "numbers": _numbers(one),
         "stages": [count.figure.words.label for count in one.counts],
         "widths": list(bar.widths),
