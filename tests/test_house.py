@@ -28,6 +28,7 @@ NO_PAGE = {
     "writing-attach",
     "writing-detach",
     "notices-read",
+    "notices-rhythm",
     "moving-keep",
     "moving-move",
     "moving-pick",

@@ -2,9 +2,13 @@
 
 from records.web.desk_site import desk
 
-from . import board, boardrows
+from . import authors, board, boardrows, reminded, reminderplan, roster
 
 desk.pages |= {
     "board": board.page,
     "boardrows": boardrows.page,
+    "roster": roster.page,
+    "authors": authors.page,
+    "reminded": reminded.page,
+    "reminderplan": reminderplan.page,
 }
