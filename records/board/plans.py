@@ -18,7 +18,6 @@ from records.core import permissions
 from records.core.enums import Kind, RosterState
 from records.cycles.models import Cycle
 from records.people.models import User
-from records.record.models import Record
 from records.record.workflow import NotAllowed
 
 from . import reminders, rosters
@@ -104,12 +103,9 @@ def _send_returned(plan: ReminderPlan, kind: str, today: date) -> int:
         for row in rosters.everybody(plan.cycle, kind)
         if row.state == RosterState.RETURNED and row.may_be_reminded
     ]
-    due = dict(
-        Record.objects.filter(pk__in=[row.record_id for row in rows]).values_list("pk", "due_on")
-    )
     told = 0
     for row in rows:
-        if occasion := _now(_around(plan, due.get(row.record_id or 0)), today):
+        if occasion := _now(_around(plan, row.due_on), today):
             key = f"back:{row.record_id}:{occasion.due}:{occasion.offset}"
             told += _send(plan.cycle, kind, reminders.letters([row]), key)
     return told

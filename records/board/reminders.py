@@ -71,22 +71,31 @@ def context(letter: Letter, cycle: Cycle, kind: str, note: str) -> dict[str, obj
         "cycle": cycle,
         "kind_label": Kind(kind).label,
         "situation": situation(letter.rows, kind),
-        "deadline": deadline(cycle),
+        "deadline": "" if _all_returned(letter.rows) else deadline(cycle),
         "note": note.strip(),
     }
+
+
+def _all_returned(rows: list[Row]) -> bool:
+    """Of records that came back the day of each counts, not that of the cycle."""
+    return all(row.state == RosterState.RETURNED for row in rows)
 
 
 def situation(rows: list[Row], kind: str) -> str:
     """How it stands, in a sentence a line."""
     if kind == Kind.UNIT:
-        return "\n".join(f"- {row.name}: {row.state.label}" for row in rows)
+        return "\n".join(f"- {row.name}: {row.state.label}{_until(row)}" for row in rows)
     row = rows[0]
     words = {
         RosterState.MISSING: "ยังไม่พบเรื่องของท่านในรอบนี้",
         RosterState.DRAFT: "ท่านมีฉบับร่างที่ยังไม่ได้ส่ง",
-        RosterState.RETURNED: f"เรื่อง {row.number} “{row.title}” ถูกส่งกลับให้แก้ไข",
+        RosterState.RETURNED: f"เรื่อง {row.number} “{row.title}” ถูกส่งกลับให้แก้ไข{_until(row)}",
     }
     return words[row.state]
+
+
+def _until(row: Row) -> str:
+    return f" ภายใน {thai.thai_date(row.due_on)}" if row.due_on else ""
 
 
 def deadline(cycle: Cycle) -> str:
@@ -188,7 +197,7 @@ def _keep(
 
 def group_text(cycle: Cycle, kind: str, rows: Iterable[Row], note: str, url: str) -> str:
     """A text for the group of the office: names by unit, day, address."""
-    parts = [f"📌 ติดตามการส่ง{Kind(kind).label} {cycle}"]
+    parts = [f"ติดตามการส่ง{Kind(kind).label} {cycle}"]
     if said := deadline(cycle):
         parts.append(f"กำหนดส่ง {said}")
     for state in RosterState:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max, Q
 
@@ -49,6 +49,7 @@ class Row:
     title: str = ""
     since: datetime | None = None
     submitted_at: datetime | None = None
+    due_on: date | None = None  # until when it is to be changed
     coordinators: list[User] = field(default_factory=list)
     reminded_at: datetime | None = None
 
@@ -157,7 +158,8 @@ def _units(cycle: Cycle) -> list[Row]:
 def _records(cycle: Cycle, kind: str) -> list[_Found]:
     """The records of the cycle, those that count last: each later one overrules an earlier one."""
     rows = Record.objects.of_cycle(cycle).first_hand().of_kind(kind).order_by("pk")
-    columns = ("number", "title", "state", "state_since", "submitted_at", "owner_id", "unit_id")
+    columns = ("number", "title", "state", "state_since", "submitted_at", "due_on")
+    columns += ("owner_id", "unit_id")
     records = sorted(rows.only(*columns), key=lambda record: _weight(State(record.state)))
     keys = [r.unit_id if kind == Kind.UNIT else r.owner_id for r in records]
     return [_Found(key, record) for key, record in zip(keys, records, strict=True) if key]
@@ -177,6 +179,7 @@ def _put(row: Row, record: Record) -> None:
     row.number, row.title = (record.number or "", record.title) if sent else ("", "")
     row.submitted_at = record.submitted_at if sent else None
     row.since = record.state_since
+    row.due_on = record.due_on if row.state == RosterState.RETURNED else None
 
 
 def counts(rows: Iterable[Row]) -> list[tuple[str, str, int]]:
