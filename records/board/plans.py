@@ -80,7 +80,7 @@ def _now(found: Iterable[Occasion], today: date) -> Occasion | None:
 def who_is_due(cycle: Cycle, kind: str) -> list[Row]:
     """Who would be told of the end of the cycle, as it stands now."""
     rows = rosters.everybody(cycle, kind)
-    return [row for row in rows if row.may_be_reminded and row.state != RosterState.RETURNED]
+    return [row for row in rows if row.may_be_reminded and row.stands != RosterState.RETURNED]
 
 
 @transaction.atomic
@@ -101,7 +101,7 @@ def _send_returned(plan: ReminderPlan, kind: str, today: date) -> int:
     rows = [
         row
         for row in rosters.everybody(plan.cycle, kind)
-        if row.state == RosterState.RETURNED and row.may_be_reminded
+        if row.stands == RosterState.RETURNED and row.may_be_reminded
     ]
     told = 0
     for row in rows:

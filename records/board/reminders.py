@@ -78,20 +78,20 @@ def context(letter: Letter, cycle: Cycle, kind: str, note: str) -> dict[str, obj
 
 def _all_returned(rows: list[Row]) -> bool:
     """Of records that came back the day of each counts, not that of the cycle."""
-    return all(row.state == RosterState.RETURNED for row in rows)
+    return all(row.stands == RosterState.RETURNED for row in rows)
 
 
 def situation(rows: list[Row], kind: str) -> str:
     """How it stands, in a sentence a line."""
     if kind == Kind.UNIT:
-        return "\n".join(f"- {row.name}: {row.state.label}{_until(row)}" for row in rows)
+        return "\n".join(f"- {row.name}: {row.stands.label}{_until(row)}" for row in rows)
     row = rows[0]
     words = {
         RosterState.MISSING: "ยังไม่พบเรื่องของท่านในรอบนี้",
         RosterState.DRAFT: "ท่านมีฉบับร่างที่ยังไม่ได้ส่ง",
         RosterState.RETURNED: f"เรื่อง {row.number} “{row.title}” ถูกส่งกลับให้แก้ไข{_until(row)}",
     }
-    return words[row.state]
+    return words[row.stands]
 
 
 def _until(row: Row) -> str:
@@ -186,7 +186,7 @@ def _keep(
             kind=kind,
             recipient=recipient or row.person,
             unit=row.unit if kind == Kind.UNIT else None,
-            state=row.state,
+            state=row.stands,
             way=way,
             sent_by=actor,
             note=note.strip(),
@@ -201,7 +201,7 @@ def group_text(cycle: Cycle, kind: str, rows: Iterable[Row], note: str, url: str
     if said := deadline(cycle):
         parts.append(f"กำหนดส่ง {said}")
     for state in RosterState:
-        named = [row for row in rows if row.state == state]
+        named = [row for row in rows if row.stands == state]
         if not named:
             continue
         parts += ["", f"{state.label} ({len(named)})"]

@@ -27,7 +27,7 @@ def table(
             if units
             else [row.name, row.position, str(row.unit or "")]
         )
-        said: list[Value] = [districts.get(row.district, ""), str(row.state.label)]
+        said: list[Value] = [districts.get(row.district, ""), str(row.stands.label)]
         said += [row.number, row.title]
         dates = [*both_dates(row.submitted_at), *both_dates(row.reminded_at)]
         cells.append([n, *named, *said, *dates])

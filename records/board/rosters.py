@@ -43,7 +43,7 @@ class Row:
     name: str
     unit: Unit | None
     person: User | None = None
-    state: RosterState = RosterState.MISSING
+    stands: RosterState = RosterState.MISSING
     record_id: int | None = None
     number: str = ""
     title: str = ""
@@ -55,7 +55,7 @@ class Row:
 
     @property
     def tone(self) -> str:
-        return ROSTER_TONES[self.state]
+        return ROSTER_TONES[self.stands]
 
     @property
     def position(self) -> str:
@@ -64,7 +64,7 @@ class Row:
     @property
     def may_be_reminded(self) -> bool:
         """Whether the task lies with her, and somebody can be told."""
-        return self.state in REMINDED and bool(self.recipients)
+        return self.stands in REMINDED and bool(self.recipients)
 
     @property
     def recipients(self) -> list[User]:
@@ -88,9 +88,9 @@ class Filters:
     name: str = ""
 
     def takes(self, row: Row) -> bool:
-        if self.state == UNSENT and row.state not in (RosterState.MISSING, RosterState.DRAFT):
+        if self.state == UNSENT and row.stands not in (RosterState.MISSING, RosterState.DRAFT):
             return False
-        if self.state not in ("", UNSENT) and row.state != self.state:
+        if self.state not in ("", UNSENT) and row.stands != self.state:
             return False
         if self.district and row.district != self.district:
             return False
@@ -173,18 +173,18 @@ def _weight(state: State) -> int:
 
 
 def _put(row: Row, record: Record) -> None:
-    row.state = ROSTER_STATES[State(record.state)]
-    sent = row.state not in (RosterState.DRAFT, RosterState.MISSING)
+    row.stands = ROSTER_STATES[State(record.state)]
+    sent = row.stands not in (RosterState.DRAFT, RosterState.MISSING)
     row.record_id = record.pk if sent else None
     row.number, row.title = (record.number or "", record.title) if sent else ("", "")
     row.submitted_at = record.submitted_at if sent else None
     row.since = record.state_since
-    row.due_on = record.due_on if row.state == RosterState.RETURNED else None
+    row.due_on = record.due_on if row.stands == RosterState.RETURNED else None
 
 
 def counts(rows: Iterable[Row]) -> list[tuple[str, str, int]]:
     """(filter, words, how many) of every state that somebody is in, and of all not sent."""
-    states = [row.state for row in rows]
+    states = [row.stands for row in rows]
     unsent = sum(state in (RosterState.MISSING, RosterState.DRAFT) for state in states)
     found = [(UNSENT, "ยังไม่ส่ง", unsent)]
     return found + [(s.value, str(s.label), states.count(s)) for s in RosterState if s in states]

@@ -16,6 +16,10 @@ from records.people.models import User
 from .models import Notice
 
 
+# The queue reads subject and message as templates: what people typed is data for one.
+_AS_TYPED = "{{% autoescape off %}}{{{{ {} }}}}{{% endautoescape %}}"
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom a reader can ask. name, role: as the mail says it; address: where an answer goes."""
@@ -55,8 +59,12 @@ def queue_mail(
     mail.send(
         person.email,
         settings.DEFAULT_FROM_EMAIL,
-        subject=f"[{settings.SITE_NAME}] {subject}",
-        message="\n".join([*parts, *foot]),
+        subject=_AS_TYPED.format("subject"),
+        message=_AS_TYPED.format("message"),
+        context={
+            "subject": f"[{settings.SITE_NAME}] {subject}",
+            "message": "\n".join([*parts, *foot]),
+        },
         headers={"Reply-To": formataddr((whom.name, whom.address))} if whom else None,
         priority="medium",
     )

@@ -20,25 +20,25 @@ def row_of(office, kind=Kind.INDIVIDUAL, who=None):
 def test_each_state_of_a_record(office, state):
     office.record(state)
     row = row_of(office)
-    assert row.state == ROSTER_STATES[state]
+    assert row.stands == ROSTER_STATES[state]
     told = state not in (State.DRAFT, State.WITHDRAWN)
     assert bool(row.title) == bool(row.number) == bool(row.record_id) == told
 
 
 def test_who_has_nothing_is_missing(office):
-    assert row_of(office).state == RosterState.MISSING
+    assert row_of(office).stands == RosterState.MISSING
 
 
 def test_the_record_that_was_handed_in_counts_before_a_later_draft_and_a_withdrawn_one(office):
     office.record(State.WITHDRAWN)
     office.record(State.SUBMITTED)
     office.draft()
-    assert row_of(office).state == RosterState.REVIEW
+    assert row_of(office).stands == RosterState.REVIEW
 
 
 def test_an_amendment_is_no_record_of_the_year(office):
     office.amendment(State.DRAFT)
-    assert row_of(office).state == RosterState.PUBLISHED
+    assert row_of(office).stands == RosterState.PUBLISHED
 
 
 def test_who_left_and_has_a_record_stays_and_is_not_reminded(office):
@@ -46,18 +46,18 @@ def test_who_left_and_has_a_record_stays_and_is_not_reminded(office):
     User.objects.filter(pk=office.author.pk).update(is_active=False)
     User.objects.filter(pk=office.colleague.pk).update(is_active=False)
     row = row_of(office)
-    assert row.state == RosterState.RETURNED and not row.may_be_reminded
+    assert row.stands == RosterState.RETURNED and not row.may_be_reminded
     rows = rosters.roster(office.cycle, Kind.INDIVIDUAL, actor=office.secretary)
     assert office.colleague.pk not in {row.pk for row in rows}
 
 
 def test_units_and_who_is_told_for_them(office):
     office.record(State.SUBMITTED, Kind.UNIT)
-    assert row_of(office, Kind.UNIT, office.unit).state == RosterState.REVIEW
+    assert row_of(office, Kind.UNIT, office.unit).stands == RosterState.REVIEW
     other = row_of(office, Kind.UNIT, office.other_unit)
     assert other.recipients == [office.other_coordinator] and other.may_be_reminded
     head = row_of(office, Kind.UNIT, office.head_office)
-    assert head.state == RosterState.MISSING and not head.may_be_reminded  # nobody coordinates it
+    assert head.stands == RosterState.MISSING and not head.may_be_reminded  # nobody coordinates it
 
 
 def test_filters(office):

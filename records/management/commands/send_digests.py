@@ -15,5 +15,6 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         with occasions.one_mail():
             reminded = send_planned()
-        self.stdout.write(f"{reminded} authors reminded")
+        if reminded:
+            self.stdout.write(f"{reminded} authors reminded")
         self.stdout.write(f"{send_digests()} mails queued")
