@@ -20,6 +20,7 @@ def test_a_page_with_every_target_and_its_definition(desk):
     Target.objects.create(cycle=office.cycle, kind=Kind.INDIVIDUAL, count=90)
     office.record(State.SUBMITTED)
     page = text_of(desk.get("reviewer", "board"))
+    assert "<b>1</b> จาก 90" in page
     assert "องค์ความรู้รายบุคคล" in page and "ไม่รวมฉบับร่าง" in page and "ต้องได้สัปดาห์ละ" in page
     assert "?year=2569&amp;stage=submitted&amp;part=kind&amp;value=individual" in page
     assert reverse("admin:roster") not in page
