@@ -118,7 +118,7 @@ def year_line(board: Board) -> Line:
     most = max([target, *(n for _, n in board.months), 1])
     top = -(-most // 10) * 10
 
-    def x(month: int) -> float:
+    def x(month: float) -> float:
         return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * month / 12, 1)
 
     def y(number: float) -> float:

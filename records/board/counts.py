@@ -73,11 +73,12 @@ def by_district(cycle: Cycle, units: Iterable[Unit]) -> tuple[Numbers, Counter[t
     return numbers, kinds
 
 
-def units_with_people(cycle: Cycle) -> list[Unit]:
-    """Every unit, with `expected_people`: how many of it owe a record of the cycle."""
+def units_with_people(cycle: Cycle) -> list[tuple[Unit, int]]:
+    """Every unit, and how many people of it owe a record of the cycle."""
     people = Count("people", filter=expected.people_rows(cycle, "people__"))
-    rows = Unit.objects.select_related("parent").order_by("order", "name_key")
-    return list(rows.annotate(expected_people=people))
+    units = Unit.objects.select_related("parent").order_by("order", "name_key")
+    rows: Iterable[Any] = units.annotate(owing=people)
+    return [(unit, unit.owing) for unit in rows]
 
 
 def by_topic_and_category(cycle: Cycle) -> Numbers:
@@ -108,7 +109,9 @@ def names(cycle: Cycle) -> dict[str, list[tuple[str, str]]]:
 
 def by_sector_and_process(cycle: Cycle) -> Numbers:
     numbers: Numbers = Counter()
-    mine = Q(record__cycle=cycle, record__amends=None)
+    # Amendments are few, and which they are an index says; of the others no text is read.
+    amendments = Record.objects.filter(amends__isnull=False).order_by().values("pk")
+    mine = Q(record__cycle=cycle) & ~Q(record__in=amendments)
     sectors = Partner.objects.filter(mine).order_by()
     processes = WorkProcess.objects.filter(mine).order_by()
     one = Count("record", distinct=True)
@@ -124,16 +127,20 @@ def by_sector_and_process(cycle: Cycle) -> Numbers:
 
 
 def handed_in_before(cycle: Cycle, before: Iterable[date]) -> dict[str, list[int]]:
-    """Kind → how many of those that count now had come by the beginning of each of the Thai days."""
+    """Kind → how many of those that count now had come when each of the Thai days began."""
     moments = [days.start_of(day) for day in before]
-    rows = Record.objects.of_cycle(cycle).handed_in().order_by().values("kind")
+    # Grouped by state, not chosen by it: so the one index answers.
+    rows = Record.objects.of_cycle(cycle).first_hand().order_by().values("kind", "state")
     filters: dict[str, Any] = {
         f"n{i}": Count("pk", filter=Q(submitted_at__lt=moment)) for i, moment in enumerate(moments)
     }
-    return {
-        row["kind"]: [row[f"n{i}"] for i in range(len(moments))] for row in rows.annotate(**filters)
-    }
-
+    found: dict[str, list[int]] = {}
+    counted: Iterable[dict[str, Any]] = rows.annotate(**filters)  # type: ignore[assignment]  # names made here
+    for row in counted:
+        if row["state"] in STAGES["submitted"].states:
+            sums = found.setdefault(row["kind"], [0] * len(moments))
+            found[row["kind"]] = [n + row[f"n{i}"] for i, n in enumerate(sums)]
+    return found
 
 
 def _add(numbers: Numbers, part: str, value: str, state: str, n: int) -> None:

@@ -14,7 +14,7 @@ from records.cycles.models import Cycle, Target
 from records.people import district_map
 
 from . import counts, days
-from .figures import NONE, STAGES, Figure, of_target, target_label
+from .figures import NONE, STAGES, Figure, district_of, of_target, target_label
 
 PACE_DAYS = 28  # the past that tells how fast records come in
 WEEK = 7
@@ -171,13 +171,14 @@ def _progress(
 
 
 def _districts(cycle: Cycle) -> list[Row]:
-    units = counts.units_with_people(cycle)
+    with_people = counts.units_with_people(cycle)
+    units = [unit for unit, _ in with_people]
     numbers, kinds = counts.by_district(cycle, units)
     people: Counter[str] = Counter()
     offices: Counter[str] = Counter()
-    for unit in units:
-        people[counts.district_of(unit)] += unit.expected_people
-        offices[counts.district_of(unit)] += unit.is_reporting
+    for unit, owing in with_people:
+        people[district_of(unit)] += owing
+        offices[district_of(unit)] += unit.is_reporting
     names = [(shape.code, shape.name) for shape in district_map.districts()[0]]
     known = {code for code, _ in names}
     # Offices in districts that the map does not have, under their own names.
@@ -224,7 +225,7 @@ def _percent(number: int, whole: int) -> int:
 
 
 def chosen(cycles: list[Cycle], year: str) -> Cycle | None:
-    """The cycle of a year in an address, in any digits; else the one that is open, or the newest."""
+    """The cycle of a year in an address, in any digits; else the open one, or the newest."""
     wanted = thai.to_arabic(year)
     found = next((c for c in cycles if str(c.fiscal_year) == wanted), None)
     return found or next((c for c in cycles if c.is_open()), None) or next(iter(cycles), None)

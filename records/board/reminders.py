@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -65,7 +66,7 @@ def chosen(cycle: Cycle, kind: str, ids: Collection[int], *, actor: User) -> lis
     return [row for row in rows if row.pk in ids and row.may_be_reminded]
 
 
-def context(letter: Letter, cycle: Cycle, kind: str, note: str) -> dict[str, object]:
+def context(letter: Letter, cycle: Cycle, kind: str, note: str) -> dict[str, Any]:
     """What the words of a letter are made of (templates/notices/author_reminder.txt)."""
     return {
         "cycle": cycle,
@@ -107,9 +108,7 @@ def deadline(cycle: Cycle) -> str:
 
 
 @transaction.atomic
-def remind(
-    cycle: Cycle, kind: str, ids: Collection[int], *, actor: User, note: str = ""
-) -> Sent:
+def remind(cycle: Cycle, kind: str, ids: Collection[int], *, actor: User, note: str = "") -> Sent:
     """Tell who was picked, by notice and mail, at most once a day and kind of record.
 
     Raises NotAllowed for anybody but the cycle's secretary and chair.
@@ -126,7 +125,13 @@ def remind(
 
 
 def send(
-    cycle: Cycle, kind: str, found: Iterable[Letter], *, key: str, actor: User | None, note: str = ""
+    cycle: Cycle,
+    kind: str,
+    found: Iterable[Letter],
+    *,
+    key: str,
+    actor: User | None,
+    note: str = "",
 ) -> Sent:
     """Notice, mail and history of each letter, in the caller's transaction.
 

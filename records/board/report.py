@@ -86,8 +86,9 @@ def _summary(board: Board) -> str:
 
 
 def _table(heads: Sequence[tuple[str, float]], rows: Sequence[Sequence[object]]) -> Table:
-    columns = [Column(label, width, "start" if n == 0 else "end") for n, (label, width) in
-               enumerate(heads)]
+    columns = [
+        Column(label, width, "start" if n == 0 else "end") for n, (label, width) in enumerate(heads)
+    ]
     return Table(tuple(columns), tuple(tuple(map(str, row)) for row in rows))
 
 
@@ -123,4 +124,6 @@ def _years(board: Board) -> Table:
         cells = [" / ".join(map(str, _numbers(found[n]))) for _, found in board.years[-4:]]
         rows.append([one.label, *cells])
     table = _table(heads, rows)
-    return Table(table.columns, table.rows, caption=f"{' / '.join(_STAGES)} (รางวัล: เสนอ / คัดเลือก / เผยแพร่)")
+    return Table(
+        table.columns, table.rows, caption=f"{' / '.join(_STAGES)} (รางวัล: เสนอ / คัดเลือก / เผยแพร่)"
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Max, Q
 
@@ -24,7 +25,7 @@ from records.core.enums import (
 )
 from records.cycles.models import Cycle
 from records.people.models import Unit, User
-from records.record.models import Record
+from records.record.models import Record, RecordQuerySet
 from records.record.workflow import NotAllowed
 
 from . import expected
@@ -47,7 +48,6 @@ class Row:
     record_id: int | None = None
     number: str = ""
     title: str = ""
-    since: datetime | None = None
     submitted_at: datetime | None = None
     due_on: date | None = None  # until when it is to be changed
     coordinators: list[User] = field(default_factory=list)
@@ -120,8 +120,8 @@ def everybody(cycle: Cycle, kind: str) -> list[Row]:
     rows = _units(cycle) if kind == Kind.UNIT else _people(cycle)
     by_key = {row.pk: row for row in rows}
     for found in _records(cycle, kind):
-        if (row := by_key.get(found.key)) is not None:
-            _put(row, found.record)
+        if (row := by_key.get(found.key or 0)) is not None:
+            _put(row, found)
     reminded = Reminder.objects.filter(cycle=cycle, kind=kind).order_by()
     column = "unit" if kind == Kind.UNIT else "recipient"
     for key, last in reminded.values_list(column).annotate(last=Max("sent_at")):
@@ -130,39 +130,53 @@ def everybody(cycle: Cycle, kind: str) -> list[Row]:
     return rows
 
 
-@dataclass(frozen=True)
-class _Found:
-    key: int
-    record: Record
+class _Found(NamedTuple):
+    """Of a record what a roster may tell."""
+
+    pk: int
+    key: int | None  # of the person, or of the unit
+    number: str | None
+    title: str
+    state: str
+    state_since: datetime
+    submitted_at: datetime | None
+    due_on: date | None
 
 
 def _people(cycle: Cycle) -> list[Row]:
-    having = Record.objects.of_cycle(cycle).first_hand().of_kind(Kind.INDIVIDUAL).known_to_committee()
-    owners = having.order_by().values("owner")
+    owners = _known(cycle, Kind.INDIVIDUAL).values("owner")
     people = User.objects.filter(expected.people_rows(cycle) | Q(pk__in=owners))
     people = people.select_related("unit__parent").order_by("unit__order", "name_key")
     return [Row(person.pk, str(person), person.unit, person) for person in people]
 
 
 def _units(cycle: Cycle) -> list[Row]:
-    having = Record.objects.of_cycle(cycle).first_hand().of_kind(Kind.UNIT).known_to_committee()
     owed = Q(pk__in=Unit.objects.reporting().order_by().values("pk"))
-    units = Unit.objects.filter(owed | Q(pk__in=having.order_by().values("unit")))
+    units = Unit.objects.filter(owed | Q(pk__in=_known(cycle, Kind.UNIT).values("unit")))
     units = units.select_related("parent").prefetch_related("coordinators")
     return [
-        Row(unit.pk, unit.name, unit, coordinators=[p for p in unit.coordinators.all() if p.is_active])
+        Row(unit.pk, unit.name, unit, coordinators=_active(unit.coordinators.all()))
         for unit in units.order_by("order", "name_key")
     ]
 
 
+def _known(cycle: Cycle, kind: str) -> RecordQuerySet:
+    """Records by which somebody is on the roster who would not be otherwise."""
+    rows = Record.objects.of_cycle(cycle).first_hand().of_kind(kind)
+    return rows.known_to_committee().order_by()
+
+
+def _active(people: Iterable[User]) -> list[User]:
+    return [person for person in people if person.is_active]
+
+
 def _records(cycle: Cycle, kind: str) -> list[_Found]:
     """The records of the cycle, those that count last: each later one overrules an earlier one."""
+    key = "unit_id" if kind == Kind.UNIT else "owner_id"
     rows = Record.objects.of_cycle(cycle).first_hand().of_kind(kind).order_by("pk")
-    columns = ("number", "title", "state", "state_since", "submitted_at", "due_on")
-    columns += ("owner_id", "unit_id")
-    records = sorted(rows.only(*columns), key=lambda record: _weight(State(record.state)))
-    keys = [r.unit_id if kind == Kind.UNIT else r.owner_id for r in records]
-    return [_Found(key, record) for key, record in zip(keys, records, strict=True) if key]
+    columns = ("pk", key, "number", "title", "state", "state_since", "submitted_at", "due_on")
+    found = [_Found(*row) for row in rows.values_list(*columns)]
+    return sorted(found, key=lambda record: _weight(State(record.state)))
 
 
 def _weight(state: State) -> int:
@@ -172,13 +186,12 @@ def _weight(state: State) -> int:
     return {State.DRAFT: 2, State.REJECTED: 1}.get(state, 0)
 
 
-def _put(row: Row, record: Record) -> None:
+def _put(row: Row, record: _Found) -> None:
     row.stands = ROSTER_STATES[State(record.state)]
     sent = row.stands not in (RosterState.DRAFT, RosterState.MISSING)
     row.record_id = record.pk if sent else None
     row.number, row.title = (record.number or "", record.title) if sent else ("", "")
     row.submitted_at = record.submitted_at if sent else None
-    row.since = record.state_since
     row.due_on = record.due_on if row.stands == RosterState.RETURNED else None
 
 

@@ -80,9 +80,15 @@ def of_rows(records: Iterable[Record], title: str, note: str) -> Table:
     heads += ["ส่งเมื่อ", "ส่งเมื่อ (พ.ศ.)", "เผยแพร่เมื่อ", "เผยแพร่เมื่อ (พ.ศ.)"]
     rows: list[list[Value]] = []
     for n, record in enumerate(records, start=1):
-        said = [n, record.number or "", record.title, record.owner_name, str(record.unit or "")]
+        said: list[Value] = [
+            n,
+            record.number or "",
+            record.title,
+            record.owner_name,
+            str(record.unit or ""),
+        ]
         said += [record.get_kind_display(), str(record.topic or ""), record.author_word]
-        dates = [*both_dates(record.submitted_at), *both_dates(record.published_at)]
+        dates: list[Value] = [*both_dates(record.submitted_at), *both_dates(record.published_at)]
         rows.append([*said, *dates])
     widths = [5, 15, 50, 26, 22, 22, 18, 18, 12, 18, 12, 18]
     return Table(title, heads, rows, widths, wide=True, note=note)

@@ -11,6 +11,8 @@ from typing import cast
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from records.core import thai
@@ -82,14 +84,13 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         last = get_column_letter(len(table.heads))
         sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
     if table.note:
-        cell = sheet.cell(row=len(table.rows) + 3, column=1)
+        foot = len(table.rows) + 3
+        cell = sheet.cell(row=foot, column=1)
         cell.value, cell.data_type = table.note, "s"
         cell.alignment = Alignment(vertical="top", wrap_text=True)
-        sheet.merge_cells(
-            start_row=cell.row, end_row=cell.row, start_column=1, end_column=len(table.heads)
-        )
+        sheet.merge_cells(start_row=foot, end_row=foot, start_column=1, end_column=len(table.heads))
         letters = max(1, int(sum(table.widths)))
-        sheet.row_dimensions[cell.row].height = 16 * (1 + len(table.note) // letters)
+        sheet.row_dimensions[foot].height = 16 * (1 + len(table.note) // letters)
 
 
 def _side(value: Value) -> str:
@@ -100,11 +101,11 @@ def _for_print(sheet: Worksheet, table: Table, office: str) -> None:
     sheet.page_setup.orientation = "landscape" if table.wide else "portrait"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
-    sheet.oddHeader.left.text = _plain(office)
-    sheet.oddHeader.right.text = _plain(table.title)
-    sheet.oddFooter.right.text = "หน้า &P จาก &N"
+    head, foot = cast(HeaderFooterItem, sheet.oddHeader), cast(HeaderFooterItem, sheet.oddFooter)
+    head.left.text, head.right.text = _plain(office), _plain(table.title)
+    foot.right.text = "หน้า &P จาก &N"
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top = sheet.page_margins.bottom = 0.75
 

@@ -1,4 +1,4 @@
-"""The daily digest: one mail with all notices of the day, for the committee and who asked for it."""
+"""The daily digest: one mail of all notices, for the committee and for who asked for it."""
 
 from __future__ import annotations
 

@@ -15,7 +15,6 @@ from records.people.models import User
 
 from .models import Notice
 
-
 # The queue reads subject and message as templates: what people typed is data for one.
 _AS_TYPED = "{{% autoescape off %}}{{{{ {} }}}}{{% endautoescape %}}"
 
@@ -36,7 +35,9 @@ def contact(cycle_id: int | None = None) -> Contact | None:
     seats = CommitteeMember.objects.filter(
         role=CommitteeRole.SECRETARY, ended_on__isnull=True, user__is_active=True
     ).exclude(user__email="")
-    seats = seats.filter(cycle=cycle_id) if cycle_id else seats.order_by("-cycle__fiscal_year", "pk")
+    seats = (
+        seats.filter(cycle=cycle_id) if cycle_id else seats.order_by("-cycle__fiscal_year", "pk")
+    )
     seat = seats.select_related("user", "cycle").first()
     if seat is None:
         return None
@@ -44,9 +45,7 @@ def contact(cycle_id: int | None = None) -> Contact | None:
     return Contact(str(seat.user), role, seat.user.email)
 
 
-def queue_mail(
-    person: User, subject: str, notices: Sequence[Notice], whom: Contact | None
-) -> None:
+def queue_mail(person: User, subject: str, notices: Sequence[Notice], whom: Contact | None) -> None:
     """One mail of one or several notices into the queue. whom: `contact` of what they are about."""
     parts: list[str] = []
     for notice in notices:

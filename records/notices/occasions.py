@@ -28,7 +28,8 @@ def one_mail() -> Iterator[None]:
     if _open.get() is not None:
         yield
         return
-    token = _open.set(waiting := set())
+    waiting: set[int] = set()
+    token = _open.set(waiting)
     try:
         yield
     finally:

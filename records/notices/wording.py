@@ -25,9 +25,7 @@ def stored(names: Collection[str]) -> dict[str, MailText]:
     return {text.name: text for text in MailText.objects.filter(name__in=names)}
 
 
-def words(
-    name: str, context: Mapping[str, Any], own: Mapping[str, MailText]
-) -> tuple[str, str]:
+def words(name: str, context: Mapping[str, Any], own: Mapping[str, MailText]) -> tuple[str, str]:
     """(title, body) of a notice. own: of `stored`."""
     if (text := own.get(name)) is not None and name in placeholders.EDITABLE:
         title, body = (placeholders.fill(name, part, context) for part in (text.title, text.body))

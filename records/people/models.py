@@ -91,7 +91,6 @@ class Unit(models.Model):
     """An office or a group in it; a tree under the province office."""
 
     published: int  # given by the bank, for its pages
-    expected_people: int  # given by the board
 
     code = models.CharField("รหัส", max_length=30, unique=True)
     name = models.CharField("ชื่อเต็ม", max_length=200)

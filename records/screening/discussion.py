@@ -62,7 +62,5 @@ def add_remark(record: Record, *, actor: User, text: str) -> Remark:
     # Those who have not reviewed yet hear nothing that could lead them.
     readers = [person for person in people.values() if may_read(person, record)]
     key = f"remark:{remark.pk}"
-    notices.notify_people(
-        "remark", readers, key=key, record=record, of_committee=True, text=text
-    )
+    notices.notify_people("remark", readers, key=key, record=record, of_committee=True, text=text)
     return remark

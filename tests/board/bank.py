@@ -62,7 +62,9 @@ class Bank:
             struck = timezone.now() if random.random() < 0.3 else None
             Candidate.objects.create(ballot=ballot, record=row, struck_at=struck)
         today = timezone.localdate()
-        for row, revoked in zip(random.sample(rows, min(2, len(rows))), (today, None), strict=False):
+        for row, revoked in zip(
+            random.sample(rows, min(2, len(rows))), (today, None), strict=False
+        ):
             Award.objects.create(
                 cycle=self.office.cycle, kind=kind, record=row, awarded_on=today, revoked_on=revoked
             )

@@ -32,7 +32,8 @@ def board(office):
 
 
 def handed_in(office, *moments):
-    for row, moment in zip(light.records(office, len(moments), state=State.SUBMITTED), moments):
+    rows = light.records(office, len(moments), state=State.SUBMITTED)
+    for row, moment in zip(rows, moments, strict=True):
         Record.objects.filter(pk=row.pk).update(submitted_at=moment)
 
 

@@ -72,7 +72,9 @@ def test_filters(office):
     assert found(state="review") == {office.colleague.pk}
     assert office.author.pk in found(state="unsent") and office.stranger.pk in found(state="unsent")
     assert found(unit=office.other_unit.code) == {office.stranger.pk, office.other_coordinator.pk}
-    assert office.author.pk in found(district="3601") and office.stranger.pk in found(district="none")
+    assert office.author.pk in found(district="3601") and office.stranger.pk in found(
+        district="none"
+    )
     assert found(name=office.author.given_name) == {office.author.pk}
     assert found(name="นาง") == set()  # a prefix finds nobody
     assert found(state="x") == set()

@@ -20,7 +20,9 @@ def mails_to(person):
 
 def sorted_records(office, many):
     """Records that wait for screening, with their reviewers."""
-    rows = [office.record(State.SUBMITTED, owner=UserFactory(unit=office.unit)) for _ in range(many)]
+    rows = [
+        office.record(State.SUBMITTED, owner=UserFactory(unit=office.unit)) for _ in range(many)
+    ]
     for row in rows:
         office._prepare(row, Action.SCREEN)
     return rows

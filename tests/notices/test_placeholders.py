@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_notice_of_a_step_can_be_changed():
-    names = {f"{a}_{action}" for action, rule in workflow_rules.RULES.items() for a in rule.notifies}
+    names = {
+        f"{a}_{action}" for action, rule in workflow_rules.RULES.items() for a in rule.notifies
+    }
     assert names and names <= set(placeholders.EDITABLE)
 
 
@@ -49,7 +51,9 @@ def test_blind_reviewers_read_no_names(office):
         "record": record, "unit": record.unit, "blind": True, "person": office.reviewers[0],
         "transition": record.transitions.last(),
     }  # fmt: skip
-    words = "".join(f"{{{word}}} " for word in placeholders.EDITABLE["reviewers_screen"].placeholders)
+    words = "".join(
+        f"{{{word}}} " for word in placeholders.EDITABLE["reviewers_screen"].placeholders
+    )
     said = placeholders.fill("reviewers_screen", words, context)
     assert office.author.given_name not in said and office.unit.name not in said
     assert "{ผู้ดำเนินการ}" not in words

@@ -30,4 +30,3 @@ def page(request: MemberRequest) -> HttpResponse:
         "files": exports.BOARD_FILES,
     }
     return base.show(request, "board", context)
-
