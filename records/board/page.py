@@ -162,8 +162,8 @@ def _progress(
 ) -> Progress:
     plain = _plain(cycle, kind, owed, numbers)
     left = made.days_left
-    if kind in AwardKind.values or not left:
-        return plain  # a choice has no pace; nor has a cycle that is closed, or has no end
+    if plain.target == 1 or kind in AwardKind.values or not left:
+        return plain  # one record has no pace, nor has a choice, nor a cycle closed or without end
     recent = came.get(kind, [0, 0])
     now = (recent[-1] - recent[-2]) * WEEK / made.pace_days
     needed = plain.missing * WEEK / left

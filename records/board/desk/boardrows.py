@@ -44,5 +44,6 @@ def page(request: MemberRequest) -> HttpResponse:
         "total": total,
         "hidden": total - pages["page_obj"].paginator.count,
         "files": exports.LIST_FILES,
+        **base.parent_board(cycle),
     }
     return base.show(request, "boardrows", context)
