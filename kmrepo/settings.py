@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "records.notices.occasions.OneMailMiddleware",
 ]
 ROOT_URLCONF = "kmrepo.urls"
 WSGI_APPLICATION = "kmrepo.wsgi.application"
@@ -235,6 +236,9 @@ EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
 EMAIL_TIMEOUT = 5  # seconds; a dead mail server must not hold a page
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="kmrepo@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whom a reader of a mail can ask; without an address the secretary of the cycle.
+MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
+MAIL_CONTACT = env("MAIL_CONTACT", default="")
 
 # Long jobs (compiled books) wait in the database and are done by `manage.py run_jobs`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

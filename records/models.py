@@ -3,6 +3,7 @@
 from .audit import models as _audit  # noqa: F401
 from .awards import models as _awards  # noqa: F401
 from .bank import models as _bank  # noqa: F401
+from .board import models as _board  # noqa: F401
 from .cycles import models as _cycles  # noqa: F401
 from .imports import models as _imports  # noqa: F401
 from .notices import models as _notices  # noqa: F401

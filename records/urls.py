@@ -2,6 +2,7 @@
 
 from .awards.urls import urlpatterns as awards
 from .bank.urls import urlpatterns as bank
+from .board.urls import urlpatterns as board
 from .imports.urls import urlpatterns as imports
 from .notices.urls import urlpatterns as notices
 from .operations.urls import urlpatterns as operations
@@ -14,6 +15,7 @@ from .web.urls import urlpatterns as web
 
 urlpatterns = [
     *bank,
+    *board,
     *record,
     *search,
     *synthesis,

@@ -30,6 +30,7 @@ NO_PAGE = {
     "writing-attach",
     "writing-detach",
     "notices-read",
+    "notices-rhythm",
     "moving-keep",
     "moving-move",
     "moving-pick",

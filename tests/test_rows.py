@@ -19,12 +19,14 @@ PUBLIC = (
     *("/records/?sort=read", "/records/?unit=3601&year=2569", "/records/values/unit/", "/units/"),
     *("/units/3601/", "/people/", "/awards/", "/books/", "/certificates/", "/api/records/"),
     *("/feed.atom", "/about/", "/privacy/", "/search/suggest/?q=เรื่อง", "/oai?verb=Identify"),
+    *("/board/", "/board/rows/?stage=submitted"),
 )
 # Pages of the committee, and those of an author.
 DESK = (
     *("/admin/", "/admin/records/record/", "/admin/records/unit/"),
     *("/admin/records/user/", "/admin/records/transition/", "/admin/records/event/"),
     *("/mine/", "/notices/", "/records/", "/records/?topic=agriculture"),
+    *("/admin/board/", "/admin/boardrows/?stage=submitted", "/admin/reminded/"),
 )
 
 

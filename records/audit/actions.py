@@ -23,6 +23,8 @@ class EventAction(models.TextChoices):
     ASSIGNMENT_ENDED = "assignment_ended", "สิ้นสุดการมอบหมาย"
     WAIVED = "waived", "อนุญาตกรรมการหน่วยงานเดียวกัน"
     REMINDED = "reminded", "เตือนกรรมการ"
+    AUTHORS_REMINDED = "authors_reminded", "เตือนผู้เขียน"
+    MAIL_TEXT_CHANGED = "mail_text_changed", "แก้ข้อความแจ้งเตือน"
     RESOLVED = "resolved", "ลงมติ"
     RESOLUTION_UNDONE = "resolution_undone", "ถอนมติ"
     AWARDED = "awarded", "ให้รางวัล"

@@ -284,3 +284,48 @@ class ImportOutcome(TextChoices):
     REFUSED = "refused", "อ่านไม่ได้"
     DONE = "done", "เป็นฉบับร่างแล้ว"
     FAILED = "failed", "นำเข้าไม่สำเร็จ"
+
+
+class RosterState(TextChoices):
+    """Where the task of a year stands for a person, or for a unit."""
+
+    MISSING = "missing", "ยังไม่มีเรื่อง"
+    DRAFT = "draft", "มีฉบับร่าง ยังไม่ส่ง"
+    RETURNED = "returned", "ส่งกลับให้แก้ไข"
+    REVIEW = "review", "อยู่ระหว่างพิจารณา"
+    ACCEPTED = "accepted", "ผ่านการกลั่นกรอง"
+    PUBLISHED = "published", "เผยแพร่แล้ว"
+    REJECTED = "rejected", "ไม่ผ่านการกลั่นกรอง"
+
+
+# A verdict that is not decided yet is told on no roster. Who withdrew has nothing.
+ROSTER_STATES = {
+    State.DRAFT: RosterState.DRAFT,
+    State.SUBMITTED: RosterState.REVIEW,
+    State.SCREENING: RosterState.REVIEW,
+    State.RETURNED: RosterState.RETURNED,
+    State.PENDING_ACCEPT: RosterState.REVIEW,
+    State.PENDING_REJECT: RosterState.REVIEW,
+    State.ACCEPTED: RosterState.ACCEPTED,
+    State.UNPUBLISHED: RosterState.ACCEPTED,
+    State.PUBLISHED: RosterState.PUBLISHED,
+    State.REJECTED: RosterState.REJECTED,
+    State.WITHDRAWN: RosterState.MISSING,
+}
+ROSTER_TONES = {
+    RosterState.MISSING: "bad",
+    RosterState.DRAFT: "warn",
+    RosterState.RETURNED: "warn",
+    RosterState.REVIEW: "progress",
+    RosterState.ACCEPTED: "good",
+    RosterState.PUBLISHED: "good",
+    RosterState.REJECTED: "bad",
+}
+# Whose task is still with the author.
+REMINDED = frozenset({RosterState.MISSING, RosterState.DRAFT, RosterState.RETURNED})
+
+
+class ReminderWay(TextChoices):
+    MAIL = "mail", "แจ้งในเว็บและเมล"
+    NOTICE = "notice", "แจ้งในเว็บ (ไม่มีอีเมล)"
+    GROUP = "group", "ข้อความในกลุ่ม LINE"

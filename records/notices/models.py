@@ -36,6 +36,9 @@ class Notice(models.Model):
     # Waits for the recipient's daily mail; False once it is in the mail queue, or needs none.
     for_digest = models.BooleanField(default=False, db_index=True)
 
+    # About the committee's work: told once a day unless the person wants it at once.
+    of_committee: bool = False
+
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
@@ -44,3 +47,31 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class MailText(models.Model):
+    """Words of the office in place of the default of one notice (templates/notices/)."""
+
+    name = models.CharField("ข้อความ", max_length=60, unique=True)
+    title = models.CharField("หัวเรื่อง", max_length=300)
+    body = models.TextField("เนื้อความ", blank=True)
+    changed_at = models.DateTimeField("แก้เมื่อ", default=timezone.now)
+    changed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ข้อความแจ้งเตือน"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CommitteeMailAtOnce(models.Model):
+    """Who wants mails about the committee's work at once; all others get one a day."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="committee_mail_at_once")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ผู้รับเมลงานคณะกรรมการทันที"
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -7,22 +7,23 @@ a day gets it from `manage.py send_digests`. A key for each event and recipient 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from post_office import mail
 
 from records.core.enums import IN_COMMITTEE, Action, CommitteeRole, State
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
 from records.record.models import Record, Transition
 
-from .models import Notice
+from . import mails, occasions, wording
+from .models import CommitteeMailAtOnce, MailText, Notice
+
+Own = Mapping[str, MailText]  # the office's own words by the name of the notice
 
 
 def notify_step(transition: Transition, audiences: Collection[str]) -> list[Notice]:
@@ -32,11 +33,12 @@ def notify_step(transition: Transition, audiences: Collection[str]) -> list[Noti
     that is the receipt.
     """
     notices = []
+    own = wording.stored({f"{audience}_{transition.action}" for audience in audiences})
     for audience in audiences:
         for person in _recipients(transition, audience):
             if person.pk == transition.actor_id and audience != "owner":
                 continue
-            notices.append(_step_notice(transition, audience, person))
+            notices.append(_step_notice(transition, audience, person, own))
     return _send(notices)
 
 
@@ -47,22 +49,33 @@ def notify_people(
     key: str,
     record: Record | None = None,
     path: str = "",
+    of_committee: bool = False,
     **context: Any,
 ) -> int:
     """A notice that is not a step, from templates/notices/<template>.txt. Returns how many are new.
 
     key: names the event; the same key tells nobody twice. path: page to open, the desk's page of
-    the record when empty. Who cannot sign in is left out.
+    the record when empty. of_committee: it may wait for the daily mail of the committee. Who cannot
+    sign in is left out.
     """
     context |= {"record": record, "office": settings.SITE_OFFICE}
+    own = wording.stored([template])
     if record and not path:
         path = reverse("admin:records_record_change", args=[record.pk])
     notices = [
-        _notice(template, person, context, record=record, path=path, key=f"{key}:{person.pk}")
+        _notice(template, person, context, own, record=record, path=path, key=f"{key}:{person.pk}")
         for person in people
         if person.is_active
     ]
+    for notice in notices:
+        notice.of_committee = of_committee
     return len(_send(notices))
+
+
+def preview(template: str, person: User, **context: Any) -> tuple[str, str]:
+    """(title, body) of what `notify_people` would tell *person*."""
+    context |= {"record": None, "office": settings.SITE_OFFICE, "person": person}
+    return wording.words(template, context, wording.stored([template]))
 
 
 def secretaries(record: Record) -> list[User]:
@@ -94,9 +107,9 @@ def _recipients(transition: Transition, audience: str) -> list[User]:
     return secretaries(record)
 
 
-def _step_notice(transition: Transition, audience: str, person: User) -> Notice:
+def _step_notice(transition: Transition, audience: str, person: User, own: Own) -> Notice:
     record = transition.record
-    return _notice(
+    notice = _notice(
         f"{audience}_{transition.action}",
         person,
         {
@@ -106,11 +119,14 @@ def _step_notice(transition: Transition, audience: str, person: User) -> Notice:
             "blind": audience == "reviewers" and _is_blind(record),
             "office": settings.SITE_OFFICE,
         },
+        own,
         record=record,
         path=_path(record, audience),
         key=f"step:{transition.pk}:{audience}:{person.pk}",
         at=transition.at,
     )
+    notice.of_committee = audience != "owner"
+    return notice
 
 
 def _is_blind(record: Record) -> bool:
@@ -121,22 +137,21 @@ def _notice(
     template: str,
     person: User,
     context: dict[str, Any],
+    own: Own,
     *,
     record: Record | None,
     path: str,
     key: str,
     at: datetime | None = None,
 ) -> Notice:
-    text = render_to_string(f"notices/{template}.txt", context | {"person": person}).strip()
-    title, _, body = text.partition("\n")
+    title, body = wording.words(template, context | {"person": person}, own)
     return Notice(
         recipient=person,
         record=record,
-        title=title.strip()[:300],
-        body=body.strip(),
+        title=title,
+        body=body,
         path=path,
         key=key,
-        for_digest=bool(person.daily_mail and person.email),
         created_at=at or timezone.now(),
     )
 
@@ -158,23 +173,29 @@ def _send(notices: list[Notice]) -> list[Notice]:
     keys = [notice.key for notice in notices]
     known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
     new = [notice for notice in notices if notice.key not in known]
-    Notice.objects.bulk_create(new)
+    daily = _once_a_day(new)
+    at_once = []
     for notice in new:
-        if notice.recipient.email and not notice.for_digest:
-            queue_mail(notice.recipient, notice.title, [notice])
+        if notice.recipient.email:
+            notice.for_digest = notice.recipient_id in daily[notice.of_committee]
+            if not notice.for_digest:
+                at_once.append(notice)
+                notice.for_digest = occasions.is_open()  # until the mail of the occasion
+    Notice.objects.bulk_create(new)
+    if occasions.is_open():
+        occasions.wait(at_once)
+    elif at_once:
+        contacts = {n.record.cycle_id if n.record else None for n in at_once}
+        known_contacts = {cycle: mails.contact(cycle) for cycle in contacts}
+        for notice in at_once:
+            whom = known_contacts[notice.record.cycle_id if notice.record else None]
+            mails.queue_mail(notice.recipient, notice.title, [notice], whom)
     return new
 
 
-def queue_mail(person: User, subject: str, notices: Sequence[Notice]) -> None:
-    """One mail of one or several notices into the queue."""
-    parts: list[str] = []
-    for notice in notices:
-        parts += [notice.title] if len(notices) > 1 else []
-        parts += [notice.body, f"เปิดดู: {settings.SITE_URL}{notice.path}", ""]
-    mail.send(
-        person.email,
-        settings.DEFAULT_FROM_EMAIL,
-        subject=f"[{settings.SITE_NAME}] {subject}",
-        message="\n".join([*parts, settings.SITE_OFFICE]),
-        priority="medium",
-    )
+def _once_a_day(notices: list[Notice]) -> dict[bool, set[int]]:
+    """Whether it is about the committee's work → ids of those who are mailed of it once a day."""
+    asked = {n.recipient_id for n in notices if n.recipient.daily_mail}
+    seated = {n.recipient_id for n in notices if n.of_committee} - asked
+    rows = CommitteeMailAtOnce.objects.filter(user__in=seated).values_list("user", flat=True)
+    return {False: asked, True: asked | (seated - set(rows) if seated else set())}

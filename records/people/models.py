@@ -75,10 +75,13 @@ class Position(models.Model):
         return self.title
 
 
+_REPORTING = (UnitLevel.PROVINCE, UnitLevel.DISTRICT)
+
+
 class UnitQuerySet(models.QuerySet["Unit"]):
     def reporting(self) -> Self:
         """Units that owe a unit record each year: the province office and the districts."""
-        return self.filter(level__in=[UnitLevel.PROVINCE, UnitLevel.DISTRICT])
+        return self.filter(level__in=_REPORTING)
 
     def for_list(self) -> Self:
         return self.select_related("parent", "district").order_by("order", "name_key")
@@ -123,6 +126,11 @@ class Unit(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("units-detail", args=[self.code])
+
+    @property
+    def is_reporting(self) -> bool:
+        """Whether it is one of `reporting()`."""
+        return self.level in _REPORTING
 
 
 class PersonQuerySet(models.QuerySet["User"]):

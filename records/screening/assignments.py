@@ -160,6 +160,7 @@ def recuse(record: Record, *, actor: User, reason: EndReason, note: str) -> None
     notices.notify_people(
         "task_given_back",
         notices.secretaries(record),
+        of_committee=True,
         record=record,
         key=f"back:{task.pk}",
         reviewer=actor,
@@ -250,6 +251,7 @@ def _notify_newcomer(task: Assignment) -> None:
     notices.notify_people(
         "task_given",
         [task.reviewer],
+        of_committee=True,
         record=task.record,
         key=f"task:{task.pk}",
         task=task,

@@ -61,5 +61,6 @@ def add_remark(record: Record, *, actor: User, text: str) -> Remark:
     people.pop(actor.pk, None)
     # Those who have not reviewed yet hear nothing that could lead them.
     readers = [person for person in people.values() if may_read(person, record)]
-    notices.notify_people("remark", readers, record=record, key=f"remark:{remark.pk}", text=text)
+    key = f"remark:{remark.pk}"
+    notices.notify_people("remark", readers, key=key, record=record, of_committee=True, text=text)
     return remark

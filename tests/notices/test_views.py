@@ -31,3 +31,14 @@ def test_read_marks_own_notices_by_post_only(office, sign_in):
 
 def test_index_with_no_notice_says_so(office, sign_in):
     assert "ยังไม่มีการแจ้งเตือน" in sign_in(office.stranger).get("/notices/").content.decode()
+
+
+def test_rhythm_of_committee_mails_is_chosen_by_who_has_a_seat(office, sign_in):
+    client = sign_in(office.secretary)
+    assert "รวมเป็นวันละฉบับ" in client.get("/notices/").content.decode()
+    assert client.get("/notices/rhythm/").status_code == 405
+    assert client.post("/notices/rhythm/", {"rhythm": "at_once"}).url == "/notices/"
+    assert "ส่งถึงท่านทันที" in client.get("/notices/").content.decode()
+    client.post("/notices/rhythm/", {"rhythm": "daily"})
+    assert "รวมเป็นวันละฉบับ" in client.get("/notices/").content.decode()
+    assert "รวมเป็นวันละฉบับ" not in sign_in(office.author).get("/notices/").content.decode()

@@ -7,7 +7,7 @@ from post_office.models import Email
 from records.audit.models import Event
 from records.awards.models import Award
 from records.core.enums import Action, State
-from records.notices import services as notices
+from records.notices import mails
 from records.notices.models import Notice
 from records.record.models import Record, RecordQuerySet, Transition
 from records.record.workflow import Blocked, NotAllowed, advance
@@ -111,7 +111,7 @@ def test_a_fall_between_decision_and_mail_leaves_neither(office, pending, monkey
     def fall(*args, **kwargs):
         raise SystemExit("killed")
 
-    monkeypatch.setattr(notices.mail, "send", fall)
+    monkeypatch.setattr(mails.mail, "send", fall)
     with pytest.raises(SystemExit):
         decide(office, pending)
     assert states(pending) == [State.PENDING_ACCEPT, State.PENDING_ACCEPT, State.PENDING_REJECT]

@@ -22,8 +22,9 @@ from records.web.desk_base import ADMINISTRATOR, ListOnly
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
-from . import outbox
-from .models import Notice
+from .. import outbox
+from ..models import Notice
+from . import mailtexts
 
 STATUS_LABELS = {
     STATUS.sent: ("ส่งแล้ว", "good"),
@@ -149,3 +150,6 @@ class NoticeAdmin(Log):
     @admin.display(description="เปิดอ่าน", ordering="read_at")
     def read(self, notice: Notice) -> str:
         return thai.thai_datetime(notice.read_at) or "ยังไม่เปิด"
+
+
+desk.pages["mailtexts"] = mailtexts.page
