@@ -34,9 +34,15 @@ def pdf(layout: str, data: dict[str, Any], files: dict[str, bytes] | None = None
         return pdf_text.rewritten(_strictest(compiler))
 
 
-def png(layout: str, data: dict[str, Any], *, dots: int = 110) -> bytes:
+def png(
+    layout: str,
+    data: dict[str, Any],
+    files: dict[str, bytes] | None = None,
+    *,
+    dots: int = 110,
+) -> bytes:
     """The one page of a layout as a picture, clear where nothing stands; dots: to the inch."""
-    with _compiler(layout, data, {}) as compiler:
+    with _compiler(layout, data, files or {}) as compiler:
         return _whole(compiler.compile(format="png", ppi=dots))
 
 

@@ -117,3 +117,15 @@ def _in_mode(image: Image.Image, kind: str, *, clear: bool, wish: Wish) -> Image
     if image.mode in modes:
         return image
     return image.convert("RGB" if kind == "JPEG" or image.mode != "LA" else "RGBA")
+
+
+def as_webp(content: bytes, limit: int) -> bytes:
+    """A small picture as WebP of at most *limit* bytes, or as near to it as still shows it."""
+    with Image.open(io.BytesIO(content)) as image:
+        made = image if image.mode in ("RGB", "RGBA") else image.convert("RGB")
+        for quality in (76, 62, 48, 34, 20):
+            out = io.BytesIO()
+            made.save(out, "WEBP", quality=quality, method=5)
+            if out.tell() <= limit:
+                break
+    return out.getvalue()

@@ -42,4 +42,4 @@ def about(request: HttpRequest) -> HttpResponse:
 @public
 @kept()
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "bank/home/privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    return render(request, "bank/home/privacy.html", {"contact": settings.CONTACT_EMAIL})
