@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import api, books, covers, downloads, feed, home, people, problems, records, units
+from .views import api, books, collections, covers, downloads, feed, home, people, problems, records, units
 
 urlpatterns = [
     path("", home.index, name="home-index"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("records/<str:number>/card.png", covers.card, name="covers-card"),
     path("cards/<slug:name>.png", covers.page, name="covers-page"),
     path("places/<slug:code>.svg", covers.place, name="covers-place"),
+    path("collections/", collections.index, name="collections-index"),
+    path("collections/<slug:facet>/<str:value>/", collections.detail, name="collections-detail"),
     path("books/", books.index, name="books-index"),
     path("books/new/", books.new, name="books-new"),
     path("books/<int:pk>/", books.detail, name="books-detail"),

@@ -19,8 +19,8 @@ from records.core.richtext import model
 from .models import Record
 
 LINES_OF_HOW = 3
-LINE_LENGTH = 68  # characters: two lines on a phone
-PART_LENGTH = 100
+LINE_LENGTH = 60  # characters: two lines on a phone
+PART_LENGTH = 88
 OWN_LENGTH = 800  # characters of what an author writes herself
 _LEAST = 12  # characters of a line that says something
 _DIGIT = re.compile(r"[0-9๐-๙]")

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.core.files.base import File
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import parse_etags
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
@@ -18,26 +21,69 @@ def answer(request: HttpRequest, response: HttpResponse, etag: str = "") -> Http
     """The response with its ETag; 304 or the part that was asked for where that is enough."""
     if response.status_code != 200:
         return response
+    # Pictures and documents are compressed already; a part must be a part of the very bytes.
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)
     whole = response.content
     etag = etag or blake2b(whole, digest_size=12).hexdigest()
     response.headers["ETag"] = f'"{etag}"'
     response.headers["Accept-Ranges"] = "bytes"
-    found = get_conditional_response(request, response.headers["ETag"], None, response)
-    if not isinstance(found, HttpResponse) or found.status_code != 200:
-        kept = found if isinstance(found, HttpResponse) else response
-        return kept
+    unchanged = not_modified(request, response, etag)
+    if unchanged is not None:
+        return unchanged
     part = wanted(request, len(whole), f'"{etag}"')
     if part is None:
         return response
     start, end = part
-    if start >= end:
-        response.status_code = 416
-        response.content = b""
-        response.headers["Content-Range"] = f"bytes */{len(whole)}"
-    else:
-        response.status_code = 206
-        response.content = whole[start:end]
-        response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(whole)}"
+    response.content = whole[start:end]
+    return _partial(response, start, end, len(whole))
+
+
+def not_modified(
+    request: HttpRequest, response: HttpResponseBase, etag: str
+) -> HttpResponse | None:
+    """304 where the reader has this very content."""
+    asked = parse_etags(request.headers.get("If-None-Match", ""))
+    if not {f'"{etag}"', f'W/"{etag}"', "*"}.intersection(asked):
+        return None
+    found = HttpResponse(status=304)
+    for name in ("ETag", "Cache-Control", "Vary", "Content-Security-Policy"):
+        if name in response.headers:
+            found.headers[name] = response.headers[name]
+    del found.headers["Content-Type"]
+    return found
+
+
+def file_answer(
+    request: HttpRequest, response: FileResponse, file: File[Any], etag: str
+) -> HttpResponseBase:
+    """`answer` for a stored file, of which only the part is read that is sent."""
+    response.headers["ETag"] = f'"{etag}"'
+    response.headers["Accept-Ranges"] = "bytes"
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)
+    unchanged = not_modified(request, response, etag)
+    size = file.size
+    part = None if unchanged else wanted(request, size, f'"{etag}"')
+    if unchanged is None and part is None:
+        return response
+    try:
+        if unchanged is not None:
+            return unchanged
+        assert part is not None  # noqa: S101 (looked at above)
+        start, end = part
+        file.seek(start)
+        cut = HttpResponse(file.read(end - start), content_type=response.headers["Content-Type"])
+    finally:
+        response.close()
+    for name, value in response.items():
+        if name != "Content-Length":
+            cut.headers[name] = value
+    return _partial(cut, start, end, size)
+
+
+def _partial(response: HttpResponse, start: int, end: int, size: int) -> HttpResponse:
+    inside = start < end
+    response.status_code = 206 if inside else 416
+    response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}" if inside else f"bytes */{size}"
     response.headers["Content-Length"] = str(len(response.content))
     return response
 

@@ -14,7 +14,7 @@ from records.search.planner import MENDED_NOTES
 from records.search.results import Results, is_counted
 from records.web.access import public
 from records.web.kept_pages import kept
-from records.web.paging import page_of
+from records.web.paging import is_past_the_end, page_of
 from records.web.rates import limited
 
 
@@ -34,7 +34,8 @@ def records(request: HttpRequest) -> JsonResponse:
         facet.name: [{"value": v.value, "label": v.label, "count": v.count} for v in facet.values]
         for facet in results.facets()
     }
-    rows = [_hit(hit) for hit in results.hits(results.load(page))]
+    past = is_past_the_end(request, page)
+    rows = [] if past else [_hit(hit) for hit in results.hits(results.load(page))]
     answer = {"count": results.count, "next": next_page, "facets": facets, "results": rows}
     return _json(answer | _understood(results))
 

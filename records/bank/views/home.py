@@ -17,6 +17,7 @@ from .. import home_page
 def index(request: HttpRequest) -> HttpResponse:
     topics, districts, total = home_page.counts()
     cycle = Cycle.objects.current()
+    newest = list(home_page.newest())
     context = {
         "topics": topics,
         "districts": districts,
@@ -24,7 +25,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "map_width": district_map.WIDTH,
         "map_source": district_map.ATTRIBUTION,
         "total": total,
-        "newest": home_page.newest(),
+        "newest": newest,
+        "pairs": home_page.problem_pairs(newest),
+        "legend": home_page.legend(),
         "award": home_page.best_practice(),
         "newest_set": home_page.newest_set(),
         "cycle": cycle,

@@ -153,7 +153,8 @@ class Record(models.Model):
     reviewers: int
     reviews_done: int
     newest_text: int | None
-    cited_in_sets: bool  # column of with_uses
+    cited_in_sets: bool  # columns of with_uses
+    names_sources: bool
     change: datetime  # column of with_change
     # Given by the screening room, for its lists and pages.
     shown_unit: str

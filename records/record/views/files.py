@@ -35,7 +35,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponseBase:
     response = FileResponse(
         content, as_attachment=not picture, filename=file.name, content_type=file.content_type
     )
-    return _sandboxed(response)
+    etag = file.digest or f"file-{file.pk}"
+    return conditional.file_answer(request, _sandboxed(response), content, etag)
 
 
 @public
