@@ -1,5 +1,6 @@
-"""Collections: the public records of a topic, a category, a district or a year, on a page of its own
-that can be named, shared and followed. Units and people have theirs (views/units.py, people.py)."""
+"""Collections: the public records of a topic, a category, a district or a year, on pages of their
+own that can be named, shared and followed. Units and people have theirs (views/units.py).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from records.search.results import Results
 
 @dataclass(frozen=True)
 class Kind:
-    """facet: as the public list calls it; title: of the group; naming: what stands before a name."""
+    """facet: as the public list calls it; title: of the group; naming: stands before a name."""
 
     facet: str
     title: str

@@ -101,7 +101,11 @@ def _properties(record: Record) -> Named:
 
 
 def organization() -> dict[str, Any]:
-    return {"@type": "GovernmentOrganization", "name": settings.SITE_OFFICE, "url": settings.SITE_URL}
+    return {
+        "@type": "GovernmentOrganization",
+        "name": settings.SITE_OFFICE,
+        "url": settings.SITE_URL,
+    }
 
 
 def _article(record: Record, summary: Summary, description: str, card: str) -> dict[str, Any]:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import api, books, collections, covers, downloads, feed, home, people, problems, records, units
+from .views import (
+    api,
+    books,
+    collections,
+    covers,
+    downloads,
+    feed,
+    home,
+    people,
+    problems,
+    records,
+    units,
+)
 
 urlpatterns = [
     path("", home.index, name="home-index"),

@@ -24,7 +24,7 @@ def cut(text: str, limit: int) -> str:
         words = text[:space].split(" ")
         while len(words) > 1 and _DANGLING.fullmatch(words[-1]):
             words.pop()
-        return " ".join(words).rstrip(" ,:–-(“\"") + "…"
+        return " ".join(words).rstrip(' ,:–-(“"') + "…"
     while end > 1 and (_BELONGS_BEFORE.match(text[end]) or _BELONGS_BEHIND.match(text[end - 1])):
         end -= 1
     return text[:end].rstrip() + "…"

@@ -154,9 +154,7 @@ def _with_figures(record: Record) -> str:
     """The first words with numbers in them of the section that tells the results."""
     for key in _RESULT:
         for block in richtext.parse(getattr(record, key)):
-            texts = (
-                _items(block) if isinstance(block, model.List) else _paragraphs((block,))
-            )
+            texts = _items(block) if isinstance(block, model.List) else _paragraphs((block,))
             for text in texts:
                 if found := _DIGIT.search(text):
                     return cut(_from_phrase(text, found.start()), PART_LENGTH)

@@ -83,7 +83,9 @@ def file_answer(
 def _partial(response: HttpResponse, start: int, end: int, size: int) -> HttpResponse:
     inside = start < end
     response.status_code = 206 if inside else 416
-    response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}" if inside else f"bytes */{size}"
+    response.headers["Content-Range"] = (
+        f"bytes {start}-{end - 1}/{size}" if inside else f"bytes */{size}"
+    )
     response.headers["Content-Length"] = str(len(response.content))
     return response
 

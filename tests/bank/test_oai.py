@@ -160,11 +160,11 @@ def test_a_rename_is_news_to_a_harvester(office, client):
 
 
 @pytest.mark.parametrize("name", ["foo", "foo:5", "kind", "kind:", "pk:5", "topic:x"])
-def test_an_unknown_set_has_no_records(office, client, name):
+def test_an_unknown_set_is_refused(office, client, name):
     record = office.record(State.PUBLISHED)
     name = name.replace("5", str(record.pk))
     ask = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc", "set": name}
-    assert error_of(client, **ask) == "noRecordsMatch"
+    assert error_of(client, **ask) == "badArgument"
 
 
 def test_the_last_moment_there_is_may_end_a_window(office, client):
