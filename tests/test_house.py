@@ -22,6 +22,16 @@ TEMPLATES = list((ROOT / "templates").rglob("*.html"))
 # Views that answer without a page of their own: a file, JSON, a redirect.
 NO_PAGE = {
     "files-show",
+    "files-small",
+    "covers-show",
+    "covers-card",
+    "covers-page",
+    "covers-place",
+    "site-robots",
+    "site-security",
+    "site-manifest",
+    "site-icon",
+    "site-favicon",
     "health-healthz",
     "health-readyz",
     "writing-autosave",

@@ -23,6 +23,7 @@ from . import mudmee
 TITLE_LENGTH = 170  # characters: what the smallest letters hold
 WHO_LENGTH = 88
 _EDITION = 3  # goes up when cards look otherwise
+_NEVER = "\ue000"  # a pattern that no title matches; Typst takes none that matches nothing
 _COLOURS_OF_DRAWING, _COLOURS_OF_PHOTOGRAPH = 64, 256
 
 
@@ -113,7 +114,7 @@ def _whole(title: str) -> str:
     """A pattern of the words before a colon: no line begins with it."""
     before = [text.words(part) for part in title.split(":")[:-1]]
     ends = {words[-1] for words in before if words}
-    return "|".join(f"{re.escape(word)}:" for word in sorted(ends)) or "$^"
+    return "|".join(f"{re.escape(word)}:" for word in sorted(ends)) or _NEVER
 
 
 def _cloth(card: Card) -> bytes:

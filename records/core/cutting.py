@@ -25,6 +25,6 @@ def cut(text: str, limit: int) -> str:
         while len(words) > 1 and _DANGLING.fullmatch(words[-1]):
             words.pop()
         return " ".join(words).rstrip(' ,:–-(“"') + "…"
-    while end > 1 and (_BELONGS_BEFORE.match(text[end]) or _BELONGS_BEHIND.match(text[end - 1])):
+    while end > 2 and (_BELONGS_BEFORE.match(text[end]) or _BELONGS_BEHIND.match(text[end - 1])):
         end -= 1
     return text[:end].rstrip() + "…"

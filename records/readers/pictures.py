@@ -120,12 +120,15 @@ def _in_mode(image: Image.Image, kind: str, *, clear: bool, wish: Wish) -> Image
 
 
 def as_webp(content: bytes, limit: int) -> bytes:
-    """A small picture as WebP of at most *limit* bytes, or as near to it as still shows it."""
+    """A small picture as WebP of at most *limit* bytes, smaller where it must be for that."""
     with Image.open(io.BytesIO(content)) as image:
         made = image if image.mode in ("RGB", "RGBA") else image.convert("RGB")
-        for quality in (76, 62, 48, 34, 20):
+        out = io.BytesIO()
+        for side, quality in ((1, 76), (1, 60), (1, 44), (0.75, 50), (0.5, 50), (0.35, 40)):
+            width, height = (max(1, round(length * side)) for length in made.size)
             out = io.BytesIO()
-            made.save(out, "WEBP", quality=quality, method=5)
+            smaller = made if side == 1 else made.resize((width, height), Image.Resampling.LANCZOS)
+            smaller.save(out, "WEBP", quality=quality, method=5)
             if out.tell() <= limit:
                 break
     return out.getvalue()

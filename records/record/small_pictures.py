@@ -17,7 +17,7 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 def small(attachment: Attachment) -> bytes | None:
     """The picture as WebP; None where its file is away or cannot be read."""
     made = caches["made"]
-    key = f"small-{attachment.digest or attachment.pk}-{SIDE}"
+    key = f"small-{attachment.digest or attachment.pk}-{SIDE}-2"
     found: bytes | None = made.get(key)
     if found is None and (found := _made(attachment)) is not None:
         made.set(key, found)

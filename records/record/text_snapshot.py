@@ -25,8 +25,8 @@ CONTRIBUTION_LENGTH = 600
 PROCESS_DETAIL_LENGTH = 1000  # as the column of WorkProcess takes them
 
 # Keys: title, position, village, summary (str); category_id, province_id, district_id,
-# subdistrict_id (id or None); every rich-text key of the record's form (HTML); partners: [{sector, name,
-# contribution}]; processes: {process: detail}.
+# subdistrict_id (id or None); every rich-text key of the record's form (HTML);
+# partners: [{sector, name, contribution}]; processes: {process: detail}.
 Snapshot: TypeAlias = dict[str, Any]
 
 

@@ -1,10 +1,24 @@
 /* Aids for whoever reads a record: size of letters, colours, reading aloud, the place kept, the
    section that is read marked in the contents. The page says everything without them. */
-import { canSpeak, Reader, thaiVoice } from "./modules/aloud.js";
-import { remember, remembered } from "./modules/remembered.js";
-
 const root = document.documentElement;
 const record = document.querySelector(".record[data-number]");
+
+// What is chosen on this machine; a browser that keeps nothing is as good.
+function remember(name, value) {
+  try {
+    if (value) localStorage.setItem(name, value);
+    else localStorage.removeItem(name);
+  } catch {
+    /* full or forbidden */
+  }
+}
+function remembered(name) {
+  try {
+    return localStorage.getItem(name) || "";
+  } catch {
+    return "";
+  }
+}
 
 // --- size and colours ---------------------------------------------------------------------------
 
@@ -37,27 +51,33 @@ show();
 
 // --- aloud --------------------------------------------------------------------------------------
 
-function offerVoice() {
-  const box = document.querySelector("[data-aloud]");
-  if (!box || !box.hidden || !canSpeak() || !thaiVoice()) return;
-  const words = {
-    reading: "กำลังอ่าน",
-    done: "อ่านจบแล้ว",
-    stopped: "",
-  };
+// The reader itself is fetched when somebody wants to listen.
+async function listen(box) {
+  const { Reader } = await import("./modules/aloud.js");
+  const words = { reading: "กำลังอ่าน", done: "อ่านจบแล้ว", stopped: "" };
   const said = box.querySelector("[data-spoken]");
   const reader = new Reader(document.querySelectorAll("[data-read-aloud]"), (what) => {
     said.textContent = words[what];
   });
-  box.hidden = false;
   box.addEventListener("click", (event) => {
     const what = event.target.closest("[data-speak]")?.dataset.speak;
     if (what === "start") reader.start();
     if (what === "stop") reader.stop();
   });
-  window.addEventListener("pagehide", () => reader.stop());
+  addEventListener("pagehide", () => reader.stop());
+  reader.start();
 }
-if (canSpeak()) {
+
+function offerVoice() {
+  const box = document.querySelector("[data-aloud]");
+  const thai = speechSynthesis.getVoices().some((voice) => /^th\b/i.test(voice.lang));
+  if (!box?.hidden || !thai) return;
+  box.hidden = false;
+  box.querySelector("[data-speak=start]").addEventListener("click", () => listen(box), {
+    once: true,
+  });
+}
+if ("speechSynthesis" in window && "SpeechSynthesisUtterance" in window) {
   offerVoice();
   speechSynthesis.addEventListener?.("voiceschanged", offerVoice);
 }

@@ -185,3 +185,23 @@ def test_a_topic_of_several_years_is_one_set_called_as_in_the_newest(office, cli
     assert [s for s in sets if s[0].startswith("topic:")] == [
         ("topic:agriculture", office.topic.name)
     ]
+
+
+def test_a_list_in_parts_says_how_long_it_is(office, client, monkeypatch):
+    from records.bank import oai as module
+
+    monkeypatch.setattr(module, "BATCH_SIZE", 2)
+    for owner in (office.author, office.colleague, office.stranger):
+        office.record(State.PUBLISHED, owner=owner)
+    first = oai(client, verb="ListRecords", metadataPrefix="oai_dc")
+    token = first.find(f".//{OAI}resumptionToken")
+    assert (token.get("completeListSize"), token.get("cursor")) == ("3", "0")
+    assert datetime.fromisoformat(token.get("expirationDate")) > datetime.now(UTC)
+    last = oai(client, verb="ListRecords", resumptionToken=token.text)
+    end = last.find(f".//{OAI}resumptionToken")
+    assert (end.text, end.get("completeListSize"), end.get("cursor")) == (None, "3", "2")
+    whole = oai(client, verb="ListRecords", metadataPrefix="oai_dc", set="kind:unit")
+    assert whole.find(f".//{OAI}error").get("code") == "noRecordsMatch"
+    window = {"from": "2026-02-01", "until": "2026-01-01"}
+    code = error_of(client, verb="ListIdentifiers", metadataPrefix="oai_dc", **window)
+    assert code == "badArgument"

@@ -31,7 +31,7 @@ def test_they_are_found_once(office, django_assert_num_queries):
 
 def test_who_is_taken_back_goes_at_once_and_another_comes(office):
     one, gone, *_ = (
-        office.record(State.PUBLISHED, title=f"เรื่อง {n}", owner=owner)
+        office.record(State.PUBLISHED, title=f"ปุ๋ยหมักไม่กลับกอง {n}", owner=owner)
         for n, owner in enumerate((office.author, office.stranger, office.colleague))
     )
     neighbours.make_due()

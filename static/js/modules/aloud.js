@@ -1,10 +1,6 @@
 // Reads a text aloud, block by block, with the browser's own Thai voice; nothing leaves the machine.
 const BLOCKS = "h2, h3, p, li, dt, dd, figcaption, caption, tr";
 
-export function canSpeak() {
-  return "speechSynthesis" in window && "SpeechSynthesisUtterance" in window;
-}
-
 export function thaiVoice() {
   return speechSynthesis.getVoices().find((voice) => /^th\b/i.test(voice.lang)) || null;
 }
@@ -42,9 +38,9 @@ export class Reader {
     const words = new SpeechSynthesisUtterance(block.textContent.replace(/\s+/g, " ").trim());
     words.lang = "th-TH";
     words.voice = thaiVoice();
-    block.classList.add("speaking");
+    block.dataset.speaking = "";
     words.onend = words.onerror = () => {
-      block.classList.remove("speaking");
+      delete block.dataset.speaking;
       if (turn !== this.turn) return;
       this.at += 1;
       this.next(turn);
@@ -55,7 +51,7 @@ export class Reader {
   stop() {
     this.turn += 1;
     speechSynthesis.cancel();
-    for (const block of this.blocks) block.classList.remove("speaking");
+    for (const block of this.blocks) delete block.dataset.speaking;
     this.told("stopped");
   }
 }
