@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from records.awards.models import Award
 from records.core import richtext
 from records.core.enums import AttachmentKind
 from records.people import district_map
@@ -26,10 +27,10 @@ def cover_of(record: Record, attachments: Iterable[Attachment] | None = None) ->
 
 
 def card_of(
-    record: Record, cover: Attachment | None, honours: Iterable[object] | None = None
+    record: Record, cover: Attachment | None, honours: Iterable[Award] | None = None
 ) -> share_cards.Card:
     awards = record.awards.standing() if honours is None else honours
-    words = next((f"{award.get_kind_display()}" for award in awards), "")
+    words = next((str(award.get_kind_display()) for award in awards), "")
     return share_cards.of_record(record, cover, words)
 
 

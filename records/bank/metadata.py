@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from records.awards.models import Award
 from records.core.cutting import cut
 from records.record.models import Attachment, Record
 from records.record.summary import Summary
@@ -31,7 +32,7 @@ class Metadata:
 
 
 def of_record(
-    record: Record, summary: Summary, cover: Attachment | None, honours: list[Any]
+    record: Record, summary: Summary, cover: Attachment | None, honours: list[Award]
 ) -> Metadata:
     version = covers.card_of(record, cover, honours).version
     card = f"{_address('covers-card', record.number)}?v={version}"

@@ -122,10 +122,10 @@ def name_of(name: str, value: str) -> str:
         return label or value
     choices: dict[str, str] = {}
     if name == "kind":
-        choices = dict(Kind.choices)
+        choices = {kind: str(label) for kind, label in Kind.choices}
     elif name in BIT_CHOICES:
-        choices = dict(BIT_CHOICES[name].choices)
-    return str(choices.get(value, value))
+        choices = {choice: str(label) for choice, label in BIT_CHOICES[name].choices}
+    return choices.get(value, value)
 
 
 def with_labels(tally: Tally, names: Names) -> FacetCounts:

@@ -80,7 +80,8 @@ def _form(request: HttpRequest, record: Record, suffix: str) -> HttpResponse:
     signed = request.GET.get("signed", "1") != "0"
 
     def made() -> bytes:
-        return write(official_form.document(record, digits=digits, signed=signed))
+        written = write(official_form.document(record, digits=digits, signed=signed))
+        return written.encode() if isinstance(written, str) else written
 
     content = _kept(record, f"{suffix}-{digits}-{signed}", made)
     response = HttpResponse(content, content_type=content_type)
