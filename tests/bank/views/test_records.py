@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils.html import strip_tags
 
-from records.core.enums import Action, AttachmentKind, State
+from records.core.enums import Action, AttachmentKind, Kind, State
 from records.record import workflow
 from records.record.models import Attachment, Record
 from records.search import indexing
@@ -274,3 +274,9 @@ def test_index_chips_have_names_though_nothing_is_found(office, client):
     assert (
         client.get("/records/?kind=unit").context["chips"][0].label == "ประเภท: องค์ความรู้ระดับหน่วยงาน"
     )
+
+
+def test_detail_of_a_set_without_sources_offers_none(office, client):
+    made = office.record(State.PUBLISHED, Kind.SET, unit=office.head_office)
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert "ดูที่มาของแต่ละย่อหน้า" not in page and "จาก 0 เรื่อง" not in page
