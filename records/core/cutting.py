@@ -20,7 +20,7 @@ def cut(text: str, limit: int) -> str:
         return text
     end = limit - 1
     space = text.rfind(" ", 0, end + 1)
-    if space >= limit // 2:
+    if space >= limit // 3:  # a whole word before a few more letters
         words = text[:space].split(" ")
         while len(words) > 1 and _DANGLING.fullmatch(words[-1]):
             words.pop()
