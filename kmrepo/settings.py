@@ -138,6 +138,14 @@ CACHES["pages"] = {
     "KEY_PREFIX": f"pages-{release(BASE_DIR)}" if env("CACHE_URL", default="") else "pages",
     "max_entries": env.int("PAGE_CACHE_PAGES", default=300),
 }
+# Small pictures and share cards: made once for each picture and text, shared by all workers, found
+# again after a restart. What is thrown away is made anew when it is asked for.
+CACHES["made"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": VAR_DIR / "made",
+    "TIMEOUT": None,
+    "OPTIONS": {"MAX_ENTRIES": env.int("MADE_PICTURES", default=5000)},
+}
 # How long a proxy may keep a page without asking: "@1" is never, as nginx understands it.
 PROXY_KEEPS = "@1"
 SLOW_ANSWER = env.float("SLOW_ANSWER", default=1.0)  # seconds; the log tells of slower ones
@@ -239,6 +247,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Whom a reader of a mail can ask; without an address the secretary of the cycle.
 MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
 MAIL_CONTACT = env("MAIL_CONTACT", default="")
+# Whom to tell of a weakness of the site, and whom readers write to.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)
+CONTACT_EMAIL = env("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)
 
 # Long jobs (compiled books) wait in the database and are done by `manage.py run_jobs`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -16,12 +16,18 @@ _IMPORT = re.compile(r'^@import url\("([\w./-]+\.css)"\);\n', re.MULTILINE)
 _WHOLE = ("css/site.css", "css/desk.css")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
 _LINE_START = re.compile(r"\s*\n\s*")
 
 
 def without_comments(sheet: str) -> str:
     """A style sheet without comments, indents and empty lines; strings of ours hold none."""
     return _LINE_START.sub("\n", _COMMENT.sub("", sheet)).strip() + "\n"
+
+
+def without_comment_lines(script: str) -> str:
+    """A script without lines that are comments and nothing else; a line keeps its place else."""
+    return _COMMENT_LINES.sub("", script)
 
 
 class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
@@ -34,10 +40,12 @@ class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
         """Our sheets as a browser needs them: one where we edit several, without our comments."""
-        for name in [] if dry_run else [n for n in paths if n.startswith("css/")]:
+        ours = [n for n in paths if n.startswith("css/") or (n[:3] == "js/" and n[-3:] == ".js")]
+        for name in [] if dry_run else ours:
             text = self._in_one_piece(name) if name in _WHOLE else self._text(name)
+            lean = without_comments if name.startswith("css/") else without_comment_lines
             self.delete(name)
-            self._save(name, ContentFile(without_comments(text).encode()))
+            self._save(name, ContentFile(lean(text).encode()))
             paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 

@@ -124,7 +124,7 @@ class Office:
         """A record brought to *state* by the real steps."""
         if state == State.MERGED:
             return self.amendment(state, **kwargs)
-        return self._bring(self.draft(kind, **kwargs), State(state))
+        return self.bring(self.draft(kind, **kwargs), State(state))
 
     def amendment(self, state=State.SUBMITTED, original=None, **kwargs):
         """An amendment with another goal, brought to *state*."""
@@ -132,9 +132,9 @@ class Office:
         actor = original.owner or self.coordinator
         draft, _ = amendments.begin(original, actor=actor)
         writing.write(draft, {"goal": "<p>เป้าหมายที่ปรับปรุงแล้ว</p>"}, actor=actor)
-        return self._bring(draft, State(state))
+        return self.bring(draft, State(state))
 
-    def _bring(self, record, state):
+    def bring(self, record, state):
         for action, actor, inputs in self.way(record, state):
             self._prepare(record, action)
             workflow.advance(record, action, actor=actor, inputs=inputs)

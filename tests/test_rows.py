@@ -18,6 +18,7 @@ PUBLIC = (
     *("/", "/records/", "/records/?page=2", "/records/?topic=agriculture", "/records/?sort=title"),
     *("/records/?sort=read", "/records/?unit=3601&year=2569", "/records/values/unit/", "/units/"),
     *("/units/3601/", "/people/", "/awards/", "/books/", "/certificates/", "/api/records/"),
+    *("/collections/", "/collections/topic/agriculture/", "/collections/year/2569/"),
     *("/feed.atom", "/about/", "/privacy/", "/search/suggest/?q=เรื่อง", "/oai?verb=Identify"),
     *("/board/", "/board/rows/?stage=submitted"),
 )

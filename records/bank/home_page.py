@@ -1,5 +1,6 @@
 """What the home page shows: the newest records, topics and districts in numbers, the targets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from records.awards.models import Award
@@ -10,8 +11,12 @@ from records.record import tallies
 from records.record.models import Record, RecordQuerySet
 from records.search import kept_counts
 
+from . import problems
+
 NEWEST_SHOWN = 6
 TOPICS_SHOWN = 24
+PAIRS_SHOWN = 3
+PAIR_LENGTH = 260  # characters of a problem
 MAP_SHADES = 4  # steps of the colour scale of the map, besides that for none
 
 
@@ -21,6 +26,14 @@ class District:
 
     shape: district_map.Shape
     count: int
+
+    @property
+    def name_y(self) -> int:
+        return self.shape.y - 3
+
+    @property
+    def number_y(self) -> int:
+        return self.shape.y + 13
 
     @property
     def shade(self) -> int:
@@ -40,7 +53,24 @@ class Progress:
 def newest() -> RecordQuerySet:
     """The newest public records, sets aside."""
     rows = Record.objects.published().exclude_kind(Kind.SET)
-    return rows.for_hits(texts=False).newest_first()[:NEWEST_SHOWN]
+    return rows.for_hits(texts=False).with_problems().newest_first()[:NEWEST_SHOWN]
+
+
+def problem_pairs(records: Iterable[Record]) -> list[tuple[Record, problems.Pair]]:
+    """A problem with its solution of each of the records that tell one."""
+    found = []
+    for record in records:
+        pairs = problems.pairs(record.problems_solutions)
+        pair = next((p for p in pairs if p.solution and len(p.problem) < PAIR_LENGTH), None)
+        if pair:
+            found.append((record, pair))
+    return found[:PAIRS_SHOWN]
+
+
+def legend() -> list[tuple[int, str]]:
+    """(shade, how many records in words) of the map."""
+    words = ["ยังไม่มี", "1–2 เรื่อง", "3–4 เรื่อง", "5–6 เรื่อง", "7 เรื่องขึ้นไป"]
+    return list(enumerate(words))
 
 
 def newest_set() -> Record | None:

@@ -5,15 +5,17 @@ Datestamps are not those of the rows: their rule is in datestamps.py.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Min
+from lxml import etree
 from oaipmh import common, error
 from oaipmh.metadata import MetadataRegistry
 from oaipmh.server import BatchingServer, oai_dc_writer
 
+from records.core import thai
 from records.core.enums import Kind, State
 from records.record.models import Record
 
@@ -31,6 +33,8 @@ CURSOR_LIMIT = 1_000_000  # row to which a resumption token may point
 # What a set is of → the column that says so: "topic:otop".
 _SET_COLUMNS = {"kind": "kind", "topic": "topic__slug"}
 _NAMESPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+_OAI = "{http://www.openarchives.org/OAI/2.0/}"
+TOKEN_VALID = timedelta(days=1)  # of a resumption token; a list that changes meanwhile moves on
 _SCHEMA = "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"
 
 # Header, metadata, about: as `oaipmh` takes a record; no metadata where it is deleted.
@@ -42,17 +46,41 @@ def answer(arguments: dict[str, str]) -> bytes:
     """The XML for one request; a request that makes no sense is answered with an OAI error."""
     registry = MetadataRegistry()
     registry.registerWriter("oai_dc", oai_dc_writer)
-    server = BatchingServer(_Bank(), registry, resumption_batch_size=BATCH_SIZE)
+    bank = _Bank()
+    server = BatchingServer(bank, registry, resumption_batch_size=BATCH_SIZE)
     try:
         xml: bytes = server.handleRequest(dict(arguments))
     except (ValueError, TypeError, KeyError, OverflowError):
         # A made-up resumption token: the package trusts what it finds in it.
         xml = server.handleRequest({"verb": "ListRecords", "resumptionToken": "-"})
-    return xml
+    return _with_sizes(xml, bank) if bank.total is not None else xml
+
+
+def _with_sizes(xml: bytes, bank: _Bank) -> bytes:
+    """The list in parts with its whole size, where the part begins, and until when the token is
+    good; the last part ends in an empty token, as OAI-PMH 2.0 (3.5) asks for."""
+    root = etree.fromstring(xml)
+    parts = [e for name in ("ListRecords", "ListIdentifiers") for e in root.iter(f"{_OAI}{name}")]
+    for part in parts:
+        token = part.find(f"{_OAI}resumptionToken")
+        if token is None:
+            token = etree.SubElement(part, f"{_OAI}resumptionToken")
+        else:
+            until = datetime.now(UTC) + TOKEN_VALID
+            token.set("expirationDate", f"{until:%Y-%m-%dT%H:%M:%SZ}")
+        token.set("completeListSize", str(bank.total))
+        token.set("cursor", str(bank.cursor))
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
 class _Bank:
-    """The answers to the verbs; `oaipmh` calls the methods. Sets are topics and kinds of record."""
+    """The answers to the verbs; `oaipmh` calls the methods. Sets are topics and kinds of record.
+
+    total, cursor: of a list that is given in parts, how long it is and where this part begins.
+    """
+
+    total: int | None = None
+    cursor: int = 0
 
     def identify(self) -> common.Identify:
         # Renames only move datestamps on: the first change of a record itself is the limit.
@@ -109,13 +137,16 @@ class _Bank:
             # To the end of its second: datestamps are told without fractions.
             rows = rows.filter(change__lte=until.replace(tzinfo=UTC, microsecond=999_999))
         if set:
-            what, _, value = set.partition(":")
-            column = _SET_COLUMNS.get(what)
-            rows = rows.filter(**{column: value}) if column else rows.none()
+            column, value = _column_of(set)
+            rows = rows.filter(**{column: value})
+        if from_ and until and from_ > until:
+            raise error.BadArgumentError("from is later than until")
         start = max(0, min(int(cursor), CURSOR_LIMIT))
         found = list(rows.order_by("pk")[start : start + int(batch_size)])
         if not found:
             raise error.NoRecordsMatchError("no records")
+        if start or len(found) == int(batch_size):
+            self.total, self.cursor = rows.count(), start
         return found
 
     def _one(self, identifier: str) -> DatedRecord:
@@ -140,6 +171,17 @@ def _require_dublin_core(prefix: str) -> None:
         raise error.CannotDisseminateFormatError(prefix)
 
 
+def _column_of(name: str) -> tuple[str, str]:
+    """(column, value) of a set. Raises BadArgumentError for one that ListSets does not name."""
+    what, _, value = name.partition(":")
+    known = value in Kind.values
+    if what == "topic":
+        known = _once_public().filter(topic__slug=value).exists()
+    if what not in _SET_COLUMNS or not known:
+        raise error.BadArgumentError(f"unknown set: {name}")
+    return _SET_COLUMNS[what], value
+
+
 def _prefix() -> str:
     host = settings.SITE_URL.partition("://")[2].partition("/")[0].partition(":")[0]
     return f"oai:{host}:"
@@ -147,6 +189,11 @@ def _prefix() -> str:
 
 def _stamp(value: datetime) -> datetime:
     return value.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _day(value: datetime) -> str:
+    """The day in Thailand, as the page says it; datestamps are in UTC."""
+    return thai.local(value).date().isoformat()
 
 
 def _header(record: DatedRecord) -> common.Header:
@@ -166,7 +213,7 @@ def _entry(record: DatedRecord) -> Entry:
         "subject": [str(subject) for subject in subjects],
         "description": [record.excerpt],
         "publisher": [record.unit.name if record.unit else settings.SITE_OFFICE],
-        "date": [_stamp(record.published_at).date().isoformat()] if record.published_at else [],
+        "date": [_day(record.published_at)] if record.published_at else [],
         "type": ["Text", record.get_kind_display()],
         "identifier": [f"{settings.SITE_URL}{record.get_absolute_url()}", record.number],
         "language": ["tha"],

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import api, books, downloads, feed, home, people, problems, records, units
+from .views import (
+    api,
+    books,
+    collections,
+    covers,
+    downloads,
+    feed,
+    home,
+    people,
+    problems,
+    records,
+    units,
+)
 
 urlpatterns = [
     path("", home.index, name="home-index"),
@@ -14,6 +26,12 @@ urlpatterns = [
     path("records/<str:number>/form.<str:suffix>", downloads.form, name="downloads-form"),
     path("records/<str:number>/cite.<str:suffix>", downloads.cite, name="downloads-cite"),
     path("records/<str:number>/chat.txt", downloads.chat, name="downloads-chat"),
+    path("records/<str:number>/cover", covers.show, name="covers-show"),
+    path("records/<str:number>/card.png", covers.card, name="covers-card"),
+    path("cards/<slug:name>.png", covers.page, name="covers-page"),
+    path("places/<slug:code>.svg", covers.place, name="covers-place"),
+    path("collections/", collections.index, name="collections-index"),
+    path("collections/<slug:facet>/<str:value>/", collections.detail, name="collections-detail"),
     path("books/", books.index, name="books-index"),
     path("books/new/", books.new, name="books-new"),
     path("books/<int:pk>/", books.detail, name="books-detail"),

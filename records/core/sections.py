@@ -62,6 +62,7 @@ def _head(key: str, number: str, label: str, help: str) -> Section:
 
 # What both forms have beside their sections.
 PARTNERS, PROCESSES, PLACE = "ภาคีเครือข่าย", "5 กระบวนงาน", "สถานที่"
+SUMMARY_LABEL = "สรุปใน 1 นาที"
 
 _GOAL = "มีเป้าหมายการจัดการความรู้ คือ"
 _INDIVIDUAL = (

@@ -115,6 +115,7 @@ def _as_dict(record: Record) -> dict[str, Any]:
         "district": record.district.name if record.district else None,
         "subdistrict": record.subdistrict.name if record.subdistrict else None,
         "village": record.village or None,
+        "summary": record.summary or None,
         "topic": record.topic.slug if record.topic else None,
         "category": record.category.code if record.category else None,
         "fiscal_year": record.fiscal_year,

@@ -133,6 +133,7 @@ def _values(entry: Mapping[str, Any]) -> dict[str, Any]:
         "title": str(entry["title"])[:500],
         "position": str(entry.get("position") or "")[:200],
         "village": str(entry.get("village") or "")[:150],
+        "summary": str(entry.get("summary") or ""),
         **{key: texts.get(key, "") for key in keys},
         "partners": [
             row for row in entry.get("partners") or [] if row.get("sector") in Sector.values

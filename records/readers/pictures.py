@@ -117,3 +117,18 @@ def _in_mode(image: Image.Image, kind: str, *, clear: bool, wish: Wish) -> Image
     if image.mode in modes:
         return image
     return image.convert("RGB" if kind == "JPEG" or image.mode != "LA" else "RGBA")
+
+
+def as_webp(content: bytes, limit: int) -> bytes:
+    """A small picture as WebP of at most *limit* bytes, smaller where it must be for that."""
+    with Image.open(io.BytesIO(content)) as image:
+        made = image if image.mode in ("RGB", "RGBA") else image.convert("RGB")
+        out = io.BytesIO()
+        for side, quality in ((1, 76), (1, 60), (1, 44), (0.75, 50), (0.5, 50), (0.35, 40)):
+            width, height = (max(1, round(length * side)) for length in made.size)
+            out = io.BytesIO()
+            smaller = made if side == 1 else made.resize((width, height), Image.Resampling.LANCZOS)
+            smaller.save(out, "WEBP", quality=quality, method=5)
+            if out.tell() <= limit:
+                break
+    return out.getvalue()

@@ -13,6 +13,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -54,6 +55,14 @@ _UNCLEANED = {
 _REMARKS = {
     SIGNED_NOTE: "ไฟล์มีลายมือชื่อดิจิทัล จึงเก็บตามเดิมเพื่อให้ลายมือชื่อยังใช้ได้ ข้อมูลผู้จัดทำที่อยู่ในไฟล์ไม่ได้ถูกลบ",
     OLE_NOTE: "ในไฟล์มีไฟล์หรือภาพฝังอยู่ซึ่งลบข้อมูลผู้จัดทำหรือพิกัดไม่ได้ โปรดตรวจก่อนเผยแพร่",
+}
+# Sites of videos as readers call them, and their hosts.
+VIDEO_SITES = {
+    "YouTube": ("youtube.com", "youtu.be", "youtube-nocookie.com"),
+    "Facebook": ("facebook.com", "fb.watch", "fb.com"),
+    "TikTok": ("tiktok.com", "vt.tiktok.com", "vm.tiktok.com"),
+    "Vimeo": ("vimeo.com", "player.vimeo.com"),
+    "Google Drive": ("drive.google.com",),
 }
 _ACCEPTED = "แนบได้เฉพาะ PDF, Word, Excel, PowerPoint และภาพ JPG, PNG, WEBP"
 
@@ -124,9 +133,20 @@ def video_url(url: str) -> str:
         URLValidator(schemes=["https"])(url)
     except ValidationError as error:
         raise Refused("ลิงก์วิดีโอไม่ถูกต้อง คัดลอกจากช่องที่อยู่ของ YouTube หรือ Facebook มาทั้งบรรทัด") from error
+    if not video_site(url):
+        raise Refused(f"รับเฉพาะลิงก์วิดีโอของ {', '.join(VIDEO_SITES)} เปิดวิดีโอแล้วคัดลอกลิงก์ของวิดีโอนั้น")
     if len(url) > URL_LENGTH_LIMIT:
         raise Refused("ลิงก์ยาวเกินไป กดปุ่ม “แชร์” ใน YouTube หรือ Facebook แล้วคัดลอกลิงก์แบบสั้น")
     return url
+
+
+def video_site(url: str) -> str:
+    """The site of a video as readers call it; "" for an address that is no video of a known one."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("web.")
+    if not (parts.path.strip("/") or parts.query):
+        return ""
+    return next((name for name, hosts in VIDEO_SITES.items() if host in hosts), "")
 
 
 def _zip_suffix(content: bytes) -> str:

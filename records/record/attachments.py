@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
@@ -23,6 +22,7 @@ from .attachment_checks import (
     Refused,
     check_file,
     display_name,
+    video_site,
     video_url,
 )
 from .models import Attachment, AttachmentText, Record
@@ -98,7 +98,7 @@ def add_link(record: Record, url: str, *, actor: User | None, caption: str = "")
         record=record,
         kind=AttachmentKind.VIDEO,
         url=url,
-        name=(urlsplit(url).hostname or "")[:NAME_LENGTH],
+        name=f"วิดีโอ {video_site(url)}",
         caption=thai.one_line(caption)[:CAPTION_LENGTH],
         created_by=actor,
     )

@@ -14,7 +14,14 @@ from records.core.richtext.model import Figure, Table, words
 from records.core.richtext.parsing import cell_words
 from records.core.richtext.plain import CAPTION
 from records.core.richtext.text import PICTURE
-from records.core.sections import PARTNERS, PLACE, PROCESSES, form_sections, text_sections
+from records.core.sections import (
+    PARTNERS,
+    PLACE,
+    PROCESSES,
+    SUMMARY_LABEL,
+    form_sections,
+    text_sections,
+)
 from records.cycles.models import Category
 from records.people.models import District, Subdistrict
 
@@ -71,6 +78,7 @@ def readable(
             out["category_id"] = (heading, _name(Category, "label", data.get("category_id")))
         elif section.key == "owner":
             out["position"] = (f"{section.number} ตำแหน่ง", data.get("position") or "")
+    out[text_snapshot.SUMMARY] = (SUMMARY_LABEL, data.get(text_snapshot.SUMMARY) or "")
     place = (
         ("อำเภอ", _name(District, "name", data.get("district_id"))),
         ("ตำบล", _name(Subdistrict, "name", data.get("subdistrict_id"))),

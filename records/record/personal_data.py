@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from records.core import richtext, thai
 from records.core.enums import AttachmentKind
-from records.core.sections import PARTNERS
+from records.core.sections import PARTNERS, SUMMARY_LABEL
 
 from .models import Record
 
@@ -118,6 +118,7 @@ def _parts(record: Record) -> Iterator[tuple[str, str, str]]:
                 number = unquote(address.partition(":")[2])
                 if address.startswith(("tel:", "mailto:")) and number not in text:
                     yield section.key, f"{label} (ลิงก์)", number
+    yield "summary", SUMMARY_LABEL, record.summary or ""
     yield "village", "หมู่บ้าน", record.village
     for partner in record.partners.all():
         yield "partners", PARTNERS, f"{partner.name} {partner.contribution}"

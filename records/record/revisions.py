@@ -10,7 +10,7 @@ from records.core.enums import RevisionReason
 from records.people.models import User
 
 from .models import Record, Revision
-from .text_snapshot import Snapshot, snapshot
+from .text_snapshot import Snapshot, is_same, snapshot
 
 # An author who goes on writing within this time extends her revision instead of beginning one.
 EXTEND_FOR = timedelta(minutes=30)
@@ -54,7 +54,9 @@ def save(record: Record, *, actor: User | None, reason: RevisionReason) -> Revis
 def keep_aside(record: Record, data: Snapshot, actor: User | None) -> Revision:
     """The text that came too late, kept once however often it is sent."""
     mine = record.revisions.filter(reason=RevisionReason.ASIDE, author=actor)
-    same = next((revision for revision in mine[:RECENT_ASIDE] if revision.data == data), None)
+    same = next(
+        (revision for revision in mine[:RECENT_ASIDE] if is_same(revision.data, data)), None
+    )
     return same or _add(record, data, actor, RevisionReason.ASIDE)
 
 

@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from records.core import richtext, thai
+from records.core.cutting import cut
 from records.core.enums import Kind, RevisionReason
 from records.core.sections import text_keys, text_sections
 
+from . import summary
 from .models import Record, Revision
 
 PLAIN = ("title", "position", "village")
 LINKS = ("category_id", "province_id", "district_id", "subdistrict_id")
+SUMMARY = "summary"
 EXCERPT_LENGTH = 300  # characters
 PARTNER_NAME_LENGTH = 250  # characters, as the column of Partner takes them
 CONTRIBUTION_LENGTH = 600
 PROCESS_DETAIL_LENGTH = 1000  # as the column of WorkProcess takes them
 
-# Keys: title, position, village (str); category_id, province_id, district_id, subdistrict_id
-# (id or None); every rich-text key of the record's form (HTML); partners: [{sector, name,
-# contribution}]; processes: {process: detail}.
+# Keys: title, position, village, summary (str); category_id, province_id, district_id,
+# subdistrict_id (id or None); every rich-text key of the record's form (HTML);
+# partners: [{sector, name, contribution}]; processes: {process: detail}.
 Snapshot: TypeAlias = dict[str, Any]
 
 
@@ -49,6 +52,7 @@ def snapshot_of(
 ) -> Snapshot:
     """`snapshot` of a record whose partners and processes are not in the database yet."""
     data: Snapshot = {key: getattr(record, key) for key in (*PLAIN, *LINKS)}
+    data[SUMMARY] = record.summary or ""
     return data | record.texts() | {"partners": partners, "processes": processes}
 
 
@@ -75,6 +79,8 @@ def cleaned(kind: str, values: Mapping[str, Any]) -> Snapshot:
             out[key] = richtext.clean(value)
         elif key in PLAIN:
             out[key] = thai.one_line(value)
+        elif key == SUMMARY:
+            out[key] = summary.cleaned_own(value)
         elif key in LINKS:
             out[key] = value or None
         elif key == "partners":
@@ -105,7 +111,13 @@ def published_text(amendment: Record) -> Revision | None:
 def changed_since_frozen(record: Record) -> bool:
     """Whether the text differs from the one last handed in."""
     last = record.revisions.filter(frozen=True).first()
-    return last is None or last.data != snapshot(record)
+    return last is None or not is_same(last.data, snapshot(record))
+
+
+def is_same(data: Snapshot, other: Snapshot) -> bool:
+    """Whether two snapshots say the same; those of earlier versions have no summary."""
+    blank = {SUMMARY: ""}
+    return blank | data == blank | other
 
 
 def excerpt(record: Record) -> str:
@@ -114,7 +126,5 @@ def excerpt(record: Record) -> str:
     for key in (*first, "origin", *text_keys()):
         text = richtext.one_line(getattr(record, key))
         if not richtext.is_empty(text):
-            if len(text) <= EXCERPT_LENGTH:
-                return text
-            return f"{text[: EXCERPT_LENGTH - 1].rstrip()}…"
+            return cut(text, EXCERPT_LENGTH)
     return ""

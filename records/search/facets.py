@@ -111,6 +111,23 @@ def names_of(tally: Tally) -> Names:
     return names
 
 
+def name_of(name: str, value: str) -> str:
+    """What readers call a value that no record of the results has."""
+    if name in TABLES:
+        named = TABLES[name]
+        asked = f"SELECT MIN({named.label}) FROM {named.table} WHERE {named.value} = %s"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(asked, [value])
+            (label,) = cursor.fetchone()
+        return label or value
+    choices: dict[str, str] = {}
+    if name == "kind":
+        choices = {kind: str(label) for kind, label in Kind.choices}
+    elif name in BIT_CHOICES:
+        choices = {choice: str(label) for choice, label in BIT_CHOICES[name].choices}
+    return choices.get(value, value)
+
+
 def with_labels(tally: Tally, names: Names) -> FacetCounts:
     """The tally by the values and labels that readers meet."""
     facets: FacetCounts = {name: {} for name in FACETS}

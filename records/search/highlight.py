@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from records.core import thai
 
-from . import text
+from . import dictionary, text
 from .query import Form, Query
 
 SNIPPET_LENGTH = 220  # characters
 SPANS_WEIGHED = 200  # matches of a text among which the densest passage is looked for
 _THAI = re.compile(f"[{text.THAI}]")
+_THAI_RUN = re.compile(f"[{text.THAI}]+")
 _MARK = re.compile(f"[{text.MARKS}]")
 _INSIDE = re.compile(rf"[{text.MARKS}\u0e30\u0e32\u0e45\u0e46]")
 _LETTER = re.compile(rf"[^\W_]|[{text.MARKS}]")
@@ -67,7 +68,8 @@ def snippet(content: str, query: Query, width: int = SNIPPET_LENGTH) -> Pieces:
     if not spans:
         return []
     start = _passage_start(content, spans, width)
-    end = _not_inside(content, min(len(content), start + width))
+    shown = max((b for _, b in spans if b <= start + width), default=start)
+    end = _end_near(content, min(len(content), start + width), shown)
     inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
     pieces = marked(content[start:end], [(a - start, b - start) for a, b in inside])
     head = [("…", False)] if start else []
@@ -77,7 +79,7 @@ def snippet(content: str, query: Query, width: int = SNIPPET_LENGTH) -> Pieces:
 def snippet_at(content: str, at: int, query: Query, width: int = SNIPPET_LENGTH) -> Pieces:
     """The passage around a place, marked; … where it was cut."""
     start = _start_before(content, at, width)
-    end = _not_inside(content, min(len(content), start + width))
+    end = _end_near(content, min(len(content), start + width), min(len(content), at + 1))
     piece = content[start:end]
     head = [("…", False)] if start else []
     return head + marked(piece, spans_of(piece, query)) + ([("…", False)] * (end < len(content)))
@@ -105,7 +107,32 @@ def _start_before(content: str, best: int, width: int) -> int:
     if start == 0:
         return 0
     space = content.rfind(" ", max(0, start - 25), start + 20)
-    return space + 1 if 0 <= space < best else _not_inside(content, start)
+    return space + 1 if 0 <= space < best else min(_word_edge(content, start), best)
+
+
+def _end_near(content: str, at: int, last: int) -> int:
+    """Where a passage ends: at a space or between two words, never before *last*."""
+    if at >= len(content):
+        return len(content)
+    space = content.rfind(" ", max(last, at - 30), at + 1)
+    return space if space > 0 else max(_word_edge(content, at), _not_inside(content, last))
+
+
+def _word_edge(content: str, at: int) -> int:
+    """The next place from *at* on that is between two words of a run of Thai letters."""
+    at = _not_inside(content, at)
+    first = at
+    while first > 0 and at - first < 60 and _THAI.match(content[first - 1]):
+        first -= 1
+    run = _THAI_RUN.match(content, first, min(len(content), at + 40))
+    if first == at or run is None:
+        return at
+    edge = first
+    for word in dictionary.segment(run[0]):
+        if edge >= at:
+            break
+        edge += len(word)
+    return edge if edge - at < 20 else at
 
 
 def _not_inside(content: str, at: int) -> int:

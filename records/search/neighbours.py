@@ -17,7 +17,7 @@ from records.record.models import Record
 
 from .models import Neighbour, Neighbourhood
 from .neighbours_due import due
-from .related import Related, related_to
+from .related import Related, beside
 
 SHOWN = 4
 
@@ -78,13 +78,10 @@ def _find_and_keep(pk: int) -> Found | None:
 
 
 def _find(record: Record) -> Found:
-    """Those that share rare words with it, then those of the same topic."""
+    """Those of the same topic that share a rare phrase with it; else nobody."""
     rows = Record.objects.published().exclude(pk=record.pk)
-    near = related_to(record, rows, SHOWN)
-    found: Found = [(one.record.pk, one.shared, one.weight) for one in near]
-    known = [pk for pk, _, _ in found]
-    same = rows.near(record).exclude(pk__in=known).values_list("pk", flat=True)
-    return found + [(pk, [], 0.0) for pk in same[: SHOWN - len(found)]]
+    near = beside(record, rows, SHOWN)
+    return [(one.record.pk, one.shared, one.weight) for one in near]
 
 
 def _keep(record: Record, found: Found) -> None:

@@ -17,6 +17,7 @@ from .sql_predicates import WordMatch
 
 WORDS_SEARCHED = 14  # the rarest words of the text
 CANDIDATE_LIMIT = 60  # newest records with one of them that are compared
+LEAST_IN_COMMON = 3  # phrases and words together
 WORDS_SHOWN = 4  # shared words that a reader is shown
 TITLE_WEIGHT, METHOD_WEIGHT = 3.0, 1.0  # of a word in the title and in the method of the text
 _WORD = re.compile("[\u0e01-\u0e4e]{3,}|[a-z]{3,}")
@@ -24,7 +25,8 @@ _WORD = re.compile("[\u0e01-\u0e4e]{3,}|[a-z]{3,}")
 
 @dataclass
 class Related:
-    """A related record. shared: words that both have, the weightiest first; weight: their sum."""
+    """A related record. shared: phrases and words that both have, the weightiest first; weight:
+    their sum."""
 
     record: Record
     shared: list[str]
@@ -33,11 +35,43 @@ class Related:
 
 def related_to(record: Record, rows: RecordQuerySet, limit: int = 4) -> list[Related]:
     """Those of *rows* that are most related to a record; its text is loaded."""
+    return related_to_text(record.title, _method(record), rows.exclude(pk=record.pk), limit)
+
+
+def _method(record: Record) -> str:
     sections = indexing.section_texts(record)
-    method = "\n".join(
-        body for section, body in sections if section.key in indexing.METHOD_SECTIONS
-    )
-    return related_to_text(record.title, method, rows.exclude(pk=record.pk), limit)
+    return "\n".join(body for section, body in sections if section.key in indexing.METHOD_SECTIONS)
+
+
+def beside(record: Record, rows: RecordQuerySet, limit: int = 4) -> list[Related]:
+    """Those of *rows* that a reader may take for related: of the same topic, with a phrase of one
+    of the titles in common of which a word is rare, and more than that. Two words alone, ก้อน and
+    เขียว, made mung beans a neighbour of mushrooms."""
+    topic = record.topic
+    same = rows.filter(topic__slug=topic.slug) if topic else rows.filter(topic=None)
+    found = related_to(record, same, CANDIDATE_LIMIT)
+    own = text.words(record.title), text.words(_method(record))
+    rare = set(_weights(*own))
+    phrases = _phrases([*own[0], text.FIELD_BREAK, *own[1]], rare)
+    own_title = _phrases(own[0], rare)
+    rows = Record.objects.filter(pk__in=[one.record.pk for one in found]).order_by()
+    columns = rows.values_list("pk", "search__words_a", "search__words_c")
+    texts = {pk: f"{a} {text.FIELD_BREAK} {c}".split() for pk, a, c in columns}
+    near = []
+    for one in found:
+        common = phrases & _phrases(texts[one.record.pk], rare)
+        titled = common & (own_title | _phrases(text.words(one.record.title), rare))
+        if titled and len(common) + len(one.shared) >= LEAST_IN_COMMON:
+            said = ["".join(pair) for pair in sorted(common, key=lambda p: (-len("".join(p)), p))]
+            words = [word for word in one.shared if not any(word in phrase for phrase in said)]
+            near.append(Related(one.record, [*said, *words][:WORDS_SHOWN], one.weight))
+    return near[:limit]
+
+
+def _phrases(words: list[str], rare: set[str]) -> set[tuple[str, str]]:
+    """Words that stand side by side, one of them rare."""
+    whole = (pair for pair in zip(words, words[1:], strict=False) if text.FIELD_BREAK not in pair)
+    return {p for p in whole if rare.intersection(p) and all(map(_WORD.fullmatch, p))}
 
 
 def related_to_text(title: str, method: str, rows: RecordQuerySet, limit: int = 3) -> list[Related]:

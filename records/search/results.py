@@ -15,7 +15,7 @@ from records.core import thai
 from records.core.sections import PARTNERS
 from records.record.models import Record, RecordQuerySet
 
-from . import facet_counts, index_pages, kept_counts, synonyms
+from . import facet_counts, facets, index_pages, kept_counts, synonyms
 from .engine import find
 from .hits import Hit, hits_of
 from .planner import NEAR_NOTES
@@ -236,7 +236,8 @@ class Results:
         """The filters in force, each with the query that takes it off."""
         chips = []
         for name, value in self.filters.items():
-            label, _ = self.counts.facets[name].get(value, (value, 0))
+            label, _ = self.counts.facets[name].get(value, ("", 0))
+            label = label or facets.name_of(name, value)
             label = label if name == "best" else f"{_TITLES[name]}: {label}"
             chips.append(Choice(label, 0, self._query(name, None), True))
         return chips

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from records.core import thai
 
 from .models import SearchText
+from .text import FIELD_BREAK
 
 CACHE_SECONDS = 15 * 60
 MIN_RECORDS = 2  # a word must stand in to be counted
@@ -43,7 +44,7 @@ def _tally() -> tuple[dict[str, int], int]:
         seen = 0
         rows = SearchText.objects.filter(published_at__isnull=False).order_by("-published_at")
         for a, c in rows.values_list("words_a", "words_c")[:SAMPLE_SIZE].iterator(chunk_size=500):
-            tally.update({w for w in f"{a} {c}".split() if _SHOWN.fullmatch(w)})
+            tally.update({w for w in f"{a} {c}".split() if _SHOWN.fullmatch(w)} - {FIELD_BREAK})
             seen += 1
         found = {word: n for word, n in tally.items() if n >= MIN_RECORDS}, seen
         cache.set("search-terms", found, CACHE_SECONDS)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django import template
 
-from records.core import sections, thai, upload_words
+from records.core import cutting, sections, thai, upload_words
 
 register = template.Library()
 
@@ -16,6 +16,12 @@ register.filter("thaisince", thai.thai_since)
 @register.filter
 def thaidate_short(value: date | datetime | None) -> str:
     return thai.thai_date(value, short=True)
+
+
+@register.filter
+def shortened(text: str, limit: int) -> str:
+    """At most so many characters, cut where a reader would pause."""
+    return cutting.cut(text, limit)
 
 
 @register.filter

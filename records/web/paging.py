@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from records.core.thai import to_arabic
 
 if TYPE_CHECKING:
-    from django.core.paginator import _SupportsPagination
+    from django.core.paginator import Page, _SupportsPagination
 
     _Paginator = Paginator[Any]
 else:
@@ -24,6 +24,13 @@ class KnownCount(_Paginator):
         super().__init__(rows, size)
         if count is not None:
             self.count = count
+
+
+def is_past_the_end(request: HttpRequest, page: "Page[Any]") -> bool:
+    """Whether a page was asked for that is not there: a program that counts on is not told the
+    last one again."""
+    asked = to_arabic(request.GET.get("page", "")).strip()
+    return asked.lstrip("-").isdecimal() and int(asked) != page.number
 
 
 def page_of(

@@ -23,7 +23,11 @@ window.addEventListener("pageshow", (event) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy], [data-theme-switch], [data-print]");
   if (!button) return;
-  if ("print" in button.dataset) window.print();
+  if ("print" in button.dataset) {
+    const form = button.dataset.print;
+    if (form && form !== location.pathname + location.search) location.assign(`${form}#print`);
+    else window.print();
+  }
   if ("copy" in button.dataset) {
     await navigator.clipboard.writeText(button.dataset.copy || location.href);
     button.textContent = "คัดลอกแล้ว";
@@ -34,9 +38,14 @@ document.addEventListener("click", async (event) => {
       ? root.dataset.theme === "dark"
       : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
-    localStorage.setItem("theme", root.dataset.theme);
+    try {
+      localStorage.setItem("theme", root.dataset.theme);
+    } catch {
+      /* full or forbidden */
+    }
   }
 });
+if (location.hash === "#print") window.addEventListener("load", () => window.print());
 document.querySelectorAll("[data-needs-js]").forEach((element) => {
   element.hidden = false;
 });

@@ -50,3 +50,12 @@ def test_progress_is_what_was_handed_in_of_the_target(office):
 def test_an_empty_bank(db):
     assert list(home_page.newest()) == [] and home_page.newest_set() is None
     assert home_page.best_practice() is None and home_page.counts()[0::2] == ([], 0)
+
+
+def test_problems_come_with_their_solutions(office, django_assert_num_queries):
+    text = "<p>สีก้อนเชื้อจางลงทุกรอบ แก้โดยเติมรำละเอียดหนึ่งกำมือ</p>"
+    publish(office, 2, problems_solutions=text)
+    publish(office, problems_solutions="<p>เล่าเรื่องยาวโดยไม่มีทางออก</p>")
+    with django_assert_num_queries(1):
+        pairs = home_page.problem_pairs(home_page.newest())
+    assert [pair.solution for _, pair in pairs] == ["เติมรำละเอียดหนึ่งกำมือ"] * 2

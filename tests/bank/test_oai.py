@@ -145,7 +145,8 @@ def test_what_is_published_after_midnight_is_dated_in_utc(office, client):
     day = {"from": "2026-01-31", "until": "2026-01-31"}
     assert set(told(client, **day)) == {record.number}
     tree = oai(client, verb="ListRecords", metadataPrefix="oai_dc")
-    assert tree.findtext(f".//{DC}date") == "2026-01-31"
+    # The day of the page, which is that of the office.
+    assert tree.findtext(f".//{DC}date") == "2026-02-01"
 
 
 def test_a_rename_is_news_to_a_harvester(office, client):
@@ -159,11 +160,11 @@ def test_a_rename_is_news_to_a_harvester(office, client):
 
 
 @pytest.mark.parametrize("name", ["foo", "foo:5", "kind", "kind:", "pk:5", "topic:x"])
-def test_an_unknown_set_has_no_records(office, client, name):
+def test_an_unknown_set_is_refused(office, client, name):
     record = office.record(State.PUBLISHED)
     name = name.replace("5", str(record.pk))
     ask = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc", "set": name}
-    assert error_of(client, **ask) == "noRecordsMatch"
+    assert error_of(client, **ask) == "badArgument"
 
 
 def test_the_last_moment_there_is_may_end_a_window(office, client):
@@ -184,3 +185,23 @@ def test_a_topic_of_several_years_is_one_set_called_as_in_the_newest(office, cli
     assert [s for s in sets if s[0].startswith("topic:")] == [
         ("topic:agriculture", office.topic.name)
     ]
+
+
+def test_a_list_in_parts_says_how_long_it_is(office, client, monkeypatch):
+    from records.bank import oai as module
+
+    monkeypatch.setattr(module, "BATCH_SIZE", 2)
+    for owner in (office.author, office.colleague, office.stranger):
+        office.record(State.PUBLISHED, owner=owner)
+    first = oai(client, verb="ListRecords", metadataPrefix="oai_dc")
+    token = first.find(f".//{OAI}resumptionToken")
+    assert (token.get("completeListSize"), token.get("cursor")) == ("3", "0")
+    assert datetime.fromisoformat(token.get("expirationDate")) > datetime.now(UTC)
+    last = oai(client, verb="ListRecords", resumptionToken=token.text)
+    end = last.find(f".//{OAI}resumptionToken")
+    assert (end.text, end.get("completeListSize"), end.get("cursor")) == (None, "3", "2")
+    whole = oai(client, verb="ListRecords", metadataPrefix="oai_dc", set="kind:unit")
+    assert whole.find(f".//{OAI}error").get("code") == "noRecordsMatch"
+    window = {"from": "2026-02-01", "until": "2026-01-01"}
+    code = error_of(client, verb="ListIdentifiers", metadataPrefix="oai_dc", **window)
+    assert code == "badArgument"

@@ -43,7 +43,7 @@ def record(office):
     record = office.draft(**values)
     picture = ContentFile(paper.jpeg(), name="ภาพ.jpg")
     attachments.add_file(record, picture, actor=office.author, caption="แปลงทดลองที่ 1")
-    attachments.add_link(record, "https://video.example.test/1", actor=office.author)
+    attachments.add_link(record, "https://youtu.be/1", actor=office.author)
     return Record.objects.for_writing().get(pk=record.pk)
 
 

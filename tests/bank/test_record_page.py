@@ -12,9 +12,9 @@ from tests import paper
 pytestmark = pytest.mark.django_db
 
 
-def test_a_record_page_shows_others_of_the_topic_where_no_word_is_shared(office):
-    first = office.record(State.PUBLISHED, title="ก้าวแรก")
-    second = office.record(State.PUBLISHED, owner=office.stranger, title="อีกเรื่อง")
+def test_a_record_page_shows_others_of_the_topic_that_share_a_phrase(office):
+    first = office.record(State.PUBLISHED, title="ปุ๋ยหมักไม่กลับกอง")
+    second = office.record(State.PUBLISHED, owner=office.stranger, title="ปุ๋ยหมักไม่กลับกองอีกวิธี")
     assert record_page.build_page(first).related == []
     neighbours.make_due()
     assert [near.record for near in record_page.build_page(first).related] == [second]
@@ -47,7 +47,7 @@ def test_partners_come_by_sector(office):
 def test_pictures_and_files_are_told_apart(office):
     record = office.draft()
     attachments.add_file(record, ContentFile(paper.jpeg(), name="ภาพ.jpg"), actor=office.author)
-    attachments.add_link(record, "https://video.example.test/1", actor=office.author)
+    attachments.add_link(record, "https://youtu.be/1", actor=office.author)
     page = record_page.build_page(record)
     assert [a.kind for a in page.pictures] == ["picture"]
     assert [a.kind for a in page.files] == [

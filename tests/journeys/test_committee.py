@@ -138,7 +138,7 @@ def test_on_behalf_is_marked(office, visitor):
 
     writing.write(record, values, actor=office.coordinator)
     me.go(f"/mine/{record.pk}/step/submit/", "step-behalf")
-    assert f"คุณส่งแทน {office.colleague}" in me.text()
+    assert f"ท่านส่งแทน {office.colleague}" in me.text()
     me.press("ส่งให้คณะกรรมการ")
     me.look("receipt-behalf")
     assert "แทน" in me.text()

@@ -25,6 +25,7 @@ def test_reader_takes_the_form_away(office, visitor, size, script):
     me = visitor(size, java_script_enabled=script)
     page = me.page
     page.goto(f"{me.base}/records/{record.number}/")
+    page.locator("[data-tool=share] > summary").click()
     box = page.locator("[aria-labelledby=downloads-h]")
     box.scroll_into_view_if_needed()
     for link, suffix in (("PDF", "pdf"), ("Word", "docx")):

@@ -76,8 +76,8 @@ def test_a_slip_is_mended_and_said(bank, visitor):
 def test_it_works_without_javascript(bank, visitor):
     reader = visitor(PHONE, java_script_enabled=False)
     reader.page.goto(f"{reader.base}/")
-    reader.page.fill("#site-q", "มัดหมี่")
-    reader.page.press("#site-q", "Enter")
+    reader.page.fill("#hero-q", "มัดหมี่")
+    reader.page.press("#hero-q", "Enter")
     assert bank[0].title in reader.text()
 
 

@@ -85,7 +85,7 @@ def test_from_word_to_the_public_page_and_back_to_word(office, visitor, tmp_path
 
     missing = {k: v for k, v in office.values().items() if not getattr(record, k, None)}
     writing.write(record, missing, actor=office.author)
-    office._bring(record, State.PUBLISHED)
+    office.bring(record, State.PUBLISHED)
     villager = visitor(PHONE)
     villager.go(f"/records/{record.number}/", "public-table")
     assert_whole(villager.page.locator("#section-process, [id*=process]").first.locator("xpath=.."))

@@ -60,3 +60,10 @@ def test_an_outline_is_the_outer_ring_of_each_polygon(kind, coordinates):
     rings = list(district_map._rings({"type": kind, "coordinates": coordinates}))
     expected = [[(0, 0), (1, 0), (1, 1)], [(5, 5)]]
     assert rings == expected[: 1 if kind == "Polygon" else 2]
+
+
+def test_names_stand_inside_the_box():
+    shapes, height = district_map.districts()
+    assert all(20 < s.x < district_map.WIDTH - 20 and 20 < s.y < height - 10 for s in shapes)
+    assert len({(s.x, s.y) for s in shapes}) == len(shapes)
+    assert {s.short_name for s in shapes} >= {"เมือง"}

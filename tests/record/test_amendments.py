@@ -59,7 +59,7 @@ def test_merging_makes_it_the_text_of_the_record(office, live):
         record=draft, kind=AttachmentKind.DOCUMENT, name="ตาราง.pdf",
         file=ContentFile(b"%PDF-1.4", "t.pdf"), created_by=office.author,
     )  # fmt: skip
-    office._bring(draft, State.MERGED)
+    office.bring(draft, State.MERGED)
     merged = Record.objects.get(pk=live.pk)
     assert (merged.technique, merged.title) == (NEW, "ชื่อใหม่ของเรื่อง")
     assert (merged.number, merged.state) == (live.number, State.PUBLISHED)

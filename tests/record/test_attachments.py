@@ -240,12 +240,14 @@ def test_remove_takes_the_file_after_commit(
 def test_links(office, draft, typed, url):
     row = attachments.add_link(draft, typed, actor=office.author)
     assert (row.url, row.kind, row.get_absolute_url()) == (url, AttachmentKind.VIDEO, url)
+    assert row.name in ("วิดีโอ YouTube", "วิดีโอ Facebook")
 
 
 @pytest.mark.parametrize(
     "typed",
     ["javascript:alert(1)", "data:text/html,x", "ftp://x.test/", "ไม่ใช่ลิงก์", "https://", "",
-     "https://x.test/" + "a" * 600],
+     "https://youtu.be/" + "a" * 600, "https://videos.example.test/watch?v=1", "https://youtu.be/",
+     "https://youtube.com.example.test/watch?v=1"],
 )  # fmt: skip
 def test_links_that_are_none(office, draft, typed):
     with pytest.raises(Refused):

@@ -4,6 +4,7 @@ import pytest
 
 from records.core.enums import State
 from records.search import term_stats
+from records.search.text import FIELD_BREAK
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,7 @@ def test_the_page_is_bounded_to_the_most_frequent(monkeypatch):
     monkeypatch.setattr(term_stats, "record_counts", lambda: counts)
     monkeypatch.setattr(term_stats, "WORDS_SHOWN", 1)
     assert [letter for letter, _ in term_stats.by_letter()] == ["ก"]
+
+
+def test_what_parts_two_fields_is_no_word(bank):
+    assert FIELD_BREAK not in term_stats.record_counts()

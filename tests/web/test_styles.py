@@ -146,7 +146,8 @@ def test_colours_stand_in_the_tokens_and_once():
         for _, selector, body in rules(path.read_text()):
             for token, value in re.findall(r"([\w-]+)\s*:\s*([^;]+)", body):
                 if path.name == "tokens.css":
-                    if token.startswith("--"):
+                    # What a reader chooses (sepia, larger letters) stands in blocks of its own.
+                    if token.startswith("--") and "[" not in selector:
                         seen[token].add(value)
                 else:
                     assert not COLOUR.search(value), f"{name(path)} {selector} {token}"

@@ -14,7 +14,7 @@ from records.search.planner import MENDED_NOTES
 from records.search.results import Results, is_counted
 from records.web.access import public
 from records.web.kept_pages import kept
-from records.web.paging import page_of
+from records.web.paging import is_past_the_end, page_of
 from records.web.rates import limited
 
 
@@ -26,7 +26,8 @@ def records(request: HttpRequest) -> JsonResponse:
     results = Results(request.GET, Record.objects.published(), public=True)
     page = page_of(request, results.keys, count=results.count)["page_obj"]
     next_page = None
-    if page.has_next():
+    past = is_past_the_end(request, page)
+    if page.has_next() and not past:
         params = results.params.copy()
         params["page"] = page.next_page_number()
         next_page = f"{settings.SITE_URL}{request.path}?{params.urlencode()}"
@@ -34,7 +35,7 @@ def records(request: HttpRequest) -> JsonResponse:
         facet.name: [{"value": v.value, "label": v.label, "count": v.count} for v in facet.values]
         for facet in results.facets()
     }
-    rows = [_hit(hit) for hit in results.hits(results.load(page))]
+    rows = [] if past else [_hit(hit) for hit in results.hits(results.load(page))]
     answer = {"count": results.count, "next": next_page, "facets": facets, "results": rows}
     return _json(answer | _understood(results))
 

@@ -1,16 +1,21 @@
 """Records to take away: on the official form, as text, as a citation."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from kmrepo.release import release
 from records.core.enums import Digits
 from records.documents import formats
 from records.record.models import Record
+from records.web import conditional, generations
 from records.web.access import member, public
 from records.web.rates import limited
 from records.web.requests import MemberRequest
@@ -73,9 +78,30 @@ def _form(request: HttpRequest, record: Record, suffix: str) -> HttpResponse:
     content_type, write = formats.ALL[suffix]
     digits = Digits.THAI if request.GET.get("digits") == Digits.THAI else Digits.AS_WRITTEN
     signed = request.GET.get("signed", "1") != "0"
-    content = write(official_form.document(record, digits=digits, signed=signed))
+
+    def made() -> bytes:
+        written = write(official_form.document(record, digits=digits, signed=signed))
+        return written.encode() if isinstance(written, str) else written
+
+    content = _kept(record, f"{suffix}-{digits}-{signed}", made)
     response = HttpResponse(content, content_type=content_type)
-    return _cached(record, _as_attachment(response, official_form.file_name(record, suffix)))
+    _as_attachment(response, official_form.file_name(record, suffix))
+    return conditional.answer(request, _cached(record, response))
+
+
+def _kept(record: Record, name: str, made: Callable[[], bytes]) -> bytes:
+    """The file as it was made before, byte for byte, so that a download that broke off goes on;
+    anew when anything has changed that the record's page shows."""
+    if not (record.is_public and settings.PAGE_CACHE):
+        return made()
+    stamp = generations.stamp((generations.SITE, record.number or "")).number
+    key = f"form-{record.number}-{name}-{stamp}-{release(settings.BASE_DIR)}"
+    files = caches["made"]
+    content: bytes | None = files.get(key)
+    if content is None:
+        content = made()
+        files.set(key, content)
+    return content
 
 
 def _as_attachment(response: HttpResponse, name: str) -> HttpResponse:

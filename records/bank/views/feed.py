@@ -5,7 +5,7 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.csrf import csrf_exempt
@@ -18,11 +18,10 @@ from records.web.access import public
 from records.web.kept_pages import kept
 
 from .. import oai as oai_pmh
-from ..datestamps import dated
+from .. import sitemaps
 
 FEED_ENTRIES = 50
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-SITEMAP_SIZE = 20_000  # addresses of one sitemap; the format allows 50,000
 
 
 @public
@@ -68,18 +67,17 @@ def oai(request: HttpRequest) -> HttpResponse:
 @public
 @kept("part")
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public record; in several parts where there are too many for one."""
-    rows = Record.objects.published().order_by("pk")
-    parts = -(-rows.count() // SITEMAP_SIZE)
-    wanted = thai.to_arabic(request.GET.get("part", ""))
-    if parts > 1 and not (wanted.isascii() and wanted.isdigit() and len(wanted) < 6):
-        own = f"{settings.SITE_URL}{request.path}"
-        return _xml("sitemapindex", "sitemap", ((f"{own}?part={n}", None) for n in range(parts)))
-    start = int(wanted) * SITEMAP_SIZE if parts > 1 else 0
-    found = dated(rows).values_list("number", "change")[start : start + SITEMAP_SIZE]
-    base = f"{settings.SITE_URL}{reverse('records-index')}"
-    pages = [] if start else [(f"{settings.SITE_URL}/", None), (base, None)]
-    return _xml("urlset", "url", [*pages, *((f"{base}{n}/", day) for n, day in found)])
+    """An index over the kinds of page; with ?part= the addresses of one."""
+    part = thai.to_arabic(request.GET.get("part", ""))
+    if not part:
+        own = f"{settings.SITE_URL}{request.path}?part="
+        return _xml(
+            "sitemapindex", "sitemap", ((f"{own}{name}", None) for name in sitemaps.parts())
+        )
+    found = sitemaps.lines(part)
+    if found is None:
+        raise Http404
+    return _xml("urlset", "url", found)
 
 
 def _xml(root: str, each: str, addresses: Iterable[tuple[str, datetime | None]]) -> HttpResponse:

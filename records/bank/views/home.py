@@ -18,6 +18,7 @@ from .. import home_page
 def index(request: HttpRequest) -> HttpResponse:
     topics, districts, total = home_page.counts()
     cycle = Cycle.objects.current()
+    newest = list(home_page.newest())
     context = {
         "topics": topics,
         "districts": districts,
@@ -25,7 +26,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "map_width": district_map.WIDTH,
         "map_source": district_map.ATTRIBUTION,
         "total": total,
-        "newest": home_page.newest(),
+        "newest": newest,
+        "pairs": home_page.problem_pairs(newest),
+        "legend": home_page.legend(),
         "award": home_page.best_practice(),
         "newest_set": home_page.newest_set(),
         "cycle": cycle,
@@ -44,7 +47,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @kept()
 def privacy(request: HttpRequest) -> HttpResponse:
     context = {
-        "contact": settings.DEFAULT_FROM_EMAIL,
+        "contact": settings.CONTACT_EMAIL,
         "kept": kept_data.KEPT,
         "rights": kept_data.RIGHTS,
     }

@@ -18,6 +18,7 @@ from records.web.rates import limited
 
 from .. import citation, record_page
 from ..answer_list import answers_of
+from ..reading_order import OrderChoice
 
 
 @public
@@ -64,7 +65,7 @@ def values(request: HttpRequest, facet: str) -> HttpResponse:
 
 
 @public
-@kept(of="number")
+@kept("order", of="number")
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     canonical = thai.to_arabic(number).upper().strip()
     if canonical != number:
@@ -74,6 +75,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     if record is None:
         gone = get_object_or_404(found.tombstones())
         return render(request, "bank/records/gone.html", {"record": gone}, status=410)
-    context = {"record": record, "page": record_page.build_page(record)}
+    in_form = request.GET.get("order") == OrderChoice.FORM
+    order = OrderChoice.FORM if in_form else OrderChoice.READING
+    context = {"record": record, "page": record_page.build_page(record, order)}
     context["citation"] = citation.apa(record)
     return render(request, "bank/records/detail.html", context)

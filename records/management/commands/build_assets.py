@@ -20,6 +20,9 @@ UNICODES = [
     *(0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x2032, 0x203A, 0x25CC),
     *(0x200B, 0x200C, 0x200D),
 ]
+# What sets Thai right, and figures that stand in columns. Pairs of letters set closer (kern) would
+# make each file a seventh larger.
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "tnum"]
 
 
 class Command(BaseCommand):
@@ -43,7 +46,7 @@ class Command(BaseCommand):
         newest = max(source.stat().st_mtime, Path(__file__).stat().st_mtime)
         if target.exists() and target.stat().st_mtime > newest:
             return False
-        options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
+        options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False)
         draft = target.with_suffix(".draft")
         with subset.load_font(str(source), options) as font:
             chosen = subset.Subsetter(options)

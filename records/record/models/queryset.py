@@ -138,11 +138,13 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
         return self.annotate(change=Greatest("state_since", Coalesce("amended_at", "state_since")))
 
     def with_uses(self) -> Self:
-        """cited_in_sets: whether a public set was written from it."""
+        """cited_in_sets: whether a public set was written from it; names_sources: whether it is a
+        set that says where its paragraphs come from."""
         sources = self.rows_pointing_here("used_as_source")
         public = self.model.objects.filter(state=State.PUBLISHED)
         cited = sources.filter(record=OuterRef("pk"), paragraph__record__in=public)
-        return self.annotate(cited_in_sets=Exists(cited))
+        own = sources.filter(paragraph__record=OuterRef("pk"), paragraph__suggested=False)
+        return self.annotate(cited_in_sets=Exists(cited), names_sources=Exists(own))
 
     def usable_in_set(self) -> Self:
         """What a set may be written from: passed and not taken from the public, sets aside."""
@@ -221,6 +223,10 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
         """What a result shows, and on request the texts in which a passage is looked for."""
         rows = self.select_related("owner", "unit", "topic").only(*_ON_A_HIT)
         return rows.only(*_ON_A_HIT, *text_keys()) if texts else rows
+
+    def with_problems(self) -> Self:
+        """`for_hits` with the one text that tells problems and how they were solved."""
+        return self.only(*_ON_A_HIT, "problems_solutions")
 
     def for_page(self) -> Self:
         return self.select_related(

@@ -113,6 +113,10 @@ class Record(models.Model):
     problems_solutions = RichTextField()
     problem_results = RichTextField()
 
+    # สรุปใน 1 นาที in the author's own words, plain lines; without it the page takes one from the
+    # text (record/summary.py). NULL, so that SQLite need not build the table anew.
+    summary = models.TextField("สรุปใน 1 นาที", null=True, blank=True)
+
     province = models.ForeignKey(
         Province, models.PROTECT, null=True, blank=True, verbose_name="จังหวัด"
     )
@@ -149,7 +153,8 @@ class Record(models.Model):
     reviewers: int
     reviews_done: int
     newest_text: int | None
-    cited_in_sets: bool  # column of with_uses
+    cited_in_sets: bool  # columns of with_uses
+    names_sources: bool
     change: datetime  # column of with_change
     # Given by the screening room, for its lists and pages.
     shown_unit: str

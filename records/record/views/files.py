@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
 
 from records.core.enums import AttachmentKind
+from records.web import conditional
 from records.web.access import committee, public
 from records.web.requests import MemberRequest
 
-from .. import anonymity, attachment_preview
+from .. import anonymity, attachment_preview, small_pictures
 from ..models import Attachment, Record
 
 ResponseT = TypeVar("ResponseT", bound=HttpResponseBase)
@@ -34,7 +35,18 @@ def show(request: HttpRequest, pk: int) -> HttpResponseBase:
     response = FileResponse(
         content, as_attachment=not picture, filename=file.name, content_type=file.content_type
     )
-    return _sandboxed(response)
+    etag = file.digest or f"file-{file.pk}"
+    return conditional.file_answer(request, _sandboxed(response), content, etag)
+
+
+@public
+def small(request: HttpRequest, pk: int) -> HttpResponse:
+    """A picture as small as a page shows it."""
+    file = _fetch(request, pk)
+    content = small_pictures.small(file) if file.kind == AttachmentKind.PICTURE else None
+    if content is None:
+        raise Http404
+    return conditional.answer(request, _sandboxed(HttpResponse(content, content_type="image/webp")))
 
 
 @committee

@@ -16,11 +16,12 @@ from django.forms import BoundField
 from django.http import QueryDict
 
 from records.core.enums import Process
-from records.core.sections import text_sections
+from records.core.sections import SUMMARY_LABEL, text_sections
 from records.cycles.models import Category
 from records.people.models import Position
 from records.record import text_snapshot
 from records.record.models import Record
+from records.record.summary import OWN_LENGTH, Summary, summary_by_rule
 
 from .. import kept_format
 from .fields import OneLineField
@@ -39,6 +40,7 @@ _FIELD_OF_PART = {
     "title": "title",
     "position": "position",
     "village": "village",
+    "summary": "summary",
     "category_id": "category",
     "district_id": "district",
     "subdistrict_id": "subdistrict",
@@ -62,6 +64,12 @@ class RecordForm(forms.Form):
     district = forms.ChoiceField(label="อำเภอ", required=False)
     subdistrict = forms.ChoiceField(label="ตำบล", required=False)
     village = OneLineField(label="หมู่บ้าน", max_length=150, required=False)
+    summary = forms.CharField(
+        label=SUMMARY_LABEL,
+        max_length=OWN_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "aria-describedby": "help-summary"}),
+    )
 
     def __init__(self, record: Record, data: QueryDict | None = None) -> None:
         self.record = record
@@ -128,7 +136,8 @@ class RecordForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The valid parts that were posted and are not as the page had shown them."""
         data, posted = self.cleaned_data, self.posted
-        values = {key: data[key] for key in text_snapshot.PLAIN if key in posted and key in data}
+        plain = (*text_snapshot.PLAIN, text_snapshot.SUMMARY)
+        values = {key: data[key] for key in plain if key in posted and key in data}
         if "category" in posted and "category" in data:
             values["category_id"] = data["category"] and data["category"].pk
         if "district" in posted and not {"district", "subdistrict"} & set(self.errors):
@@ -197,6 +206,11 @@ class RecordForm(forms.Form):
         return [(self[f"process_{p}"], self[f"detail_{p}"]) for p in Process]
 
     @property
+    def summary_by_rule(self) -> Summary:
+        """What readers see where the author writes no summary of her own."""
+        return summary_by_rule(self.record)
+
+    @property
     def positions(self) -> QuerySet[Position, str]:
         return Position.objects.values_list("title", flat=True)
 
@@ -204,6 +218,7 @@ class RecordForm(forms.Form):
 def _initial(record: Record) -> dict[str, Any]:
     """Field of the form → what is stored."""
     initial = {key: getattr(record, key) for key in text_snapshot.PLAIN}
+    initial[text_snapshot.SUMMARY] = record.summary or ""
     for process in record.processes.all():
         initial[f"process_{process.process}"] = True
         initial[f"detail_{process.process}"] = process.detail

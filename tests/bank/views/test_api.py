@@ -88,3 +88,13 @@ def test_what_is_no_match_says_so(office, client):
     assert near["note"] in ("most", "nearest") and near["results"][0]["partial"] is True
     sure = client.get("/api/records/", {"q": "กองปุ๋ยแห้งสีขาวทำอย่างไรดี"}).json()
     assert "note" not in sure and sure["used"] and "partial" not in sure["results"][0]
+
+
+def test_records_end_where_they_end(many, client):
+    many(25)
+    last = client.get("/api/records/?page=2").json()
+    assert len(last["results"]) == 5 and last["next"] is None
+    for page in ("3", "๓", "99", "-1", "0"):
+        past = client.get(f"/api/records/?page={page}").json()
+        assert (past["results"], past["count"], past["next"]) == ([], 25, None)
+    assert len(client.get("/api/records/?page=x").json()["results"]) == 20

@@ -108,3 +108,15 @@ def test_cite_in_three_ways(published, client):
     assert bib.content.decode().startswith("@techreport{km-")
     assert ris.content.decode().startswith("TY  - RPRT\r\n")
     assert client.get(f"/records/{published.number}/cite.xml").status_code == 404
+
+
+def test_form_goes_on_where_it_broke_off(office, client, settings):
+    settings.PAGE_CACHE = True
+    record = office.record(State.PUBLISHED)
+    address = f"/records/{record.number}/form.docx"
+    whole = client.get(address)
+    assert client.get(address).content == whole.content and whole["ETag"]
+    headers = {"Range": "bytes=100-", "If-Range": whole["ETag"]}
+    rest = client.get(address, headers=headers)
+    assert rest.status_code == 206 and rest.content == whole.content[100:]
+    assert client.get(address, headers={"If-None-Match": whole["ETag"]}).status_code == 304

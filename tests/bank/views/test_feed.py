@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from records.bank.views import feed
+from records.bank import sitemaps
 from records.core.enums import State
 
 pytestmark = pytest.mark.django_db
@@ -33,24 +33,36 @@ def test_atom_follows_a_search(office, client):
     assert ElementTree.fromstring(client.get("/feed.atom?q=%00&year=x").content) is not None
 
 
-def test_sitemap_lists_public_records(office, client):
+def addresses(client, part):
+    tree = ElementTree.fromstring(client.get(f"/sitemap.xml?part={part}").content)
+    return [
+        e.text.removeprefix("http://127.0.0.1:8000") for e in tree.findall(f"{MAP}url/{MAP}loc")
+    ]
+
+
+def test_sitemap_is_an_index_over_all_kinds_of_page(office, client):
     record = office.record(State.PUBLISHED)
     office.record(State.ACCEPTED, owner=office.stranger)
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    addresses = [e.text for e in tree.findall(f"{MAP}url/{MAP}loc")]
-    assert len(addresses) == 3 and addresses[2].endswith(record.get_absolute_url())
+    parts = [e.text.rpartition("=")[2] for e in tree.findall(f"{MAP}sitemap/{MAP}loc")]
+    assert parts == ["pages", "collections", "units", "people", "records-0"]
+    assert addresses(client, "records-0") == [record.get_absolute_url()]
+    assert addresses(client, "units") == [record.unit.get_absolute_url()]
+    assert addresses(client, "people") == [record.owner.get_absolute_url()]
+    assert "/collections/topic/agriculture/" in addresses(client, "collections")
+    for part in parts:
+        for address in addresses(client, part):
+            assert client.get(address).status_code == 200, address
+    for part in ("x", "records-", "records-99999999", "records-x"):
+        assert client.get(f"/sitemap.xml?part={part}").status_code == 404
 
 
 def test_sitemap_comes_in_parts_when_it_is_long(office, client, monkeypatch):
-    monkeypatch.setattr(feed, "SITEMAP_SIZE", 1)
+    monkeypatch.setattr(sitemaps, "SIZE", 1)
     office.record(State.PUBLISHED)
     record = office.record(State.PUBLISHED, owner=office.stranger)
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    parts = [e.text for e in tree.findall(f"{MAP}sitemap/{MAP}loc")]
-    assert [p.rpartition("=")[2] for p in parts] == ["0", "1"]
-    second = ElementTree.fromstring(client.get("/sitemap.xml?part=๑").content)
-    (address,) = [e.text for e in second.findall(f"{MAP}url/{MAP}loc")]
-    assert address.endswith(record.get_absolute_url())
+    assert sitemaps.parts()[-2:] == ["records-0", "records-1"]
+    assert addresses(client, "records-๑") == [record.get_absolute_url()]
 
 
 def oai(client, **arguments):

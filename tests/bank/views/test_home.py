@@ -19,7 +19,8 @@ def test_index_shows_what_is_public_only(office, client):
     page = client.get("/").content.decode()
     assert "เทคนิคเลี้ยงไก่บ้าน" in page and shown.get_absolute_url() in page
     assert "เรื่องที่ยังไม่เผยแพร่" not in page
-    assert "?topic=agriculture" in page and "?district=3601" in page
+    assert "/collections/topic/agriculture/" in page and "/collections/district/3601/" in page
+    assert page.count('type="search"') == 1
 
 
 def test_index_shows_the_award_and_the_set(office, client):

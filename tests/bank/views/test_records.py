@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils.html import strip_tags
 
-from records.core.enums import Action, AttachmentKind, State
+from records.core.enums import Action, AttachmentKind, Kind, State
 from records.record import workflow
 from records.record.models import Attachment, Record
 from records.search import indexing
@@ -165,11 +165,21 @@ def test_detail_shows_the_form_in_its_order(office, client):
         processes={"marketing": "ขายออนไลน์"},
         goal="<p>เป้า <strong>หนา</strong></p><ul><li>ข้อ</li></ul>",
     )
-    page = client.get(record.get_absolute_url()).content.decode()
+    page = client.get(f"{record.get_absolute_url()}?order=form").content.decode().split("<main")[1]
     assert page.index("ที่มาและเป้าหมายของการจัดการความรู้") < page.index("4.1") < page.index("6.5")
     assert "<strong>หนา</strong>" in page and "มหาวิทยาลัยทดสอบ" in page and "ขายออนไลน์" in page
-    assert "6.2" not in page.split("<main")[1]  # an empty section is left out
+    assert "6.2" not in page  # an empty section is left out
     assert record.number in page
+
+
+def test_detail_shows_the_how_first_and_the_form_one_press_away(office, client):
+    record = office.record(
+        State.PUBLISHED, origin="<p>เรื่องเล่าความเป็นมา</p>", process="<p>ลงมือทำทันที</p>"
+    )
+    page = client.get(record.get_absolute_url()).content.decode().split("<main")[1]
+    assert page.index("ลงมือทำทันที") < page.index("เรื่องเล่าความเป็นมา")
+    assert page.index("สรุปใน 1 นาที") < page.index("ลงมือทำทันที") and "?order=form" in page
+    assert "4.1" not in page
 
 
 @pytest.mark.parametrize(
@@ -255,3 +265,18 @@ def test_index_says_that_it_only_found_what_is_near(office, client):
     sure = client.get("/records/", {"q": "กองปุ๋ยแห้งสีขาวทำอย่างไรดี"})
     assert "พบ 1 เรื่อง" in text_of(sure) and "มีคำสำคัญครบ" in text_of(sure)
     assert "#section-technique:~:text=" in sure.content.decode()
+
+
+def test_index_chips_have_names_though_nothing_is_found(office, client):
+    page = client.get("/records/?district=3601&q=ไม่มีแน่")
+    (chip,) = page.context["chips"]
+    assert chip.label.startswith("อำเภอ: ") and "3601" not in chip.label
+    assert (
+        client.get("/records/?kind=unit").context["chips"][0].label == "ประเภท: องค์ความรู้ระดับหน่วยงาน"
+    )
+
+
+def test_detail_of_a_set_without_sources_offers_none(office, client):
+    made = office.record(State.PUBLISHED, Kind.SET, unit=office.head_office)
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert "ดูที่มาของแต่ละย่อหน้า" not in page and "จาก 0 เรื่อง" not in page

@@ -146,3 +146,31 @@ def test_page_of_the_form_itself_stays_closed_under_blind_screening(office, sign
     assert reviewer.get(page_of(source, 1)).status_code == 404
     assert reviewer.get(page_of(document, 1)).status_code == 200
     assert sign_in(office.secretary).get(page_of(source, 1)).status_code == 200
+
+
+def test_small_is_a_picture_of_few_bytes(office, client):
+    out = io.BytesIO()
+    Image.new("RGB", (900, 700), "green").save(out, "PNG")
+    file = ContentFile(out.getvalue(), name="ภาพ.png")
+    picture = attach(office.record(State.PUBLISHED), AttachmentKind.PICTURE, file=file, digest="a")
+    answer = client.get(f"/files/{picture.pk}/small.webp")
+    assert answer["Content-Type"] == "image/webp" and len(answer.content) < 30_000
+    document = attach(office.record(State.PUBLISHED, owner=office.stranger))
+    assert client.get(f"/files/{document.pk}/small.webp").status_code == 404
+    hidden = office.record(State.ACCEPTED, owner=office.colleague)
+    closed = attach(hidden, AttachmentKind.PICTURE)
+    assert client.get(f"/files/{closed.pk}/small.webp").status_code == 404
+
+
+def test_show_goes_on_where_a_download_broke_off(office, client):
+    file = attach(office.record(State.PUBLISHED), digest="b" * 64)
+    whole = client.get(file.get_absolute_url())
+    assert whole["ETag"] == f'"{file.digest}"' and whole["Accept-Ranges"] == "bytes"
+    headers = {"Range": "bytes=5-", "If-Range": whole["ETag"]}
+    rest = client.get(file.get_absolute_url(), headers=headers)
+    assert (rest.status_code, rest.content) == (206, b"1.7 x")
+    assert rest["Content-Range"] == "bytes 5-9/10" and rest["Content-Length"] == "5"
+    assert rest["Content-Disposition"] == whole["Content-Disposition"]
+    assert rest["Content-Security-Policy"].startswith("sandbox")
+    same = client.get(file.get_absolute_url(), headers={"If-None-Match": whole["ETag"]})
+    assert same.status_code == 304

@@ -33,7 +33,7 @@ def test_edit_keeps_text_that_comes_after_submission_aside(office, author):
     response = author.post(
         url("edit", record), data | {"goal": "เป้าหมายที่พิมพ์ในอีกหน้าต่าง"}, follow=True
     )
-    assert "ข้อความที่คุณพิมพ์หลังจากนั้นไม่หาย" in response.content.decode()
+    assert "ข้อความที่ท่านพิมพ์หลังจากนั้นไม่หาย" in response.content.decode()
     aside = record.revisions.get(reason=RevisionReason.ASIDE)
     assert "เป้าหมายที่พิมพ์ในอีกหน้าต่าง" in aside.data["goal"]
     record.refresh_from_db()

@@ -168,7 +168,7 @@ def test_step_submit_twice_shows_one_receipt(office, author):
 def test_step_on_behalf_says_so(office, sign_in):
     record = office.draft(owner=office.colleague, actor=office.coordinator)
     client = sign_in(office.coordinator)
-    assert f"คุณส่งแทน {office.colleague}" in page(client.get(url("step", record, "submit")))
+    assert f"ท่านส่งแทน {office.colleague}" in page(client.get(url("step", record, "submit")))
     client.post(url("step", record, "submit"))
     html = page(client.get(url("receipt", record)))
     assert f"ส่งแทน {office.colleague}" in html and str(office.coordinator) in html

@@ -122,7 +122,7 @@ def test_edit_in_two_tabs_shows_both_texts_and_saves_the_second_when_meant(offic
     response = author.post(url("edit", draft), two | {"goal": "จากหน้าต่างสอง"})
     assert response.status_code == 409
     html = response.content.decode()
-    assert "ข้อความที่บันทึกไว้แล้ว" in html and "ข้อความของคุณ" in html
+    assert "ข้อความที่บันทึกไว้แล้ว" in html and "ข้อความของท่าน" in html
     assert "จากหน้าต่างหนึ่ง" in html and "จากหน้าต่างสอง" in html
     draft.refresh_from_db()
     assert draft.goal == "<p>จากหน้าต่างหนึ่ง</p>"
