@@ -109,6 +109,7 @@ class Action(TextChoices):
 
 # Steps of the author's side, and steps that stay inside the committee until it has decided.
 AUTHOR_ACTIONS = frozenset({Action.SUBMIT, Action.RECALL, Action.RESUBMIT, Action.WITHDRAW})
+DECISIONS = frozenset({Action.ACCEPT, Action.REJECT})
 INTERNAL_ACTIONS = frozenset({Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT, Action.RECONSIDER})
 
 

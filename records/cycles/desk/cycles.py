@@ -104,7 +104,10 @@ class CycleAdmin(DeskAdmin):
     )
     fieldsets = (
         (None, {"fields": ("fiscal_year", ("opens_on", "closes_on"), "announcement")}),
-        ("การกลั่นกรอง", {"fields": (("reviewers_needed", "quorum", "review_days"), "blind")}),
+        (
+            "การกลั่นกรอง",
+            {"fields": (("reviewers_needed", "quorum", "review_days"), "split_points", "blind")},
+        ),
     )
 
     def may_add(self, user: User) -> bool:

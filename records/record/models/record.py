@@ -30,11 +30,12 @@ from records.people.models import District, Province, Subdistrict, Unit, User
 from .queryset import RecordQuerySet
 
 if TYPE_CHECKING:
-    from records.core.enums import Action
+    from records.core.enums import Action, Recommendation
     from records.screening.scores import Standing
 
     from ..personal_data import Hit
     from .parts import Attachment
+    from .revision import Transition
 
 
 class RichTextField(models.TextField[str, str]):
@@ -160,6 +161,9 @@ class Record(models.Model):
     may: bool
     standing: Standing
     picked: bool
+    words: list[tuple[Recommendation, int]]
+    split: bool
+    proposal: Transition | None
 
     class Meta:
         verbose_name = verbose_name_plural = "องค์ความรู้"

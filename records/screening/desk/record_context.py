@@ -89,6 +89,7 @@ def record_context(
     mine = task and newest and task.reviews.filter(revision=newest).first()
     may_assign = rights.may_assign(user, record)
     name_reviews(user, record, reviews)
+    standing = scores.standing(record) if any(r.current for r in reviews) else None
     return {
         **text_context(user, record),
         "own": own,
@@ -100,7 +101,8 @@ def record_context(
         "may_review": rights.may_review(user, record),
         "my_review": mine or None,
         "reviews": reviews,
-        "standing": scores.standing(record) if any(r.current for r in reviews) else None,
+        "standing": standing,
+        "split": bool(standing and standing.is_split(record.cycle)),
         "hidden_reviews": task and not own and not reviews and not (mine and mine.submitted_at),
         "tasks": [] if own else _tasks(user, record),
         "report": None if own else _report(user, record),

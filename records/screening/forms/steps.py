@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
@@ -10,14 +11,15 @@ from django import forms
 from django.forms import BoundField
 from django.utils import timezone
 
-from records.core.enums import Action
+from records.core.enums import DECISIONS, Action
 from records.core.sections import text_sections
+from records.cycles.models import Cycle
 from records.record.guards import Inputs
 from records.record.models import Record
 from records.record.workflow import Step
 from records.web.fields import ThaiDateField, long_text
 
-from .. import reviews
+from .. import resolution_numbers, reviews
 
 _NOTES = {
     Action.RETURN: (
@@ -43,6 +45,16 @@ NOTE_ROWS, NOTE_ROWS_LIMIT = 4, 14  # lines of the box for a reason
 Fields: TypeAlias = Iterator[tuple[str, forms.Field]]
 
 
+def resolution_field(cycle: Cycle) -> forms.CharField:
+    """The number of a resolution: the next one is offered, one that stands may be joined."""
+    return forms.CharField(
+        label="เลขที่มติ",
+        max_length=60,
+        initial=resolution_numbers.following(cycle),
+        help_text="เลขถัดไปใส่ไว้ให้แล้ว ใช้เลขของมติวันเดียวกันได้ เรื่องนี้จะรวมอยู่ในมตินั้น",
+    )
+
+
 class StepForm(forms.Form):
     """The inputs that the rule of one action asks for; `inputs` is what workflow.advance takes."""
 
@@ -59,6 +71,9 @@ class StepForm(forms.Form):
             for key, field in getattr(self, f"_{name}")():
                 field.required = field.required and name in self.rule.needs
                 self.fields[key] = field
+        if step.action in DECISIONS:
+            hidden = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+            self.fields["token"] = hidden
 
     def _note(self) -> Fields:
         label, help_text = _NOTES.get(self.step.action, ("เหตุผล", ""))
@@ -88,10 +103,7 @@ class StepForm(forms.Form):
         )
 
     def _resolution(self) -> Fields:
-        yield (
-            "resolution",
-            forms.CharField(label="เลขที่มติ", max_length=60, help_text="เช่น 2/2569"),
-        )
+        yield "resolution", resolution_field(self.record.cycle)
 
     def _resolved_on(self) -> Fields:
         yield "resolved_on", ThaiDateField(label="วันที่มีมติ")
@@ -113,14 +125,18 @@ class StepForm(forms.Form):
         return day
 
     def main_fields(self) -> list[BoundField]:
-        return [f for f in self if not f.name.startswith("section_") and f.name in self.fields]
+        return [f for f in self.visible_fields() if not f.name.startswith("section_")]
 
     def section_fields(self) -> list[BoundField]:
         return [f for f in self if f.name.startswith("section_")]
 
     @property
     def inputs(self) -> Inputs:
-        inputs = {k: v for k, v in self.cleaned_data.items() if not k.startswith("section_")}
+        inputs = {
+            k: v
+            for k, v in self.cleaned_data.items()
+            if not k.startswith("section_") and k != "token"
+        }
         notes = {
             k.removeprefix("section_"): v
             for k, v in self.cleaned_data.items()

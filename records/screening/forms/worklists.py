@@ -9,16 +9,18 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 
-from records.core import thai
 from records.core.enums import Action, Kind
 from records.cycles.models import Category, Cycle, Topic
 from records.people.models import User
 from records.record.guards import Inputs
 from records.record.models import Record
+from records.record.workflow_rules import RULES
 from records.web.fields import ThaiDateField, long_text
 
-from .. import rights
+from .. import resolution_numbers, rights
+from ..models import Resolution
 from ..triage import Sorting, stamp
+from .steps import resolution_field
 
 
 class Lists:
@@ -96,8 +98,8 @@ class ProposeRow(forms.Form):
             (Action.PROPOSE_REJECT.value, "เสนอไม่รับ"),
         ],
     )
-    note = forms.CharField(label="เหตุผลหรือบันทึกถึงประธาน", required=False, max_length=2000)
-    waiver = forms.CharField(label="เหตุผลที่เสนอก่อนครบองค์ประชุม", required=False, max_length=1000)
+    note = long_text("เหตุผลหรือบันทึกถึงประธาน", 2, required=False, max_length=2000)
+    waiver = long_text("เหตุผลที่เสนอก่อนครบองค์ประชุม", 2, required=False, max_length=1000)
 
     def __init__(
         self,
@@ -111,18 +113,51 @@ class ProposeRow(forms.Form):
         if not short:
             del self.fields["waiver"]
 
+    def clean(self) -> dict[str, Any]:
+        """What the chosen step cannot do without is asked for at its field."""
+        data = super().clean() or {}
+        action = data.get("action")
+        needs = RULES[Action(action)].needs if action else ()
+        if "note" in needs and not data.get("note", "").strip():
+            self.add_error("note", "เขียนเหตุผลที่เสนอไม่รับ")
+        if action and "waiver" in self.fields and not data.get("waiver", "").strip():
+            self.add_error("waiver", "ผลพิจารณายังไม่ครบองค์ประชุม เขียนเหตุผลที่เสนอก่อน")
+        return data
+
     @property
     def inputs(self) -> Inputs:
-        return {k: thai.one_line(v) for k, v in self.cleaned_data.items() if k != "action" and v}
+        return {k: v.strip() for k, v in self.cleaned_data.items() if k != "action" and v.strip()}
 
 
 class DecideForm(forms.Form):
     """Number and day of a resolution; `token` makes a second click the same click."""
 
-    resolution = forms.CharField(label="เลขที่มติ", max_length=60, help_text="เช่น 2/2569")
+    resolution = forms.CharField(label="เลขที่มติ", max_length=60)
     resolved_on = ThaiDateField(label="วันที่มีมติ")
     note = long_text("บันทึกประกอบมติ", 2, required=False, max_length=2000)
     token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, cycle: Cycle, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.cycle = cycle
+        self.fields["resolution"] = resolution_field(cycle)
+
+    def clean(self) -> dict[str, Any]:
+        """A number of another day is said at its field, before anything is decided."""
+        data = super().clean() or {}
+        number, day = data.get("resolution"), data.get("resolved_on")
+        if number and day:
+            problem = resolution_numbers.objection(self.cycle, number, day)
+            if problem:
+                self.add_error("resolution", problem.text)
+        return data
+
+    @property
+    def joins(self) -> Resolution | None:
+        """The resolution of this number that stands, which these decisions would join."""
+        return resolution_numbers.standing(self.cycle, self.cleaned_data["resolution"])
 
     def clean_resolved_on(self) -> date:
         day: date = self.cleaned_data["resolved_on"]

@@ -16,6 +16,14 @@ from records.record.models.revision import Transition
 
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at__isnull=True)
+
+    def applied_from(self, token: uuid.UUID | str) -> Self:
+        """The one that a page made, or joined."""
+        joined = ResolutionItem.objects.filter(token=token).values("batch")
+        return self.filter(models.Q(token=token) | models.Q(pk__in=joined))
+
     def for_list(self) -> Self:
         return self.select_related("cycle", "applied_by", "undone_by").annotate(
             accepted=models.Count("items", filter=models.Q(items__action=Action.ACCEPT)),
@@ -24,11 +32,16 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
 
 
 class Resolution(models.Model):
-    """One resolution of the committee. token: of the page it was applied from, once only."""
+    """One resolution of the committee. token: of the page it was applied from, once only.
+
+    number_key: the number as resolution_numbers.key reads it; one standing resolution has it in
+    a cycle.
+    """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="resolutions", verbose_name="รอบ")
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     resolution = models.CharField("เลขที่มติ", max_length=60)
+    number_key = models.CharField(max_length=60, editable=False)
     resolved_on = models.DateField("วันที่มีมติ")
     note = models.TextField("บันทึก", blank=True)
     applied_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ลงมติโดย")
@@ -47,6 +60,13 @@ class Resolution(models.Model):
         verbose_name = verbose_name_plural = "มติคณะกรรมการ"
         db_table = "records_decisionbatch"
         ordering = ["-applied_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "number_key"],
+                condition=models.Q(undone_at__isnull=True),
+                name="resolution_number_once_a_cycle",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"มติที่ {self.resolution}"
@@ -62,6 +82,8 @@ class ResolutionItem(models.Model):
     # As it stood when the decision was taken, in percent.
     mean = models.FloatField("คะแนนเฉลี่ย", null=True)
     reviews = models.PositiveSmallIntegerField("จำนวนผลพิจารณา", default=0)
+    # Of the page from which it joined a resolution that stood.
+    token = models.UUIDField(null=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "รายการในมติ"
