@@ -90,6 +90,7 @@ class Action(TextChoices):
     SUBMIT = "submit", "ส่งให้คณะกรรมการ"
     RECALL = "recall", "ดึงกลับมาแก้ไข"
     SCREEN = "screen", "เริ่มกลั่นกรอง"
+    UNDO_SCREEN = "undo_screen", "ถอนการเริ่มกลั่นกรอง"
     RETURN = "return", "ส่งกลับให้แก้ไข"
     RESUBMIT = "resubmit", "ส่งฉบับแก้ไข"
     PROPOSE_ACCEPT = "propose_accept", "เสนอให้รับ"

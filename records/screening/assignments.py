@@ -195,7 +195,11 @@ def set_due_dates(transition: Transition) -> None:
     record = transition.record
     due = _review_due(record, timezone.localdate(transition.at))
     if transition.action == Action.SCREEN:
-        record.assignments.active().filter(due_on=None).update(due_on=due)
+        set_on = transition.data.get("review_by")
+        day = date.fromisoformat(set_on) if set_on else due
+        record.assignments.active().filter(due_on=None).update(due_on=day)
+    elif transition.action == Action.UNDO_SCREEN:
+        record.assignments.active().update(due_on=None, reminded_at=None, skipped_at=None)
     elif transition.action == Action.RESUBMIT:
         record.assignments.active().update(due_on=due, reminded_at=None, skipped_at=None)
 

@@ -224,6 +224,10 @@ class Record(models.Model):
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
 
+    @property
+    def is_waiting_for_screening(self) -> bool:
+        return self.state == State.SUBMITTED
+
     def last_change(self) -> datetime:
         """As `with_change` says it in the database."""
         return max(filter(None, (self.published_at, self.state_since, self.amended_at)))

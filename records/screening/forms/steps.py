@@ -26,6 +26,7 @@ _NOTES = {
         "เหตุผลที่ส่งกลับ",
         "เจ้าของเรื่องจะได้อ่านข้อความนี้ ข้อเสนอแนะของกรรมการใส่ไว้ให้แล้วโดยไม่มีชื่อ แก้ไขได้",
     ),
+    Action.UNDO_SCREEN: ("เหตุผลที่ถอนการเริ่ม", "กรรมการที่ได้รับมอบหมายจะได้รับแจ้ง"),
     Action.PROPOSE_ACCEPT: ("บันทึกถึงประธาน", ""),
     Action.PROPOSE_REJECT: ("เหตุผลที่เสนอไม่รับ", ""),
     Action.UNDO_ACCEPT: ("เหตุผลที่ถอนมติ", "เจ้าของเรื่องจะได้รับแจ้ง"),
@@ -53,6 +54,18 @@ def resolution_field(cycle: Cycle) -> forms.CharField:
         initial=resolution_numbers.following(cycle),
         help_text="เลขถัดไปใส่ไว้ให้แล้ว ใช้เลขของมติวันเดียวกันได้ เรื่องนี้จะรวมอยู่ในมตินั้น",
     )
+
+
+def review_by_field(cycle: Cycle) -> ThaiDateField:
+    """The day until which reviewers have time: as the cycle says, or another."""
+    initial = timezone.localdate() + timedelta(days=cycle.review_days)
+    return ThaiDateField(label="กรรมการพิจารณาภายใน", initial=initial, required=False)
+
+
+def not_over(day: date | None) -> date | None:
+    if day and day < timezone.localdate():
+        raise forms.ValidationError("วันที่นี้ผ่านไปแล้ว")
+    return day
 
 
 class StepForm(forms.Form):
@@ -84,6 +97,9 @@ class StepForm(forms.Form):
         due = timezone.localdate() + timedelta(days=RETURN_DAYS)
         yield "due_on", ThaiDateField(label="ส่งฉบับแก้ไขภายใน", initial=due)
 
+    def _review_by(self) -> Fields:
+        yield "review_by", review_by_field(self.record.cycle)
+
     def _sections(self) -> Fields:
         for section in text_sections(self.record.kind):
             initial = self.by_section.get(section.key, "")
@@ -114,9 +130,11 @@ class StepForm(forms.Form):
 
     def clean_due_on(self) -> date:
         day: date = self.cleaned_data["due_on"]
-        if day < timezone.localdate():
-            raise forms.ValidationError("วันที่นี้ผ่านไปแล้ว")
+        not_over(day)
         return day
+
+    def clean_review_by(self) -> date | None:
+        return not_over(self.cleaned_data["review_by"])
 
     def clean_resolved_on(self) -> date:
         day: date = self.cleaned_data["resolved_on"]

@@ -20,7 +20,7 @@ from records.web.fields import ThaiDateField, long_text
 from .. import resolution_numbers, rights
 from ..models import Resolution
 from ..triage import Sorting, stamp
-from .steps import resolution_field
+from .steps import not_over, resolution_field, review_by_field
 
 
 class Lists:
@@ -127,6 +127,23 @@ class ProposeRow(forms.Form):
     @property
     def inputs(self) -> Inputs:
         return {k: v.strip() for k, v in self.cleaned_data.items() if k != "action" and v.strip()}
+
+
+class BeginForm(forms.Form):
+    """Until when the reviewers have time, from the page on which screening begins."""
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, cycle: Cycle, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["review_by"] = review_by_field(cycle)
+
+    def clean_review_by(self) -> date | None:
+        return not_over(self.cleaned_data["review_by"])
+
+
+class TakeBackForm(forms.Form):
+    reason = long_text("เหตุผลที่ถอนการเริ่ม", 2, max_length=500)
 
 
 class DecideForm(forms.Form):
