@@ -19,6 +19,7 @@ class EventAction(models.TextChoices):
     ASSIGNED = "assigned", "มอบหมายกรรมการ"
     ASSIGNMENT_ENDED = "assignment_ended", "สิ้นสุดการมอบหมาย"
     WAIVED = "waived", "อนุญาตกรรมการหน่วยงานเดียวกัน"
+    REVIEW_TAKEN_BACK = "review_taken_back", "ดึงผลพิจารณากลับมาแก้ไข"
     REMINDED = "reminded", "เตือนกรรมการ"
     RESOLVED = "resolved", "ลงมติ"
     RESOLUTION_UNDONE = "resolution_undone", "ถอนมติ"

@@ -85,5 +85,9 @@ renamed: Hook[[Model, Collection[str]], None] = Hook("search")
 # returns how many.
 seat_ended: Hook[[User, Cycle, AnyUser], int] = Hook("screening")
 
+# An account was closed (person, who closed it). Screening ends open tasks in all years; returns how
+# many.
+account_closed: Hook[[User, AnyUser], int] = Hook("screening")
+
 # The first page of the desk is shown (person): what each room adds to its context.
 desk_index: Hook[[User], dict[str, Any]] = Hook("screening", "awards")

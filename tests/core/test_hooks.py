@@ -36,6 +36,7 @@ TABLE = {
     "record_imported": ["synthesis.read_set_parts"],
     "renamed": ["search.index_names"],
     "seat_ended": ["screening.end_open_tasks"],
+    "account_closed": ["screening.end_tasks_of_closed"],
     "desk_index": ["screening.add_worklists", "awards.add_ballots"],
 }
 

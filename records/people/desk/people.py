@@ -19,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from records.core import hooks
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import accounts
 from ..models import District, Position, Unit, User
@@ -121,6 +122,8 @@ class AccountFilter(admin.SimpleListFilter):
 
 @admin.register(User, site=desk)
 class PersonAdmin(Kept, _UserAdmin):
+    """People and their accounts; who is closed leaves her open tasks to others."""
+
     cards = True
     list_display = ("full_name", "position", "unit", "account")
     list_filter = ("unit", AccountFilter)
@@ -148,6 +151,14 @@ class PersonAdmin(Kept, _UserAdmin):
             # Whom to call is for everybody in the office; accounts are not.
             return shown[:1]
         return shown
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        person = cast(User, obj)
+        if change and "is_active" in form.changed_data and not person.is_active:
+            if n := sum(hooks.account_closed(person, person_of(request))):
+                text = f"ปิดบัญชีของ {person} แล้ว งานพิจารณาที่ค้าง {n} เรื่องต้องมอบหมายใหม่"
+                messages.warning(request, text)
 
     @admin.display(description="ชื่อ", ordering="name_key")
     def full_name(self, person: User) -> str:

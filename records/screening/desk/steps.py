@@ -41,7 +41,7 @@ def step(desk: RecordAdmin, request: MemberRequest, record: Record, action: str)
         raise PermissionDenied
     chosen = steps[step_taken]
     data = request.POST if request.method == "POST" else form_stash.take(request)
-    form = StepForm(data, record=record, step=chosen)
+    form = StepForm(data, record=record, step=chosen, reader=request.user)
     posted = request.method == "POST" and form.is_valid()
     if posted and (answer := _take(desk, request, record, form)):
         return answer

@@ -14,6 +14,7 @@ from django.utils import timezone
 from records.core.enums import DECISIONS, Action
 from records.core.sections import text_sections
 from records.cycles.models import Cycle
+from records.people.models import User
 from records.record.guards import Inputs
 from records.record.models import Record
 from records.record.workflow import Step
@@ -39,6 +40,9 @@ _NOTES = {
     Action.REOPEN: ("เหตุผลที่เปิดพิจารณาใหม่", ""),
     Action.WITHDRAW: ("เหตุผลที่ถอนเรื่อง", ""),
 }
+_WITHHELD = (
+    "เจ้าของเรื่องจะได้อ่านข้อความนี้ ท่านยังไม่ได้ส่งผลพิจารณาของท่าน จึงยังไม่ใส่ข้อเสนอแนะของกรรมการท่านอื่นไว้ให้"
+)
 RETURN_DAYS = 14
 NOTE_ROWS, NOTE_ROWS_LIMIT = 4, 14  # lines of the box for a reason
 
@@ -72,11 +76,20 @@ class StepForm(forms.Form):
     """The inputs that the rule of one action asks for; `inputs` is what workflow.advance takes."""
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, record: Record, step: Step, **kwargs: Any
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        record: Record,
+        step: Step,
+        reader: User,
+        **kwargs: Any,
     ) -> None:
+        """reader: who fills it in; what others think is kept from whoever owes a review herself."""
         self.record, self.step, self.rule = record, step, step.rule
         returning = step.action == Action.RETURN
-        self.general, self.by_section = reviews.released_notes(record) if returning else ("", {})
+        self.withheld = returning and bool(reviews.withheld([record], reader))
+        notes = returning and not self.withheld
+        self.general, self.by_section = reviews.released_notes(record) if notes else ("", {})
         super().__init__(data, **kwargs)
         for name in self.rule.inputs:
             if name == "waiver" and not any(p.code == "quorum" for p in step.problems):
@@ -90,6 +103,8 @@ class StepForm(forms.Form):
 
     def _note(self) -> Fields:
         label, help_text = _NOTES.get(self.step.action, ("เหตุผล", ""))
+        if self.withheld:
+            help_text = _WITHHELD
         rows = min(NOTE_ROWS_LIMIT, NOTE_ROWS + self.general.count("\n"))
         yield "note", long_text(label, rows, help_text=help_text, initial=self.general)
 
