@@ -207,15 +207,19 @@ class BallotPhase(TextChoices):
     PREPARING = "preparing", "เตรียมรายชื่อ"
     OPEN = "open", "เปิดลงคะแนน"
     TIED = "tied", "คะแนนเท่ากัน รอประธานชี้ขาด"
+    COUNTED = "counted", "นับคะแนนแล้ว รอให้รางวัล"
     DECIDED = "decided", "ประกาศผลแล้ว"
     CANCELLED = "cancelled", "ยกเลิก"
 
 
-LIVE_PHASES = frozenset({BallotPhase.PREPARING, BallotPhase.OPEN, BallotPhase.TIED})
+LIVE_PHASES = frozenset(
+    {BallotPhase.PREPARING, BallotPhase.OPEN, BallotPhase.TIED, BallotPhase.COUNTED}
+)
 PHASE_TONES = {
     BallotPhase.PREPARING: "info",
     BallotPhase.OPEN: "progress",
     BallotPhase.TIED: "warn",
+    BallotPhase.COUNTED: "warn",
     BallotPhase.DECIDED: "good",
     BallotPhase.CANCELLED: "neutral",
 }

@@ -109,6 +109,29 @@ class Migration(migrations.Migration):
             field=models.CharField(default="", editable=False, max_length=60),
             preserve_default=False,
         ),
+        migrations.RemoveConstraint(
+            model_name='ballot',
+            name='one_live_ballot',
+        ),
+        migrations.AlterField(
+            model_name='ballot',
+            name='phase',
+            field=models.CharField(choices=[('preparing', 'เตรียมรายชื่อ'), ('open', 'เปิดลงคะแนน'), ('tied', 'คะแนนเท่ากัน รอประธานชี้ขาด'), ('counted', 'นับคะแนนแล้ว รอให้รางวัล'), ('decided', 'ประกาศผลแล้ว'), ('cancelled', 'ยกเลิก')], default='preparing', editable=False, max_length=20, verbose_name='ขั้น'),
+        ),
+        migrations.AlterField(
+            model_name='resolutionitem',
+            name='action',
+            field=models.CharField(choices=[('submit', 'ส่งให้คณะกรรมการ'), ('recall', 'ดึงกลับมาแก้ไข'), ('screen', 'เริ่มกลั่นกรอง'), ('undo_screen', 'ถอนการเริ่มกลั่นกรอง'), ('return', 'ส่งกลับให้แก้ไข'), ('resubmit', 'ส่งฉบับแก้ไข'), ('propose_accept', 'เสนอให้รับ'), ('propose_reject', 'เสนอไม่รับ'), ('reconsider', 'ถอนข้อเสนอ กลับไปกลั่นกรอง'), ('accept', 'ลงมติรับ'), ('reject', 'ลงมติไม่รับ'), ('publish', 'เผยแพร่'), ('merge', 'รวมเข้าฉบับที่เผยแพร่'), ('unpublish', 'ระงับการเผยแพร่'), ('restore', 'คืนสู่สถานะผ่านการกลั่นกรอง'), ('reopen', 'เปิดพิจารณาใหม่'), ('undo_accept', 'ถอนมติรับ กลับไปรอมติ'), ('undo_reject', 'ถอนมติไม่รับ กลับไปรอมติ'), ('withdraw', 'ถอนเรื่อง')], max_length=20, verbose_name='มติ'),
+        ),
+        migrations.AlterField(
+            model_name='transition',
+            name='action',
+            field=models.CharField(choices=[('submit', 'ส่งให้คณะกรรมการ'), ('recall', 'ดึงกลับมาแก้ไข'), ('screen', 'เริ่มกลั่นกรอง'), ('undo_screen', 'ถอนการเริ่มกลั่นกรอง'), ('return', 'ส่งกลับให้แก้ไข'), ('resubmit', 'ส่งฉบับแก้ไข'), ('propose_accept', 'เสนอให้รับ'), ('propose_reject', 'เสนอไม่รับ'), ('reconsider', 'ถอนข้อเสนอ กลับไปกลั่นกรอง'), ('accept', 'ลงมติรับ'), ('reject', 'ลงมติไม่รับ'), ('publish', 'เผยแพร่'), ('merge', 'รวมเข้าฉบับที่เผยแพร่'), ('unpublish', 'ระงับการเผยแพร่'), ('restore', 'คืนสู่สถานะผ่านการกลั่นกรอง'), ('reopen', 'เปิดพิจารณาใหม่'), ('undo_accept', 'ถอนมติรับ กลับไปรอมติ'), ('undo_reject', 'ถอนมติไม่รับ กลับไปรอมติ'), ('withdraw', 'ถอนเรื่อง')], max_length=20, verbose_name='การดำเนินการ'),
+        ),
+        migrations.AddConstraint(
+            model_name='ballot',
+            constraint=models.UniqueConstraint(condition=models.Q(('phase__in', ['counted', 'open', 'preparing', 'tied'])), fields=('cycle', 'kind'), name='one_live_ballot', violation_error_message='รอบนี้มีการคัดเลือกรางวัลประเภทนี้ที่ยังไม่จบอยู่แล้ว'),
+        ),
         migrations.RunPython(give_keys, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name="resolution",

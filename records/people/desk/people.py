@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -27,6 +28,8 @@ from .forms import NewPersonForm, PersonForm
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import _FieldsetSpec
+
+    from records.web.requests import MemberRequest
 
     _UserAdmin = UserAdmin[User]
 else:
@@ -169,6 +172,33 @@ class PersonAdmin(Kept, _UserAdmin):
         if not person.is_active:
             return "ปิด"
         return f"{person.username} · ผู้ดูแลระบบ" if person.is_superuser else person.username
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.unlock)
+        own = path("<int:pk>/unlock/", view, name="records_user_unlock")
+        return [own, *super().get_urls()]
+
+    def unlock(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """A click: who failed too often may try again."""
+        person = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        if request.method == "POST":
+            accounts.lift_lock(person, actor=request.user)
+            messages.success(request, f"ปลดล็อกการเข้าสู่ระบบของ {person} แล้ว ลองใหม่ได้ทันที")
+        return redirect("admin:records_user_change", person.pk)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        person = self.get_object(request, object_id)
+        locked = accounts.last_lock(person) if person else None
+        context = {"locked": locked, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
 
     @method_decorator(sensitive_post_parameters())
     def user_change_password(

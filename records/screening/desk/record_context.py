@@ -20,7 +20,7 @@ from records.record.models import Record, Revision, Transition
 from records.record.step_inputs import input_lines
 from records.record.weaving import Piece
 
-from .. import discussion, rights, scores, shared_text
+from .. import discussion, rights, scores, shared_text, triage
 from .. import reviews as review_service
 from ..checks.visible_findings import hide_names
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
@@ -113,6 +113,7 @@ def record_context(
         "may_assign": may_assign,
         "may_waive": rights.may_waive(user, record),
         "reason_form": ReasonForm(),
+        "outside": triage.is_outside(record),
         "sort_form": sort_form
         or (rights.may_sort(user, record) and SortForm(record=record, user=user)),
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),

@@ -17,7 +17,7 @@ from records.record.models import Record
 from records.record.workflow_rules import RULES
 from records.web.fields import ThaiDateField, long_text
 
-from .. import resolution_numbers, rights
+from .. import resolution_numbers, rights, triage
 from ..models import Resolution
 from ..triage import Sorting, stamp
 from .steps import not_over, resolution_field, review_by_field
@@ -35,6 +35,9 @@ class Lists:
         rows: Mapping[str, Topic] | Mapping[str, Category], cycle_id: int
     ) -> list[tuple[str, str]]:
         return [(key, str(row)) for key, row in rows.items() if row.cycle_id == cycle_id]
+
+
+OUTSIDE = "none"  # the choice that no topic fits
 
 
 class SortRow(forms.Form):
@@ -55,8 +58,9 @@ class SortRow(forms.Form):
         topic: Topic | None = None,
     ) -> None:
         self.record, self.lists = record, lists
+        stands = record.topic_id or (OUTSIDE if triage.is_outside(record) else "")
         initial = {
-            "topic": str(topic.pk if topic else record.topic_id or ""),
+            "topic": str(topic.pk if topic else stands),
             "category": str(record.category_id or ""),
             "kind": record.kind,
             "seen": stamp(record),
@@ -64,7 +68,7 @@ class SortRow(forms.Form):
         super().__init__(data, prefix=f"r{record.pk}", initial=initial)
         none = [] if record.category_id else [("", "– ไม่ระบุ –")]
         choices: dict[str, list[tuple[str, str]]] = {
-            "topic": lists.of(lists.topics, record.cycle_id),
+            "topic": [*lists.of(lists.topics, record.cycle_id), (OUTSIDE, "ไม่เข้าประเด็นใด")],
             "category": none + lists.of(lists.categories, record.cycle_id),
             "kind": [(k.value, str(k.label)) for k in (Kind.INDIVIDUAL, Kind.UNIT)],
         }
@@ -77,12 +81,15 @@ class SortRow(forms.Form):
     def sorting(self) -> Sorting | None:
         """What triage.sort_many takes; None when the page changes nothing."""
         data, record = self.cleaned_data, self.record
-        topic = self.lists.topics.get(data.get("topic", "")) or record.topic
+        chosen, was = data.get("topic", ""), triage.is_outside(record)
+        outside = chosen == OUTSIDE or (was and not chosen)
+        topic = None if outside else self.lists.topics.get(chosen) or record.topic
         category = self.lists.categories.get(data.get("category", "")) or record.category
         kind = data.get("kind") or record.kind
-        if (topic, category, kind) == (record.topic, record.category, record.kind):
+        stands = (record.topic, record.category, record.kind, was)
+        if (topic, category, kind, outside) == stands:
             return None
-        return Sorting(record, topic, category, kind, seen=data.get("seen", ""))
+        return Sorting(record, topic, category, kind, data.get("seen", ""), outside)
 
 
 class ProposeRow(forms.Form):
