@@ -65,6 +65,9 @@ register_changed: Hook[[Record], None] = Hook("search")
 # A record became public, or ceased to be (record). Search shows or hides it.
 publicity_changed: Hook[[Record], None] = Hook("search")
 
+# An amendment of a record was begun (the draft). Synthesis gives a set its paragraphs.
+amendment_begun: Hook[[Record], None] = Hook("synthesis")
+
 # What other rooms have against a step (record, action, inputs): screening its reviewers and
 # quorum, synthesis the sources of a set, awards an award that stands.
 step_objections: Hook[[Record, Action, dict[str, Any]], list[Problem]] = Hook(

@@ -23,6 +23,7 @@ TABLE = {
     "files_changed": ["search.index_files"],
     "register_changed": ["search.index_register"],
     "publicity_changed": ["search.index_publicity"],
+    "amendment_begun": ["synthesis.take_paragraphs_along"],
     "step_objections": [
         "screening.object_to_step",
         "synthesis.object_to_step",

@@ -234,8 +234,8 @@ class Record(models.Model):
 
     @property
     def may_be_amended(self) -> bool:
-        """A set is bound to its sources paragraph by paragraph; it is unpublished and reworked."""
-        return self.is_public and self.kind != Kind.SET
+        """While it is public; a set takes its paragraphs with their sources along."""
+        return self.is_public
 
     @property
     def is_individual(self) -> bool:
