@@ -50,7 +50,8 @@ def recent(user: User, cycle: Cycle) -> list[Beginning]:
     for step in steps:
         group = groups.setdefault(step.at, Beginning(step.at, step.actor))
         group.total += 1
-        if not step.is_reviewed and may(step.record, Action.UNDO_SCREEN, user):
+        reviewed_since = step.is_reviewed  # type: ignore[attr-defined]  # column of this query
+        if not reviewed_since and may(step.record, Action.UNDO_SCREEN, user):
             group.untouched.append(step.record)
     return [group for group in groups.values() if group.untouched][:GROUPS_SHOWN]
 

@@ -176,7 +176,7 @@ class CycleAdmin(DeskAdmin):
 
     def _say_what_was_read(self, request: HttpRequest, cycle: Cycle) -> None:
         """Names that are hidden from now on were read before: that cannot be taken back."""
-        begun = cycle.records.in_screening().count()  # type: ignore[attr-defined]  # of a later room
+        begun = cycle.records.in_screening().count()
         if begun:
             text = (
                 f"ปิดชื่อตั้งแต่บัดนี้ แต่ {begun} เรื่องเริ่มกลั่นกรองไปแล้ว"
