@@ -12,7 +12,6 @@ from django.utils import timezone
 from records.core.enums import CommitteeRole, TargetKind
 from records.people.models import Unit, User
 
-
 SPLIT_POINTS = 25  # where the cycle says nothing else
 
 

@@ -52,9 +52,9 @@ def save_grid(
 ) -> Saved:
     """Give and take tasks where a row differs from what was shown; with *start*, begin screening.
 
-    people: id → member of the committee; review_by: until when they are to review, as the cycle says
-    where it is None. All begin at one moment, which is what may be taken back together. Started are the rows with a reviewer that still wait;
-    an untouched row is not complained about.
+    people: id → member of the committee; review_by: until when they are to review, as the cycle
+    says where it is None. All begin at one moment, which is what may be taken back together.
+    Started are the rows with a reviewer that still wait; an untouched row is not complained about.
     """
     by_id = {row.record.pk: row for row in rows}
 

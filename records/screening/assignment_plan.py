@@ -21,7 +21,7 @@ EXPERT_HEAD_START = 3
 
 @dataclass
 class Seat:
-    """A member of the committee. load: tasks that wait for her; topics: ids of those she knows best.
+    """A member of the committee. load: tasks that wait for her; topics: ids of what she knows best.
 
     to_come: tasks that the page would add to them.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from records.people.models import User
 from records.core.enums import Action
+from records.people.models import User
 from records.record.bulk_results import Outcome, apply_to_each
 from records.record.guards import Inputs
 from records.record.models import Record, Transition

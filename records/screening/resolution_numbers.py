@@ -10,13 +10,9 @@ from records.cycles.models import Cycle
 from records.record.guards import Problem
 
 from .models import Resolution
+from .models.resolutions import number_key
 
 _NUMBERED = re.compile(r"(\d+)/\d+")
-
-
-def key(number: str) -> str:
-    """The same for every way of writing one number: Thai or Arabic digits, spaces, letters."""
-    return re.sub(r"\s+", "", thai.to_arabic(number)).casefold()
 
 
 def following(cycle: Cycle) -> str:
@@ -28,7 +24,7 @@ def following(cycle: Cycle) -> str:
 
 def standing(cycle: Cycle, number: str) -> Resolution | None:
     """The resolution that has this number now."""
-    rows = Resolution.objects.standing().filter(cycle=cycle, number_key=key(number))
+    rows = Resolution.objects.standing().filter(cycle=cycle, number_key=number_key(number))
     return rows.select_related("applied_by").first()
 
 

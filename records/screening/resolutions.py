@@ -90,7 +90,6 @@ def apply(
                     cycle=cycle,
                     token=token,
                     resolution=resolution,
-                    number_key=resolution_numbers.key(resolution),
                     resolved_on=resolved_on,
                     note=note,
                     applied_by=actor,
@@ -118,11 +117,10 @@ def decide_one(
     inputs: resolution, resolved_on, and the note, which is what the owner reads. Raises WrongState
     when the record has moved, like the step itself.
     """
-    state = Record.objects.values_list("state", flat=True).get(pk=record.pk)
+    current = Record.objects.get(pk=record.pk)
     applied = Resolution.objects.applied_from(token).exists()
-    if state not in RULES[action].sources and not applied:
-        record.state = state
-        raise WrongState(record)
+    if current.state not in RULES[action].sources and not applied:
+        raise WrongState(current)
     return apply(
         record.cycle,
         actor=actor,

@@ -119,9 +119,7 @@ def take_back(record: Record, *, actor: User) -> Review:
         raise NotAllowed("take_back")
     review.submitted_at = None
     review.save(update_fields=["submitted_at", "updated_at"])
-    log_event(
-        EventAction.REVIEW_TAKEN_BACK, review, actor=actor, record=record, name=str(actor)
-    )
+    log_event(EventAction.REVIEW_TAKEN_BACK, review, actor=actor, record=record, name=str(actor))
     return review
 
 
@@ -134,7 +132,7 @@ def submitted_by(record: Record, user: AnyUser) -> Review | None:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a review is: percent of what was scored so far, how many of how many, what is missing."""
+    """How far a review is: percent so far, how many of how many criteria, what is missing."""
 
     total: float | None
     given: int

@@ -108,9 +108,7 @@ def sort(
     return list(changed)
 
 
-def _move(
-    record: Record, topic: Topic | None, outside: bool
-) -> dict[str, tuple[object, object]]:
+def _move(record: Record, topic: Topic | None, outside: bool) -> dict[str, tuple[object, object]]:
     """Into the topic, or outside all of them; what else the log should say than the topic."""
     was = NoTopic.objects.filter(record=record).exists()
     now = outside and topic is None

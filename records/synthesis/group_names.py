@@ -28,7 +28,9 @@ def phrase(text: str, terms: Iterable[str], cut: Cut) -> str:
     wanted = [thai.fold(term) for term in terms]
     best, most = "", 0.0
     for start, found in _phrases(text):
-        held = sum(1 for term in wanted if term.replace(" ", "") in thai.fold(found).replace(" ", ""))
+        held = sum(
+            1 for term in wanted if term.replace(" ", "") in thai.fold(found).replace(" ", "")
+        )
         # Of equals the earlier, and rather a short one.
         worth = held - len(found) / 1000 - start / 10_000
         if held and worth > most:
@@ -57,4 +59,3 @@ def _shorten(text: str, cut: Cut) -> str:
         at += len(word)
         short = text[:at]
     return f"{short.rstrip()}…" if short else f"{text[:NAME_LENGTH]}…"
-

@@ -10,7 +10,6 @@ from django.utils.functional import lazy
 from records.core import thai
 
 
-
 def _example() -> str:
     """How a date is written, by that of today: an example is never of a day that makes no sense."""
     day = timezone.localdate()

@@ -134,7 +134,9 @@ class CertificateAdmin(OwnPage):
 
 def _button(words: str, page: str, certificate: Certificate) -> SafeString:
     address = reverse(f"admin:{page}", args=[certificate.pk])
-    return components.element("a", "button", words, href=address, aria_label=f"{words} {certificate}")
+    return components.element(
+        "a", "button", words, href=address, aria_label=f"{words} {certificate}"
+    )
 
 
 def _fetch(request: MemberRequest, pk: int) -> Certificate:

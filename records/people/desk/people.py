@@ -158,10 +158,11 @@ class PersonAdmin(Kept, _UserAdmin):
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         person = cast(User, obj)
-        if change and "is_active" in form.changed_data and not person.is_active:
-            if n := sum(hooks.account_closed(person, person_of(request))):
-                text = f"ปิดบัญชีของ {person} แล้ว งานพิจารณาที่ค้าง {n} เรื่องต้องมอบหมายใหม่"
-                messages.warning(request, text)
+        if not (change and "is_active" in form.changed_data) or person.is_active:
+            return
+        if n := sum(hooks.account_closed(person, person_of(request))):
+            text = f"ปิดบัญชีของ {person} แล้ว งานพิจารณาที่ค้าง {n} เรื่องต้องมอบหมายใหม่"
+            messages.warning(request, text)
 
     @admin.display(description="ชื่อ", ordering="name_key")
     def full_name(self, person: User) -> str:

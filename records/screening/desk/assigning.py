@@ -98,7 +98,10 @@ def _boxes(row: Row, grid: Grid) -> list[tuple[Seat, Cell]]:
 def _pairs(grid: Grid) -> list[str]:
     """Every tick of the grid as the script writes it, "record:reviewer"."""
     return [
-        f"{row.record.pk}:{pk}" for row in grid.rows for pk, cell in row.cells.items() if cell.ticked
+        f"{row.record.pk}:{pk}"
+        for row in grid.rows
+        for pk, cell in row.cells.items()
+        if cell.ticked
     ]
 
 
@@ -139,7 +142,9 @@ def _save(
         ticks.values(), people, actor=request.user, start=form is not None, review_by=review_by
     )
     if saved.before and not any(o.changed or o.problem for o in (*saved.assigned, *saved.started)):
-        messages.info(request, f"{saved.before} เรื่องที่เลือกเริ่มกลั่นกรองไปแล้วก่อนหน้านี้ ไม่มีอะไรเปลี่ยนแปลงเพิ่ม")
+        messages.info(
+            request, f"{saved.before} เรื่องที่เลือกเริ่มกลั่นกรองไปแล้วก่อนหน้านี้ ไม่มีอะไรเปลี่ยนแปลงเพิ่ม"
+        )
     else:
         parts = [(saved.assigned, "บันทึกการมอบหมายแล้ว {n} เรื่อง")]
         parts += [(saved.started, "เริ่มกลั่นกรองแล้ว {n} เรื่อง ถอนได้จนกว่าจะมีผลพิจารณาแรก")]
@@ -155,9 +160,7 @@ def _take_back(request: MemberRequest, cycle: Cycle, visible: RecordQuerySet) ->
         return redirect(_here(cycle) + "#begun")
     ids = worklist_base.ids_from_form(request.POST.getlist("begun"))
     records = visible.filter(pk__in=ids).order_by("number")
-    outcomes = beginnings.take_back(
-        records, actor=request.user, reason=form.cleaned_data["reason"]
-    )
+    outcomes = beginnings.take_back(records, actor=request.user, reason=form.cleaned_data["reason"])
     worklist_base.report(request, outcomes, "ถอนการเริ่มกลั่นกรองแล้ว {n} เรื่อง การมอบหมายยังอยู่")
     return redirect(_here(cycle))
 

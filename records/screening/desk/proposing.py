@@ -107,9 +107,7 @@ def _majority(standing: Standing) -> str:
     return ""
 
 
-def _save(
-    request: MemberRequest, cycle: Cycle, rows: RecordQuerySet
-) -> dict[int, ProposeRow]:
+def _save(request: MemberRequest, cycle: Cycle, rows: RecordQuerySet) -> dict[int, ProposeRow]:
     """Propose what is complete; the rows that still need something, by record."""
     ids = worklist_base.ids_from_form(request.POST.getlist("record"))
     proposals, unfinished = [], {}

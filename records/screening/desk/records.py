@@ -61,9 +61,7 @@ class RecordAdmin(OwnPage, RecordList):
             path("<int:pk>/step/<str:action>/", page(self.step), name="records_record_step"),
             path("<int:pk>/review/", page(self.review), name="records_record_review"),
             path("<int:pk>/recuse/<str:how>/", page(self.recuse), name="records_record_recuse"),
-            path(
-                "<int:pk>/take-back/", post(self.take_back), name="records_record_take_back"
-            ),
+            path("<int:pk>/take-back/", post(self.take_back), name="records_record_take_back"),
             path("<int:pk>/skip/", post(self.skip), name="records_record_skip"),
             path("<int:pk>/say/", post(self.say), name="records_record_say"),
             path("<int:pk>/recheck/", post(self.recheck), name="records_record_recheck"),

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils import timezone
 
+from records.core import thai
 from records.core.enums import Action
 from records.cycles.models import Cycle
 from records.people.models import User
 from records.record.models.record import Record
 from records.record.models.revision import Transition
+
+
+def number_key(number: str) -> str:
+    """The same for every way of writing one number: Thai or Arabic digits, spaces, letters."""
+    return re.sub(r"\s+", "", thai.to_arabic(number)).casefold()
 
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
@@ -34,7 +41,7 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
 class Resolution(models.Model):
     """One resolution of the committee. token: of the page it was applied from, once only.
 
-    number_key: the number as resolution_numbers.key reads it; one standing resolution has it in
+    number_key: the number as `number_key` reads it; one standing resolution has it in
     a cycle.
     """
 
@@ -70,6 +77,10 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"มติที่ {self.resolution}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.number_key = number_key(self.resolution)
+        super().save(*args, **kwargs)
 
 
 class ResolutionItem(models.Model):

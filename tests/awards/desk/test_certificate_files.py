@@ -50,7 +50,9 @@ def test_the_hand_out_list_comes_in_the_order_asked_for(desk, issued):
     year = desk.office.cycle.fiscal_year
     pages = {}
     for order in ("unit", "name"):
-        response = desk.get("secretary", "records_certificate_handout", "pdf", year=year, order=order)
+        response = desk.get(
+            "secretary", "records_certificate_handout", "pdf", year=year, order=order
+        )
         pages[order] = squeezed(pdf_text(response.content))
     for text in pages.values():
         assert all(squeezed(certificate.name) in text for certificate in issued)

@@ -178,7 +178,9 @@ def test_a_beginning_is_taken_back_until_the_first_review(desk, sorted_records):
     done, left = take_back(desk, one, two)
     assert "1 เรื่อง" in done and two.number in left and "ส่งผลพิจารณาแล้ว" in left
     assert (state_of(one), state_of(two)) == (State.SUBMITTED, State.SCREENING)
-    assert one.assignments.active().count() == 2 and not one.assignments.exclude(due_on=None).exists()
+    assert (
+        one.assignments.active().count() == 2 and not one.assignments.exclude(due_on=None).exists()
+    )
     told = Notice.objects.filter(recipient=desk.office.reviewers[0], record=one)
     assert "ยังไม่ต้องพิจารณา" in told.latest("pk").title
     assert start(desk, one) and state_of(one) == State.SCREENING

@@ -11,11 +11,11 @@ from records.web.access import committee_lead
 from records.web.desk_site import desk
 from records.web.requests import MemberRequest
 
-from . import problem_themes, problems, theme_names
+from .. import problem_themes, problems, theme_names
 
 
 @committee_lead
-def themes(request: MemberRequest) -> HttpResponse:
+def page(request: MemberRequest) -> HttpResponse:
     """GET lists the themes with their names; POST renames one."""
     found = problem_themes.themes()
     if request.method == "POST":
@@ -37,6 +37,3 @@ def themes(request: MemberRequest) -> HttpResponse:
     }
     request.current_app = desk.name
     return TemplateResponse(request, "bank/desk/themes.html", context)
-
-
-desk.pages["themes"] = themes
