@@ -103,7 +103,7 @@ def apply(
     changes = {
         "resolution": ("", made.resolution),
         "resolved_on": (None, resolved_on),
-        "records": ("", ", ".join(str(record.number) for record in records)),
+        "เรื่อง": ("", ", ".join(str(record.number) for record in records)),
     }
     log_event(EventAction.RESOLVED, made, actor=actor, changes=changes, reason=note)
     return made

@@ -25,6 +25,8 @@ from records.search import indexing
 
 from .rights import lock, may_correct, may_sort
 
+OUTSIDE = "ไม่เข้าประเด็นใด"  # what the log calls it
+
 
 @dataclass(frozen=True)
 class Sorting:
@@ -121,8 +123,8 @@ def _move(record: Record, topic: Topic | None, outside: bool) -> dict[str, tuple
         NoTopic.objects.get_or_create(record=record)
     else:
         NoTopic.objects.filter(record=record).delete()
-    words = {False: "", True: NoTopic._meta.verbose_name}
-    return {"outside_topics": (words[was], words[now])}
+    words = {False: "", True: "ใช่"}
+    return {OUTSIDE: (words[was], words[now])}
 
 
 def _correct(record: Record, actor: User, kind: str, category: Category | None) -> None:

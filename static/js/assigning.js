@@ -1,6 +1,6 @@
 // Keeps the list of reviewers up to date with the boxes that are ticked: what waits for each, what
 // would come. What the list showed is sent along ("seen"): the server begins nothing else.
-import { toCome, pairs } from "./modules/loads.js";
+import { pairs, toCome } from "./modules/loads.js";
 
 (() => {
   const list = document.querySelector("[data-loads]");

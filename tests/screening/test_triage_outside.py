@@ -26,7 +26,7 @@ def sort(office, record, **values):
 
 def test_it_is_sorted_waits_for_reviewers_and_goes_into_screening(office, record):
     assert list(Record.objects.unsorted()) == [record]
-    assert sort(office, record, outside=True) == ["outside_topics"]
+    assert sort(office, record, outside=True) == [triage.OUTSIDE]
     assert sort(office, record, outside=True) == []
     assert list(Record.objects.already_sorted()) == [record] and not Record.objects.unsorted()
     for reviewer in office.reviewers:
@@ -37,9 +37,9 @@ def test_it_is_sorted_waits_for_reviewers_and_goes_into_screening(office, record
 
 def test_a_topic_takes_the_word_back(office, record):
     sort(office, record, outside=True)
-    assert set(sort(office, record, topic=office.topic)) == {"topic", "outside_topics"}
+    assert set(sort(office, record, topic=office.topic)) == {"topic", triage.OUTSIDE}
     assert not NoTopic.objects.exists()
-    assert set(sort(office, record, outside=True)) == {"topic", "outside_topics"}
+    assert set(sort(office, record, outside=True)) == {"topic", triage.OUTSIDE}
 
 
 def test_a_page_that_showed_it_unsorted_changes_nothing_any_more(office, record):
