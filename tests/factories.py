@@ -130,6 +130,8 @@ class Office:
         """An amendment with another goal, brought to *state*."""
         original = original or self.record(State.PUBLISHED, **kwargs)
         actor = original.owner or self.coordinator
+        if original.kind == Kind.SET:
+            actor = self.secretary
         draft, _ = amendments.begin(original, actor=actor)
         writing.write(draft, {"goal": "<p>เป้าหมายที่ปรับปรุงแล้ว</p>"}, actor=actor)
         return self.bring(draft, State(state))

@@ -7,6 +7,7 @@ Refusals: WrongPhase (somebody was faster), NotAllowed, Blocked with its problem
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -130,19 +131,41 @@ def closing_problems(ballot: Ballot) -> list[Problem]:
     return problems
 
 
+class Missing(Blocked):
+    """Somebody who may vote has not, and the page did not say so. voters: who."""
+
+    def __init__(self, voters: list[Voter]) -> None:
+        super().__init__([Problem("missing", f"ยังไม่ลงคะแนน {len(voters)} คน")])
+        self.voters = voters
+
+
 @transaction.atomic
-def close(ballot: Ballot, *, actor: User) -> Ballot:
-    """Count. A single first place becomes the award; equals wait for the chair."""
+def close(ballot: Ballot, *, actor: User, without: Collection[int] = ()) -> Ballot:
+    """Count. The first place waits for its award; equals wait for the chair.
+
+    without: ids of the voters whom the page named as missing. Raises Missing for others.
+    """
     ballot = lock_in_phase(ballot, BallotPhase.OPEN, actor, may_close)
     if problems := closing_problems(ballot):
         raise Blocked(problems)
+    missing = list(ballot.voters.missing().select_related("user"))
+    if {voter.pk for voter in missing} - set(without):
+        raise Missing(missing)
     first = _count(ballot, actor)
-    if len(first) > 1:
-        _set_phase(ballot, BallotPhase.TIED, EventAction.BALLOT_CLOSED, actor)
-        return ballot
-    winner = first[0]
+    phase = BallotPhase.TIED if len(first) > 1 else BallotPhase.COUNTED
+    _set_phase(ballot, phase, EventAction.BALLOT_CLOSED, actor)
+    return ballot
+
+
+@transaction.atomic
+def grant(ballot: Ballot, *, actor: User) -> Ballot:
+    """The record with the most votes becomes the award, as the page of the result showed it."""
+    ballot = lock_in_phase(ballot, BallotPhase.COUNTED, actor, may_close)
+    if problems := ineligible_candidates(ballot):
+        raise Blocked(problems)
+    winner = tied_candidates(ballot)[0]
     ballot.winner, ballot.decided_by = winner, actor
-    _set_phase(ballot, BallotPhase.DECIDED, EventAction.BALLOT_CLOSED, actor)
+    _set_phase(ballot, BallotPhase.DECIDED, EventAction.BALLOT_DECIDED, actor, chosen=winner)
     _award(ballot, winner, actor, f"ได้คะแนน {winner.votes} จาก {ballot.cast} เสียง")
     return ballot
 

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
+from records.documents.formats import PRINTED
 
-from . import certificate_pdf
+from . import certificate_pdf, handout
 from .models import Certificate
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ def export_zip(certificates: Sequence[Certificate], *, actor: User) -> Iterator[
     """A ZIP with a PDF each, piece by piece. certificates: of one cycle, at least one."""
     _log(certificates, "ZIP", actor)
     return _zip_pieces(certificates)
+
+
+def export_handout(
+    certificates: Sequence[Certificate], suffix: str, order: str, *, actor: User
+) -> tuple[bytes | str, str]:
+    """The list of who receives them, as "docx" or "pdf", with its content type."""
+    content_type, write = PRINTED[suffix]
+    content = write(handout.document(certificates, order))
+    _log(certificates, f"บัญชีรายชื่อ {suffix.upper()}", actor)
+    return content, content_type
 
 
 @transaction.atomic

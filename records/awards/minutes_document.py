@@ -133,7 +133,8 @@ def _result(ballot: Ballot, candidates: Sequence[Candidate]) -> list[Block]:
     )
     blocks: list[Block] = [Paragraph(f"มีผู้ลงคะแนน {ballot.cast} คน"), Table(columns, tuple(rows))]
     if ballot.winner_id is None:
-        return [*blocks, Paragraph("คะแนนสูงสุดเท่ากัน รอประธานชี้ขาด")]
+        waits = "รอประธานให้รางวัลตามผล" if ballot.waits_for_award else "คะแนนสูงสุดเท่ากัน รอประธานชี้ขาด"
+        return [*blocks, Paragraph(waits)]
     if ballot.reason:
         blocks.append(Paragraph(f"คะแนนสูงสุดเท่ากัน ประธานชี้ขาดโดยให้เหตุผลว่า {ballot.reason}"))
     record = next(c.record for c in candidates if c.pk == ballot.winner_id)

@@ -61,6 +61,22 @@ class ProblemThemes(models.Model):
         return self.state
 
 
+class ThemeName(models.Model):
+    """What the office calls a theme of problems. words: those that make its address, with hyphens:
+    the name goes on as long as most of them do."""
+
+    words = models.CharField("คำของกลุ่ม", max_length=300, unique=True)
+    name = models.CharField("ชื่อกลุ่ม", max_length=120)
+    named_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    named_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ชื่อกลุ่มปัญหา"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Book(models.Model):
     """A request for a book, and the book when it is made. done, total: records laid out."""
 

@@ -21,7 +21,7 @@ from records.core import thai
 from records.record.models import Record
 from records.synthesis import passages, similarity
 
-from . import problems
+from . import problems, theme_names
 from .models import ProblemThemes
 
 MIN_SIMILARITY = 0.07  # cosine; problems are short and share few words
@@ -29,7 +29,7 @@ MIN_SIMILARITY = 0.07  # cosine; problems are short and share few words
 # a theme, too.
 COMMON_SHARE = 1.0
 THEME_SIZE_LIMIT = 200  # problems
-TERMS_IN_NAME = 3  # terms that make the name and the address of a theme
+TERMS_IN_NAME = theme_names.TERMS  # that make the name and the address of a theme
 OTHER_KEY = "other"
 OTHER_NAME = "เรื่องอื่น ๆ"
 CACHE_SECONDS = 24 * 3600
@@ -84,12 +84,19 @@ class Themes:
     keys: dict[int, list[str]]
     typical: dict[str, list[int]]
     made_at: datetime | None = None  # None: for this very request
+    named: dict[str, str] = field(default_factory=dict)  # key → what the office calls it
 
     def lists(self, record: int) -> bool:
         """Whether a record has problems to show, as far as that is known."""
         return record not in self.keys or bool(self.keys[record])
 
     def name(self, key: str) -> str:
+        if key in self.named:
+            return self.named[key]
+        return self.usual_name(key)
+
+    def usual_name(self, key: str) -> str:
+        """The words that its problems share."""
         return " · ".join(self.terms[key][:TERMS_IN_NAME]) if key in self.terms else OTHER_NAME
 
     def resolve(self, asked: str) -> str:
@@ -120,9 +127,10 @@ def themes() -> Themes:
     name = f"problem-themes:{made_at.timestamp()}"
     found: Themes | None = cache.get(name)
     if found is None:
-        row = ProblemThemes.objects.get()
-        terms, keys, typical = row.found
-        found = Themes(terms, {int(pk): row for pk, row in keys}, typical, row.made_at)
+        whole = ProblemThemes.objects.get()
+        terms, keys, typical = whole.found
+        named = theme_names.of(terms)
+        found = Themes(terms, {int(pk): row for pk, row in keys}, typical, made_at, named)
         cache.set(name, found, CACHE_SECONDS)
     return found
 

@@ -90,6 +90,7 @@ class Action(TextChoices):
     SUBMIT = "submit", "ส่งให้คณะกรรมการ"
     RECALL = "recall", "ดึงกลับมาแก้ไข"
     SCREEN = "screen", "เริ่มกลั่นกรอง"
+    UNDO_SCREEN = "undo_screen", "ถอนการเริ่มกลั่นกรอง"
     RETURN = "return", "ส่งกลับให้แก้ไข"
     RESUBMIT = "resubmit", "ส่งฉบับแก้ไข"
     PROPOSE_ACCEPT = "propose_accept", "เสนอให้รับ"
@@ -109,6 +110,7 @@ class Action(TextChoices):
 
 # Steps of the author's side, and steps that stay inside the committee until it has decided.
 AUTHOR_ACTIONS = frozenset({Action.SUBMIT, Action.RECALL, Action.RESUBMIT, Action.WITHDRAW})
+DECISIONS = frozenset({Action.ACCEPT, Action.REJECT})
 INTERNAL_ACTIONS = frozenset({Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT, Action.RECONSIDER})
 
 
@@ -205,15 +207,19 @@ class BallotPhase(TextChoices):
     PREPARING = "preparing", "เตรียมรายชื่อ"
     OPEN = "open", "เปิดลงคะแนน"
     TIED = "tied", "คะแนนเท่ากัน รอประธานชี้ขาด"
+    COUNTED = "counted", "นับคะแนนแล้ว รอให้รางวัล"
     DECIDED = "decided", "ประกาศผลแล้ว"
     CANCELLED = "cancelled", "ยกเลิก"
 
 
-LIVE_PHASES = frozenset({BallotPhase.PREPARING, BallotPhase.OPEN, BallotPhase.TIED})
+LIVE_PHASES = frozenset(
+    {BallotPhase.PREPARING, BallotPhase.OPEN, BallotPhase.TIED, BallotPhase.COUNTED}
+)
 PHASE_TONES = {
     BallotPhase.PREPARING: "info",
     BallotPhase.OPEN: "progress",
     BallotPhase.TIED: "warn",
+    BallotPhase.COUNTED: "warn",
     BallotPhase.DECIDED: "good",
     BallotPhase.CANCELLED: "neutral",
 }

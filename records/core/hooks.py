@@ -65,6 +65,9 @@ register_changed: Hook[[Record], None] = Hook("search")
 # A record became public, or ceased to be (record). Search shows or hides it.
 publicity_changed: Hook[[Record], None] = Hook("search")
 
+# An amendment of a record was begun (the draft). Synthesis gives a set its paragraphs.
+amendment_begun: Hook[[Record], None] = Hook("synthesis")
+
 # What other rooms have against a step (record, action, inputs): screening its reviewers and
 # quorum, synthesis the sources of a set, awards an award that stands.
 step_objections: Hook[[Record, Action, dict[str, Any]], list[Problem]] = Hook(
@@ -84,6 +87,10 @@ renamed: Hook[[Model, Collection[str]], None] = Hook("search")
 # A seat of the committee was ended (person, cycle, who ended it). Screening ends open tasks;
 # returns how many.
 seat_ended: Hook[[User, Cycle, AnyUser], int] = Hook("screening")
+
+# An account was closed (person, who closed it). Screening ends open tasks in all years; returns how
+# many.
+account_closed: Hook[[User, AnyUser], int] = Hook("screening")
 
 # The first page of the desk is shown (person): what each room adds to its context.
 desk_index: Hook[[User], dict[str, Any]] = Hook("screening", "awards")

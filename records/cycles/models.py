@@ -12,6 +12,8 @@ from django.utils import timezone
 from records.core.enums import CommitteeRole, TargetKind
 from records.people.models import Unit, User
 
+SPLIT_POINTS = 25  # where the cycle says nothing else
+
 
 class CycleQuerySet(models.QuerySet["Cycle"]):
     def with_counts(self) -> Self:
@@ -45,6 +47,13 @@ class Cycle(models.Model):
     quorum = models.PositiveSmallIntegerField("จำนวนผลพิจารณาขั้นต่ำ", default=2)
     reviewers_needed = models.PositiveSmallIntegerField("จำนวนกรรมการต่อเรื่องขั้นต่ำ", default=2)
     review_days = models.PositiveSmallIntegerField("วันที่ให้กรรมการพิจารณา", default=14)
+    split_points = models.PositiveSmallIntegerField(
+        "ถือว่าความเห็นต่างกันเมื่อคะแนนห่างกันตั้งแต่",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="คะแนนจาก 100 ระหว่างกรรมการที่ให้สูงสุดกับต่ำสุด เว้นว่างไว้คือ 25",
+    )
     # Who reviews does not read whose record it is, and nobody but the secretary and the chair
     # reads who reviewed: records.record.anonymity.
     blind = models.BooleanField(
@@ -67,6 +76,11 @@ class Cycle(models.Model):
 
     def __str__(self) -> str:
         return f"ปีงบประมาณ {self.fiscal_year}"
+
+    @property
+    def difference_points(self) -> int:
+        """Points of the percentage between two reviewers from which on they differ."""
+        return self.split_points or SPLIT_POINTS
 
     def is_open(self, today: date | None = None) -> bool:
         """Whether records may be submitted: inside the window, open ends included."""

@@ -22,12 +22,13 @@ from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.audit.models import Event
 
-from . import limit_counts
+from . import limit_counts, sign_in_limits
 from .models import User
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
 
+_LOCKS = (EventAction.SIGN_IN_LOCKED, EventAction.SIGN_IN_UNLOCKED)
 LOCKS_LOGGED_EVERY = timedelta(minutes=15)
 RESETS_OF_ACCOUNT, RESETS_OF_ADDRESS = 3, 20  # links an hour
 RESET_TRIED_AGAIN = timedelta(minutes=2)  # after a failure: somebody waits for it
@@ -45,6 +46,20 @@ def set_password(person: User, password: str, *, actor: AnyUser) -> None:
     person.set_password(password)
     person.save(update_fields=["password"])
     log_event(EventAction.PASSWORD_SET, person, actor=actor)
+
+
+@transaction.atomic
+def lift_lock(person: User, *, actor: AnyUser) -> None:
+    """Failed sign-ins of *person* up to now slow nobody any more; the event says who lifted."""
+    sign_in_limits.lift(person.username)
+    log_event(EventAction.SIGN_IN_UNLOCKED, person, actor=actor)
+
+
+def last_lock(person: User) -> Event | None:
+    """The last time a sign-in with her name had to wait, unless it was lifted since."""
+    locks = Event.objects.filter(model="user", object_id=str(person.pk), action__in=_LOCKS)
+    newest = locks.filter(at__gte=timezone.now() - limit_counts.FORGOTTEN_AFTER).first()
+    return newest if newest and newest.action == EventAction.SIGN_IN_LOCKED else None
 
 
 def request_reset(email: str, address: str) -> bool:
@@ -112,7 +127,6 @@ def log_lock(username: str) -> Event | None:
     if person is None:
         return None
     since = timezone.now() - LOCKS_LOGGED_EVERY
-    locks = Event.objects.filter(action=EventAction.SIGN_IN_LOCKED, model="user")
-    if locks.filter(object_id=str(person.pk), at__gte=since).exists():
+    if (known := last_lock(person)) and known.at >= since:
         return None
     return log_event(EventAction.SIGN_IN_LOCKED, person, actor=None)

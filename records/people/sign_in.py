@@ -30,7 +30,8 @@ def let_in(request: HttpRequest, response: HttpResponseBase, account: str) -> No
 def locked(request: HttpRequest, account: str, wait: timedelta) -> HttpResponse:
     """The page that says how long to wait."""
     accounts.log_lock(account)
-    shown = {"wait": thai.thai_wait(wait)}
+    longest = thai.thai_wait(sign_in_limits.LONGEST_WAIT_OF_ADDRESS)
+    shown = {"wait": thai.thai_wait(wait), "longest": longest}
     response = render(request, "people/account/locked.html", shown, status=429)
     response["Retry-After"] = str(int(wait.total_seconds()) + 1)
     return response

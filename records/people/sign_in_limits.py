@@ -50,16 +50,17 @@ def begin(place: Place, now: datetime | None = None) -> timedelta:
     A try that has to wait is not counted: waiting never grows longer by asking.
     """
     now = now or timezone.now()
+    lifted = lifted_at(place.account)
     if place.device:
         (mine,) = limit_counts.locked([_device(place)]).values()
-        _forget(mine, limit_counts.FORGOTTEN_AFTER, now)
+        _forget(mine, limit_counts.FORGOTTEN_AFTER, now, lifted)
         wait = _wait(mine, FREE_TRIES_OF_DEVICE, FIRST_WAIT, LONGEST_WAIT, now)
         counted = [mine]
     else:
         rows = limit_counts.locked([_pair(place), _account(place), _address(place)])
         pair, account, address = (rows[k] for k in (_pair(place), _account(place), _address(place)))
-        _forget(pair, limit_counts.FORGOTTEN_AFTER, now)
-        _forget(account, limit_counts.FORGOTTEN_AFTER, now)
+        _forget(pair, limit_counts.FORGOTTEN_AFTER, now, lifted)
+        _forget(account, limit_counts.FORGOTTEN_AFTER, now, lifted)
         _forget(address, ADDRESS_FORGOTTEN_AFTER, now)
         known = limit_counts.is_known(place.name, place.address)
         attacked = account.count >= ATTACK and not known
@@ -101,9 +102,32 @@ def _wait(
     return max(row.at + wait - now, timedelta())
 
 
-def _forget(row: LimitCount, after: timedelta, now: datetime) -> None:
-    if now - row.at > after:
+def _forget(
+    row: LimitCount, after: timedelta, now: datetime, lifted: datetime | None = None
+) -> None:
+    """Failures of long ago count no more, nor do those from before the lock was lifted."""
+    if now - row.at > after or (lifted and row.at <= lifted):
         row.count = 0
+
+
+def lift(account: str, now: datetime | None = None) -> None:
+    """Forget all failures of an account up to now, wherever they were made.
+
+    The waits of an address, whatever the account, are left: they are short, and a stranger's
+    tries from there go on being counted.
+    """
+    row = limit_counts.locked([_lifted(account)])[_lifted(account)]
+    row.count, row.at = 1, now or timezone.now()
+    row.save(update_fields=["count", "at"])
+
+
+def lifted_at(account: str) -> datetime | None:
+    rows = LimitCount.objects.filter(key=_lifted(account), count__gt=0)
+    return rows.values_list("at", flat=True).first()
+
+
+def _lifted(account: str) -> str:
+    return limit_counts.key("sign-in-lifted", account.casefold())
 
 
 def _pair(place: Place) -> str:

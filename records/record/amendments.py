@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class NotAmendable(Exception):
-    """The record is not public (any more), or is a set."""
+    """The record is not public (any more)."""
 
 
 def may_begin(user: AnyUser, record: Record) -> bool:
@@ -60,6 +60,7 @@ def begin(record: Record, *, actor: User) -> tuple[Record, bool]:
     )
     # The published text, never changed: what the amendment is compared with.
     revisions.freeze(draft, actor=actor)
+    hooks.amendment_begun(draft)
     return draft, True
 
 

@@ -15,7 +15,7 @@ from records.core.sections import Section, form_sections
 from records.cycles.models import Cycle, LatePermission
 
 from . import text_snapshot
-from .models import Record
+from .models import NoTopic, Record
 
 # What a step was given besides the click: name → value, see workflow_rules.INPUTS.
 Inputs: TypeAlias = dict[str, Any]
@@ -132,10 +132,14 @@ def ready_to_merge(record: Record, inputs: Inputs) -> list[Problem]:
 
 
 def check_topic(record: Record, inputs: Inputs) -> list[Problem]:
-    """Sorted into a topic; a set needs none."""
-    if record.topic_id is None and record.kind != Kind.SET:
+    """Sorted into a topic, or found to belong to none; a set needs none."""
+    if record.topic_id is None and record.kind != Kind.SET and not is_outside_topics(record):
         return [Problem("topic", "ยังไม่ได้จัดประเด็น")]
     return []
+
+
+def is_outside_topics(record: Record) -> bool:
+    return NoTopic.objects.filter(record=record.pk).exists()
 
 
 def check_text_changed(record: Record, inputs: Inputs) -> list[Problem]:

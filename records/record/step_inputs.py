@@ -21,7 +21,7 @@ def input_lines(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, 
         if name == "sections":
             known = {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()}
             yield from ((known.get(key, key), note) for key, note in value.items())
-        elif name in ("due_on", "resolved_on"):
+        elif name in ("due_on", "resolved_on", "review_by"):
             yield label, thai.thai_date(thai.parse_thai_date(value))
         elif value is True:
             yield label, "✓"

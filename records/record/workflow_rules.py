@@ -31,6 +31,7 @@ INPUTS = {
     "note": "เหตุผล",
     "sections": "ข้อสังเกตรายข้อ",
     "due_on": "ส่งฉบับแก้ไขภายใน",
+    "review_by": "กรรมการพิจารณาภายใน",
     "waiver": "เหตุผลที่ยกเว้นองค์ประชุม",
     "resolution": "เลขที่มติ",
     "resolved_on": "วันที่มีมติ",
@@ -110,7 +111,11 @@ RULES: dict[Action, Rule] = {
     Action.RECALL: Rule(_from(State.SUBMITTED), State.DRAFT, submitter),
     Action.SCREEN: Rule(
         _from(State.SUBMITTED), State.SCREENING, secretary, guards.check_topic,
-        notifies=("reviewers",), tone="primary",
+        offers=("review_by",), notifies=("reviewers",), tone="primary",
+    ),
+    Action.UNDO_SCREEN: Rule(
+        _from(State.SCREENING), State.SUBMITTED, secretary, needs=("note",),
+        notifies=("reviewers",),
     ),
     Action.RETURN: Rule(
         _from(State.SCREENING), State.RETURNED, secretary,

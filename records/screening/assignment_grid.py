@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
 
 from records.core.enums import Action
 from records.people.models import User
@@ -16,26 +19,42 @@ from .assignments import change_reviewers
 
 @dataclass(frozen=True)
 class Ticks:
-    """One row of the grid: ids of the reviewers ticked now, and of those who had the task then."""
+    """One row of the grid: ids of the reviewers ticked now, and of those who had the task then.
+
+    was_waiting: whether the page showed it as waiting for screening.
+    """
 
     record: Record
     ticked: frozenset[int]
     shown: frozenset[int]
+    was_waiting: bool = False
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What became of the records; started: of those whose screening was to begin."""
+    """What became of the records; started: of those whose screening was to begin.
+
+    before: how many of these were under screening already, by a click before this one.
+    """
 
     assigned: list[Outcome]
     started: list[Outcome] = field(default_factory=list)
+    before: int = 0
 
 
-def save_grid(rows: Iterable[Ticks], people: dict[int, User], *, actor: User, start: bool) -> Saved:
+def save_grid(
+    rows: Iterable[Ticks],
+    people: dict[int, User],
+    *,
+    actor: User,
+    start: bool,
+    review_by: date | None = None,
+) -> Saved:
     """Give and take tasks where a row differs from what was shown; with *start*, begin screening.
 
-    people: id → member of the committee. Started are the rows with a reviewer that still wait;
-    an untouched row is not complained about.
+    people: id → member of the committee; review_by: until when they are to review, as the cycle
+    says where it is None. All begin at one moment, which is what may be taken back together.
+    Started are the rows with a reviewer that still wait; an untouched row is not complained about.
     """
     by_id = {row.record.pk: row for row in rows}
 
@@ -51,4 +70,9 @@ def save_grid(rows: Iterable[Ticks], people: dict[int, User], *, actor: User, st
     waiting = Record.objects.waiting_for_screening().filter(pk__in=ready)
     still = set(waiting.values_list("pk", flat=True))
     begin = [by_id[pk].record for pk in ready if pk in still]
-    return Saved(assigned, apply_to_each(begin, lambda r: advance(r, Action.SCREEN, actor=actor)))
+    inputs, at = {"review_by": review_by}, timezone.now()
+    started = apply_to_each(
+        begin, lambda r: advance(r, Action.SCREEN, actor=actor, inputs=inputs, at=at)
+    )
+    shown = [pk for pk in ready if by_id[pk].was_waiting and pk not in still]
+    return Saved(assigned, started, Record.objects.in_screening().filter(pk__in=shown).count())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from django.db.models import Count, Q
 
 from records.core import permissions
 from records.core.enums import CommitteeRole
@@ -21,11 +21,19 @@ EXPERT_HEAD_START = 3
 
 @dataclass
 class Seat:
-    """A member of the committee. load: tasks that stand; topics: ids of those she knows best."""
+    """A member of the committee. load: tasks that wait for her; topics: ids of what she knows best.
+
+    to_come: tasks that the page would add to them.
+    """
 
     member: CommitteeMember
     load: int
     topics: frozenset[int]
+    to_come: list[Record] = field(default_factory=list)
+
+    @property
+    def after(self) -> int:
+        return self.load + len(self.to_come)
 
     @property
     def user(self) -> User:
@@ -44,10 +52,15 @@ class Row:
     cells: dict[int, Cell]
     missing: int
 
+    @property
+    def waits(self) -> bool:
+        return self.record.is_waiting_for_screening
+
 
 @dataclass
 class Cell:
-    """own: may never review; conflict: shares the unit; assigned: has the task; plan: proposed."""
+    """own: may never review; conflict: shares the unit; assigned: has the task; plan: to be given;
+    dropped: to be taken away."""
 
     own: bool = False
     conflict: bool = False
@@ -55,6 +68,11 @@ class Cell:
     done: bool = False
     expert: bool = False
     plan: bool = False
+    dropped: bool = False
+
+    @property
+    def ticked(self) -> bool:
+        return self.plan or (self.assigned and not self.dropped)
 
 
 @dataclass
@@ -64,16 +82,25 @@ class Grid:
 
 
 def seats_of(cycle: Cycle) -> list[Seat]:
-    """Standing seats, plain reviewers first, each with her load in this cycle."""
-    standing = Q(user__assignments__ended_at__isnull=True, user__assignments__record__cycle=cycle)
+    """Standing seats, plain reviewers first, each with the work that waits for her in this cycle.
+
+    What she has reviewed is no load any more.
+    """
+    open_tasks = (
+        Assignment.objects.without_review()
+        .filter(record__cycle=cycle, record__state__in=rights.OPEN_TO_REVIEWERS)
+        .values_list("reviewer_id", flat=True)
+    )
+    loads = Counter(open_tasks.order_by())
     members = (
         CommitteeMember.objects.filter(cycle=cycle, ended_on__isnull=True, user__is_active=True)
         .select_related("user__unit")
         .prefetch_related("topics")
-        .annotate(load=Count("user__assignments", filter=standing, distinct=True))
         .order_by("user__name_key")
     )
-    seats = [Seat(m, m.load, frozenset(topic.pk for topic in m.topics.all())) for m in members]
+    seats = [
+        Seat(m, loads[m.user_id], frozenset(topic.pk for topic in m.topics.all())) for m in members
+    ]
     return sorted(seats, key=lambda seat: not seat.is_plain)
 
 
@@ -99,6 +126,7 @@ def grid(cycle: Cycle, records: list[Record], *, propose: bool = False) -> Grid:
     made = Grid(seats, rows)
     if propose:
         _propose(made)
+        count_to_come(made)
     return made
 
 
@@ -140,3 +168,18 @@ def _propose(made: Grid) -> None:
         for seat in free[: row.missing]:
             row.cells[seat.user.pk].plan = True
             load[seat.user.pk] += 1
+
+
+def tick(made: Grid, ticked: Mapping[int, frozenset[int]]) -> None:
+    """Show what a page had ticked (record id → ids of reviewers) instead of a plan."""
+    for row in made.rows:
+        chosen = ticked.get(row.record.pk)
+        for pk, cell in row.cells.items():
+            cell.plan = chosen is not None and pk in chosen and not cell.assigned
+            cell.dropped = chosen is not None and cell.assigned and pk not in chosen
+
+
+def count_to_come(made: Grid) -> None:
+    """Give each seat the records that would come to her."""
+    for seat in made.seats:
+        seat.to_come = [row.record for row in made.rows if row.cells[seat.user.pk].plan]

@@ -178,15 +178,18 @@ def skip(record: Record, *, actor: User) -> None:
 
 
 @transaction.atomic
-def end_open_tasks(user: User, cycle: Cycle, *, actor: AnyUser | None) -> int:
-    """Who leaves the committee leaves unfinished tasks behind; finished reviews go on counting.
+def end_open_tasks(user: User, cycle: Cycle | None, *, actor: AnyUser | None) -> int:
+    """Who leaves the committee, of one cycle or of all, leaves unfinished tasks behind.
 
-    Returns how many tasks were ended.
+    Finished reviews go on counting. The records are held first: a review that is being handed in
+    at this moment is finished, or its words come back. Returns how many tasks were ended.
     """
-    waiting = Assignment.objects.to_review().filter(reviewer=user, record__cycle=cycle)
-    early = Assignment.objects.active().filter(
-        reviewer=user, record__cycle=cycle, record__in=Record.objects.waiting_for_screening()
-    )
+    mine = Assignment.objects.active().filter(reviewer=user, record__state__in=OPEN_TO_REVIEWERS)
+    mine = mine.filter(record__cycle=cycle) if cycle else mine
+    held = Record.objects.locked().filter(pk__in=mine.values("record")).order_by("pk")
+    list(held.values_list("pk", flat=True))
+    waiting = Assignment.objects.to_review().filter(pk__in=mine.values("pk"))
+    early = mine.exclude(record__in=Record.objects.in_screening())
     ids = [*waiting.values_list("pk", flat=True), *early.values_list("pk", flat=True)]
     return _end(Assignment.objects.filter(pk__in=ids), EndReason.LEFT, actor=actor)
 
@@ -196,7 +199,11 @@ def set_due_dates(transition: Transition) -> None:
     record = transition.record
     due = _review_due(record, timezone.localdate(transition.at))
     if transition.action == Action.SCREEN:
-        record.assignments.active().filter(due_on=None).update(due_on=due)
+        set_on = transition.data.get("review_by")
+        day = date.fromisoformat(set_on) if set_on else due
+        record.assignments.active().filter(due_on=None).update(due_on=day)
+    elif transition.action == Action.UNDO_SCREEN:
+        record.assignments.active().update(due_on=None, reminded_at=None, skipped_at=None)
     elif transition.action == Action.RESUBMIT:
         record.assignments.active().update(due_on=due, reminded_at=None, skipped_at=None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from records.cycles.models import Criterion, Cycle
@@ -12,8 +13,6 @@ from . import reviews, scores
 from .models import Assignment
 from .scores import Standing
 
-# Points of a percentage between the highest and the lowest total: the committee should talk.
-SPLIT_POINTS = 25.0
 # The colours of totals: this many percent is the palest, and each step is so many percent wide.
 HEAT_FROM, HEAT_STEP, HEAT_MOST = 40, 12, 4
 
@@ -46,10 +45,7 @@ class Row:
     waiting: int
     criteria: list[float | None]
     withheld: bool = False
-
-    @property
-    def split(self) -> bool:
-        return (self.standing.spread or 0) >= SPLIT_POINTS
+    split: bool = False
 
 
 @dataclass
@@ -61,8 +57,8 @@ class Table:
     rows: list[Row] = field(default_factory=list)
 
 
-def table(records: list[Record], cycle: Cycle, *, reader: User) -> Table:
-    """The table of *records*, all of one cycle, in six statements; best mean first.
+def table(records: list[Record], cycle: Cycle, *, reader: User, order: str = "mean") -> Table:
+    """The table of *records*, all of one cycle, in six statements, in one of ORDERS.
 
     Rows that the reader still has to review say who is done, not what they gave, and stand last.
     """
@@ -82,10 +78,22 @@ def table(records: list[Record], cycle: Cycle, *, reader: User) -> Table:
         if hidden := record.pk in withheld:
             standing, cells = Standing(), [_withhold(cell) for cell in cells]
         criteria = [standing.criteria.get(criterion.pk) for criterion in made.criteria]
-        made.rows.append(Row(record, cells, standing, waiting, criteria, hidden))
-    made.rows.sort(key=lambda row: -1 if row.standing.mean is None else row.standing.mean)
-    made.rows.reverse()
+        split = standing.is_split(cycle)
+        made.rows.append(Row(record, cells, standing, waiting, criteria, hidden, split))
+    made.rows.sort(key=ORDERS.get(order, _by_mean), reverse=True)
     return made
+
+
+def _by_mean(row: Row) -> float:
+    return -1 if row.standing.mean is None else row.standing.mean
+
+
+def _by_spread(row: Row) -> float:
+    return -1 if row.standing.spread is None else row.standing.spread
+
+
+# What a table can be put in order by, the greatest first.
+ORDERS: dict[str, Callable[[Row], float]] = {"mean": _by_mean, "spread": _by_spread}
 
 
 def _withhold(cell: Cell) -> Cell:

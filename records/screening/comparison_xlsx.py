@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from records.audit.actions import EventAction
@@ -55,6 +56,7 @@ def workbook(table: Table, cycle: Cycle) -> bytes:
     for column, width in (("A", 16), ("B", 50), ("C", 26), ("D", 22), ("E", 20), ("F", 22)):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = "C2"
+    _prepare_print(sheet, cycle)
     sheet.auto_filter.ref = sheet.dimensions
     first, last = 8, 7 + len(table.reviewers) + 1
     if table.rows:
@@ -67,6 +69,18 @@ def workbook(table: Table, cycle: Cycle) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _prepare_print(sheet: Worksheet, cycle: Cycle) -> None:
+    """A4 on its side, as wide as the sheet, the head on every page, pages numbered."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    for part, text in ((sheet.oddHeader, f"ผลพิจารณา {cycle}"), (sheet.oddFooter, "หน้า &P จาก &N")):
+        if part is not None:
+            part.center.text = text
 
 
 def _cells(row: Row) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from records.core.enums import Action
+from records.core.enums import Action, State
 from records.record.guards import Inputs, Problem
 from records.record.models import Record
 
@@ -12,6 +12,8 @@ from .models import Review
 def objections(record: Record, action: Action, inputs: Inputs) -> list[Problem]:
     if action == Action.SCREEN:
         return check_reviewers(record)
+    if action == Action.UNDO_SCREEN:
+        return check_untouched(record)
     if action in (Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT):
         return check_quorum(record, inputs)
     return []
@@ -31,6 +33,17 @@ def check_reviewers(record: Record) -> list[Problem]:
         if a.same_unit and not a.waiver
     ]
     return problems
+
+
+def check_untouched(record: Record) -> list[Problem]:
+    """Nobody has handed in a review since screening began, nor has anything else been done."""
+    if Review.objects.submitted().filter(assignment__record=record).exists():
+        text = "กรรมการส่งผลพิจารณาแล้ว จึงถอนการเริ่มไม่ได้ ถ้าจะให้แก้ไขให้ใช้ “ส่งกลับให้แก้ไข”"
+        return [Problem("reviewed", text)]
+    entered = record.transitions.filter(to_state=State.SCREENING).order_by("-pk").first()
+    if entered is None or entered.action != Action.SCREEN:
+        return [Problem("moved", "เรื่องนี้เคยส่งกลับ เสนอ หรือเปิดพิจารณาใหม่แล้ว จึงถอนการเริ่มไม่ได้")]
+    return []
 
 
 def check_quorum(record: Record, inputs: Inputs) -> list[Problem]:

@@ -38,6 +38,11 @@ def end_open_tasks(user: User, cycle: Cycle, actor: AnyUser) -> int:
     return assignments.end_open_tasks(user, cycle, actor=actor)
 
 
+@hooks.account_closed.subscribe
+def end_tasks_of_closed(user: User, actor: AnyUser) -> int:
+    return assignments.end_open_tasks(user, None, actor=actor)
+
+
 @hooks.desk_index.subscribe
 def add_worklists(user: User) -> dict[str, Any]:
     return worklists.desk_index(user)

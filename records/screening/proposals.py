@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from records.core.enums import Action
 from records.people.models import User
 from records.record.bulk_results import Outcome, apply_to_each
 from records.record.guards import Inputs
@@ -30,3 +31,11 @@ def propose_many(proposals: Iterable[Proposal], *, actor: User) -> list[Outcome]
         return advance(record, one.action, actor=actor, inputs=one.inputs)
 
     return apply_to_each([proposal.record for proposal in by_id.values()], propose)
+
+
+def last_proposals(records: Iterable[Record]) -> dict[int, Transition]:
+    """Record id → the step by which the secretary proposed it last: its note, its waiver."""
+    steps = Transition.objects.filter(
+        record__in=records, action__in=(Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT)
+    )
+    return {step.record_id: step for step in steps.order_by("pk")}

@@ -6,13 +6,15 @@ seen only for a text that one has reviewed oneself. Numbers are in `scores`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from records.audit.actions import EventAction
+from records.audit.log import log_event
 from records.core import permissions as p
 from records.core.enums import Recommendation, State
 from records.cycles.models import Criterion
@@ -58,7 +60,7 @@ def save_review(
     stamp: str = "",
     submit: bool = False,
 ) -> Review:
-    """Keep a draft, or hand the review in; then it stands and is not changed any more.
+    """Keep a draft, or hand the review in; then it stands until it is taken back.
 
     revision_id: text that the form showed; stamp: stamp_of() the draft that the form began with.
     A form for an older text, or for a draft that was saved elsewhere meanwhile, is refused.
@@ -94,7 +96,7 @@ def _open_review(record: Record, actor: User, revision_id: int, stamp: str) -> R
         )
     review = task.reviews.filter(revision=text).first() or Review(assignment=task, revision=text)
     if review.submitted_at:
-        raise Blocked([Problem("submitted", "ส่งผลพิจารณาฉบับนี้แล้ว แก้ไขไม่ได้")])
+        raise Blocked([Problem("submitted", "ส่งผลพิจารณาฉบับนี้แล้ว ถ้าจะแก้ไขให้ดึงกลับมาก่อน")])
     if stamp_of(review) != stamp:
         raise Blocked([Problem("stale", "ร่างนี้ถูกบันทึกจากหน้าต่างอื่น ข้อความของท่านยังอยู่ในแบบด้านล่าง")])
     return review
@@ -104,9 +106,67 @@ def stamp_of(review: Review | None) -> str:
     return review.updated_at.isoformat() if review and review.pk else ""
 
 
+@transaction.atomic
+def take_back(record: Record, *, actor: User) -> Review:
+    """Make one's own review of the text as it stands a draft again, to correct it.
+
+    Until the proposal: then the record has left screening. It counts no more meanwhile, and others'
+    reviews are hidden again. Raises NotAllowed.
+    """
+    record = lock(record)
+    review = submitted_by(record, actor)
+    if review is None:
+        raise NotAllowed("take_back")
+    review.submitted_at = None
+    review.save(update_fields=["submitted_at", "updated_at"])
+    log_event(EventAction.REVIEW_TAKEN_BACK, review, actor=actor, record=record, name=str(actor))
+    return review
+
+
+def submitted_by(record: Record, user: AnyUser) -> Review | None:
+    """The review that *user* has handed in and may still take back."""
+    if record.state != State.SCREENING or (task := own_task(user, record)) is None:
+        return None
+    return task.reviews.submitted().filter(revision=current_text(record)).first()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a review is: percent so far, how many of how many criteria, what is missing."""
+
+    total: float | None
+    given: int
+    criteria: int
+    missing: list[str]
+
+
+def progress(opinion: Opinion, criteria: Collection[Criterion]) -> Progress:
+    """What the scores come to so far, each criterion by its weight."""
+    given = [criterion for criterion in criteria if criterion.pk in opinion.scores]
+    weights = sum(criterion.weight for criterion in given)
+    points = sum(c.weight * min(opinion.scores[c.pk], c.maximum) / c.maximum for c in given)
+    total = round(100 * points / weights, 1) if weights else None
+    missing = [problem.text for problem in _unfinished(opinion, criteria)]
+    return Progress(total, len(given), len(criteria), missing)
+
+
+def opinion_of(review: Review | None) -> Opinion:
+    """What is kept of a review."""
+    if review is None or review.pk is None:
+        return Opinion()
+    return Opinion(
+        recommendation=review.recommendation,
+        comment_owner=review.comment_owner,
+        comment_committee=review.comment_committee,
+        scores={score.criterion_id: score.value for score in review.scores.all()},
+        section_notes=review.section_notes,
+    )
+
+
 def _unfinished(opinion: Opinion, criteria: Iterable[Criterion]) -> list[Problem]:
+    """What is missing; the code of each problem is the name of its field in the form."""
     problems = [
-        Problem("score", f"ยังไม่ได้ให้คะแนน “{criterion.name}”")
+        Problem(f"score_{criterion.pk}", f"ยังไม่ได้ให้คะแนน “{criterion.name}”")
         for criterion in criteria
         if criterion.pk not in opinion.scores
     ]
@@ -116,7 +176,7 @@ def _unfinished(opinion: Opinion, criteria: Iterable[Criterion]) -> list[Problem
         opinion.comment_owner.strip() or opinion.section_notes
     ):
         problems.append(
-            Problem("comment", "เขียนข้อเสนอแนะถึงเจ้าของเรื่อง ว่าควรแก้ไขหรือไม่ควรรับเพราะเหตุใด")
+            Problem("comment_owner", "เขียนข้อเสนอแนะถึงเจ้าของเรื่อง ว่าควรแก้ไขหรือไม่ควรรับเพราะเหตุใด")
         )
     return problems
 

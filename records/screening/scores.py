@@ -8,7 +8,7 @@ from statistics import fmean, median
 
 from django.db.models import OuterRef, Subquery
 
-from records.cycles.models import Criterion
+from records.cycles.models import Criterion, Cycle
 from records.record.models import Record, Revision
 
 from .models import Review
@@ -60,6 +60,10 @@ class Standing:
         """Between the highest and the lowest, in points of the percentage."""
         numbers = self._numbers
         return round(max(numbers) - min(numbers), 1) if len(numbers) > 1 else None
+
+    def is_split(self, cycle: Cycle) -> bool:
+        """The reviewers are so far apart that the committee should talk."""
+        return (self.spread or 0) >= cycle.difference_points
 
 
 def standings(records: Iterable[Record]) -> dict[int, Standing]:

@@ -15,7 +15,10 @@ from records.record.models import Record
 
 TITLE_WEIGHT = 5  # a word in the title counts as much as so many in the text
 COUNT_LIMIT = 6  # times a word counts; more of the same word says nothing more
-LEAD = 1.3  # times as many points as the second topic, for the first to be suggested
+# Percent from which a topic is suggested: its share of the points of all topics, less where there
+# are few points, since one word may stand there by chance.
+CERTAIN = 55
+ENOUGH_POINTS = 4
 WORDS_NAMED = 3  # in the reason
 # Share of a category's sorted records from which their usual topic is suggested.
 USUAL_SHARE = 0.75
@@ -26,6 +29,7 @@ USUAL_RECORDS = 4  # sorted records of a category before it has a usual topic
 class Suggestion:
     topic: Topic
     reason: str
+    certainty: int  # percent, CERTAIN or more
 
 
 def suggest(records: Sequence[Record], topics: Iterable[Topic]) -> dict[int, Suggestion]:
@@ -62,11 +66,13 @@ def _by_words(record: Record, topics: list[Topic]) -> Suggestion | None:
     ranked.sort(key=lambda item: -item[0])
     if not ranked or not ranked[0][0]:
         return None
-    if len(ranked) > 1 and ranked[0][0] < LEAD * ranked[1][0]:
+    first, points, topic = ranked[0]
+    share = first / sum(total for total, _, _ in ranked)
+    certainty = round(100 * share * min(1, first / ENOUGH_POINTS))
+    if certainty < CERTAIN:
         return None
-    _, points, topic = ranked[0]
     words = ", ".join(f"“{word}”" for word, _ in points.most_common(WORDS_NAMED))
-    return Suggestion(topic, f"พบคำ {words}")
+    return Suggestion(topic, f"พบคำ {words}", certainty)
 
 
 def _usual_topics(categories: set[int]) -> dict[str, Counter[str]]:
@@ -94,4 +100,5 @@ def _by_category(
     topic = next((topic for topic in topics if topic.slug == slug), None)
     if topic is None or count < USUAL_SHARE * seen.total():
         return None
-    return Suggestion(topic, f"เรื่องในหมวดนี้ {count} จาก {seen.total()} เรื่องอยู่ในประเด็นนี้")
+    reason = f"เรื่องในหมวดนี้ {count} จาก {seen.total()} เรื่องอยู่ในประเด็นนี้"
+    return Suggestion(topic, reason, round(100 * count / seen.total()))

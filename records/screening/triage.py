@@ -19,11 +19,13 @@ from records.people.models import User
 from records.record import guards, writing
 from records.record.bulk_results import Outcome, apply_to_each
 from records.record.guards import Problem
-from records.record.models import Record
+from records.record.models import NoTopic, Record
 from records.record.workflow import Blocked, NotAllowed
 from records.search import indexing
 
 from .rights import lock, may_correct, may_sort
+
+OUTSIDE = "ไม่เข้าประเด็นใด"  # what the log calls it
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,18 @@ class Sorting:
     category: Category | None
     kind: str
     seen: str
+    outside: bool = False
 
 
 def stamp(record: Record) -> str:
     """Changes whenever somebody sorts the record or its author writes."""
-    return f"{record.text_version}.{record.topic_id or ''}.{record.category_id or ''}.{record.kind}"
+    topic = record.topic_id or ("none" if is_outside(record) else "")
+    return f"{record.text_version}.{topic}.{record.category_id or ''}.{record.kind}"
+
+
+def is_outside(record: Record) -> bool:
+    """Whether it was found to belong to none of the topics."""
+    return record.topic_id is None and hasattr(record, "outside_topics")
 
 
 def sort_many(sortings: Iterable[Sorting], *, actor: User) -> list[Outcome]:
@@ -50,7 +59,14 @@ def sort_many(sortings: Iterable[Sorting], *, actor: User) -> list[Outcome]:
         one = by_id[record.pk]
         if one.seen != stamp(record):
             raise Blocked([Problem("stale", "มีผู้จัดหรือแก้ไขเรื่องนี้ไปแล้ว โปรดดูใหม่")])
-        return sort(record, actor=actor, topic=one.topic, category=one.category, kind=one.kind)
+        return sort(
+            record,
+            actor=actor,
+            topic=one.topic,
+            category=one.category,
+            kind=one.kind,
+            outside=one.outside,
+        )
 
     return apply_to_each([sorting.record for sorting in by_id.values()], do)
 
@@ -63,8 +79,11 @@ def sort(
     topic: Topic | None,
     category: Category | None = None,
     kind: str = "",
+    outside: bool = False,
 ) -> list[str]:
     """Put a record into a topic; before screening begins also into a category and a kind.
+
+    outside: that it belongs to none of the topics, which sorts it, too.
 
     Kind and category are part of the text that is reviewed, so that a change of them makes a new
     revision. Returns the names of what changed. Raises NotAllowed, Blocked.
@@ -81,9 +100,7 @@ def sort(
         for name, value in values.items()
         if getattr(record, name) != value
     }
-    if "topic" in changed:
-        record.topic = topic
-        record.save(update_fields=["topic"])
+    changed |= _move(record, topic, outside)
     if {"category", "kind"} & set(changed):
         _correct(record, actor, kind, category)
     elif changed:
@@ -91,6 +108,23 @@ def sort(
     if changed:
         _log(record, actor, changed)
     return list(changed)
+
+
+def _move(record: Record, topic: Topic | None, outside: bool) -> dict[str, tuple[object, object]]:
+    """Into the topic, or outside all of them; what else the log should say than the topic."""
+    was = NoTopic.objects.filter(record=record).exists()
+    now = outside and topic is None
+    if record.topic != topic:
+        record.topic = topic
+        record.save(update_fields=["topic"])
+    if was == now:
+        return {}
+    if now:
+        NoTopic.objects.get_or_create(record=record)
+    else:
+        NoTopic.objects.filter(record=record).delete()
+    words = {False: "", True: "ใช่"}
+    return {OUTSIDE: (words[was], words[now])}
 
 
 def _correct(record: Record, actor: User, kind: str, category: Category | None) -> None:

@@ -13,7 +13,7 @@ from records.record.models import Record
 
 def objections(record: Record, action: Action, inputs: dict[str, Any]) -> list[Problem]:
     """The problems of *action* on *record*; none for other records than sets."""
-    if action == Action.PUBLISH and record.kind == Kind.SET:
+    if action in (Action.PUBLISH, Action.MERGE) and record.kind == Kind.SET:
         return departed_sources(record)
     return []
 

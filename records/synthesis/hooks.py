@@ -6,12 +6,11 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from records.core import hooks
-from records.core.enums import Kind
+from records.core.enums import Action, Kind
 
-from . import guards, passages, set_structure, set_usage, source_notices
+from . import guards, passages, set_amendments, set_structure, set_usage, source_notices
 
 if TYPE_CHECKING:
-    from records.core.enums import Action
     from records.people.models import User
     from records.record.guards import Problem
     from records.record.models import Record, Transition
@@ -29,8 +28,16 @@ def detach_sources(record: Record, actor: User | None) -> None:
         source_notices.notify_source_changed(record, gone, but=actor)
 
 
+@hooks.amendment_begun.subscribe
+def take_paragraphs_along(draft: Record) -> None:
+    if draft.kind == Kind.SET:
+        set_amendments.take_along(draft)
+
+
 @hooks.step_taken.subscribe
 def notify_writers(transition: Transition, audiences: Collection[str]) -> None:
+    if transition.action == Action.MERGE and transition.record.kind == Kind.SET:
+        set_amendments.bring_back(transition.record)
     source_notices.notify_source_left(transition)
 
 

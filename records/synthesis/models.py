@@ -71,6 +71,7 @@ class Passage(models.Model):
     text_version = models.PositiveIntegerField(editable=False)
 
     place: Section  # where it stands in the form, for a page; set by the desk
+    same: list[Passage]  # others of the same words on that page; set by the desk
 
     objects = PassageQuerySet.as_manager()
 
@@ -109,6 +110,7 @@ class Paragraph(models.Model):
     late: str | None = None
     # For a page, set by records.synthesis.worktable: its sources, and how many need a look.
     cited: list[Source]
+    folded: list[Source]  # those of the same words once
     warnings: int
 
     class Meta:
@@ -149,6 +151,7 @@ class Source(models.Model):
     quote = models.TextField("ข้อความ")
     digest = models.CharField(max_length=16)
 
+    same: list[Source]  # others of the same words, set by records.synthesis.worktable
     warning: str  # why it needs a look, or ""; for the desk, set by records.synthesis.worktable
     # For readers, set by records.synthesis.set_presentation: whether the reader may open the
     # record, and the section of its form.

@@ -79,6 +79,18 @@ def _set_aside(record: Record, paragraph: Paragraph, html: str, actor: User) -> 
 
 
 @transaction.atomic
+def rename(paragraph: Paragraph, *, actor: User, name: str) -> bool:
+    """Call a group otherwise, a suggested one too; whether its name changed."""
+    _, paragraph = lock_paragraph(paragraph, actor)
+    name = clean_name(name, paragraph.name)
+    if name == paragraph.name:
+        return False
+    paragraph.name = name
+    save_change(paragraph, actor)
+    return True
+
+
+@transaction.atomic
 def move(paragraph: Paragraph, *, actor: User, up: bool) -> None:
     """One place up or down in its section; the first does not go up, nor the last down."""
     record, paragraph = lock_paragraph(paragraph, actor)

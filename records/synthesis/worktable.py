@@ -98,6 +98,16 @@ def _row(record: Record, section: Section, paragraphs: list[Paragraph]) -> Row:
     )
 
 
+def fold(sources: Iterable[Source]) -> list[Source]:
+    """Sources of the same words once, the first of them with `same`: the others."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        source.same = []
+        if (known := first.setdefault(source.digest, source)) is not source:
+            known.same.append(source)
+    return list(first.values())
+
+
 def paragraph_of(record: Record, pk: int) -> Paragraph | None:
     """One paragraph of the set with its sources; None when it is gone."""
     found = _paragraphs(record.paragraphs.filter(pk=pk).select_related("updated_by"))
@@ -123,6 +133,7 @@ def _paragraphs(rows: QuerySet[Paragraph]) -> list[Paragraph]:
         for source in paragraph.cited:
             source.warning = found.get(source.pk, "")
         paragraph.warnings = len(found)
+        paragraph.folded = fold(paragraph.cited)
     return paragraphs
 
 

@@ -114,6 +114,7 @@ class Desk(AdminSite):
         person = person_of(request)
         context: dict[str, Any] = {
             "doctor": permissions.is_administrator(person),
+            "leads": bool(permissions.led_cycle_ids(person)),
             "seats": person.seats.filter(ended_on__isnull=True).select_related("cycle"),
         }
         for more in hooks.desk_index(person):

@@ -4,10 +4,20 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
+from django.utils.functional import lazy
 
 from records.core import thai
 
-DATE_HELP = "เช่น 21 พ.ย. 2569 หรือ 21/11/2569"
+
+def _example() -> str:
+    """How a date is written, by that of today: an example is never of a day that makes no sense."""
+    day = timezone.localdate()
+    month, year = thai.MONTHS_SHORT[day.month - 1], thai.be_year(day)
+    return f"เช่น {day.day} {month} {year} หรือ {day.day}/{day.month}/{year}"
+
+
+DATE_HELP = lazy(_example, str)()
 
 
 class ThaiDateField(forms.DateField):

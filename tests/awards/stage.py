@@ -48,7 +48,11 @@ class Stage:
         who.seats.filter(cycle=self.office.cycle).update(ended_on=timezone.localdate())
 
     def close(self):
-        return ballots.close(self.ballot, actor=fresh(self.office.chair))
+        """Count, whoever is missing, and grant where there is one first place."""
+        chair = fresh(self.office.chair)
+        missing = self.ballot.voters.missing().values_list("pk", flat=True)
+        closed = ballots.close(self.ballot, actor=chair, without=set(missing))
+        return ballots.grant(closed, actor=chair) if closed.waits_for_award else closed
 
     def score(self, record, value, criterion=None):
         text = reviews.current_text(record)

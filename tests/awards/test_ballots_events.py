@@ -25,11 +25,12 @@ def test_a_ballot_from_setting_up_to_the_award(office, stage, secret):
         *[EventAction.CANDIDATE_ADDED] * 3,
         EventAction.BALLOT_OPENED,
         EventAction.BALLOT_CLOSED,
+        EventAction.BALLOT_DECIDED,
         EventAction.AWARDED,
     ]
     closed = Event.objects.get(action=EventAction.BALLOT_CLOSED)
     assert (closed.actor, closed.cycle_id) == (office.chair, office.cycle.pk)
-    labels = [BallotPhase.OPEN.label, BallotPhase.DECIDED.label]
+    labels = [BallotPhase.OPEN.label, BallotPhase.COUNTED.label]
     assert closed.changes == {"phase": [str(label) for label in labels]}
 
 
@@ -63,7 +64,11 @@ def test_a_second_click_and_a_refusal_leave_nothing(office, stage):
     stage.close()
     with pytest.raises(WrongPhase):
         stage.close()
-    assert actions()[len(before) :] == [EventAction.BALLOT_CLOSED, EventAction.AWARDED]
+    assert actions()[len(before) :] == [
+        EventAction.BALLOT_CLOSED,
+        EventAction.BALLOT_DECIDED,
+        EventAction.AWARDED,
+    ]
 
 
 def test_a_tie_decided_is_logged_with_its_reason(office, stage):

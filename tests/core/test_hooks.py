@@ -23,6 +23,7 @@ TABLE = {
     "files_changed": ["search.index_files"],
     "register_changed": ["search.index_register"],
     "publicity_changed": ["search.index_publicity"],
+    "amendment_begun": ["synthesis.take_paragraphs_along"],
     "step_objections": [
         "screening.object_to_step",
         "synthesis.object_to_step",
@@ -36,6 +37,7 @@ TABLE = {
     "record_imported": ["synthesis.read_set_parts"],
     "renamed": ["search.index_names"],
     "seat_ended": ["screening.end_open_tasks"],
+    "account_closed": ["screening.end_tasks_of_closed"],
     "desk_index": ["screening.add_worklists", "awards.add_ballots"],
 }
 

@@ -93,3 +93,20 @@ def test_nothing_tells_a_name_or_an_address():
     limits.succeeded(Place("chair", AWAY))
     keys = " ".join(LimitCount.objects.values_list("key", flat=True))
     assert "chair" not in keys and AWAY not in keys
+
+
+def test_a_lock_that_is_lifted_lets_in_from_every_place_and_counts_anew():
+    places = [Place("chair", AWAY), Place("chair", HOME), Place("chair", HOME, "device")]
+    for place in places:
+        fail(place, 12)
+    assert all(limits.begin(place, NOW) for place in places)
+    limits.lift("Chair", NOW + timedelta(seconds=1))
+    later = NOW + timedelta(seconds=2)
+    assert not any(limits.begin(place, later) for place in places)
+    assert fail(places[0], 5, later)[-1]  # and is slowed again
+
+
+def test_lifting_one_account_lifts_no_other():
+    fail(Place("author", AWAY), 9)
+    limits.lift("chair", NOW + timedelta(seconds=1))
+    assert limits.begin(Place("author", AWAY), NOW + timedelta(seconds=2))

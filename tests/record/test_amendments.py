@@ -156,8 +156,8 @@ def test_is_not_told_apart_as_a_copy_of_what_it_amends(office, live):
     assert live.pk not in linked
 
 
-def test_a_set_is_not_amended(office):
-    assert not office.record(State.PUBLISHED, Kind.SET).may_be_amended
+def test_a_set_is_amended_like_others(office):
+    assert office.record(State.PUBLISHED, Kind.SET).may_be_amended
 
 
 def test_the_committee_sees_what_was_merged(office, live):

@@ -18,6 +18,7 @@ TABLE = {
     Action.SUBMIT: ({State.DRAFT}, {OWNER, COORDINATOR}),
     Action.RECALL: ({State.SUBMITTED}, {OWNER}),
     Action.SCREEN: ({State.SUBMITTED}, {SECRETARY}),
+    Action.UNDO_SCREEN: ({State.SCREENING}, {SECRETARY}),
     Action.RETURN: ({State.SCREENING}, {SECRETARY}),
     Action.RESUBMIT: ({State.RETURNED}, {OWNER}),
     Action.PROPOSE_ACCEPT: ({State.SCREENING}, {SECRETARY}),

@@ -33,7 +33,7 @@ def test_a_draft_may_be_incomplete_and_what_is_handed_in_may_not(office):
     assert kept.submitted_at is None
     with pytest.raises(Blocked) as stop:
         save(record, me, submit=True, stamp=reviews.stamp_of(kept))
-    assert problems(stop) == ["score", "recommendation"]
+    assert problems(stop) == [f"score_{office.criterion.pk}", "recommendation"]
     with pytest.raises(Blocked) as stop:
         save(
             record,
@@ -43,7 +43,7 @@ def test_a_draft_may_be_incomplete_and_what_is_handed_in_may_not(office):
             recommendation="revise",
             scores={office.criterion.pk: 3},
         )
-    assert problems(stop) == ["comment"]
+    assert problems(stop) == ["comment_owner"]
     assert Review.objects.get().comment_owner == "ร่าง"
 
 

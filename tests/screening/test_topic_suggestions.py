@@ -40,3 +40,17 @@ def test_suggestions_take_a_constant_number_of_statements(office, django_assert_
     records = list(Record.objects.filter(pk__in=[r.pk for r in records]).for_page())
     with django_assert_max_num_queries(1):
         topic_suggestions.suggest(records, [office.topic])
+
+
+def test_a_suggestion_says_how_certain_it_is_and_stays_away_below_that(office):
+    other = office.cycle.topics.create(slug="otop", name="ด้านแปรรูป", keywords="แปรรูป")
+    office.topic.keywords = "ปุ๋ยหมัก"
+    office.topic.save()
+    both = [office.topic, other]
+    sure = office.record(State.SUBMITTED, goal="<p>แปรรูป</p>")
+    found = topic_suggestions.suggest([sure], both)[sure.pk]
+    assert found.topic == office.topic and found.certainty == 83  # 5 of 6 points
+    chance = office.record(
+        State.SUBMITTED, owner=office.colleague, title="เรื่องเล่า", goal="<p>แปรรูป</p>"
+    )
+    assert topic_suggestions.suggest([chance], both) == {}  # one word, once

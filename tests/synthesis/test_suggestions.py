@@ -5,7 +5,7 @@ import pytest
 from records.core.enums import Action, State
 from records.record import workflow
 from records.record.workflow import NotAllowed
-from records.synthesis import passages, suggestions
+from records.synthesis import paragraphs, passages, suggestions
 from records.synthesis.models import Source
 from tests.synthesis.sets import COMPOST, fresh, lines
 
@@ -50,3 +50,14 @@ def test_accepting_puts_the_group_behind_the_others_once(office, the_set):
 def test_only_editors_ask_for_suggestions(office, the_set):
     with pytest.raises(NotAllowed):
         suggestions.suggest(the_set, actor=fresh(office.reviewers[0]))
+
+
+def test_a_group_is_called_by_a_phrase_and_keeps_the_name_somebody_gave(office, the_set):
+    suggestions.suggest(the_set, actor=office.secretary)
+    group = the_set.paragraphs.filter(suggested=True, section="new_technique").first()
+    quotes = " ".join(group.sources.values_list("quote", flat=True))
+    assert group.name.rstrip("…") in " ".join(quotes.split()) and " · " not in group.name
+    assert paragraphs.rename(group, actor=office.secretary, name="กลับกองปุ๋ย")
+    assert not paragraphs.rename(group, actor=office.secretary, name=" กลับกองปุ๋ย ")
+    suggestions.suggest(the_set, actor=office.secretary)
+    assert the_set.paragraphs.filter(suggested=True, name="กลับกองปุ๋ย").count() == 1

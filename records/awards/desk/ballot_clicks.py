@@ -135,11 +135,24 @@ def remove_voter(request: MemberRequest, ballot: Ballot, voter: int) -> None:
 
 
 @click
-def close(request: MemberRequest, ballot: Ballot) -> None:
-    if ballots.close(ballot, actor=request.user).is_tied:
+def close(request: MemberRequest, ballot: Ballot) -> HttpResponse | None:
+    """Where somebody has not voted yet, the page asks first and says who."""
+    named = frozenset(int(pk) for pk in request.POST.getlist("without") if pk.isdecimal())
+    try:
+        closed = ballots.close(ballot, actor=request.user, without=named)
+    except ballots.Missing as error:
+        return render(request, ballot, closing_without=error.voters)
+    if closed.is_tied:
         messages.warning(request, "คะแนนสูงสุดเท่ากัน โปรดชี้ขาดพร้อมเหตุผล")
     else:
-        messages.success(request, "ปิดการลงคะแนนและประกาศผลแล้ว")
+        messages.info(request, "ปิดการลงคะแนนและนับคะแนนแล้ว ตรวจผลแล้วให้รางวัล ยังไม่ได้ประกาศ")
+    return None
+
+
+@click
+def grant(request: MemberRequest, ballot: Ballot) -> None:
+    granted = ballots.grant(ballot, actor=request.user)
+    messages.success(request, f"ให้รางวัลและประกาศผลแล้ว · {granted.winner}")
 
 
 @click

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import path
 
@@ -16,7 +17,7 @@ from records.web.desk_base import OwnPage
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
-from .. import ballots
+from .. import ballots, shortlists
 from ..forms.ballots import BallotForm
 from ..models import Ballot
 from . import ballot_clicks as clicks
@@ -73,6 +74,7 @@ class BallotAdmin(OwnPage):
             page("strike", clicks.strike, "/<int:candidate>/"),
             page("remove", clicks.remove_voter, "/<int:voter>/"),
             page("close", clicks.close),
+            page("grant", clicks.grant),
             page("tie", clicks.break_tie),
             page("cancel", clicks.cancel),
             page("minutes", clicks.minutes, ".<str:suffix>"),
@@ -91,7 +93,7 @@ class BallotAdmin(OwnPage):
         form = BallotForm(request.POST or None, cycles=permissions.led_cycle_ids(user))
         if request.method == "POST" and form.is_valid():
             try:
-                return redirect(ballot_url(ballots.create(**form.cleaned_data, actor=user)))
+                return redirect(ballot_url(_set_up(user, **form.cleaned_data)))
             except Blocked as error:
                 form.add_error(None, error.problems[0].text)
         return self.small_form(
@@ -105,3 +107,12 @@ class BallotAdmin(OwnPage):
     def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         """The page of one ballot; everything on it is done through the clicks."""
         return render(request, fetch(request, pk))
+
+
+@transaction.atomic
+def _set_up(user: User, *, best: int | None, **rules: Any) -> Ballot:
+    """The ballot, with its shortlist where a number of records was asked for."""
+    ballot = ballots.create(**rules, actor=user)
+    if best:
+        shortlists.add_best(ballot, actor=user, count=best, minimum=0)
+    return ballot

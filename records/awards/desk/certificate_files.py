@@ -8,8 +8,10 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 
 from records.core.enums import CertificateKind
+from records.documents.formats import PRINTED
 
-from .. import certificate_export, certificate_pdf
+from .. import certificate_export, certificate_pdf, handout
+from ..handout import Order
 from ..models import Certificate
 
 if TYPE_CHECKING:
@@ -31,10 +33,33 @@ def chosen(request: MemberRequest) -> tuple[list[Certificate], str]:
     rows = rows.filter(cycle__fiscal_year=year)
     if kind in CertificateKind.values:
         rows = rows.filter(kind=kind)
-    found = list(rows)
+    found = handout.in_order(rows.select_related("record__unit"), order_of(request))
     if not found:
         raise Http404
     return found, f"certificates-{year}"
+
+
+def order_of(request: MemberRequest) -> str:
+    """?order= unit or name; by number otherwise."""
+    order = request.GET.get("order", "")
+    return order if order in Order.values else Order.SERIAL.value
+
+
+def handout_list(request: MemberRequest, suffix: str) -> HttpResponse:
+    """Who receives them, to sign: by unit where no other order is asked for."""
+    if suffix not in PRINTED:
+        raise Http404
+    found, _ = chosen(request)
+    order = request.GET.get("order") or Order.UNIT.value
+    order = order if order in Order.values else Order.UNIT.value
+    found = handout.in_order(found, order)
+    content, content_type = certificate_export.export_handout(
+        found, suffix, order, actor=request.user
+    )
+    response = HttpResponse(content, content_type=content_type)
+    name = f"certificate-list-{found[0].cycle.fiscal_year}.{suffix}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def all_pdf(request: MemberRequest) -> HttpResponse:

@@ -10,10 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from records.core import permissions, thai
 from records.core.enums import CertificateKind
 from records.cycles.models import Cycle
+from records.record.desk.cells import NONE
 from records.record.workflow import Blocked, NotAllowed
 from records.templatetags import components
 from records.web.desk_base import OwnPage
@@ -23,6 +26,7 @@ from records.web.requests import person_of
 from .. import certificates
 from ..forms.certificates import BatchForm, ReissueForm
 from ..forms.fields import ReasonForm
+from ..handout import Order
 from ..models import Certificate, CertificateQuerySet
 from . import certificate_files as files
 
@@ -41,7 +45,10 @@ if TYPE_CHECKING:
 @admin.register(Certificate, site=desk)
 class CertificateAdmin(OwnPage):
     cards = True
-    list_display = ("shown_number", "name", "kind", "title", "shown_status", "shown_issued")
+    list_display = (
+        *("shown_number", "name", "kind", "title", "shown_status", "shown_issued"),
+        "what_may_be_done",
+    )
     list_display_links = ("name",)
     list_filter = ("cycle", "kind")
     list_select_related = ("cycle",)
@@ -62,8 +69,21 @@ class CertificateAdmin(OwnPage):
     def shown_issued(self, certificate: Certificate) -> str:
         return thai.thai_date(certificate.issued_on, short=True)
 
+    @admin.display(description="ดำเนินการ")
+    def what_may_be_done(self, certificate: Certificate) -> SafeString | str:
+        """Buttons of the row, for those who lead its year."""
+        if not certificate.may_act:
+            return NONE
+        buttons = []
+        if certificate.is_valid:
+            buttons.append(_button("ออกใหม่แทน", "records_certificate_reissue", certificate))
+        if not certificate.revoked_on:
+            buttons.append(_button("เพิกถอน", "records_certificate_revoke", certificate))
+        return format_html_join(" ", "{}", ((button,) for button in buttons)) or NONE
+
     def get_queryset(self, request: HttpRequest) -> CertificateQuerySet:
-        return Certificate.objects.visible_to(person_of(request))
+        person = person_of(request)
+        return Certificate.objects.visible_to(person).with_rights_of(person)
 
     def get_urls(self) -> list[URLPattern]:
         def page(
@@ -76,6 +96,11 @@ class CertificateAdmin(OwnPage):
             page("batch", batch, ""),
             page("all", files.all_pdf, ""),
             page("zip", files.all_zip, ""),
+            path(
+                "handout.<str:suffix>",
+                self.admin_site.admin_view(files.handout_list),
+                name="records_certificate_handout",
+            ),
             page("pdf", files.pdf),
             page("reissue", reissue),
             page("revoke", revoke),
@@ -85,8 +110,15 @@ class CertificateAdmin(OwnPage):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        may = bool(permissions.led_cycle_ids(person_of(request)))
-        return super().changelist_view(request, {"may_issue": may, **(extra_context or {})})
+        person = person_of(request)
+        led = permissions.led_cycle_ids(person)
+        years = self.get_queryset(request).current().values_list("cycle__fiscal_year", flat=True)
+        context = {
+            "may_issue": bool(led),
+            "years": sorted(set(years.order_by()), reverse=True),
+            "orders": Order.choices,
+        }
+        return super().changelist_view(request, {**context, **(extra_context or {})})
 
     def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         """The page of one certificate; it is changed through the other pages."""
@@ -98,6 +130,13 @@ class CertificateAdmin(OwnPage):
             "may_issue": certificates.may_issue(request.user, certificate.cycle),
         }
         return _render(request, "awards/desk/certificate/change_form.html", **context)
+
+
+def _button(words: str, page: str, certificate: Certificate) -> SafeString:
+    address = reverse(f"admin:{page}", args=[certificate.pk])
+    return components.element(
+        "a", "button", words, href=address, aria_label=f"{words} {certificate}"
+    )
 
 
 def _fetch(request: MemberRequest, pk: int) -> Certificate:
@@ -132,7 +171,7 @@ def batch(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _issue(request, **form.cleaned_data)
     years = [(cycle, *_counts(cycle)) for cycle in cycles]
-    context = {"title": "ออกเกียรติบัตร", "form": form, "years": years}
+    context = {"title": "ออกเกียรติบัตร", "form": form, "years": years, "orders": Order.choices}
     status = 422 if form.errors else 200
     return _render(request, "awards/desk/certificate/batch.html", status, **context)
 

@@ -28,6 +28,14 @@ class BallotForm(BallotModelForm):
         model = Ballot
         fields = ("cycle", "kind", "secret", "quorum", "meeting")
 
+    best = forms.IntegerField(
+        label="ใส่เรื่องที่คะแนนสูงสุดในรายชื่อทันที",
+        min_value=1,
+        max_value=50,
+        required=False,
+        help_text="จำนวนเรื่อง เว้นว่างไว้เพื่อทำรายชื่อเองในหน้าถัดไป",
+    )
+
     def __init__(self, *args: Any, cycles: Collection[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cycle = model_choice_field(self, "cycle")

@@ -126,7 +126,15 @@ class Ballot(models.Model):
 
     @property
     def is_counted(self) -> bool:
-        return self.closed_at is not None and self.phase in (BallotPhase.TIED, BallotPhase.DECIDED)
+        return self.closed_at is not None and self.phase in (
+            BallotPhase.TIED,
+            BallotPhase.COUNTED,
+            BallotPhase.DECIDED,
+        )
+
+    @property
+    def waits_for_award(self) -> bool:
+        return self.phase == BallotPhase.COUNTED
 
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):
@@ -167,6 +175,10 @@ class VoterQuerySet(models.QuerySet["Voter"]):
     def entitled(self) -> Self:
         """Those who may vote: not removed, without a record of their own on the list."""
         return self.filter(removed_at__isnull=True, owns_candidate=False)
+
+    def missing(self) -> Self:
+        """Those who may vote and have not."""
+        return self.entitled().filter(vote__isnull=True)
 
     def with_seat(self) -> Self:
         """seated: whether the voter still sits in the committee of the ballot's cycle."""

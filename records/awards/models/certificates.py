@@ -121,6 +121,18 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         seats = permissions.committee_cycle_ids(user)
         return self.filter(models.Q(recipient=user) | models.Q(cycle__in=seats))
 
+    def with_rights_of(self, user: User) -> Self:
+        """may_act: whether *user* leads the committee of its cycle."""
+        led = permissions.led_cycle_ids(user)
+        mine = models.Q(cycle__in=led) if led else models.Q(pk__in=[])
+        return self.annotate(
+            may_act=models.Case(
+                models.When(mine, then=models.Value(True)),
+                default=models.Value(False),
+                output_field=models.BooleanField(),
+            )
+        )
+
     def current(self) -> Self:
         """Neither revoked nor replaced."""
         return self.filter(revoked_on__isnull=True, replaced_on__isnull=True)
@@ -165,6 +177,8 @@ class Certificate(models.Model):
     revoke_reason = models.CharField("เหตุผลที่เพิกถอน", max_length=300, blank=True)
 
     objects = CertificateQuerySet.as_manager()
+
+    may_act: bool  # column of with_rights_of
 
     class Meta:
         verbose_name = verbose_name_plural = "เกียรติบัตร"

@@ -104,7 +104,10 @@ class CycleAdmin(DeskAdmin):
     )
     fieldsets = (
         (None, {"fields": ("fiscal_year", ("opens_on", "closes_on"), "announcement")}),
-        ("การกลั่นกรอง", {"fields": (("reviewers_needed", "quorum", "review_days"), "blind")}),
+        (
+            "การกลั่นกรอง",
+            {"fields": (("reviewers_needed", "quorum", "review_days"), "split_points", "blind")},
+        ),
     )
 
     def may_add(self, user: User) -> bool:
@@ -166,6 +169,21 @@ class CycleAdmin(DeskAdmin):
             if n := cycles.end_seat(seat, on=seat.ended_on, actor=person_of(request)):
                 messages.warning(request, f"{seat.user} พ้นหน้าที่ งานที่ค้าง {n} เรื่องต้องมอบหมายใหม่")
 
+    def save_model(self, request: HttpRequest, obj: Cycle, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "blind" in form.changed_data and obj.blind:
+            self._say_what_was_read(request, obj)
+
+    def _say_what_was_read(self, request: HttpRequest, cycle: Cycle) -> None:
+        """Names that are hidden from now on were read before: that cannot be taken back."""
+        begun = cycle.records.in_screening().count()
+        if begun:
+            text = (
+                f"ปิดชื่อตั้งแต่บัดนี้ แต่ {begun} เรื่องเริ่มกลั่นกรองไปแล้ว"
+                " กรรมการของเรื่องเหล่านั้นอาจเห็นชื่อและได้รับแจ้งชื่อไปก่อนหน้านี้ ผลพิจารณาและร่างเดิมยังอยู่"
+            )
+            messages.warning(request, text)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if not change and form.cleaned_data.get("copy_lists"):
@@ -174,7 +192,7 @@ class CycleAdmin(DeskAdmin):
     def response_add(
         self, request: HttpRequest, obj: Cycle, post_url_continue: str | None = None
     ) -> HttpResponse:
-        messages.success(request, f"เพิ่ม{obj}แล้ว ต่อไปแต่งตั้งคณะกรรมการและตรวจรายการ")
+        messages.success(request, f"เพิ่ม{obj} แล้ว ต่อไปแต่งตั้งคณะกรรมการและตรวจรายการ")
         return redirect("admin:records_cycle_change", obj.pk)
 
     def get_urls(self) -> list[URLPattern]:

@@ -14,7 +14,7 @@ class CycleForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the st
         model = Cycle
         fields = (
             *("fiscal_year", "opens_on", "closes_on"),
-            *("quorum", "reviewers_needed", "review_days", "blind", "announcement"),
+            *("quorum", "reviewers_needed", "review_days", "split_points", "blind", "announcement"),
         )
 
     def clean(self) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
 from records.core import hooks
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
 from .. import accounts
 from ..models import District, Position, Unit, User
@@ -26,6 +28,8 @@ from .forms import NewPersonForm, PersonForm
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import _FieldsetSpec
+
+    from records.web.requests import MemberRequest
 
     _UserAdmin = UserAdmin[User]
 else:
@@ -121,6 +125,8 @@ class AccountFilter(admin.SimpleListFilter):
 
 @admin.register(User, site=desk)
 class PersonAdmin(Kept, _UserAdmin):
+    """People and their accounts; who is closed leaves her open tasks to others."""
+
     cards = True
     list_display = ("full_name", "position", "unit", "account")
     list_filter = ("unit", AccountFilter)
@@ -149,6 +155,15 @@ class PersonAdmin(Kept, _UserAdmin):
             return shown[:1]
         return shown
 
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        person = cast(User, obj)
+        if not (change and "is_active" in form.changed_data) or person.is_active:
+            return
+        if n := sum(hooks.account_closed(person, person_of(request))):
+            text = f"ปิดบัญชีของ {person} แล้ว งานพิจารณาที่ค้าง {n} เรื่องต้องมอบหมายใหม่"
+            messages.warning(request, text)
+
     @admin.display(description="ชื่อ", ordering="name_key")
     def full_name(self, person: User) -> str:
         return str(person)
@@ -158,6 +173,33 @@ class PersonAdmin(Kept, _UserAdmin):
         if not person.is_active:
             return "ปิด"
         return f"{person.username} · ผู้ดูแลระบบ" if person.is_superuser else person.username
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.unlock)
+        own = path("<int:pk>/unlock/", view, name="records_user_unlock")
+        return [own, *super().get_urls()]
+
+    def unlock(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """A click: who failed too often may try again."""
+        person = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        if request.method == "POST":
+            accounts.lift_lock(person, actor=request.user)
+            messages.success(request, f"ปลดล็อกการเข้าสู่ระบบของ {person} แล้ว ลองใหม่ได้ทันที")
+        return redirect("admin:records_user_change", person.pk)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        person = self.get_object(request, object_id)
+        locked = accounts.last_lock(person) if person else None
+        context = {"locked": locked, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
 
     @method_decorator(sensitive_post_parameters())
     def user_change_password(

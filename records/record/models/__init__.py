@@ -1,6 +1,6 @@
 """The rows of the record room."""
 
-from .parts import Attachment, AttachmentText, Partner, WorkProcess
+from .parts import Attachment, AttachmentText, NoTopic, Partner, WorkProcess
 from .queryset import RecordQuerySet
 from .record import Record
 from .revision import Revision, Transition
@@ -9,6 +9,7 @@ from .tally import Tally
 __all__ = [
     "Attachment",
     "AttachmentText",
+    "NoTopic",
     "Partner",
     "Record",
     "RecordQuerySet",

@@ -40,6 +40,21 @@ class Partner(models.Model):
         return self.name
 
 
+class NoTopic(models.Model):
+    """The secretary's word that a record belongs to none of the cycle's topics: it is sorted."""
+
+    record = models.OneToOneField(
+        Record, models.CASCADE, primary_key=True, related_name="outside_topics"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ไม่เข้าประเด็นใด"
+
+    def __str__(self) -> str:
+        return f"{self.record.number} ไม่เข้าประเด็นใด"
+
+
 class WorkProcess(models.Model):
     """What the record says on one of the five work processes."""
 

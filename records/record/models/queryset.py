@@ -188,11 +188,12 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
         return self.with_reviews().filter(reviewers__lt=F("cycle__reviewers_needed"))
 
     def unsorted(self) -> Self:
-        """Without a topic; a provincial set needs none."""
-        return self.filter(topic=None).exclude(kind=Kind.SET)
+        """Without a topic or the word that none fits; a provincial set needs none."""
+        return self.filter(topic=None, outside_topics=None).exclude(kind=Kind.SET)
 
     def already_sorted(self) -> Self:
-        return self.filter(Q(topic__isnull=False) | Q(kind=Kind.SET))
+        outside = Q(outside_topics__isnull=False)
+        return self.filter(Q(topic__isnull=False) | outside | Q(kind=Kind.SET))
 
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)

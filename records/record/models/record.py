@@ -30,11 +30,12 @@ from records.people.models import District, Province, Subdistrict, Unit, User
 from .queryset import RecordQuerySet
 
 if TYPE_CHECKING:
-    from records.core.enums import Action
+    from records.core.enums import Action, Recommendation
     from records.screening.scores import Standing
 
     from ..personal_data import Hit
     from .parts import Attachment
+    from .revision import Transition
 
 
 class RichTextField(models.TextField[str, str]):
@@ -165,6 +166,9 @@ class Record(models.Model):
     may: bool
     standing: Standing
     picked: bool
+    words: list[tuple[Recommendation, int]]
+    split: bool
+    proposal: Transition | None
 
     class Meta:
         verbose_name = verbose_name_plural = "องค์ความรู้"
@@ -233,14 +237,18 @@ class Record(models.Model):
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
 
+    @property
+    def is_waiting_for_screening(self) -> bool:
+        return self.state == State.SUBMITTED
+
     def last_change(self) -> datetime:
         """As `with_change` says it in the database."""
         return max(filter(None, (self.published_at, self.state_since, self.amended_at)))
 
     @property
     def may_be_amended(self) -> bool:
-        """A set is bound to its sources paragraph by paragraph; it is unpublished and reworked."""
-        return self.is_public and self.kind != Kind.SET
+        """While it is public; a set takes its paragraphs with their sources along."""
+        return self.is_public
 
     @property
     def is_individual(self) -> bool:

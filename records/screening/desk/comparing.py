@@ -27,7 +27,9 @@ def page(request: MemberRequest) -> HttpResponse:
         rows = rows.of_kind(kind)
     if topic:
         rows = rows.filter(topic__slug=topic)
-    table = comparison.table(list(rows.for_list().order_by("number")), cycle, reader=request.user)
+    order = request.GET.get("order", "")
+    records = list(rows.for_list().order_by("number"))
+    table = comparison.table(records, cycle, reader=request.user, order=order)
     if request.GET.get("format") == "xlsx":
         content = comparison_xlsx.export(table, cycle, actor=request.user)
         response = HttpResponse(content, content_type=XLSX)
@@ -46,6 +48,6 @@ def page(request: MemberRequest) -> HttpResponse:
         "topics": cycle.topics.all(),
         "topic": topic,
         "export": query.urlencode(),
-        "split": comparison.SPLIT_POINTS,
+        "by_spread": order == "spread",
     }
     return worklist_base.show(request, "comparing", context)

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from records.core.enums import Action, Kind
+from records.core.enums import Action, Kind, Recommendation
 from records.cycles.models import Cycle
 from records.record.models import Record
 from records.record.workflow import Blocked, NotAllowed
@@ -21,6 +21,8 @@ from records.web.requests import MemberRequest
 
 from .. import resolutions, scores
 from ..forms.worklists import DecideForm
+from ..proposals import last_proposals
+from ..scores import Standing
 from . import worklist_base
 
 
@@ -32,7 +34,7 @@ def page(request: MemberRequest) -> HttpResponse:
     records = resolutions.waiting_records(request.user, cycle)
     if request.method == "POST":
         return _post(request, cycle, cycles, records)
-    form = DecideForm(initial={"token": uuid.uuid4()})
+    form = DecideForm(cycle=cycle, initial={"token": uuid.uuid4()})
     return _list(request, cycle, cycles, records, form)
 
 
@@ -45,9 +47,8 @@ def _list(
     picked: Collection[int] | None = None,
     status: int = 200,
 ) -> TemplateResponse:
-    standings = scores.standings(records)
+    _describe(records, cycle)
     for record in records:
-        record.standing = standings[record.pk]
         record.picked = record.may and (picked is None or record.pk in picked)
     context = {
         "title": "ลงมติ",
@@ -61,10 +62,24 @@ def _list(
     return worklist_base.show(request, "deciding", context, status)
 
 
+def _describe(records: list[Record], cycle: Cycle) -> None:
+    """Give each record how its reviewers stood, and what the secretary wrote with her proposal.
+
+    Of one's own record one reads neither.
+    """
+    standings = scores.standings(records)
+    proposals = last_proposals(records)
+    for record in records:
+        record.standing = standings[record.pk] if record.may else Standing()
+        record.words = [(Recommendation(w), n) for w, n in record.standing.recommendations.items()]
+        record.split = record.standing.is_split(cycle)
+        record.proposal = proposals.get(record.pk) if record.may else None
+
+
 def _post(
     request: MemberRequest, cycle: Cycle, cycles: list[Cycle], records: list[Record]
 ) -> HttpResponse:
-    form = DecideForm(request.POST)
+    form = DecideForm(request.POST, cycle=cycle)
     picked = worklist_base.ids_from_form(request.POST.getlist("record"))
     chosen = {pk: request.POST.get(f"action{pk}", "") for pk in picked}
     if "back" in request.POST or not form.is_valid() or not picked:
@@ -75,12 +90,14 @@ def _post(
     if "apply" in request.POST:
         return _apply(request, cycle, cycles, records, form, chosen)
     shown = [r for r in records if r.pk in picked and r.decides == chosen[r.pk]]
+    _describe(shown, cycle)
     context = {
         "title": "ตรวจก่อนลงมติ",
         "cycle": cycle,
         "records": shown,
         "form": form,
         "lost": len(picked) - len(shown),
+        "joins": form.joins,
         "counts": _counts(shown),
     }
     return worklist_base.show(request, "deciding_preview", context)
@@ -109,7 +126,10 @@ def _apply(
         raise PermissionDenied from None
     except Blocked as error:
         for problem in error.problems[: worklist_base.PROBLEMS_NAMED]:
-            messages.error(request, problem.text)
+            if problem.code == "number":
+                form.add_error("resolution", problem.text)
+            else:
+                messages.error(request, problem.text)
         messages.error(request, "ยังไม่ได้ลงมติเรื่องใด โปรดตรวจรายการแล้วดูตัวอย่างอีกครั้ง")
         return _list(request, cycle, cycles, records, form, set(chosen), 409)
     messages.success(request, f"ลงมติที่ {made.resolution} แล้ว {made.items.count()} เรื่อง")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -30,13 +31,31 @@ PROPOSED: dict[str, str] = {
 
 @secretary
 def page(request: MemberRequest) -> HttpResponse:
-    """GET shows every record under screening, with ?majority=1 filled in; POST proposes."""
+    """GET shows every record under screening, with ?majority=1 filled in; POST proposes.
+
+    What a row still needs is asked for in it: the page comes back with those rows first, as chosen.
+    """
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
     cycle = worklist_base.chosen(request, cycles)
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).in_screening()
     rows = rows.not_own(request.user).for_list().with_reviews()
-    if request.method == "POST":
-        return _save(request, cycle, rows)
+    if request.method != "POST":
+        return _show(request, cycle, cycles, rows, {})
+    unfinished = _save(request, cycle, rows)
+    if unfinished:
+        return _show(request, cycle, cycles, rows, unfinished, status=422)
+    return redirect(f"{reverse('admin:proposing')}?year={cycle.fiscal_year}")
+
+
+def _show(
+    request: MemberRequest,
+    cycle: Cycle,
+    cycles: list[Cycle],
+    rows: RecordQuerySet,
+    unfinished: dict[int, ProposeRow],
+    status: int = 200,
+) -> HttpResponse:
+    """unfinished: record id → its row as it was sent, with what is wrong."""
     records = list(
         rows.order_by(F("reviews_done").desc(), "state_since", "pk")[
             : worklist_base.RECORDS_PER_PAGE
@@ -45,16 +64,24 @@ def page(request: MemberRequest) -> HttpResponse:
     standings = scores.standings(records)
     withheld = reviews.withheld(records, request.user)
     standings |= {pk: Standing() for pk in withheld}
+    by_spread = request.GET.get("order") == "spread"
+    if by_spread:
+        records.sort(key=lambda r: -(standings[r.pk].spread or -1))
+    records.sort(key=lambda r: r.pk not in unfinished)
     fill = "majority" in request.GET
+    shown = [_row(record, standings[record.pk], cycle, fill) for record in records]
+    for row in shown:
+        row["form"] = unfinished.get(row["record"].pk, row["form"])
     context = {
         "title": "เสนอผลกลั่นกรอง",
         "cycle": cycle,
         "cycles": cycles,
-        "rows": [_row(record, standings[record.pk], cycle, fill) for record in records],
+        "rows": shown,
+        "by_spread": by_spread,
         "withheld": withheld,
         "ready": sum(record.reviews_done >= cycle.quorum for record in records),
     }
-    return worklist_base.show(request, "proposing", context)
+    return worklist_base.show(request, "proposing", context, status)
 
 
 def _row(record: Record, standing: Standing, cycle: Cycle, fill: bool) -> dict[str, Any]:
@@ -67,6 +94,7 @@ def _row(record: Record, standing: Standing, cycle: Cycle, fill: bool) -> dict[s
         "standing": standing,
         "short": short,
         "words": words,
+        "split": standing.is_split(cycle),
         "form": ProposeRow(record=record, action=action, short=short),
     }
 
@@ -79,14 +107,21 @@ def _majority(standing: Standing) -> str:
     return ""
 
 
-def _save(request: MemberRequest, cycle: Cycle, rows: RecordQuerySet) -> HttpResponse:
+def _save(request: MemberRequest, cycle: Cycle, rows: RecordQuerySet) -> dict[int, ProposeRow]:
+    """Propose what is complete; the rows that still need something, by record."""
     ids = worklist_base.ids_from_form(request.POST.getlist("record"))
-    proposals = []
+    proposals, unfinished = [], {}
     for record in rows.filter(pk__in=ids):
         short = record.reviews_done < cycle.quorum
         form = ProposeRow(request.POST, record=record, short=short)
-        if form.is_valid() and form.cleaned_data["action"]:
+        if not form.is_valid():
+            unfinished[record.pk] = form
+        elif form.cleaned_data["action"]:
             proposals.append(Proposal(record, form.cleaned_data["action"], form.inputs))
     outcomes = propose_many(proposals, actor=request.user)
-    worklist_base.report(request, outcomes, "เสนอต่อประธานแล้ว {n} เรื่อง")
-    return redirect(f"{reverse('admin:proposing')}?year={cycle.fiscal_year}")
+    if outcomes or not unfinished:
+        worklist_base.report(request, outcomes, "เสนอต่อประธานแล้ว {n} เรื่อง")
+    if unfinished:
+        text = f"ยังไม่ได้เสนอ {len(unfinished)} เรื่อง เขียนเหตุผลในช่องที่มีข้อความสีแดง แล้วกดเสนออีกครั้ง"
+        messages.warning(request, text)
+    return unfinished

@@ -20,7 +20,7 @@ from records.record.models import Record, Revision, Transition
 from records.record.step_inputs import input_lines
 from records.record.weaving import Piece
 
-from .. import discussion, rights, scores, shared_text
+from .. import discussion, rights, scores, shared_text, triage
 from .. import reviews as review_service
 from ..checks.visible_findings import hide_names
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
@@ -90,6 +90,7 @@ def record_context(
     mine = task and newest and task.reviews.filter(revision=newest).first()
     may_assign = rights.may_assign(user, record)
     name_reviews(user, record, reviews)
+    standing = scores.standing(record) if any(r.current for r in reviews) else None
     return {
         **text_context(user, record),
         "own": own,
@@ -101,7 +102,8 @@ def record_context(
         "may_review": rights.may_review(user, record),
         "my_review": mine or None,
         "reviews": reviews,
-        "standing": scores.standing(record) if any(r.current for r in reviews) else None,
+        "standing": standing,
+        "split": bool(standing and standing.is_split(record.cycle)),
         "hidden_reviews": task and not own and not reviews and not (mine and mine.submitted_at),
         "tasks": [] if own else _tasks(user, record),
         "report": None if own else _report(user, record),
@@ -112,6 +114,7 @@ def record_context(
         "may_assign": may_assign,
         "may_waive": rights.may_waive(user, record),
         "reason_form": ReasonForm(),
+        "outside": triage.is_outside(record),
         "sort_form": sort_form
         or (rights.may_sort(user, record) and SortForm(record=record, user=user)),
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),

@@ -9,13 +9,13 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from records.core import permissions, thai
 from records.core.enums import Kind
 from records.cycles.models import Topic
-from records.people.models import Unit, User
+from records.people.models import Unit
 from records.record import anonymity
 from records.record.desk.cells import KIND_SHORT, NONE, state_badge
 from records.record.models import Record, RecordQuerySet
@@ -92,8 +92,12 @@ class RecordList(DeskAdmin):
         return record.title
 
     @admin.display(description="เจ้าของ", ordering="owner__name_key")
-    def shown_owner(self, record: Record) -> User | SafeString:
-        return NONE if record.masked else record.owner or NONE
+    def shown_owner(self, record: Record) -> SafeString:
+        if record.masked or record.owner is None:
+            return NONE
+        # A name is broken between its parts only: a browser breaks Thai where it likes.
+        parts = ((part,) for part in str(record.owner).split())
+        return format_html_join(" ", '<span class="whole">{}</span>', parts)
 
     @admin.display(description="หน่วยงาน", ordering="unit__name_key")
     def shown_unit(self, record: Record) -> Unit | SafeString:

@@ -61,6 +61,7 @@ class RecordAdmin(OwnPage, RecordList):
             path("<int:pk>/step/<str:action>/", page(self.step), name="records_record_step"),
             path("<int:pk>/review/", page(self.review), name="records_record_review"),
             path("<int:pk>/recuse/<str:how>/", page(self.recuse), name="records_record_recuse"),
+            path("<int:pk>/take-back/", post(self.take_back), name="records_record_take_back"),
             path("<int:pk>/skip/", post(self.skip), name="records_record_skip"),
             path("<int:pk>/say/", post(self.say), name="records_record_say"),
             path("<int:pk>/recheck/", post(self.recheck), name="records_record_recheck"),
@@ -77,6 +78,10 @@ class RecordAdmin(OwnPage, RecordList):
 
     def recuse(self, request: MemberRequest, pk: int, how: str) -> HttpResponse:
         return reviews.recuse(self, request, self.fetch(request, pk), how)
+
+    def take_back(self, request: MemberRequest, pk: int) -> HttpResponse:
+        record = self.fetch_to_change(request, pk, rights.may_review)
+        return reviews.take_back(request, record)
 
     def skip(self, request: MemberRequest, pk: int) -> HttpResponse:
         return reviews.skip(request, self.fetch(request, pk))

@@ -24,6 +24,7 @@ from records.web.requests import MemberRequest
 from .. import assignments, reviewer_worklist, reviews, rights
 from ..forms.reviews import ReviewForm
 from ..models import Assignment, Review
+from ..reviews import Progress
 from .record_context import compared, name_reviews, text_context
 from .steps import too_late
 
@@ -35,14 +36,15 @@ RECUSALS = {"abstain": EndReason.ABSTAINED, "conflict": EndReason.CONFLICT}
 
 
 def review(desk: RecordAdmin, request: MemberRequest, record: Record) -> HttpResponse:
-    """The text beside the form. A draft may be kept any number of times; handed in, it stands."""
+    """The text beside the form. A draft may be kept any number of times; handed in, it stands until
+    it is taken back."""
     user = request.user
     task, newest = rights.own_task(user, record), reviews.current_text(record)
     if task is None or newest is None or not rights.may_review(user, record):
         return _refused(desk, request, record, task)
     mine = task.reviews.filter(revision=newest).first()
     if mine and mine.submitted_at:
-        messages.info(request, "ท่านส่งผลพิจารณาฉบับนี้แล้ว")
+        messages.info(request, "ท่านส่งผลพิจารณาฉบับนี้แล้ว ดึงกลับมาแก้ไขได้จนกว่าจะเสนอต่อประธาน")
         return redirect(record_url(record) + "#reviews")
     criteria = list(record.cycle.criteria.all())
     if request.method == "POST":
@@ -64,8 +66,16 @@ def review(desk: RecordAdmin, request: MemberRequest, record: Record) -> HttpRes
         "form": form,
         "mine": mine,
         "task": task,
+        "progress": _progress(form, mine, criteria),
     }
     return desk.page(request, record, "review", context, 422 if form.errors else 200)
+
+
+def _progress(form: ReviewForm, mine: Review | None, criteria: list[Criterion]) -> Progress:
+    """Of what was just typed, where it can be read; else of the draft that is kept."""
+    typed = form.is_bound and hasattr(form, "cleaned_data")
+    opinion = form.opinion if typed else reviews.opinion_of(mine)
+    return reviews.progress(opinion, criteria)
 
 
 def _refused(
@@ -149,7 +159,12 @@ def _saved(
 ) -> HttpResponse:
     """The answer to an autosave: the line of words and the stamp, swapped into the page."""
     stamp = reviews.stamp_of(kept) if kept else form["stamp"].value()
-    context = {"problem": problem, "kept": kept, "stamp": stamp}
+    context = {
+        "problem": problem,
+        "kept": kept,
+        "stamp": stamp,
+        "progress": _progress(form, kept, form.criteria),
+    }
     return desk.page(request, record, "_saved", context)
 
 
@@ -168,8 +183,9 @@ def _afresh(
     data["stamp"] = reviews.stamp_of(mine)
     form = ReviewForm(data, criteria=criteria, kind=record.kind)
     form.is_valid()
+    fields = {field.name for field in form.visible_fields()}
     for problem in problems:
-        form.add_error(None, problem.text)
+        form.add_error(problem.code if problem.code in fields else None, problem.text)
     return form
 
 
@@ -212,6 +228,14 @@ def recuse(desk: RecordAdmin, request: MemberRequest, record: Record, how: str) 
             return redirect(reverse("admin:tasks"))
     context = {"title": reason.label, "how": how, "badge": state_badge(record)}
     return desk.page(request, record, "recuse", context)
+
+
+def take_back(request: MemberRequest, record: Record) -> HttpResponse:
+    """The review becomes a draft again, and the form opens with it."""
+    reviews.take_back(record, actor=request.user)
+    text = "ดึงผลพิจารณากลับมาแล้ว ยังไม่นับจนกว่าจะส่งอีกครั้ง คะแนนและข้อความเดิมอยู่ในแบบ"
+    messages.success(request, text)
+    return redirect("admin:records_record_review", record.pk)
 
 
 def skip(request: MemberRequest, record: Record) -> HttpResponse:

@@ -36,7 +36,7 @@ def page(request: MemberRequest) -> HttpResponse:
             _check(request, cycle, rows) if "check" in request.POST else _save(request, cycle, rows)
         )
     shown = rows if everything else rows.unsorted()
-    shown = shown.not_own(request.user).for_page().select_related("check_report")
+    shown = shown.not_own(request.user).for_page().select_related("check_report", "outside_topics")
     records = list(shown.order_by("state_since", "pk")[: worklist_base.RECORDS_PER_PAGE])
     lists = Lists([cycle])
     suggestions = topic_suggestions.suggest(records, lists.topics.values())
@@ -53,6 +53,7 @@ def page(request: MemberRequest) -> HttpResponse:
             for record in records
         ],
         "suggested": len(suggestions),
+        "certain": topic_suggestions.CERTAIN,
     }
     hide_names(request.user, [finding for row in context["rows"] for finding in row["findings"]])
     return worklist_base.show(request, "sorting", context)
@@ -84,7 +85,7 @@ def _save(request: MemberRequest, cycle: Cycle, rows: RecordQuerySet) -> HttpRes
     ids, lists = worklist_base.ids_from_form(request.POST.getlist("record")), Lists([cycle])
     forms = [
         SortRow(request.POST, record=record, lists=lists, user=request.user)
-        for record in rows.filter(pk__in=ids).for_page()
+        for record in rows.filter(pk__in=ids).for_page().select_related("outside_topics")
     ]
     sortings = [form.sorting for form in forms if form.is_valid()]
     changed = [sorting for sorting in sortings if sorting]

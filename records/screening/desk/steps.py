@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records.core.enums import Action, State
+from records.core.enums import DECISIONS, Action, Recommendation, State
 from records.people.models import User
 from records.record import personal_data, workflow, workflow_rules
 from records.record.desk.cells import record_url, state_badge
@@ -19,8 +20,9 @@ from records.record.workflow import Blocked, NotAllowed, Step, WrongState
 from records.web import form_stash
 from records.web.requests import MemberRequest
 
-from .. import reviews, scores
+from .. import resolutions, reviews, scores
 from ..forms.steps import StepForm
+from ..proposals import last_proposals
 from .record_context import name_reviews, text_context
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def step(desk: RecordAdmin, request: MemberRequest, record: Record, action: str)
         raise PermissionDenied
     chosen = steps[step_taken]
     data = request.POST if request.method == "POST" else form_stash.take(request)
-    form = StepForm(data, record=record, step=chosen)
+    form = StepForm(data, record=record, step=chosen, reader=request.user)
     posted = request.method == "POST" and form.is_valid()
     if posted and (answer := _take(desk, request, record, form)):
         return answer
@@ -52,17 +54,30 @@ def _take(
 ) -> HttpResponse | None:
     """Take the step; None with errors in the form where something stands in its way."""
     try:
-        workflow.advance(record, form.step.action, actor=request.user, inputs=form.inputs)
+        text = _do(request.user, record, form)
     except WrongState as error:
         return too_late(request, record, error.state)
     except NotAllowed:
         raise PermissionDenied from None
     except Blocked as error:
         for problem in error.problems:
-            form.add_error(None, problem.text)
+            form.add_error("resolution" if problem.code == "number" else None, problem.text)
         return None
-    messages.success(request, f"{form.step.label}แล้ว · {record.number} {record.title}")
+    messages.success(request, text)
     return redirect(after(desk, request, record))
+
+
+def _do(user: User, record: Record, form: StepForm) -> str:
+    """Take the step; a decision is a resolution of one. Returns what was done, in words."""
+    action, inputs = form.step.action, form.inputs
+    done = f"{form.step.label}แล้ว · {record.number} {record.title}"
+    if action not in DECISIONS:
+        workflow.advance(record, action, actor=user, inputs=inputs)
+        return done
+    token = form.cleaned_data["token"] or uuid.uuid4()
+    made = resolutions.decide_one(record, action, actor=user, token=token, inputs=inputs)
+    count = made.items.count()
+    return f"{done} · {made}" + (f" รวม {count} เรื่อง" if count > 1 else "")
 
 
 def too_late(request: MemberRequest, record: Record, state: State | None = None) -> HttpResponse:
@@ -97,5 +112,19 @@ def context(user: User, record: Record, chosen: Step, form: StepForm) -> dict[st
         "beside_text": checks or "sections" in chosen.rule.inputs,
         "hits": personal_data.find(record) if checks else [],
         "reviews": current,
-        "standing": scores.standing(record) if current else None,
+        **_standing(record, chosen, bool(current)),
+    }
+
+
+def _standing(record: Record, chosen: Step, shown: bool) -> dict[str, Any]:
+    """How the reviewers stood, and for a decision what the secretary wrote with her proposal."""
+    standing = scores.standing(record) if shown else None
+    decides = chosen.action in DECISIONS
+    proposal = last_proposals([record]).get(record.pk) if decides else None
+    words = standing.recommendations.items() if standing and decides else ()
+    return {
+        "standing": standing,
+        "words": [(Recommendation(word), n) for word, n in words],
+        "split": standing.is_split(record.cycle) if standing else False,
+        "proposal": proposal,
     }

@@ -90,9 +90,9 @@ class ReviewForm(forms.Form):
         data = self.cleaned_data
         scores = {c.pk: data.get(f"score_{c.pk}") for c in self.criteria}
         return reviews.Opinion(
-            recommendation=data["recommendation"],
-            comment_owner=data["comment_owner"],
-            comment_committee=data["comment_committee"],
+            recommendation=data.get("recommendation", ""),
+            comment_owner=data.get("comment_owner", ""),
+            comment_committee=data.get("comment_committee", ""),
             scores={pk: value for pk, value in scores.items() if value is not None},
             section_notes={
                 section.key: note

@@ -13,7 +13,7 @@ from records.people.models import User
 from records.record.models import Record
 from records.web.fields import long_text
 
-from .. import assignments, rights
+from .. import assignments, rights, triage
 from ..assignments import Candidate
 
 
@@ -21,8 +21,9 @@ class SortForm(forms.Form):
     """Topic of a record; kind and category as long as nobody has begun to review it."""
 
     topic: forms.ModelChoiceField[Topic] = forms.ModelChoiceField(
-        None, label="ประเด็น", empty_label="ยังไม่ได้จัดประเด็น"
+        None, label="ประเด็น", empty_label="ยังไม่ได้จัดประเด็น", required=False
     )
+    outside = forms.BooleanField(label="ไม่เข้าประเด็นใด", required=False)
     kind = forms.ChoiceField(label="ประเภท", required=False)
     category: forms.ModelChoiceField[Category] = forms.ModelChoiceField(
         None, label="หมวดองค์ความรู้ที่บ่งชี้", required=False
@@ -35,6 +36,7 @@ class SortForm(forms.Form):
             "topic": record.topic_id,
             "category": record.category_id,
             "kind": record.kind,
+            "outside": triage.is_outside(record),
         }
         super().__init__(data, prefix="sort", **kwargs)
         topic = cast("forms.ModelChoiceField[Topic]", self.fields["topic"])
@@ -48,6 +50,14 @@ class SortForm(forms.Form):
             del self.fields["kind"], self.fields["category"]
         elif record.kind == Kind.SET:
             del self.fields["kind"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("topic") and not data.get("outside") and "topic" not in self.errors:
+            self.add_error("topic", "เลือกประเด็น หรือทำเครื่องหมายว่าไม่เข้าประเด็นใด")
+        if data.get("topic"):
+            data["outside"] = False
+        return data
 
 
 class AssignForm(forms.Form):

@@ -9,16 +9,18 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 
-from records.core import thai
 from records.core.enums import Action, Kind
 from records.cycles.models import Category, Cycle, Topic
 from records.people.models import User
 from records.record.guards import Inputs
 from records.record.models import Record
+from records.record.workflow_rules import RULES
 from records.web.fields import ThaiDateField, long_text
 
-from .. import rights
+from .. import resolution_numbers, rights, triage
+from ..models import Resolution
 from ..triage import Sorting, stamp
+from .steps import not_over, resolution_field, review_by_field
 
 
 class Lists:
@@ -33,6 +35,9 @@ class Lists:
         rows: Mapping[str, Topic] | Mapping[str, Category], cycle_id: int
     ) -> list[tuple[str, str]]:
         return [(key, str(row)) for key, row in rows.items() if row.cycle_id == cycle_id]
+
+
+OUTSIDE = "none"  # the choice that no topic fits
 
 
 class SortRow(forms.Form):
@@ -53,8 +58,9 @@ class SortRow(forms.Form):
         topic: Topic | None = None,
     ) -> None:
         self.record, self.lists = record, lists
+        stands = record.topic_id or (OUTSIDE if triage.is_outside(record) else "")
         initial = {
-            "topic": str(topic.pk if topic else record.topic_id or ""),
+            "topic": str(topic.pk if topic else stands),
             "category": str(record.category_id or ""),
             "kind": record.kind,
             "seen": stamp(record),
@@ -62,7 +68,7 @@ class SortRow(forms.Form):
         super().__init__(data, prefix=f"r{record.pk}", initial=initial)
         none = [] if record.category_id else [("", "– ไม่ระบุ –")]
         choices: dict[str, list[tuple[str, str]]] = {
-            "topic": lists.of(lists.topics, record.cycle_id),
+            "topic": [*lists.of(lists.topics, record.cycle_id), (OUTSIDE, "ไม่เข้าประเด็นใด")],
             "category": none + lists.of(lists.categories, record.cycle_id),
             "kind": [(k.value, str(k.label)) for k in (Kind.INDIVIDUAL, Kind.UNIT)],
         }
@@ -75,12 +81,15 @@ class SortRow(forms.Form):
     def sorting(self) -> Sorting | None:
         """What triage.sort_many takes; None when the page changes nothing."""
         data, record = self.cleaned_data, self.record
-        topic = self.lists.topics.get(data.get("topic", "")) or record.topic
+        chosen, was = data.get("topic", ""), triage.is_outside(record)
+        outside = chosen == OUTSIDE or (was and not chosen)
+        topic = None if outside else self.lists.topics.get(chosen) or record.topic
         category = self.lists.categories.get(data.get("category", "")) or record.category
         kind = data.get("kind") or record.kind
-        if (topic, category, kind) == (record.topic, record.category, record.kind):
+        stands = (record.topic, record.category, record.kind, was)
+        if (topic, category, kind, outside) == stands:
             return None
-        return Sorting(record, topic, category, kind, seen=data.get("seen", ""))
+        return Sorting(record, topic, category, kind, data.get("seen", ""), outside)
 
 
 class ProposeRow(forms.Form):
@@ -96,8 +105,8 @@ class ProposeRow(forms.Form):
             (Action.PROPOSE_REJECT.value, "เสนอไม่รับ"),
         ],
     )
-    note = forms.CharField(label="เหตุผลหรือบันทึกถึงประธาน", required=False, max_length=2000)
-    waiver = forms.CharField(label="เหตุผลที่เสนอก่อนครบองค์ประชุม", required=False, max_length=1000)
+    note = long_text("เหตุผลหรือบันทึกถึงประธาน", 2, required=False, max_length=2000)
+    waiver = long_text("เหตุผลที่เสนอก่อนครบองค์ประชุม", 2, required=False, max_length=1000)
 
     def __init__(
         self,
@@ -111,18 +120,68 @@ class ProposeRow(forms.Form):
         if not short:
             del self.fields["waiver"]
 
+    def clean(self) -> dict[str, Any]:
+        """What the chosen step cannot do without is asked for at its field."""
+        data = super().clean() or {}
+        action = data.get("action")
+        needs = RULES[Action(action)].needs if action else ()
+        if "note" in needs and not data.get("note", "").strip():
+            self.add_error("note", "เขียนเหตุผลที่เสนอไม่รับ")
+        if action and "waiver" in self.fields and not data.get("waiver", "").strip():
+            self.add_error("waiver", "ผลพิจารณายังไม่ครบองค์ประชุม เขียนเหตุผลที่เสนอก่อน")
+        return data
+
     @property
     def inputs(self) -> Inputs:
-        return {k: thai.one_line(v) for k, v in self.cleaned_data.items() if k != "action" and v}
+        return {k: v.strip() for k, v in self.cleaned_data.items() if k != "action" and v.strip()}
+
+
+class BeginForm(forms.Form):
+    """Until when the reviewers have time, from the page on which screening begins."""
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, cycle: Cycle, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["review_by"] = review_by_field(cycle)
+
+    def clean_review_by(self) -> date | None:
+        return not_over(self.cleaned_data["review_by"])
+
+
+class TakeBackForm(forms.Form):
+    reason = long_text("เหตุผลที่ถอนการเริ่ม", 2, max_length=500)
 
 
 class DecideForm(forms.Form):
     """Number and day of a resolution; `token` makes a second click the same click."""
 
-    resolution = forms.CharField(label="เลขที่มติ", max_length=60, help_text="เช่น 2/2569")
+    resolution = forms.CharField(label="เลขที่มติ", max_length=60)
     resolved_on = ThaiDateField(label="วันที่มีมติ")
     note = long_text("บันทึกประกอบมติ", 2, required=False, max_length=2000)
     token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, cycle: Cycle, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.cycle = cycle
+        self.fields["resolution"] = resolution_field(cycle)
+
+    def clean(self) -> dict[str, Any]:
+        """A number of another day is said at its field, before anything is decided."""
+        data = super().clean() or {}
+        number, day = data.get("resolution"), data.get("resolved_on")
+        if number and day:
+            problem = resolution_numbers.objection(self.cycle, number, day)
+            if problem:
+                self.add_error("resolution", problem.text)
+        return data
+
+    @property
+    def joins(self) -> Resolution | None:
+        """The resolution of this number that stands, which these decisions would join."""
+        return resolution_numbers.standing(self.cycle, self.cleaned_data["resolution"])
 
     def clean_resolved_on(self) -> date:
         day: date = self.cleaned_data["resolved_on"]

@@ -73,7 +73,8 @@ class NewForm(forms.Form):
     def _kinds(self) -> list[tuple[str, str]]:
         choices = [(self.OWN, "ของฉันเอง (แบบบันทึกรายบุคคล)")]
         if self.author.coordinates:
-            choices.append((self.BEHALF, "เขียนแทนเพื่อนร่วมงาน (แบบบันทึกรายบุคคล)"))
+            if self.author.colleagues().exists():
+                choices.append((self.BEHALF, "เขียนแทนเพื่อนร่วมงาน (แบบบันทึกรายบุคคล)"))
             choices.append((Kind.UNIT.value, "ของหน่วยงาน (แบบบันทึกระดับหน่วยงาน)"))
         if self.author.keeps_set:
             choices.append((Kind.SET.value, "ชุดความรู้ของจังหวัด"))

@@ -169,3 +169,13 @@ def take_out(request: MemberRequest, record: Record, source: int) -> str:
     paragraph_sources.take_out(found, actor=request.user)
     messages.success(request, "นำข้อความออกจากที่มาแล้ว")
     return at("paragraph", record.pk, found.paragraph_id)
+
+
+@click
+def rename(request: MemberRequest, record: Record, paragraph: int) -> str:
+    """Call a group otherwise, a suggested one too."""
+    found = get_object_or_404(record.paragraphs, pk=paragraph)
+    name = request.POST.get("name", "")
+    if paragraphs.rename(found, actor=request.user, name=name):
+        messages.success(request, "เปลี่ยนชื่อกลุ่มแล้ว")
+    return at("section", record.pk, found.section)

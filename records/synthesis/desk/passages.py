@@ -31,6 +31,7 @@ def index(request: MemberRequest, pk: int) -> HttpResponse:
     start = (page - 1) * PASSAGES_PER_PAGE
     found = worktable.choose(record, form.criteria)
     rows = list(found[start : start + PASSAGES_PER_PAGE + 1])
+    shown = _fold(rows[:PASSAGES_PER_PAGE])
     for row in rows:
         row.place = section_of(row.record.kind, row.section)
     used = Source.objects.accepted_in(record).filter(passage__in=rows)
@@ -39,13 +40,23 @@ def index(request: MemberRequest, pk: int) -> HttpResponse:
     initial = {"section": request.GET.get("section", "")}
     context: dict[str, Any] = {
         "form": form,
-        "rows": rows[:PASSAGES_PER_PAGE],
+        "rows": shown,
         "more": page + 1 if len(rows) > PASSAGES_PER_PAGE else 0,
         "query": query.urlencode(),
         "used": set(used.values_list("passage", flat=True)),
         "collect_form": CollectForm(record=record, initial=initial),
     }
     return render(request, record, "passages", **context)
+
+
+def _fold(rows: list[Passage]) -> list[Passage]:
+    """Passages of a page with the same words once, the first of them with `same`: the others."""
+    first: dict[str, Passage] = {}
+    for row in rows:
+        row.same = []
+        if (known := first.setdefault(row.digest, row)) is not row:
+            known.same.append(row)
+    return list(first.values())
 
 
 def _page_number(text: str) -> int:

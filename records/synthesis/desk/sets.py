@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 
+from records.record import amendments
 from records.record.desk.cells import state_badge
 from records.record.models import Record
 from records.web.desk_base import OwnPage, secretary_cycles
@@ -77,6 +78,7 @@ class ProvincialSetAdmin(OwnPage):
             page("editors", editors),
             page("collect", passages.collect),
             page("accept", paragraphs.accept, "<int:paragraph>/"),
+            page("rename", paragraphs.rename, "<int:paragraph>/"),
             page("split", paragraphs.split, "<int:paragraph>/"),
             page("merge", paragraphs.merge, "<int:paragraph>/"),
             page("move", paragraphs.move, "<int:paragraph>/"),
@@ -115,6 +117,7 @@ class ProvincialSetAdmin(OwnPage):
         context: dict[str, Any] = {
             "badge": state_badge(record),
             "board": worktable.board(record),
+            "may_amend": amendments.may_begin(request.user, record),
             "may_lead": lead,
             "history": not lead and _may_read_history(request.user, record),
             "editors_form": lead and EditorsForm(record=record),

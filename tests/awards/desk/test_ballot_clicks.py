@@ -12,13 +12,55 @@ from tests.desk import text_of
 from tests.paper import pdf_text, squeezed, word_text
 
 
+def close(desk, ballot):
+    """Close it without those who have not voted, and grant where one record is first."""
+    missing = list(ballot.voters.missing().values_list("pk", flat=True))
+    desk.post("chair", "records_ballot_close", ballot.pk, without=missing)
+    ballot.refresh_from_db()
+    if ballot.waits_for_award:
+        desk.post("chair", "records_ballot_grant", ballot.pk)
+
+
+def test_closing_without_somebody_says_who_first_and_granting_is_a_step_of_its_own(desk, opened):
+    first, _ = opened.candidates.order_by("pk")
+    for reviewer in desk.office.reviewers:
+        vote(desk, reviewer, opened, first.pk)
+    asked = text_of(desk.post("chair", "records_ballot_close", opened.pk))
+    opened.refresh_from_db()
+    assert opened.is_open and "ยังไม่ลงคะแนน 2 คน" in asked and str(desk.office.secretary) in asked
+    missing = list(opened.voters.missing().values_list("pk", flat=True))
+    # Somebody else than the page named is asked about again.
+    again = text_of(desk.post("chair", "records_ballot_close", opened.pk, without=missing[:1]))
+    opened.refresh_from_db()
+    assert opened.is_open and "ยังไม่ลงคะแนน" in again
+    desk.post("chair", "records_ballot_close", opened.pk, without=missing)
+    opened.refresh_from_db()
+    assert opened.phase == BallotPhase.COUNTED and not Award.objects.exists()
+    shown = page(desk, "chair", opened)
+    assert first.record.number in shown and "2 จาก" in shown and "ให้รางวัลและประกาศผล" in shown
+    assert "ให้รางวัลและประกาศผล" not in page(desk, "secretary", opened)
+    assert desk.post("secretary", "records_ballot_grant", opened.pk).status_code == 403
+    desk.post("chair", "records_ballot_grant", opened.pk)
+    desk.post("chair", "records_ballot_grant", opened.pk)  # a second click
+    assert Award.objects.get().record == first.record
+
+
+def test_a_ballot_is_set_up_with_its_shortlist(desk, stage):
+    Ballot.objects.all().delete()
+    for record in stage.records:
+        stage.score(record, 3 if record == stage.records[0] else 4)
+    data = {"cycle": desk.office.cycle.pk, "kind": "best_practice", "quorum": 2, "best": 2}
+    desk.post("secretary", "records_ballot_add", **data)
+    assert Ballot.objects.get().candidates.count() == 2
+
+
 def test_from_shortlist_to_result(desk, opened):
     first, second = opened.candidates.order_by("pk")
     for reviewer in desk.office.reviewers:
         vote(desk, reviewer, opened, first.pk)
     vote(desk, "secretary", opened, "abstain")
     assert "<b>3</b> จาก 4 คน" in page(desk, "chair", opened)
-    desk.post("chair", "records_ballot_close", opened.pk)
+    close(desk, opened)
     text = page(desk, "reviewer", opened)
     assert "ผลการลงคะแนน" in text
     assert first.record.number in text
@@ -35,7 +77,7 @@ def test_a_late_vote_changes_nothing_and_says_so(desk, opened):
     chosen = opened.candidates.first()
     for reviewer in desk.office.reviewers:
         vote(desk, reviewer, opened, chosen.pk)
-    desk.post("chair", "records_ballot_close", opened.pk)
+    close(desk, opened)
     client = desk.client("secretary")
     url = reverse("admin:records_ballot_vote", args=[opened.pk])
     response = client.post(url, {"choice": chosen.pk}, follow=True)
@@ -52,7 +94,7 @@ def test_a_tie_is_broken_with_a_reason(desk, opened):
     first, second = opened.candidates.order_by("pk")
     vote(desk, desk.office.reviewers[0], opened, first.pk)
     vote(desk, desk.office.reviewers[1], opened, second.pk)
-    desk.post("chair", "records_ballot_close", opened.pk)
+    close(desk, opened)
     assert desk.post("chair", "records_ballot_tie", opened.pk, choice=second.pk).status_code == 422
     desk.post("chair", "records_ballot_tie", opened.pk, choice=second.pk, reason="ใช้ได้ทั้งจังหวัด")
     opened.refresh_from_db()
@@ -102,7 +144,7 @@ def test_minutes_tell_the_result_and_keep_secrets(desk, opened, secret):
     assert desk.get("reviewer", "records_ballot_minutes", opened.pk, "pdf").status_code == 404
     for reviewer in desk.office.reviewers:
         vote(desk, reviewer, opened, first.pk)
-    desk.post("chair", "records_ballot_close", opened.pk)
+    close(desk, opened)
     paper = desk.get("reviewer", "records_ballot_minutes", opened.pk, "pdf").content
     word = desk.get("reviewer", "records_ballot_minutes", opened.pk, "docx").content
     for text in map(squeezed, (pdf_text(paper), word_text(word))):

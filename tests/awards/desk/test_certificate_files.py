@@ -3,8 +3,10 @@
 import io
 import zipfile
 
+from django.urls import reverse
+
 from tests.desk import text_of
-from tests.paper import pages
+from tests.paper import pages, pdf_text, squeezed, word_text
 
 
 def test_all_papers_as_one_pdf_or_as_a_zip(desk, issued):
@@ -42,3 +44,29 @@ def test_a_seat_of_another_year_finds_no_papers(desk, issued, other_year):
     assert issued[0].name not in text_of(listed)
     for who in ("reviewer", "administrator"):
         assert desk.get(who, "records_certificate_pdf", issued[0].pk).status_code == 200
+
+
+def test_the_hand_out_list_comes_in_the_order_asked_for(desk, issued):
+    year = desk.office.cycle.fiscal_year
+    pages = {}
+    for order in ("unit", "name"):
+        response = desk.get(
+            "secretary", "records_certificate_handout", "pdf", year=year, order=order
+        )
+        pages[order] = squeezed(pdf_text(response.content))
+    for text in pages.values():
+        assert all(squeezed(certificate.name) in text for certificate in issued)
+    assert squeezed(str(desk.office.unit)) in pages["unit"]
+    word = desk.get("secretary", "records_certificate_handout", "docx", year=year)
+    assert issued[0].name in word_text(word.content)
+    assert desk.get("secretary", "records_certificate_handout", "txt", year=year).status_code == 404
+
+
+def test_files_and_buttons_stand_on_the_list_for_those_who_lead_the_year(desk, issued):
+    page = text_of(desk.get("secretary", "records_certificate_changelist"))
+    for name in ("reissue", "revoke"):
+        assert reverse(f"admin:records_certificate_{name}", args=[issued[0].pk]) in page
+    assert reverse("admin:records_certificate_handout", args=["pdf"]) in page
+    assert reverse("admin:records_certificate_all") in page
+    others = text_of(desk.get("reviewer", "records_certificate_changelist"))
+    assert reverse("admin:records_certificate_revoke", args=[issued[0].pk]) not in others

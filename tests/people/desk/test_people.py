@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from records.audit.models import Event
 from records.people.models import User
 from tests.desk import formsets, text_of
 
@@ -62,3 +63,18 @@ def test_an_administrator_who_sets_her_own_password_stays_signed_in(desk):
     person.refresh_from_db()
     assert person.check_password("somying-2570-x")
     assert client.get(reverse("admin:index")).status_code == 200
+
+
+def test_an_administrator_lifts_a_sign_in_lock(desk, client):
+    person, url = desk.office.author, reverse("account-login")
+    for _ in range(6):
+        locked = client.post(url, {"username": person.username, "password": "ผิด"})
+    assert locked.status_code == 429 and "แจ้งผู้ดูแลระบบ" in text_of(locked)
+    unlock = reverse("admin:records_user_unlock", args=[person.pk])
+    assert unlock in text_of(desk.get("administrator", "records_user_change", person.pk))
+    assert desk.client("secretary").post(unlock).status_code == 403
+    desk.client("administrator").post(unlock)
+    again = client.post(url, {"username": person.username, "password": "ผิด"})
+    assert again.status_code == 200
+    assert unlock not in text_of(desk.get("administrator", "records_user_change", person.pk))
+    assert Event.objects.get(action="sign_in_unlocked").actor == desk.office.administrator

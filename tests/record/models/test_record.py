@@ -34,11 +34,11 @@ def test_on_behalf_is_of_somebody_else(office):
     ("state", "kind", "may"),
     [
         (State.PUBLISHED, Kind.INDIVIDUAL, True),
-        (State.PUBLISHED, Kind.SET, False),
+        (State.PUBLISHED, Kind.SET, True),
         (State.UNPUBLISHED, Kind.UNIT, False),
     ],
 )
-def test_only_public_records_are_amended_and_no_sets(state, kind, may):
+def test_only_public_records_are_amended(state, kind, may):
     assert Record(state=state, kind=kind).may_be_amended is may
 
 

@@ -19,13 +19,17 @@ def test_proposing_by_majority(desk):
     assert picked == {good.pk: "propose_accept", bad.pk: "propose_reject", waiting.pk: ""}
     data = {"record": list(picked)}
     data |= {f"r{pk}-action": action for pk, action in picked.items()}
-    page = desk.client("secretary").post(reverse("admin:proposing"), data, follow=True)
+    page = desk.client("secretary").post(reverse("admin:proposing"), data)
     assert state_of(good) == State.PENDING_ACCEPT
-    # Rejection needs its reason.
-    assert state_of(bad) == State.SCREENING and "ต้องระบุเหตุผล" in text_of(page)
-    data[f"r{bad.pk}-note"] = "ซ้ำกับปีก่อน"
+    # Rejection needs its reason: asked for in its row, which comes first and stays as chosen.
+    assert state_of(bad) == State.SCREENING and page.status_code == 422
+    first = page.context["rows"][0]
+    assert first["record"] == bad and first["form"]["action"].value() == "propose_reject"
+    assert first["form"].errors["note"] and "เสนอต่อประธานแล้ว 1 เรื่อง" in text_of(page)
+    data[f"r{bad.pk}-note"] = "ซ้ำกับปีก่อน\nและไม่ตอบข้อสังเกต"
     desk.post("secretary", "proposing", **data)
     assert state_of(bad) == State.PENDING_REJECT and state_of(waiting) == State.SCREENING
+    assert bad.transitions.last().note == "ซ้ำกับปีก่อน\nและไม่ตอบข้อสังเกต"
 
 
 def test_before_quorum_only_with_a_reason(desk, in_screening):

@@ -55,7 +55,7 @@ def test_another_kind_keeps_every_word(desk):
 
 def test_kind_and_category_stand_once_screening_has_begun(desk, in_screening):
     page = desk.page("secretary", in_screening)
-    assert set(page.context["sort_form"].fields) == {"topic"}
+    assert set(page.context["sort_form"].fields) == {"topic", "outside"}
     other = desk.office.cycle.topics.create(slug="otop", name="ด้านแปรรูป/OTOP", order=2)
     data = {"sort-topic": other.pk, "sort-kind": Kind.UNIT}
     desk.post("secretary", "records_record_sort", in_screening.pk, **data)

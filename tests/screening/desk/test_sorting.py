@@ -62,3 +62,21 @@ def test_checks_are_run_again_for_all(desk):
     desk.post("secretary", "sorting", check="1")
     page = text_of(desk.get("secretary", "sorting"))
     assert "081-234-5678" in page
+
+
+def test_no_topic_fits_by_one_click_on_both_pages(desk):
+    office = desk.office
+    one, two = many(office, State.SUBMITTED, 2)
+    Record.objects.update(topic=None)
+    page = desk.get("secretary", "sorting")
+    data = {"record": [one.pk], f"r{one.pk}-topic": "none"}
+    data[f"r{one.pk}-seen"] = rows(page)[one.pk]["form"]["seen"].value()
+    desk.post("secretary", "sorting", **data)
+    assert list(Record.objects.unsorted()) == [two]
+    desk.post("secretary", "sorting", **data)  # the same click again
+    everything = rows(desk.get("secretary", "sorting", all=1))
+    assert everything[one.pk]["form"]["topic"].value() == "none"
+    refused = desk.post("secretary", "records_record_sort", two.pk)
+    assert refused.status_code == 422 and "ไม่เข้าประเด็นใด" in text_of(refused)
+    desk.post("secretary", "records_record_sort", two.pk, **{"sort-outside": "on"})
+    assert not Record.objects.unsorted()

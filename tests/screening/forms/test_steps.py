@@ -12,7 +12,7 @@ from tests.screening.committee import review
 
 def form(office, record, action, who="secretary", data=None):
     steps = {step.action: step for step in workflow.available(record, getattr(office, who))}
-    return StepForm(data, record=record, step=steps[action])
+    return StepForm(data, record=record, step=steps[action], reader=getattr(office, who))
 
 
 def test_a_return_asks_for_reason_day_and_notes_with_what_reviewers_wrote(office):

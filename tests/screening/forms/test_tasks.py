@@ -6,9 +6,9 @@ from records.screening.forms.tasks import AssignForm, SortForm
 
 def test_kind_and_category_are_asked_for_before_screening(office):
     early = SortForm(record=office.record(State.SUBMITTED), user=office.secretary)
-    assert set(early.fields) == {"topic", "kind", "category"}
+    assert set(early.fields) == {"topic", "outside", "kind", "category"}
     record = office.record(State.SCREENING, owner=office.stranger)
-    assert set(SortForm(record=record, user=office.secretary).fields) == {"topic"}
+    assert set(SortForm(record=record, user=office.secretary).fields) == {"topic", "outside"}
 
 
 def test_a_set_stays_a_set(office):

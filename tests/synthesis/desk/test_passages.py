@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from records.synthesis import passages
 from tests.desk import text_of
 from tests.synthesis.desk.clicks import click, group, page, pk_of
 from tests.synthesis.sets import COMPOST, MARKET
@@ -44,3 +45,15 @@ def test_odd_ticks_are_nobodys(desk, the_set, odd):
     assert click(desk, the_set, "split", mine.pk, source=odd).status_code == 302
     assert mine.sources.count() == 2
     assert the_set.paragraphs.count() == 1
+
+
+def test_the_same_words_of_several_records_stand_once_with_their_number(desk, the_set):
+    office = desk.office
+    text = "<p>ล้างมือก่อนสัมผัสวัตถุดิบทุกครั้ง และจดบันทึกเวลาไว้</p>"
+    for owner in (office.coordinator, office.stranger):
+        office.record("accepted", owner=owner, technique=text, title=f"เรื่องของ {owner}")
+    passages.refresh(office.cycle)
+    page = desk.get("secretary", "records_provincialset_passages", the_set.pk)
+    shown = [row for row in page.context["rows"] if "ล้างมือ" in row.text]
+    assert len(shown) == 1 and len(shown[0].same) == 1
+    assert "อีก 1 เรื่องใช้ข้อความเดียวกัน" in text_of(page)
