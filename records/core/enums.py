@@ -284,3 +284,27 @@ class ImportOutcome(TextChoices):
     REFUSED = "refused", "อ่านไม่ได้"
     DONE = "done", "เป็นฉบับร่างแล้ว"
     FAILED = "failed", "นำเข้าไม่สำเร็จ"
+
+
+class StaffSheet(TextChoices):
+    """What the rows of an imported list are."""
+
+    PEOPLE = "people", "บุคลากร"
+    UNITS = "units", "หน่วยงาน"
+
+
+class StaffOutcome(TextChoices):
+    """What becomes of a row of such a list."""
+
+    WAITING = "waiting", "รอตรวจ"
+    NEW = "new", "เพิ่มใหม่"
+    SAME = "same", "ตรงกันแล้ว"
+    CHANGED = "changed", "เปลี่ยน"
+    DOUBT = "doubt", "ต้องเลือก"
+    REFUSED = "refused", "ใช้ไม่ได้"
+    FAILED = "failed", "ไม่สำเร็จ"
+
+
+class InvitationWay(TextChoices):
+    MAIL = "mail", "อีเมล"
+    SLIP = "slip", "ใบแจ้ง"

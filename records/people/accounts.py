@@ -24,6 +24,7 @@ from records.audit.models import Event
 
 from . import limit_counts
 from .models import User
+from .staff_models import BorrowedPassword
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
@@ -41,10 +42,22 @@ def save_profile(person: User) -> Event | None:
 
 @transaction.atomic
 def set_password(person: User, password: str, *, actor: AnyUser) -> None:
-    """Give *person* a new password, her own too; the event does not tell it."""
+    """Give *person* a new password, her own too; the event does not tell it.
+
+    One that somebody else has set is borrowed: she chooses her own before she goes on.
+    """
     person.set_password(password)
     person.save(update_fields=["password"])
+    if actor == person:
+        BorrowedPassword.objects.filter(user=person).delete()
+    else:
+        lend_password(person)
     log_event(EventAction.PASSWORD_SET, person, actor=actor)
+
+
+def lend_password(person: User) -> None:
+    """Somebody else knows the password of *person*: she changes it when she comes in."""
+    BorrowedPassword.objects.get_or_create(user=person)
 
 
 def request_reset(email: str, address: str) -> bool:

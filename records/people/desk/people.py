@@ -13,18 +13,25 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
 from records.core import hooks
+from records.web.access import administrator
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
+from records.web.requests import person_of
 
-from .. import accounts
+from .. import accounts, leaving, staff_moves
 from ..models import District, Position, Unit, User
+from ..staff_models import Departure
+from . import leaving as leaving_pages
 from .forms import NewPersonForm, PersonForm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.contrib.admin.options import _FieldsetSpec
 
     _UserAdmin = UserAdmin[User]
@@ -45,7 +52,10 @@ class Kept(DeskAdmin):
         return ADMINISTRATOR(user)
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        if isinstance(obj, User):
+            staff_moves.save_person(obj, actor=person_of(request))
+        else:
+            super().save_model(request, obj, form, change)
         if change:
             hooks.renamed(obj, form.changed_data)
 
@@ -132,10 +142,12 @@ class PersonAdmin(Kept, _UserAdmin):
     add_form_template = None
     form = PersonForm
     add_form = NewPersonForm
+    change_list_template = "people/desk/user/change_list.html"
     _who = (("prefix", "given_name", "family_name"), "unit", "position")
     fieldsets = (
         (None, {"fields": (*_who, ("email", "phone"))}),
-        ("บัญชีผู้ใช้", {"fields": ("username", "is_active", "is_superuser")}),
+        ("บัญชีผู้ใช้", {"fields": ("username", "is_superuser")}),
+        ("อีกหน่วยงาน", {"fields": ("acting_units",)}),
     )
     add_fieldsets = (
         (None, {"fields": (*_who, "email")}),
@@ -148,6 +160,56 @@ class PersonAdmin(Kept, _UserAdmin):
             # Whom to call is for everybody in the office; accounts are not.
             return shown[:1]
         return shown
+
+    def get_urls(self) -> list[URLPattern]:
+        def page(name: str, view: Callable[..., HttpResponse]) -> URLPattern:
+            guarded = administrator(self.admin_site.admin_view(view))
+            return path(f"<int:pk>/{name}/", guarded, name=f"records_user_{name}")
+
+        own = [
+            page("leave", leaving_pages.leave),
+            page("reopen", leaving_pages.reopen),
+            page("stay", leaving_pages.stay),
+        ]
+        return own + super().get_urls()
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """A password that an administrator gives with a new account is borrowed."""
+        super().save_model(request, obj, form, change)
+        if not change and form.cleaned_data.get("password1"):
+            accounts.lend_password(cast(User, obj))
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField[Any] | None:
+        kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        more = {"keeps": ADMINISTRATOR(request.user)}
+        return super().changelist_view(request, more | (extra_context or {}))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Beside the form: where she was before, and whether she has left or is to leave."""
+        person = self.get_object(request, object_id)
+        more: dict[str, Any] = {}
+        if isinstance(person, User) and ADMINISTRATOR(request.user):
+            proposed = Departure.objects.of(person).proposed().select_related("proposed_by")
+            more = {
+                "closed": leaving.is_closed(person),
+                "departure": Departure.objects.of(person).standing().first(),
+                "proposal": proposed.first(),
+                "stays": list(person.stays.select_related("unit")),
+            }
+        return super().change_view(request, object_id, form_url, more | (extra_context or {}))
 
     @admin.display(description="ชื่อ", ordering="name_key")
     def full_name(self, person: User) -> str:

@@ -17,12 +17,13 @@ from django.urls import reverse, reverse_lazy
 from records.core import context, permissions, thai
 from records.core.client_address import limited_address
 from records.web import form_stash, rates
-from records.web.access import member, public
+from records.web.access import BORROWED, member, must_choose_password, public
 from records.web.requests import MemberRequest
 
 from .. import accounts, known_devices, sign_in_limits
 from ..forms import ProfileForm, SignInForm
 from ..models import User
+from ..staff_models import BorrowedPassword
 
 
 class _SignIn(auth.LoginView):
@@ -43,6 +44,9 @@ class _SignIn(auth.LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         self.request.session.set_expiry(None)  # a form that waited ended it sooner
+        if BorrowedPassword.objects.filter(user=form.get_user()).exists():
+            self.request.session[BORROWED] = True
+            response = redirect("account-password")
         _let_in(self.request, response, self.request.POST["username"].strip())
         return response
 
@@ -74,9 +78,13 @@ class _Password(auth.PasswordChangeView):
     template_name = "people/account/password.html"
     success_url = reverse_lazy("account-profile")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(borrowed=must_choose_password(self.request), **kwargs)
+
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         _set_password(form)
         update_session_auth_hash(self.request, form.user)
+        self.request.session.pop(BORROWED, None)
         messages.success(self.request, "เปลี่ยนรหัสผ่านแล้ว")
         return redirect(self.get_success_url())
 
@@ -120,6 +128,7 @@ def _set_password(form: SetPasswordForm[User]) -> None:
 login = public(_SignIn.as_view())
 logout = public(auth.LogoutView.as_view())
 password = member(_Password.as_view())
+password.sets_password = True  # type: ignore[attr-defined]  # open before she has her own
 reset = public(_Reset.as_view())
 reset_sent = public(
     auth.PasswordResetDoneView.as_view(template_name="people/account/reset_sent.html")
