@@ -153,7 +153,7 @@ def _decided(row: StaffRow) -> bool:
 
 
 def _matcher(batch: StaffBatch) -> StaffMatcher | UnitMatcher:
-    rows = batch.rows.only("pk", "said")
+    rows = batch.rows.only("pk", "batch", "said")
     return StaffMatcher(rows) if batch.kind == StaffSheet.PEOPLE else UnitMatcher(rows)
 
 

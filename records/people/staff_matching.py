@@ -92,6 +92,8 @@ class StaffMatcher:
         if row.pk in self._repeated:
             return Match(StaffOutcome.REFUSED, notes=["ซ้ำกับแถวก่อนหน้าทุกคอลัมน์"])
         found, people, doubt = self._who(one)
+        if one.is_odd and found is None:
+            return Match(StaffOutcome.REFUSED, notes=["มีตัวเลขในชื่อ", *one.notes])
         if row.choice == NEW:
             found, doubt = None, ""
         elif row.choice.isdecimal() and int(row.choice) in self._people:

@@ -20,7 +20,8 @@ from .staff_models import StaffSheet
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9@.+_-]{2,}")
 _DIGITS = re.compile(r"\D")
 _EMPTY = re.compile(r"[-–—_.\s]*|ไม่มี|ว่าง|n/?a|null|none|nan", re.IGNORECASE)
-_UNFIT = re.compile(r"[0-9]|[^\w\s.\u0e00-\u0e7f'’()-]")
+_UNFIT = re.compile(r"[^\w\s.\u0e00-\u0e7f'’()-]")
+_NO_NAME = re.compile("รวม|ทั้งหมด|หมายเหตุ|ที่มา|ข้อมูล|ลงชื่อ|ตรวจแล้ว|[0-9.]+$")
 _GRADED = ("ปฏิบัติ", "ชำนาญ", "อาวุโส", "เชี่ยวชาญ", "ทรงคุณวุฒิ", "ทักษะพิเศษ", "ต้น", "สูง")
 
 
@@ -35,6 +36,11 @@ class Person:
     acting: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     refusal: str = ""
+
+    @property
+    def is_odd(self) -> bool:
+        """Figures in a name: nobody is called so, unless somebody is already."""
+        return any(char.isdecimal() for part in self.name for char in part)
 
     @property
     def name(self) -> tuple[str, str]:
@@ -55,7 +61,7 @@ def person(said: dict[str, str]) -> Person:
     prefix = full_prefix(text.get("prefix") or prefix)
     if not given:
         out.refusal = "ไม่มีชื่อ"
-    elif _UNFIT.search(given + family):
+    elif _UNFIT.search(given + family) or _NO_NAME.match(given):
         out.refusal = f"“{given} {family}” ไม่ใช่ชื่อคน"
     out.fields = {"prefix": prefix[:50], "given_name": given[:100], "family_name": family[:100]}
     position, grade = text.get("position", ""), text.get("grade", "")
