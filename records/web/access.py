@@ -81,6 +81,9 @@ def _sign_in(request: HttpRequest, *, keep: bool) -> HttpResponse:
 
 member = require_audience("member", lambda user: True)
 administrator = require_audience("administrator", lambda user: permissions.is_administrator(user))
+coordinator = require_audience(
+    "coordinator", lambda user: bool(permissions.coordinated_unit_ids(user))
+)
 committee = require_audience("committee", permissions.has_desk)
 # Seats of any cycle; a page then offers the cycles in which this seat is hers.
 secretary = require_audience("secretary", lambda user: bool(permissions.secretary_cycle_ids(user)))

@@ -37,6 +37,20 @@ TABLE = {
     "renamed": ["search.index_names"],
     "seat_ended": ["screening.end_open_tasks"],
     "desk_index": ["screening.add_worklists", "awards.add_ballots"],
+    "duties": [
+        "cycles.list_seats",
+        "record.list_texts",
+        "screening.list_tasks",
+        "synthesis.list_sets",
+        "awards.list_ballots",
+    ],
+    "handed_over": [
+        "cycles.pass_seats",
+        "record.pass_texts",
+        "screening.pass_tasks",
+        "synthesis.pass_sets",
+    ],
+    "account_closed": ["awards.end_votes", "cycles.end_seats"],
 }
 
 

@@ -16,7 +16,7 @@ from django.urls import reverse, reverse_lazy
 
 from records.core import context, permissions, thai
 from records.core.client_address import limited_address
-from records.web import form_stash, rates
+from records.web import form_stash, rates, visits
 from records.web.access import BORROWED, member, must_choose_password, public
 from records.web.requests import MemberRequest
 
@@ -42,7 +42,9 @@ class _SignIn(auth.LoginView):
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
+        before = form.get_user().last_login
         response = super().form_valid(form)
+        visits.begin(self.request.session, before)
         self.request.session.set_expiry(None)  # a form that waited ended it sooner
         if BorrowedPassword.objects.filter(user=form.get_user()).exists():
             self.request.session[BORROWED] = True
