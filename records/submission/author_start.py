@@ -109,7 +109,8 @@ def choose_model(cycle: Cycle, record: Record | None, *, actor: User) -> bool:
     """
     if not holds_seat(actor, cycle.pk, CommitteeRole.SECRETARY):
         raise NotAllowed("model_record")
-    row = ModelRecord.objects.select_for_update(of=("self",)).filter(cycle=cycle).first()
+    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
+    row = ModelRecord.objects.select_related("record").filter(cycle=cycle).first()
     before = row.record if row else None
     if before == record:
         return False

@@ -119,11 +119,18 @@ class AccountFilter(admin.SimpleListFilter):
     def lookups(
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, str]]:
-        return [("on", "ใช้งานได้"), ("off", "ปิดแล้ว หรือรู้จักจากเรื่องเดิม"), ("admin", "ผู้ดูแลระบบ")]
+        return [
+            ("on", "ใช้งานได้"),
+            ("off", "ปิดแล้ว หรือรู้จักจากเรื่องเดิม"),
+            ("leaving", "เสนอปิดบัญชี"),
+            ("admin", "ผู้ดูแลระบบ"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
         if self.value() == "admin":
             return queryset.filter(is_superuser=True)
+        if self.value() == "leaving":
+            return queryset.filter(pk__in=Departure.objects.proposed().values("user"))
         if self.value() in ("on", "off"):
             return queryset.filter(is_active=self.value() == "on")
         return queryset
