@@ -98,7 +98,7 @@ def work(batch: StaffBatch, *, seconds: float = SECONDS_PER_REQUEST) -> Progress
     """Go on with the trial, or with the changes once they were confirmed, for some seconds."""
     until = time.monotonic() + seconds
     matcher = _matcher(batch)
-    while time.monotonic() < until and _slice(batch, matcher):
+    while _slice(batch, matcher) and time.monotonic() < until:  # at least one, whatever it takes
         pass
     return progress(batch)
 
@@ -154,7 +154,10 @@ def _decided(row: StaffRow) -> bool:
 
 def _matcher(batch: StaffBatch) -> StaffMatcher | UnitMatcher:
     rows = batch.rows.only("pk", "batch", "said")
-    return StaffMatcher(rows) if batch.kind == StaffSheet.PEOPLE else UnitMatcher(rows)
+    if batch.kind != StaffSheet.PEOPLE:
+        return UnitMatcher(rows)
+    done = batch.rows.filter(done_at__isnull=False, person__isnull=False)
+    return StaffMatcher(rows, made=done.values_list("person", flat=True))
 
 
 def _slice(batch: StaffBatch, matcher: StaffMatcher | UnitMatcher) -> bool:
@@ -194,7 +197,7 @@ def _apply(row: StaffRow, matcher: StaffMatcher | UnitMatcher, batch: StaffBatch
                 return
             if isinstance(matcher, StaffMatcher):
                 row.person = staff_applying.apply_person(match, actor=batch.owner)
-                matcher.add(row.person)
+                matcher.done(row.person)
             else:
                 row.unit = staff_applying.apply_unit(match, actor=batch.owner)
                 matcher.add(row.unit)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from pythainlp.transliterate import romanize
@@ -52,8 +52,10 @@ class Match:
 class StaffMatcher:
     """Compares rows with the people there are, who are read once, and with each other."""
 
-    def __init__(self, rows: Iterable[StaffRow]) -> None:
+    def __init__(self, rows: Iterable[StaffRow], made: Collection[int] = ()) -> None:
+        """made: ids of people whom earlier rows of the same list stand for already."""
         self.units = UnitNames()
+        self._made = set(made)
         self._people: dict[int, User] = {}
         self._by_name: dict[tuple[str, str], list[int]] = {}
         self._by_given: dict[str, list[int]] = {}
@@ -75,6 +77,7 @@ class StaffMatcher:
         }
 
     def add(self, user: User) -> None:
+        """Know a person who was read; or, later on, whom a row has just made or changed."""
         known = self._people.get(user.pk)
         self._people[user.pk] = user
         self._by_username[user.username.casefold()] = user.pk
@@ -84,6 +87,11 @@ class StaffMatcher:
             self._by_given.setdefault(name[0], []).append(user.pk)
             if user.email:
                 self._by_email.setdefault(user.email.casefold(), []).append(user.pk)
+
+    def done(self, user: User) -> None:
+        """A row stands for this person: no other row is she for her name alone."""
+        self._made.add(user.pk)
+        self.add(user)
 
     def match(self, row: StaffRow) -> Match:
         one = staff_values.person(row.said)
@@ -102,7 +110,7 @@ class StaffMatcher:
         out.notes = [*one.notes, *out.notes]
         self._place(out, one, row)
         if doubt:
-            out.outcome, out.people = StaffOutcome.DOUBT, people
+            out.outcome, out.people, out.changes = StaffOutcome.DOUBT, people, {}
             out.notes.insert(0, doubt)
         return out
 
@@ -112,12 +120,12 @@ class StaffMatcher:
         if told := self._by_username.get(username.casefold()):
             user = self._people[told]
             return self._told_one(user, one, f"ชื่อผู้ใช้นี้เป็นของ {user}")
-        same = self._by_name.get(one.name, [])
+        same = [pk for pk in self._by_name.get(one.name, []) if pk not in self._made]
         mailed = [pk for pk in self._by_email.get(email.casefold(), []) if pk in same or not same]
         if email and len(mailed) == 1:
             user = self._people[mailed[0]]
             return self._told_one(user, one, f"อีเมลนี้เป็นของ {user}")
-        if self._same_name[one.name] > 1 and self._told[_told_by(one)] > 1:
+        if self._same_name[one.name] > 1 and (same or self._told[_told_by(one)] > 1):
             return None, same, f"มีชื่อนี้ {self._same_name[one.name]} แถวในไฟล์"
         if len(same) > 1:
             return None, same, f"มีคนชื่อนี้ {len(same)} คนในระบบ"
@@ -141,6 +149,8 @@ class StaffMatcher:
         """People of the same first name whose family name is almost the same, or left out."""
         found = []
         for pk in self._by_given.get(one.name[0], ()):
+            if pk in self._made:
+                continue
             family = name_of("", self._people[pk].family_name)[1]
             if not (family and one.name[1]) or fuzz.ratio(family, one.name[1]) >= _ALIKE:
                 found.append(pk)

@@ -106,7 +106,14 @@ def test_two_rows_of_one_name_are_in_doubt_unless_something_tells_them_apart(off
     other = (*same[:4], office.other_unit.name, "", "")
     assert outcomes(open_batch(office, same, other)) == [StaffOutcome.DOUBT] * 2
     told = [(*same[:6], "a@example.test"), (*other[:6], "b@example.test")]
-    assert outcomes(open_batch(office, *told)) == [StaffOutcome.NEW] * 2
+    batch = open_batch(office, *told)
+    assert outcomes(batch) == [StaffOutcome.NEW] * 2
+    confirm(batch, office)
+    emails = User.objects.filter(given_name="อรุณ").values_list("email", flat=True)
+    assert sorted(emails) == ["a@example.test", "b@example.test"]
+    assert outcomes(open_batch(office, *told)) == [StaffOutcome.SAME] * 2
+    third = (*same[:6], "c@example.test")
+    assert outcomes(open_batch(office, told[0], third))[1] == StaffOutcome.DOUBT
     assert outcomes(open_batch(office, same, same))[1] == StaffOutcome.REFUSED
 
 
@@ -245,3 +252,15 @@ def test_old_lists_are_forgotten_with_their_names(office):
     assert staff_batches.forget_old() == 0
     StaffBatch.objects.update(created_at=batch.created_at.replace(year=2020))
     assert staff_batches.forget_old() == 1
+
+
+def test_people_of_one_first_name_in_one_list_do_not_hinder_each_other(office, monkeypatch):
+    monkeypatch.setattr(staff_batches, "SLICE", 1)
+    rows = [(*NEW[:2], family, *NEW[3:5], "", "") for family in ("กล้าหาญ", "มั่นคง", "มั่นคงดี")]
+    batch = open_batch(office, *rows)
+    assert outcomes(batch) == [StaffOutcome.NEW] * 3
+    staff_batches.confirm(batch, (), {}, {}, actor=office.administrator)
+    batch.refresh_from_db()
+    for done in (1, 2, 3):
+        assert staff_batches.work(batch, seconds=0).done == done
+    assert User.objects.filter(given_name="พิมพ์ใจ").count() == 3

@@ -75,7 +75,7 @@ class LeaveForm(forms.Form):
             if duty.goes_on:
                 choices = [("", f"ไม่มีผู้รับ – {duty.nobody}"), *names]
                 self.fields[name] = forms.ChoiceField(
-                    label=f"ผู้รับ{duty.label}", choices=choices, required=False
+                    label=f"ผู้รับต่อ: {duty.label}", choices=choices, required=False
                 )
             else:
                 self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
