@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 def duties(person: User) -> list[Duty]:
     """One for each committee, for each has a successor of its own."""
-    return [Duty(_key(seat), f"กรรมการ {seat.cycle}", [_said(seat)], _nobody(seat)) for seat in _of(person)]
+    return [
+        Duty(_key(seat), f"กรรมการ {seat.cycle}", [_said(seat)], _nobody(seat))
+        for seat in _of(person)
+    ]
 
 
 def hand_over(person: User, takes: Mapping[str, User | None], *, actor: User) -> list[str]:

@@ -60,9 +60,7 @@ def heirs(person: User) -> list[User]:
 
 
 @transaction.atomic
-def close(
-    person: User, takes: Mapping[str, User | None], *, reason: str, actor: User
-) -> list[str]:
+def close(person: User, takes: Mapping[str, User | None], *, reason: str, actor: User) -> list[str]:
     """Hand over what is in her hands and close the account, all or nothing.
 
     takes: key of each duty that was shown → who takes it, or None. Returns in Thai what could not
@@ -86,7 +84,11 @@ def close(
     _note(person, reason, actor)
     changes = {key: ("", str(heir)) for key, heir in takes.items() if heir}
     log_event(
-        EventAction.ACCOUNT_CLOSED, person, actor=actor, changes=changes, reason=reason[:REASON_LENGTH]
+        EventAction.ACCOUNT_CLOSED,
+        person,
+        actor=actor,
+        changes=changes,
+        reason=reason[:REASON_LENGTH],
     )
     person.is_active = person.is_superuser = person.is_staff = False
     person.save(update_fields=["is_active", "is_superuser", "is_staff"])

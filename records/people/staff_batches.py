@@ -64,7 +64,9 @@ def open_batch(content: bytes, name: str, *, owner: User) -> StaffBatch:
     if not found.rows:
         raise sheets.BadSheet("พบหัวตาราง แต่ไม่มีแถวข้อมูล")
     if len(found.rows) > ROWS_MOST:
-        raise sheets.BadSheet(f"มี {len(found.rows):,} แถว รับได้ไม่เกิน {ROWS_MOST:,} แถว แบ่งเป็นหลายไฟล์")
+        raise sheets.BadSheet(
+            f"มี {len(found.rows):,} แถว รับได้ไม่เกิน {ROWS_MOST:,} แถว แบ่งเป็นหลายไฟล์"
+        )
     batch = StaffBatch.objects.create(
         owner=owner,
         kind=found.kind,

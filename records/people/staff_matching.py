@@ -152,9 +152,12 @@ class StaffMatcher:
             if pk in self._made:
                 continue
             family = name_of("", self._people[pk].family_name)[1]
-            if not (family and one.name[1]) or fuzz.ratio(family, one.name[1]) >= _ALIKE:
-                found.append(pk)
-            elif self._people[pk].unit_id and self._people[pk].unit_id in self._unit_ids(one):
+            if (
+                not (family and one.name[1])
+                or fuzz.ratio(family, one.name[1]) >= _ALIKE
+                or self._people[pk].unit_id
+                and self._people[pk].unit_id in self._unit_ids(one)
+            ):
                 found.append(pk)
         return found
 

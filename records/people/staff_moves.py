@@ -38,5 +38,3 @@ def _move(person: User, was: int | None) -> None:
         UnitStay.objects.create(user=person, unit_id=was, ended_on=today)
     if person.unit_id is not None:
         UnitStay.objects.create(user=person, unit=person.unit, began_on=today)
-
-

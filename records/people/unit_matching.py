@@ -41,7 +41,9 @@ class UnitMatcher:
     def match(self, row: StaffRow) -> Match:
         said = {key: text for key, text in row.said.items() if FORMULA not in text}
         notes = [
-            f"{_LABELS[key]} เป็นสูตรที่ไม่มีค่า ไม่ได้นำเข้า" for key, text in row.said.items() if FORMULA in text
+            f"{_LABELS[key]} เป็นสูตรที่ไม่มีค่า ไม่ได้นำเข้า"
+            for key, text in row.said.items()
+            if FORMULA in text
         ]
         name = said.get("name", "")[:200]
         if not name:

@@ -65,9 +65,7 @@ def candidates(record: Record) -> list[Candidate]:
     people = [seat.user for seat in seats if not p.is_own(seat.user, record)]
     units = units_of(record)
     tied = tied_to(units)
-    return [
-        Candidate(person, person.unit_id in units or person.pk in tied) for person in people
-    ]
+    return [Candidate(person, person.unit_id in units or person.pk in tied) for person in people]
 
 
 @transaction.atomic

@@ -97,7 +97,9 @@ def model_record(cycle: Cycle) -> tuple[Record | None, bool]:
     awards = Record.objects.get_queryset().best_practice_awards()
     rows = Record.objects.published().annotate(is_chosen=Exists(chosen))
     rows = rows.filter(Q(is_chosen=True) | Q(pk__in=awards.values("record")))
-    found = rows.select_related("owner", "unit").order_by("-is_chosen", "-fiscal_year", "-pk").first()
+    found = (
+        rows.select_related("owner", "unit").order_by("-is_chosen", "-fiscal_year", "-pk").first()
+    )
     return found, bool(found and found.is_chosen)
 
 

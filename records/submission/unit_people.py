@@ -76,9 +76,7 @@ def page_of(user: User, cycle: Cycle | None) -> UnitPage:
             theirs.setdefault(record.unit_id, record)
         else:
             mine.setdefault(record.owner_id, record)
-    out.rows = [
-        Row(p, mine.get(p.pk), p.pk in leaving, guest=p.unit_id not in ids) for p in people
-    ]
+    out.rows = [Row(p, mine.get(p.pk), p.pk in leaving, guest=p.unit_id not in ids) for p in people]
     reporting = Unit.objects.filter(pk__in=ids).reporting().order_by("order", "name_key")
     out.unit_records = [(unit, theirs.get(unit.pk)) for unit in reporting]
     return out

@@ -19,7 +19,15 @@ HEAD = ("ลำดับ", "คำนำหน้า", "ชื่อ", "นา�
 def forty(office):
     names = [(f"ประ{a}า", f"{b}าใจดี{a}") for a in LETTERS for b in LETTERS[:2]][:40]
     rows = [
-        (n, "น.ส." if n % 2 else "นาย", given, family, "พัฒนากร", office.unit.short_name, 812345670 + n)
+        (
+            n,
+            "น.ส." if n % 2 else "นาย",
+            given,
+            family,
+            "พัฒนากร",
+            office.unit.short_name,
+            812345670 + n,
+        )
         for n, (given, family) in enumerate(names, start=1)
     ]
     return xlsx(("บัญชีรายชื่อ ๑ ตุลาคม ๒๕๖๘",), HEAD, *rows, merged=["A1:G1"])
@@ -68,7 +76,9 @@ def test_people_come_and_go(office, visitor, size, tmp_path):
 
     # Three leave: an author with a draft, a coordinator, a reviewer in the middle of her work.
     def leave(person, takes):
-        page = admin.go(f"/admin/records/user/{person.pk}/leave/", f"people-leave-{person.username}")
+        page = admin.go(
+            f"/admin/records/user/{person.pk}/leave/", f"people-leave-{person.username}"
+        )
         for label, heir in takes.items():
             choice = page.get_by_label(re.compile(label))
             choice.select_option(str(heir.pk))

@@ -68,7 +68,9 @@ def test_who_cannot_be_invited_is_said(office):
 
 
 def test_slips_lie_eight_to_a_page(office):
-    import pypdf, io  # noqa: E401
+    import io
+
+    import pypdf  # noqa: E401
 
     people = [UserFactory(unit=office.unit) for _ in range(9)]
     links = [(person, invite(person, office, InvitationWay.SLIP)) for person in people]

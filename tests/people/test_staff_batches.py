@@ -192,8 +192,12 @@ def test_export_edit_import(office, csv):
     person.position = "=cmd|' /C calc'!A0"
     person.save()
     person.acting_units.add(office.other_unit)
-    content = staff_export.export(staff_batches.StaffSheet.PEOPLE, csv=csv, actor=office.administrator)
-    batch = staff_batches.open_batch(content, "people.csv" if csv else "a.xlsx", owner=office.administrator)
+    content = staff_export.export(
+        staff_batches.StaffSheet.PEOPLE, csv=csv, actor=office.administrator
+    )
+    batch = staff_batches.open_batch(
+        content, "people.csv" if csv else "a.xlsx", owner=office.administrator
+    )
     staff_batches.work(batch)
     assert set(outcomes(batch)) == {StaffOutcome.SAME}
     assert batch.columns["บัญชี"] == ""
@@ -214,7 +218,9 @@ def test_units_come_in_the_same_way(office):
     made = type(office.unit).objects.get(code="36-x")
     assert made.parent == office.head_office and made.level == "group"
     assert outcomes(open_batch(office, *rows, head=head)) == [StaffOutcome.SAME] * 2
-    content = staff_export.export(staff_batches.StaffSheet.UNITS, csv=True, actor=office.administrator)
+    content = staff_export.export(
+        staff_batches.StaffSheet.UNITS, csv=True, actor=office.administrator
+    )
     again = staff_batches.open_batch(content, "u.csv", owner=office.administrator)
     staff_batches.work(again)
     assert set(outcomes(again)) == {StaffOutcome.SAME}

@@ -26,7 +26,12 @@ def test_names_with_and_without_prefix_or_rank(said, name):
 
 def test_thai_digits_lost_noughts_and_levels():
     one = staff_values.person(
-        {"name": "มาลี ใจดี", "phone": "812345678", "position": "นักวิชาการพัฒนาชุมชน", "grade": "ชำนาญการ"}
+        {
+            "name": "มาลี ใจดี",
+            "phone": "812345678",
+            "position": "นักวิชาการพัฒนาชุมชน",
+            "grade": "ชำนาญการ",
+        }
     )
     assert one.fields["phone"] == "0812345678" and "0" in one.notes[0]
     assert one.fields["position"] == "นักวิชาการพัฒนาชุมชนชำนาญการ"

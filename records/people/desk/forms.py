@@ -22,7 +22,9 @@ class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]  # generic 
         super().__init__(*args, **kwargs)
         for name in ("password1", "password2"):
             self.fields[name].required = False
-        self.fields["password1"].help_text = "เว้นว่างไว้ แล้วเชิญให้ตั้งรหัสผ่านเอง ถ้าตั้งให้ ท่านนี้ต้องเปลี่ยนเมื่อเข้าครั้งแรก"
+        self.fields[
+            "password1"
+        ].help_text = "เว้นว่างไว้ แล้วเชิญให้ตั้งรหัสผ่านเอง ถ้าตั้งให้ ท่านนี้ต้องเปลี่ยนเมื่อเข้าครั้งแรก"
 
     def set_password_and_save(
         self, user: User, password_field_name: str = "password1", commit: bool = True

@@ -87,9 +87,7 @@ def _act(request: MemberRequest) -> HttpResponse:
     if len(problems) > PROBLEMS_NAMED:
         messages.warning(request, f"และอีก {len(problems) - PROBLEMS_NAMED} คนที่ยังเชิญไม่ได้")
     if way == InvitationWay.SLIP and invited:
-        response = HttpResponse(
-            invitation_slips.write(invited), content_type="application/pdf"
-        )
+        response = HttpResponse(invitation_slips.write(invited), content_type="application/pdf")
         response.headers["Content-Disposition"] = 'attachment; filename="invitations.pdf"'
         return response
     if invited:

@@ -32,9 +32,7 @@ def accept(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("invitations-accept", code)
         login(request, person, backend=_BACKEND)
         request.session.pop(BORROWED, None)
-        messages.success(
-            request, f"ตั้งรหัสผ่านแล้ว ครั้งต่อไปเข้าสู่ระบบด้วยชื่อผู้ใช้ {person.get_username()}"
-        )
+        messages.success(request, f"ตั้งรหัสผ่านแล้ว ครั้งต่อไปเข้าสู่ระบบด้วยชื่อผู้ใช้ {person.get_username()}")
         return redirect("mine-index")
     context = {"form": form, "person": person}
     status = 422 if form.errors else 200

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from records.people.models import User
     from records.web.requests import MemberRequest
 
+
 @coordinator
 def index(request: MemberRequest) -> HttpResponse:
     """Who has what, who is missing; ?show=missing leaves the others out."""
@@ -120,7 +121,9 @@ def _person_page(
         "propose": propose_form,
         "may_invite": unit_people.may_invite(found),
     }
-    return render(request, "submission/colleagues/person.html", context, status=422 if wrong else 200)
+    return render(
+        request, "submission/colleagues/person.html", context, status=422 if wrong else 200
+    )
 
 
 def _person(request: MemberRequest, pk: int) -> User:

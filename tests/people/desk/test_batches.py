@@ -44,7 +44,10 @@ def test_a_list_goes_from_trial_to_people(desk, count_queries):
     assert User.objects.get(given_name="สมชาย").unit == desk.office.other_unit
     assert "นำเข้าแล้ว 2 แถว" in text_of(client.get(page))
     few = count_queries(client, page)
-    rows = [(f"นาง{c}มาลี ใจดี{c}", "พัฒนากร", "สพอ.เมืองชัยภูมิ", "") for c in "กขคงจฉชซฌญดตถทธนบปผฝพฟภมยรลวศส"]
+    rows = [
+        (f"นาง{c}มาลี ใจดี{c}", "พัฒนากร", "สพอ.เมืองชัยภูมิ", "")
+        for c in "กขคงจฉชซฌญดตถทธนบปผฝพฟภมยรลวศส"
+    ]
     hand_over(client, xlsx(HEAD, *rows))
     more = StaffBatch.objects.first()
     client.post(reverse("admin:records_staffbatch_work", args=[more.pk]))

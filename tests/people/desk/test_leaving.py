@@ -39,7 +39,10 @@ def test_oneself_and_strangers_to_the_list_of_heirs(desk):
     office.draft()
     closed = UserFactory(is_active=False)
     form = {"take-drafts": closed.pk}
-    assert desk.post("administrator", "records_user_leave", office.author.pk, **form).status_code == 422
+    assert (
+        desk.post("administrator", "records_user_leave", office.author.pk, **form).status_code
+        == 422
+    )
 
 
 def test_a_proposal_is_shown_and_dropped(desk):

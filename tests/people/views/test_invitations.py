@@ -42,6 +42,9 @@ def test_a_password_that_somebody_else_set_is_changed_first(office):
     client.post(reverse("account-password"), form)
     assert client.get(reverse("mine-index")).status_code == 200
     fresh = Client()
-    fresh.post(reverse("account-login"), {"username": person.username, "password": PASSWORD["new_password1"]})
+    fresh.post(
+        reverse("account-login"),
+        {"username": person.username, "password": PASSWORD["new_password1"]},
+    )
     assert fresh.get(reverse("mine-index")).status_code == 200
     assert User.objects.get(pk=person.pk).last_login

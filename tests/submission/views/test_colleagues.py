@@ -58,10 +58,16 @@ def test_add_a_volunteer_then_write_and_hand_in_for_her(office, coordinator):
     coordinator.post(reverse("writing-new"), kind)
     record = Record.objects.get(owner=person)
     assert record.kind == Kind.INDIVIDUAL
-    record = office.draft(owner=UserFactory(unit=office.unit, is_active=False, email="", username="person-2"))
+    record = office.draft(
+        owner=UserFactory(unit=office.unit, is_active=False, email="", username="person-2")
+    )
     workflow.advance(record, Action.SUBMIT, actor=office.coordinator)
     record.refresh_from_db()
-    assert record.state == State.SUBMITTED and record.owner_id and record.submitted_by == office.coordinator
+    assert (
+        record.state == State.SUBMITTED
+        and record.owner_id
+        and record.submitted_by == office.coordinator
+    )
 
 
 def test_add_refuses_units_of_others_and_names_that_are_none(office, coordinator):
