@@ -89,9 +89,9 @@ def _position(record: Record | None) -> int:
 
 
 def model_record(cycle: Cycle) -> tuple[Record | None, bool]:
-    """What an author may look at, and whether the secretary chose it: else the newest Best Practice.
+    """What an author may look at, and whether the secretary chose it.
 
-    A record that is public no longer is not shown.
+    Where she has chosen none it is the newest Best Practice. A record that is public no longer is not shown.
     """
     chosen = ModelRecord.objects.filter(cycle=cycle, record=OuterRef("pk"))
     awards = Record.objects.get_queryset().best_practice_awards()

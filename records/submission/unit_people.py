@@ -1,4 +1,4 @@
-"""The people of a coordinator's units in a year: who has what, who is missing, who has not come in."""
+"""The people of a coordinator's units in a year: who has what, who is missing."""
 
 from __future__ import annotations
 

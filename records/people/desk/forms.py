@@ -27,7 +27,10 @@ class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]  # generic 
         ].help_text = "เว้นว่างไว้ แล้วเชิญให้ตั้งรหัสผ่านเอง ถ้าตั้งให้ ท่านนี้ต้องเปลี่ยนเมื่อเข้าครั้งแรก"
 
     def set_password_and_save(
-        self, user: User, password_field_name: str = "password1", commit: bool = True
+        self,
+        user: User,
+        password_field_name: str = "password1",
+        commit: bool = True,  # noqa: S107  # Django's
     ) -> User:
         if self.cleaned_data.get(password_field_name):
             return super().set_password_and_save(user, password_field_name, commit)
