@@ -73,8 +73,8 @@ def close(person: User, takes: Mapping[str, User | None], *, reason: str, actor:
     for heir in {heir for heir in takes.values() if heir}:
         if not heir.is_active or heir.pk == person.pk:
             raise Refused(f"{heir} รับมอบงานไม่ได้ เพราะไม่มีบัญชีที่ใช้งานได้")
-    if heir := takes.get(UNITS):
-        _pass_units(person, heir, actor)
+    if successor := takes.get(UNITS):
+        _pass_units(person, successor, actor)
     left = [text for some in hooks.handed_over(person, takes, actor) for text in some]
     hooks.account_closed(person, actor)
     for unit in person.coordinated_units.all():

@@ -116,7 +116,8 @@ def confirm(
 ) -> None:
     """Let all that changes something be done but the rows *skipped*.
 
-    choices: row → id, "new" or "none" where it was in doubt. A row in doubt without a choice is left. Raises UnfinishedTrial; a second click does nothing.
+    choices: row → id, "new" or "none" where it was in doubt; a row in doubt without a choice is
+    left. Raises UnfinishedTrial; a second click does nothing.
     """
     batch = StaffBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.confirmed_at:

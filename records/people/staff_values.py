@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from records.core import thai
+from records.core.enums import StaffSheet
 from records.core.loading import loaded_once
 from records.readers.sheets import FORMULA
 
 from . import names, reference_lists
 from .models import User
 from .staff_columns import LABELS
-from .staff_models import StaffSheet
 
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9@.+_-]{2,}")
 _DIGITS = re.compile(r"\D")

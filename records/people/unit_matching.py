@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from records.core import thai
-from records.core.enums import StaffOutcome, UnitLevel
+from records.core.enums import StaffOutcome, StaffSheet, UnitLevel
 from records.readers.sheets import FORMULA
 
 from .models import District, Unit
 from .staff_columns import LABELS
 from .staff_matching import NEW, Match
-from .staff_models import StaffRow, StaffSheet
+from .staff_models import StaffRow
 from .unit_names import UnitNames
 
 _LABELS = LABELS[StaffSheet.UNITS]

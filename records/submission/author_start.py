@@ -91,16 +91,17 @@ def _position(record: Record | None) -> int:
 def model_record(cycle: Cycle) -> tuple[Record | None, bool]:
     """What an author may look at, and whether the secretary chose it.
 
-    Where she has chosen none it is the newest Best Practice. A record that is public no longer is not shown.
+    Where she has chosen none it is the newest Best Practice. A record that is public no longer is
+    not shown.
     """
     chosen = ModelRecord.objects.filter(cycle=cycle, record=OuterRef("pk"))
-    awards = Record.objects.get_queryset().best_practice_awards()
+    awards = Record.objects.all().best_practice_awards()
     rows = Record.objects.published().annotate(is_chosen=Exists(chosen))
     rows = rows.filter(Q(is_chosen=True) | Q(pk__in=awards.values("record")))
     found = (
         rows.select_related("owner", "unit").order_by("-is_chosen", "-fiscal_year", "-pk").first()
     )
-    return found, bool(found and found.is_chosen)
+    return found, bool(found and getattr(found, "is_chosen", False))
 
 
 @transaction.atomic
@@ -128,7 +129,7 @@ def choose_model(cycle: Cycle, record: Record | None, *, actor: User) -> bool:
 
 def certificates(user: User) -> Any:
     """Her certificates, rows of a later room."""
-    return Record.objects.get_queryset().rows_pointing_here("certificates").of_person(user)[:5]
+    return Record.objects.all().rows_pointing_here("certificates").of_person(user)[:5]
 
 
 def news(user: User, session: SessionBase) -> News:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from records.core import permissions
 from records.core.enums import EDITABLE, HANDED_IN, Kind
 from records.people import volunteers
-from records.people.models import Unit, User
+from records.people.models import PersonQuerySet, Unit, User
 from records.people.staff_models import Departure
 from records.record.models import Record
 
@@ -82,7 +82,7 @@ def page_of(user: User, cycle: Cycle | None) -> UnitPage:
     return out
 
 
-def people_of(user: User) -> QuerySet[User]:
+def people_of(user: User) -> PersonQuerySet:
     """Whom she looks after: people of her units, and those who act in them."""
     return User.objects.serving().of_units(permissions.coordinated_unit_ids(user))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -55,11 +55,12 @@ class StaffBatchAdmin(OwnPage):
         if not self.has_view_permission(request):
             raise PermissionDenied
         posted = (request.POST, request.FILES) if request.method == "POST" else ()
-        form = StaffFileForm(*posted, request=request)
+        asked = cast("MemberRequest", request)
+        form = StaffFileForm(*posted, request=asked)
         if request.method == "POST" and form.is_valid():
             file = form.cleaned_data["file"]
             try:
-                batch = staff_batches.open_batch(file.read(), file.name, owner=request.user)
+                batch = staff_batches.open_batch(file.read(), file.name, owner=asked.user)
             except BadSheet as refused:
                 form.add_error("file", str(refused))
             else:

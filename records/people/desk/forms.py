@@ -29,12 +29,13 @@ class NewPersonForm(BaseUserCreationForm):  # type: ignore[type-arg]  # generic 
     def set_password_and_save(
         self,
         user: User,
-        password_field_name: str = "password1",
-        commit: bool = True,  # noqa: S107  # Django's
+        password_field_name: str = "password1",  # noqa: S107  # the name of a field
+        commit: bool = True,
     ) -> User:
         if self.cleaned_data.get(password_field_name):
-            return super().set_password_and_save(user, password_field_name, commit)
-        user.set_unusable_password()
+            user.set_password(self.cleaned_data[password_field_name])
+        else:
+            user.set_unusable_password()
         return user
 
     class Meta(BaseUserCreationForm.Meta):

@@ -56,9 +56,9 @@ def page(request: MemberRequest) -> HttpResponse:
 def _filtered(request: MemberRequest) -> QuerySet[User]:
     people = User.objects.not_yet_in().select_related("unit").order_by("name_key")
     if (batch := request.GET.get("batch", "")) and batch.isdecimal() and len(batch) < ID_DIGITS:
-        people = people.filter(pk__in=StaffRow.objects.filter(batch=batch).values("person"))
+        people = people.filter(pk__in=StaffRow.objects.filter(batch=int(batch)).values("person"))
     if (unit := request.GET.get("unit", "")) and unit.isdecimal() and len(unit) < ID_DIGITS:
-        people = people.filter(unit=unit)
+        people = people.filter(unit=int(unit))
     return people.named(thai.one_line(request.GET.get("q", ""))[:100])
 
 
