@@ -80,7 +80,7 @@ def test_people_come_and_go(office, visitor, size, tmp_path):
             f"/admin/records/user/{person.pk}/leave/", f"people-leave-{person.username}"
         )
         for label, heir in takes.items():
-            choice = page.get_by_label(re.compile(label))
+            choice = page.get_by_label(re.compile(f"ผู้รับต่อ: {label}"))
             choice.select_option(str(heir.pk))
         page.fill("[name=reason]", "ย้ายไปปฏิบัติราชการจังหวัดอื่น")
         admin.press("ปิดบัญชีและส่งมอบงาน")
