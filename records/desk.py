@@ -1,8 +1,8 @@
 """Registers every room's pages on the desk (the admin site of records.web.desk_site)."""
 
 from .awards import desk as _awards  # noqa: F401
-from .board import desk as _board  # noqa: F401
 from .bank import desk as _bank  # noqa: F401
+from .board import desk as _board  # noqa: F401
 from .cycles import desk as _cycles  # noqa: F401
 from .imports import desk as _imports  # noqa: F401
 from .notices import desk as _notices  # noqa: F401

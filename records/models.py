@@ -8,8 +8,10 @@ from .cycles import models as _cycles  # noqa: F401
 from .imports import models as _imports  # noqa: F401
 from .notices import models as _notices  # noqa: F401
 from .people import models as _people  # noqa: F401
+from .people import staff_models as _staff  # noqa: F401
 from .record import models as _record  # noqa: F401
 from .screening import models as _screening  # noqa: F401
 from .search import models as _search  # noqa: F401
+from .submission import models as _submission  # noqa: F401
 from .synthesis import models as _synthesis  # noqa: F401
 from .web import models as _web  # noqa: F401

@@ -65,6 +65,10 @@ NO_PAGE = {
     "feed-atom",
     "feed-sitemap",
     "feed-oai",
+    "colleagues-add",
+    "colleagues-invite",
+    "colleagues-propose",
+    "mine-example",
 }
 
 

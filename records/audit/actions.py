@@ -44,5 +44,13 @@ class EventAction(models.TextChoices):
     CERTIFICATE_REVOKED = "certificate_revoked", "เพิกถอนเกียรติบัตร"
     EDITORS_NAMED = "editors_named", "กำหนดผู้เขียนชุดความรู้"
     BATCH_CONFIRMED = "batch_confirmed", "ยืนยันการนำเข้าหลายไฟล์"
+    STAFF_IMPORTED = "staff_imported", "นำเข้าบุคลากรหรือหน่วยงาน"
+    INVITED = "invited", "เชิญเข้าใช้งาน"
+    INVITATION_REVOKED = "invitation_revoked", "ยกเลิกคำเชิญ"
+    DEPARTURE_PROPOSED = "departure_proposed", "เสนอปิดบัญชี"
+    DEPARTURE_DROPPED = "departure_dropped", "ไม่ปิดบัญชีตามที่เสนอ"
+    ACCOUNT_CLOSED = "account_closed", "ปิดบัญชีและส่งมอบงาน"
+    ACCOUNT_REOPENED = "account_reopened", "เปิดบัญชีอีกครั้ง"
+    HANDED_OVER = "handed_over", "รับมอบงาน"
     # What the log of the desk held before there were events.
     NOTED = "noted", "บันทึกเดิม"

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from records.core import hooks
 
-from . import guards
+from . import guards, voters_leaving
 from .models import Ballot
 
 if TYPE_CHECKING:
     from records.core.enums import Action
+    from records.people.leaving import Duty
     from records.people.models import User
     from records.record.guards import Problem
     from records.record.models import Record
@@ -24,3 +25,13 @@ def object_to_step(record: Record, action: Action, inputs: dict[str, Any]) -> li
 @hooks.desk_index.subscribe
 def add_ballots(user: User) -> dict[str, Any]:
     return {"open_ballots": Ballot.objects.waiting_for(user)}
+
+
+@hooks.duties.subscribe
+def list_ballots(person: User) -> list[Duty]:
+    return voters_leaving.duties(person)
+
+
+@hooks.account_closed.subscribe
+def end_votes(person: User, actor: User) -> None:
+    voters_leaving.end_all(person, actor=actor)

@@ -335,3 +335,27 @@ class ReminderWay(TextChoices):
     MAIL = "mail", "แจ้งในเว็บและเมล"
     NOTICE = "notice", "แจ้งในเว็บ (ไม่มีอีเมล)"
     GROUP = "group", "ข้อความในกลุ่ม LINE"
+
+
+class StaffSheet(TextChoices):
+    """What the rows of an imported list are."""
+
+    PEOPLE = "people", "บุคลากร"
+    UNITS = "units", "หน่วยงาน"
+
+
+class StaffOutcome(TextChoices):
+    """What becomes of a row of such a list."""
+
+    WAITING = "waiting", "รอตรวจ"
+    NEW = "new", "เพิ่มใหม่"
+    SAME = "same", "ตรงกันแล้ว"
+    CHANGED = "changed", "เปลี่ยน"
+    DOUBT = "doubt", "ต้องเลือก"
+    REFUSED = "refused", "ใช้ไม่ได้"
+    FAILED = "failed", "ไม่สำเร็จ"
+
+
+class InvitationWay(TextChoices):
+    MAIL = "mail", "อีเมล"
+    SLIP = "slip", "ใบแจ้ง"

@@ -9,7 +9,7 @@ not. An exception of a subscriber stops the step that called the hook.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from records.core.enums import Action
     from records.core.types import AnyUser
     from records.cycles.models import Cycle
+    from records.people.leaving import Duty
     from records.people.models import User
     from records.record.guards import Problem
     from records.record.models import Record, Transition
@@ -88,9 +89,18 @@ renamed: Hook[[Model, Collection[str]], None] = Hook("search")
 # returns how many.
 seat_ended: Hook[[User, Cycle, AnyUser], int] = Hook("screening")
 
-# An account was closed (person, who closed it). Screening ends open tasks in all years; returns how
-# many.
-account_closed: Hook[[User, AnyUser], int] = Hook("screening")
-
 # The first page of the desk is shown (person): what each room adds to its context.
 desk_index: Hook[[User], dict[str, Any]] = Hook("screening", "awards")
+
+# Somebody is about to leave (person): what is in her hands, room by room.
+duties: Hook[[User], list[Duty]] = Hook("cycles", "record", "screening", "synthesis", "awards")
+
+# She leaves (person, key of a duty → who takes it, who closes the account). Seats first: who takes
+# a task needs one. Each room returns in Thai what could not be handed over.
+handed_over: Hook[[User, Mapping[str, User | None], User], list[str]] = Hook(
+    "cycles", "record", "screening", "synthesis"
+)
+
+# The account was closed (person, who closed it). What nobody took ends: votes, then seats, and with
+# them tasks.
+account_closed: Hook[[User, User], None] = Hook("awards", "cycles")

@@ -18,7 +18,7 @@ SPLIT_POINTS = 25  # where the cycle says nothing else
 class CycleQuerySet(models.QuerySet["Cycle"]):
     def with_counts(self) -> Self:
         """members: seats not ended; handed_in: records with a number."""
-        seats = models.Q(committee__ended_on__isnull=True)
+        seats = models.Q(committee__ended_on__isnull=True, committee__user__is_active=True)
         numbered = models.Q(records__number__isnull=False)
         return self.annotate(
             members=models.Count("committee", filter=seats, distinct=True),

@@ -24,6 +24,7 @@ from records.audit.models import Event
 
 from . import limit_counts, sign_in_limits
 from .models import User
+from .staff_models import BorrowedPassword
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
@@ -42,9 +43,16 @@ def save_profile(person: User) -> Event | None:
 
 @transaction.atomic
 def set_password(person: User, password: str, *, actor: AnyUser) -> None:
-    """Give *person* a new password, her own too; the event does not tell it."""
+    """Give *person* a new password, her own too; the event does not tell it.
+
+    One that somebody else has set is borrowed: she chooses her own before she goes on.
+    """
     person.set_password(password)
     person.save(update_fields=["password"])
+    if actor == person:
+        BorrowedPassword.objects.filter(user=person).delete()
+    else:
+        lend_password(person)
     log_event(EventAction.PASSWORD_SET, person, actor=actor)
 
 
@@ -60,6 +68,11 @@ def last_lock(person: User) -> Event | None:
     locks = Event.objects.filter(model="user", object_id=str(person.pk), action__in=_LOCKS)
     newest = locks.filter(at__gte=timezone.now() - limit_counts.FORGOTTEN_AFTER).first()
     return newest if newest and newest.action == EventAction.SIGN_IN_LOCKED else None
+
+
+def lend_password(person: User) -> None:
+    """Somebody else knows the password of *person*: she changes it when she comes in."""
+    BorrowedPassword.objects.get_or_create(user=person)
 
 
 def request_reset(email: str, address: str) -> bool:

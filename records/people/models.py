@@ -12,8 +12,14 @@ from django.utils import timezone
 from records.core import thai
 from records.core.enums import State, UnitLevel
 
+from .staff_models import Departure
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from records.core.types import AnyUser
+
+NAME_ONLY = "person-"  # begins the user names of people who are known by name alone
 
 
 class Province(models.Model):
@@ -156,11 +162,27 @@ class PersonQuerySet(models.QuerySet["User"]):
     def with_account(self) -> Self:
         return self.filter(is_active=True)
 
+    def serving(self) -> Self:
+        """Who works here: with an account, or known by name alone and not gone."""
+        gone = Departure.objects.standing()
+        here = models.Q(is_active=True) | models.Q(username__startswith=NAME_ONLY)
+        return self.filter(here).exclude(pk__in=gone.values("user"))
+
+    def of_units(self, units: Collection[int]) -> Self:
+        """People who work in one of the units (ids), or act in it by order of the office."""
+        acting = User.acting_units.through.objects.filter(unit__in=units)
+        return self.filter(models.Q(unit__in=units) | models.Q(pk__in=acting.values("user")))
+
+    def not_yet_in(self) -> Self:
+        """Those with an account who have never come in."""
+        return self.with_account().filter(last_login=None)
+
     def could_coordinate(self, unit: Unit | None) -> Self:
         """People of the unit, its groups and the office above it, and who coordinates it now."""
         if unit is None:
             return self.none()
         near = models.Q(unit=unit) | models.Q(unit__parent=unit) | models.Q(coordinated_units=unit)
+        near |= models.Q(acting_units=unit)
         if unit.parent_id:
             near |= models.Q(unit=unit.parent_id)
         return self.with_account().filter(near).distinct().order_by("name_key")
@@ -195,6 +217,13 @@ class User(AbstractUser):
         "รวมการแจ้งเตือนเป็นเมลวันละฉบับ",
         default=False,
         help_text="เมลจะมาเช้าวันถัดไป การแจ้งเตือนในเว็บยังขึ้นทันที",
+    )
+    acting_units = models.ManyToManyField(
+        Unit,
+        blank=True,
+        related_name="acting_people",
+        verbose_name="ปฏิบัติหน้าที่อีกหน่วยงาน",
+        help_text="ตามคำสั่งของสำนักงาน เช่น รักษาราชการแทน นับเป็นคนของทั้งสองหน่วยงาน",
     )
     name_key = models.CharField(max_length=500, editable=False, db_index=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
 
@@ -18,7 +19,7 @@ def begin(request: HttpRequest, person: User, then: str) -> None:
     request.session[_KEY] = {
         "person": person.pk,
         "state": person.get_session_auth_hash(),
-        "backend": getattr(person, "backend", ""),
+        "backend": getattr(person, "backend", settings.AUTHENTICATION_BACKENDS[0]),
         "since": time.time(),
         "then": then,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,9 +11,12 @@ from django.urls import reverse
 
 from records.core import permissions, thai
 from records.core.client_address import limited_address
+from records.web import visits
+from records.web.access import BORROWED
 
 from . import accounts, known_devices, sign_in_limits
 from .models import User
+from .staff_models import BorrowedPassword
 
 
 def place(request: HttpRequest, account: str) -> sign_in_limits.Place:
@@ -35,6 +38,19 @@ def locked(request: HttpRequest, account: str, wait: timedelta) -> HttpResponse:
     response = render(request, "people/account/locked.html", shown, status=429)
     response["Retry-After"] = str(int(wait.total_seconds()) + 1)
     return response
+
+
+def arrived(request: HttpRequest, person: User, before: datetime | None) -> str:
+    """*person* has just been signed in. before: when she had been, last time.
+
+    Where she must go first: "" or, with a password that somebody else knows, to choose her own.
+    """
+    visits.begin(request.session, before)
+    request.session.set_expiry(None)  # a form that waited ended it sooner
+    if not BorrowedPassword.objects.filter(user=person).exists():
+        return ""
+    request.session[BORROWED] = True
+    return reverse("account-password")
 
 
 def landing(person: User) -> str:

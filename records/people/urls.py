@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, second
+from .views import account, invitations, second
 
 urlpatterns = [
     path("account/login/", account.login, name="account-login"),
@@ -18,4 +18,5 @@ urlpatterns = [
     path("account/second/setup/", second.setup, name="second-setup"),
     path("account/second/renew/", second.renew, name="second-renew"),
     path("account/second/off/", second.off, name="second-off"),
+    path("welcome/<slug:code>/", invitations.accept, name="invitations-accept"),
 ]

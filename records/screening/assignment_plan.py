@@ -136,7 +136,7 @@ class _Conflicts:
     def __init__(self, records: list[Record]) -> None:
         self.units = {record.pk: rights.units_of(record) for record in records}
         self.coordinators = {
-            units: rights.coordinators_of(set(units))
+            units: rights.tied_to(set(units))
             for units in {frozenset(units) for units in self.units.values()}
         }
 

@@ -27,12 +27,12 @@ from records.record.workflow import Blocked, NotAllowed
 from .models import Assignment
 from .rights import (
     OPEN_TO_REVIEWERS,
-    coordinators_of,
     lock,
     may_assign,
     may_waive,
     own_task,
     same_unit,
+    tied_to,
     units_of,
 )
 
@@ -64,10 +64,8 @@ def candidates(record: Record) -> list[Candidate]:
     )
     people = [seat.user for seat in seats if not p.is_own(seat.user, record)]
     units = units_of(record)
-    coordinators = coordinators_of(units)
-    return [
-        Candidate(person, person.unit_id in units or person.pk in coordinators) for person in people
-    ]
+    tied = tied_to(units)
+    return [Candidate(person, person.unit_id in units or person.pk in tied) for person in people]
 
 
 @transaction.atomic
@@ -83,6 +81,11 @@ def assign(record: Record, *, actor: User, reviewer: User) -> Assignment | None:
         raise Blocked([Problem("own", f"{reviewer} เป็นเจ้าของเรื่อง พิจารณาเรื่องของตนเองไม่ได้")])
     if not p.is_committee_member(reviewer, record):
         raise Blocked([Problem("seat", f"{reviewer} ไม่ได้เป็นกรรมการของรอบนี้")])
+    return give(record, reviewer, actor=actor)
+
+
+def give(record: Record, reviewer: User, *, actor: User) -> Assignment | None:
+    """The task, its events and its notice; record: locked, and the reviewer fit for it."""
     screening = record.state == State.SCREENING
     task, new = Assignment.objects.active().get_or_create(
         record=record,
@@ -128,6 +131,11 @@ def change_reviewers(
     tasks = record.assignments.active().filter(reviewer__in=remove)
     ended = [end(task, actor=actor) for task in tasks.select_related("record")] if remove else []
     return bool(added) or any(ended)
+
+
+def end_for_good(task: Assignment, reason: EndReason, *, actor: AnyUser | None) -> None:
+    """End one task, if it stands."""
+    _end(Assignment.objects.filter(pk=task.pk), reason, actor=actor)
 
 
 def _end(
@@ -205,6 +213,11 @@ def set_due_dates(transition: Transition) -> None:
     elif transition.action == Action.UNDO_SCREEN:
         record.assignments.active().update(due_on=None, reminded_at=None, skipped_at=None)
     elif transition.action == Action.RESUBMIT:
+        seats = CommitteeMember.objects.filter(cycle=record.cycle_id, ended_on__isnull=True)
+        gone = record.assignments.active().exclude(
+            reviewer__in=seats.filter(user__is_active=True).values("user")
+        )
+        _end(gone, EndReason.LEFT, actor=None)  # nobody would read the new text
         record.assignments.active().update(due_on=due, reminded_at=None, skipped_at=None)
 
 

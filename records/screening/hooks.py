@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from records.core import hooks
@@ -12,10 +12,11 @@ from records.people.models import User
 from records.record.guards import Inputs, Problem
 from records.record.models import Record, Transition
 
-from . import assignments, checks, guards, worklists
+from . import assignments, checks, guards, handing_over, worklists
 
 if TYPE_CHECKING:
     from records.core.types import AnyUser
+    from records.people.leaving import Duty
 
 
 @hooks.step_objections.subscribe
@@ -38,11 +39,16 @@ def end_open_tasks(user: User, cycle: Cycle, actor: AnyUser) -> int:
     return assignments.end_open_tasks(user, cycle, actor=actor)
 
 
-@hooks.account_closed.subscribe
-def end_tasks_of_closed(user: User, actor: AnyUser) -> int:
-    return assignments.end_open_tasks(user, None, actor=actor)
-
-
 @hooks.desk_index.subscribe
 def add_worklists(user: User) -> dict[str, Any]:
     return worklists.desk_index(user)
+
+
+@hooks.duties.subscribe
+def list_tasks(person: User) -> list[Duty]:
+    return handing_over.duties(person)
+
+
+@hooks.handed_over.subscribe
+def pass_tasks(person: User, takes: Mapping[str, User | None], actor: User) -> list[str]:
+    return handing_over.hand_over(person, takes, actor=actor)

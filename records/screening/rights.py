@@ -37,7 +37,7 @@ def lock(record: Record) -> Record:
 def same_unit(user: User, record: Record) -> bool:
     """Works in, or coordinates, the unit of the record or of its owner."""
     units = units_of(record)
-    return user.unit_id in units or user.pk in coordinators_of(units)
+    return user.unit_id in units or user.pk in tied_to(units)
 
 
 def units_of(record: Record) -> set[int]:
@@ -46,11 +46,13 @@ def units_of(record: Record) -> set[int]:
     return {pk for pk in (record.unit_id, owners) if pk is not None}
 
 
-def coordinators_of(units: set[int]) -> set[int]:
-    """Ids of those who coordinate one of the units, or the office that one is a group of."""
+def tied_to(units: set[int]) -> set[int]:
+    """Ids of those who coordinate one of the units, or the office that one is a group of, or act in
+    it by order of the office."""
     groups = Q(children__in=units, children__level=UnitLevel.GROUP)
     offices = Unit.objects.filter(Q(pk__in=units) | groups)
-    return set(User.objects.filter(coordinated_units__in=offices).values_list("pk", flat=True))
+    tied = Q(coordinated_units__in=offices) | Q(acting_units__in=units)
+    return set(User.objects.filter(tied).values_list("pk", flat=True))
 
 
 def may_sort(user: AnyUser, record: Record) -> bool:

@@ -34,7 +34,7 @@ class Author:
     def colleagues(self) -> QuerySet[User]:
         """People of the units she coordinates, herself aside."""
         ids = permissions.coordinated_unit_ids(self.user)
-        return User.objects.filter(unit__in=ids).exclude(pk=self.user.pk).for_list()
+        return User.objects.serving().filter(unit__in=ids).exclude(pk=self.user.pk).for_list()
 
     @property
     def office(self) -> Unit | None:

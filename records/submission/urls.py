@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import mine, writing
+from .views import colleagues, guide, mine, writing
 
 urlpatterns = [
     path("mine/", mine.index, name="mine-index"),
@@ -11,6 +11,13 @@ urlpatterns = [
     path("mine/<int:pk>/receipt/", mine.receipt, name="mine-receipt"),
     path("mine/<int:pk>/history/", mine.history, name="mine-history"),
     path("mine/<int:pk>/step/<str:action>/", mine.step, name="mine-step"),
+    path("mine/example/", mine.example, name="mine-example"),
+    path("guide/", guide.index, name="guide-index"),
+    path("colleagues/", colleagues.index, name="colleagues-index"),
+    path("colleagues/add/", colleagues.add, name="colleagues-add"),
+    path("colleagues/<int:pk>/", colleagues.person, name="colleagues-person"),
+    path("colleagues/<int:pk>/propose/", colleagues.propose, name="colleagues-propose"),
+    path("colleagues/<int:pk>/invite/", colleagues.invite, name="colleagues-invite"),
     path("writing/new/", writing.new, name="writing-new"),
     path("writing/<int:pk>/", writing.edit, name="writing-edit"),
     path("writing/<int:pk>/autosave/", writing.autosave, name="writing-autosave"),

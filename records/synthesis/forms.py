@@ -145,7 +145,7 @@ class EditorsForm(forms.Form):
         kwargs["initial"] = {"editors": record.editors.values_list("user", flat=True)}
         super().__init__(data, **kwargs)
         seats = {"seats__cycle": record.cycle_id, "seats__ended_on__isnull": True}
-        members = User.objects.filter(**seats).order_by("name_key")
+        members = User.objects.with_account().filter(**seats).order_by("name_key")
         model_choice_field(self, "editors").queryset = members
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from records.core import hooks
 from records.core.enums import Action, Kind
 
-from . import guards, passages, set_amendments, set_structure, set_usage, source_notices
+from . import (
+    guards,
+    handing_over,
+    passages,
+    set_amendments,
+    set_structure,
+    set_usage,
+    source_notices,
+)
 
 if TYPE_CHECKING:
+    from records.people.leaving import Duty
     from records.people.models import User
     from records.record.guards import Problem
     from records.record.models import Record, Transition
@@ -45,3 +54,13 @@ def notify_writers(transition: Transition, audiences: Collection[str]) -> None:
 def read_set_parts(record: Record) -> None:
     if record.kind == Kind.SET:
         set_structure.read(record)
+
+
+@hooks.duties.subscribe
+def list_sets(person: User) -> list[Duty]:
+    return handing_over.duties(person)
+
+
+@hooks.handed_over.subscribe
+def pass_sets(person: User, takes: Mapping[str, User | None], actor: User) -> list[str]:
+    return handing_over.hand_over(person, takes, actor=actor)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
 
 from records.core import permissions
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from records.people.models import User
 
     from .requests import MemberRequest
+
+BORROWED = "borrowed-password"  # in the session, from signing in until it is changed
 
 P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -48,6 +51,8 @@ def require_audience(
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _sign_in(request, keep=hasattr(guarded, "gives_form_back"))
+            if must_choose_password(request) and not hasattr(guarded, "sets_password"):
+                return redirect("account-password")
             if not test(request.user):
                 raise PermissionDenied
             return view(cast("MemberRequest", request), *args, **kwargs)
@@ -56,6 +61,11 @@ def require_audience(
         return guarded
 
     return decorator
+
+
+def must_choose_password(request: HttpRequest) -> bool:
+    """She came in with a password that somebody else had set, and has not chosen her own yet."""
+    return BORROWED in request.session
 
 
 def _sign_in(request: HttpRequest, *, keep: bool) -> HttpResponse:
@@ -71,6 +81,9 @@ def _sign_in(request: HttpRequest, *, keep: bool) -> HttpResponse:
 
 member = require_audience("member", lambda user: True)
 administrator = require_audience("administrator", lambda user: permissions.is_administrator(user))
+coordinator = require_audience(
+    "coordinator", lambda user: bool(permissions.coordinated_unit_ids(user))
+)
 committee = require_audience("committee", permissions.has_desk)
 # Seats of any cycle; a page then offers the cycles in which this seat is hers.
 secretary = require_audience("secretary", lambda user: bool(permissions.secretary_cycle_ids(user)))

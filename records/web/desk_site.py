@@ -27,7 +27,7 @@ MENU = (
     ("ชุดความรู้", ("ProvincialSet",)),
     ("การคัดเลือกและเกียรติบัตร", ("Ballot", "Award", "Certificate", "CertificateDesign")),
     ("รอบปีงบประมาณ", ("Cycle", "LatePermission")),
-    ("คนและหน่วยงาน", ("User", "Unit", "Position")),
+    ("คนและหน่วยงาน", ("User", "Unit", "Position", "StaffBatch")),
     ("การค้นหา", ("Synonym", "SearchLog")),
     ("นำเข้าแบบบันทึก", ("TaughtHeading",)),
     ("บันทึก", ("Transition", "Event", "Notice", "Email")),

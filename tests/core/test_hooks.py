@@ -37,8 +37,21 @@ TABLE = {
     "record_imported": ["synthesis.read_set_parts"],
     "renamed": ["search.index_names"],
     "seat_ended": ["screening.end_open_tasks"],
-    "account_closed": ["screening.end_tasks_of_closed"],
     "desk_index": ["screening.add_worklists", "awards.add_ballots"],
+    "duties": [
+        "cycles.list_seats",
+        "record.list_texts",
+        "screening.list_tasks",
+        "synthesis.list_sets",
+        "awards.list_ballots",
+    ],
+    "handed_over": [
+        "cycles.pass_seats",
+        "record.pass_texts",
+        "screening.pass_tasks",
+        "synthesis.pass_sets",
+    ],
+    "account_closed": ["awards.end_votes", "cycles.end_seats"],
 }
 
 

@@ -52,7 +52,7 @@ def test_index_does_not_show_other_people(office, sign_in):
 def test_index_costs_the_same_for_many(office, sign_in, django_assert_max_num_queries):
     office.draft()
     client = sign_in(office.author)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get(reverse("mine-index"))
 
 
@@ -63,7 +63,7 @@ def test_index_of_a_coordinator_costs_the_same_for_many(
         person = factories.UserFactory(unit=office.unit)
         office.draft(owner=person)
     client = sign_in(office.coordinator)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         client.get(reverse("mine-index"))
 
 

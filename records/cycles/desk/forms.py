@@ -1,10 +1,12 @@
 """Years and their committees."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+
+from records.people.models import User
 
 from ..models import CommitteeMember, Cycle
 
@@ -39,6 +41,15 @@ class SeatForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stu
     class Meta:
         model = CommitteeMember
         fields = ("user", "role", "topics", "ended_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Who has left is not offered; the seats that she had keep her name."""
+        super().__init__(*args, **kwargs)
+        if (field := self.fields.get("user")) is not None:
+            people = User.objects.with_account()
+            if self.instance.user_id:
+                people = people | User.objects.filter(pk=self.instance.user_id)
+            cast("forms.ModelChoiceField[User]", field).queryset = people
 
     def clean_ended_on(self) -> date | None:
         """A seat ends when it is entered: a day to come would end it too early."""

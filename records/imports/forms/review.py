@@ -106,7 +106,7 @@ class ReviewForm(ShownReview, forms.Form):
 
     def _choose_owner(self, unit_ids: Collection[int]) -> None:
         """A coordinator chooses among the people of her units; others write for themselves."""
-        people = User.objects.with_account().filter(unit__in=unit_ids) | User.objects.filter(
+        people = User.objects.serving().filter(unit__in=unit_ids) | User.objects.filter(
             pk=self.user.pk
         )
         owner = cast("forms.ModelChoiceField[User]", self.fields["owner"])

@@ -18,15 +18,20 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
 from records.core import hooks
+from records.web.access import administrator
 from records.web.desk_base import ADMINISTRATOR, DeskAdmin, chair_cycles, secretary_cycles
 from records.web.desk_site import desk
 from records.web.requests import person_of
 
-from .. import accounts
+from .. import accounts, leaving, staff_moves
 from ..models import District, Position, Unit, User
+from ..staff_models import Departure
+from . import leaving as leaving_pages
 from .forms import NewPersonForm, PersonForm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.contrib.admin.options import _FieldsetSpec
 
     from records.web.requests import MemberRequest
@@ -49,7 +54,10 @@ class Kept(DeskAdmin):
         return ADMINISTRATOR(user)
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        if isinstance(obj, User):
+            staff_moves.save_person(obj, actor=person_of(request))
+        else:
+            super().save_model(request, obj, form, change)
         if change:
             hooks.renamed(obj, form.changed_data)
 
@@ -113,11 +121,18 @@ class AccountFilter(admin.SimpleListFilter):
     def lookups(
         self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
     ) -> list[tuple[str, str]]:
-        return [("on", "ใช้งานได้"), ("off", "ปิดแล้ว หรือรู้จักจากเรื่องเดิม"), ("admin", "ผู้ดูแลระบบ")]
+        return [
+            ("on", "ใช้งานได้"),
+            ("off", "ปิดแล้ว หรือรู้จักจากเรื่องเดิม"),
+            ("leaving", "เสนอปิดบัญชี"),
+            ("admin", "ผู้ดูแลระบบ"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
         if self.value() == "admin":
             return queryset.filter(is_superuser=True)
+        if self.value() == "leaving":
+            return queryset.filter(pk__in=Departure.objects.proposed().values("user"))
         if self.value() in ("on", "off"):
             return queryset.filter(is_active=self.value() == "on")
         return queryset
@@ -138,10 +153,12 @@ class PersonAdmin(Kept, _UserAdmin):
     add_form_template = None
     form = PersonForm
     add_form = NewPersonForm
+    change_list_template = "people/desk/user/change_list.html"
     _who = (("prefix", "given_name", "family_name"), "unit", "position")
     fieldsets = (
         (None, {"fields": (*_who, ("email", "phone"))}),
-        ("บัญชีผู้ใช้", {"fields": ("username", "is_active", "is_superuser")}),
+        ("บัญชีผู้ใช้", {"fields": ("username", "is_superuser")}),
+        ("อีกหน่วยงาน", {"fields": ("acting_units",)}),
     )
     add_fieldsets = (
         (None, {"fields": (*_who, "email")}),
@@ -155,14 +172,57 @@ class PersonAdmin(Kept, _UserAdmin):
             return shown[:1]
         return shown
 
+    def get_urls(self) -> list[URLPattern]:
+        def page(name: str, view: Callable[..., HttpResponse]) -> URLPattern:
+            guarded = administrator(self.admin_site.admin_view(view))
+            return path(f"<int:pk>/{name}/", guarded, name=f"records_user_{name}")
+
+        own = [
+            page("leave", leaving_pages.leave),
+            page("reopen", leaving_pages.reopen),
+            page("stay", leaving_pages.stay),
+            page("unlock", self.unlock),
+        ]
+        return own + super().get_urls()
+
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """A password that an administrator gives with a new account is borrowed."""
         super().save_model(request, obj, form, change)
-        person = cast(User, obj)
-        if not (change and "is_active" in form.changed_data) or person.is_active:
-            return
-        if n := sum(hooks.account_closed(person, person_of(request))):
-            text = f"ปิดบัญชีของ {person} แล้ว งานพิจารณาที่ค้าง {n} เรื่องต้องมอบหมายใหม่"
-            messages.warning(request, text)
+        if not change and form.cleaned_data.get("password1"):
+            accounts.lend_password(cast(User, obj))
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField[Any] | None:
+        kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        more = {"keeps": ADMINISTRATOR(request.user)}
+        return super().changelist_view(request, more | (extra_context or {}))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Beside the form: where she was before, and whether she has left or is to leave."""
+        person = self.get_object(request, object_id)
+        more: dict[str, Any] = {}
+        if isinstance(person, User) and ADMINISTRATOR(request.user):
+            proposed = Departure.objects.of(person).proposed().select_related("proposed_by")
+            more = {
+                "closed": leaving.is_closed(person),
+                "departure": Departure.objects.of(person).standing().first(),
+                "proposal": proposed.first(),
+                "stays": list(person.stays.select_related("unit")),
+                "locked": accounts.last_lock(person),
+            }
+        return super().change_view(request, object_id, form_url, more | (extra_context or {}))
 
     @admin.display(description="ชื่อ", ordering="name_key")
     def full_name(self, person: User) -> str:
@@ -174,11 +234,6 @@ class PersonAdmin(Kept, _UserAdmin):
             return "ปิด"
         return f"{person.username} · ผู้ดูแลระบบ" if person.is_superuser else person.username
 
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.unlock)
-        own = path("<int:pk>/unlock/", view, name="records_user_unlock")
-        return [own, *super().get_urls()]
-
     def unlock(self, request: MemberRequest, pk: int) -> HttpResponse:
         """A click: who failed too often may try again."""
         person = get_object_or_404(User, pk=pk)
@@ -188,18 +243,6 @@ class PersonAdmin(Kept, _UserAdmin):
             accounts.lift_lock(person, actor=request.user)
             messages.success(request, f"ปลดล็อกการเข้าสู่ระบบของ {person} แล้ว ลองใหม่ได้ทันที")
         return redirect("admin:records_user_change", person.pk)
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        person = self.get_object(request, object_id)
-        locked = accounts.last_lock(person) if person else None
-        context = {"locked": locked, **(extra_context or {})}
-        return super().change_view(request, object_id, form_url, context)
 
     @method_decorator(sensitive_post_parameters())
     def user_change_password(

@@ -16,7 +16,7 @@ from django.urls import reverse_lazy
 from records.core import context
 from records.core.client_address import limited_address
 from records.web import form_stash, rates
-from records.web.access import member, public
+from records.web.access import BORROWED, member, must_choose_password, public
 from records.web.requests import MemberRequest
 
 from .. import accounts, pending_sign_in, second_factor, sign_in, sign_in_limits
@@ -44,8 +44,10 @@ class _SignIn(auth.LoginView):
         if second_factor.is_asked(person):
             pending_sign_in.begin(self.request, person, self.get_redirect_url())
             return redirect("second-code" if second_factor.is_on(person) else "second-setup")
+        before = person.last_login
         response = super().form_valid(form)
-        self.request.session.set_expiry(None)  # a form that waited ended it sooner
+        if first := sign_in.arrived(self.request, person, before):
+            response = redirect(first)
         sign_in.let_in(self.request, response, self.request.POST["username"].strip())
         return response
 
@@ -74,9 +76,13 @@ class _Password(auth.PasswordChangeView):
     template_name = "people/account/password.html"
     success_url = reverse_lazy("account-profile")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(borrowed=must_choose_password(self.request), **kwargs)
+
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         _set_password(form)
         update_session_auth_hash(self.request, form.user)
+        self.request.session.pop(BORROWED, None)
         messages.success(self.request, "เปลี่ยนรหัสผ่านแล้ว")
         return redirect(self.get_success_url())
 
@@ -101,6 +107,7 @@ def _set_password(form: SetPasswordForm[User]) -> None:
 login = public(_SignIn.as_view())
 logout = public(auth.LogoutView.as_view())
 password = member(_Password.as_view())
+password.sets_password = True  # type: ignore[attr-defined]  # open before she has her own
 reset = public(_Reset.as_view())
 reset_sent = public(
     auth.PasswordResetDoneView.as_view(template_name="people/account/reset_sent.html")

@@ -133,9 +133,9 @@ def _proved(request: MemberRequest) -> bool:
 
 def _enter(request: HttpRequest, person: User) -> str:
     """Sign *person* in; where she goes then."""
+    before = person.last_login
     then = pending_sign_in.finish(request, person)
-    request.session.set_expiry(None)  # a form that waited ended it sooner
-    return then or sign_in.landing(person)
+    return sign_in.arrived(request, person, before) or then or sign_in.landing(person)
 
 
 def _picture(address: str) -> SafeString:

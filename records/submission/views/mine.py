@@ -10,13 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from records.core import permissions
+from records.core import permissions, thai
 from records.core.enums import AUTHOR_ACTIONS, Action
 from records.cycles.models import Cycle
 from records.record import amendments, diff, workflow, workflow_rules
 from records.record.models import Record
-from records.web.access import member
+from records.web.access import member, secretary
 
+from .. import author_start
 from ..dashboard import Author, overview
 from ..forms.mine import CompareForm, StepForm
 
@@ -46,8 +47,37 @@ def index(request: MemberRequest) -> HttpResponse:
     context: dict[str, Any] = {"cycle": cycle}
     if cycle:
         author = Author(request.user, cycle)
-        context |= {"author": author, "overview": overview(author)}
+        found = overview(author)
+        model, chosen = author_start.model_record(cycle)
+        context |= {
+            "author": author,
+            "overview": found,
+            "year_steps": author_start.steps(cycle, found.own),
+            "model": model,
+            "model_chosen": chosen,
+            "certificates": author_start.certificates(request.user),
+            "news": author_start.news(request.user, request.session),
+        }
     return render(request, "submission/mine/index.html", context)
+
+
+@secretary
+def example(request: MemberRequest) -> HttpResponse:
+    """The secretary names the record that authors of the year are to look at; nothing: none."""
+    cycle = Cycle.objects.current()
+    if request.method != "POST" or cycle is None:
+        return redirect("mine-index")
+    number = thai.to_arabic(thai.one_line(request.POST.get("number", ""))).upper()
+    record = Record.objects.published().filter(number=number).first() if number else None
+    if number and record is None:
+        messages.error(request, f"ไม่พบเรื่องที่เผยแพร่อยู่เลขทะเบียน {number}")
+        return redirect("mine-index")
+    try:
+        changed = author_start.choose_model(cycle, record, actor=request.user)
+    except workflow.NotAllowed:
+        raise PermissionDenied from None
+    messages.success(request, "บันทึกเรื่องตัวอย่างแล้ว" if changed else "ไม่มีอะไรเปลี่ยนแปลง")
+    return redirect("mine-index")
 
 
 @member

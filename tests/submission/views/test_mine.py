@@ -272,3 +272,15 @@ def test_everything_stays_in_the_log(office, author):
     line = Transition.objects.get()
     assert (line.action, line.actor, line.on_behalf_of) == (Action.SUBMIT, office.author, None)
     assert Record.objects.get().submitted_by == office.author
+
+
+def test_example_is_chosen_by_the_secretary(office, sign_in):
+    record = office.record(State.PUBLISHED)
+    client = sign_in(office.secretary)
+    client.post(reverse("mine-example"), {"number": record.number.lower()})
+    assert "เลขานุการแนะนำ" in client.get(reverse("mine-index")).content.decode()
+    client.post(reverse("mine-example"), {"number": "KM-0000-0000"})
+    assert "ไม่พบเรื่อง" in client.get(reverse("mine-index")).content.decode()
+    client.post(reverse("mine-example"), {"number": ""})
+    assert "เลขานุการแนะนำ" not in client.get(reverse("mine-index")).content.decode()
+    assert sign_in(office.author).post(reverse("mine-example")).status_code == 403
