@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from records.core import thai
+from records.core import permissions, thai
 from records.core.enums import (
     AUTHOR_NEXT,
     AUTHOR_WORDS,
@@ -30,7 +30,10 @@ from records.people.models import District, Province, Subdistrict, Unit, User
 from .queryset import RecordQuerySet
 
 if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
     from records.core.enums import Action
+    from records.core.types import AnyUser
     from records.screening.scores import Standing
 
     from ..personal_data import Hit
@@ -155,6 +158,8 @@ class Record(models.Model):
     shown_unit: str
     own: bool
     masked: bool
+    badge: SafeString
+    told_state: str  # column of with_told_state
     hits: list[Hit]
     decides: Action
     may: bool
@@ -255,6 +260,21 @@ class Record(models.Model):
     @property
     def author_tone(self) -> str:
         return STATE_TONES[State.SCREENING] if self.state in AUTHOR_WORDS else self.state_tone
+
+    def word_for(self, user: AnyUser) -> str:
+        """The state as *user* may know it: its own word, or the author's."""
+        return self.author_word if self._untold(user) else self.get_state_display()
+
+    def tone_for(self, user: AnyUser) -> str:
+        return self.author_tone if self._untold(user) else self.state_tone
+
+    def _untold(self, user: AnyUser) -> bool:
+        return self.state in AUTHOR_WORDS and permissions.reads_as_author(user, self)
+
+    @property
+    def gone_word(self) -> str:
+        """Why a public address is empty; where it is on the desk meanwhile is not told."""
+        return State(State.WITHDRAWN if self.state == State.WITHDRAWN else State.UNPUBLISHED).label
 
     @property
     def author_next(self) -> str:

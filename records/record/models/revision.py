@@ -47,15 +47,14 @@ class Revision(models.Model):
 
 class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
     def visible_to(self, user: AnyUser) -> Self:
-        """All for an administrator; who leads a cycle's committee reads its steps, but for what
-        the committee wrote of her own record. record_open: whether she may read the record too;
+        """All for an administrator; who leads a cycle's committee reads its steps. Neither reads
+        what the committee wrote of her own record. record_open: whether she may read the record too;
         of one that was withdrawn the step stays in the log, not its title.
         """
         readable = Record.objects.visible_to(user).order_by().filter(pk=OuterRef("record"))
         rows = self.annotate(record_open=Exists(readable))
-        if permissions.is_administrator(user):
-            return rows
-        rows = rows.filter(record__cycle__in=permissions.led_cycle_ids(user))
+        if not permissions.is_administrator(user):
+            rows = rows.filter(record__cycle__in=permissions.led_cycle_ids(user))
         return rows.exclude(permissions.own_rows(user, "record__"))
 
     def for_page(self) -> Self:
@@ -96,6 +95,7 @@ class Transition(AppendOnlyModel):
 
     # Given by screening.desk.record_context: what this person may read of the note and the inputs.
     shown_note: str
+    told_state: str
     details: list[tuple[str, str]]
 
     class Meta:

@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from records.audit.models import Event
 from records.core import permissions, richtext
-from records.core.enums import INTERNAL_ACTIONS, AttachmentKind, Kind, Level, Process, Sector
+from records.core.enums import (
+    AUTHOR_WORDS,
+    AttachmentKind,
+    Kind,
+    Level,
+    Process,
+    Sector,
+    State,
+)
 from records.core.sections import FORM_TITLES
 from records.people.models import User
 from records.record import anonymity, attachment_preview, diff, workflow
@@ -93,7 +101,7 @@ def record_context(
         **text_context(user, record),
         "own": own,
         "committee": permissions.is_committee_member(user, record),
-        "badge": state_badge(record),
+        "badge": state_badge(record, user),
         "steps": _steps(record, user),
         "newest": newest,
         "task": task,
@@ -116,7 +124,7 @@ def record_context(
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),
         "revisions": _revisions(user, record),
         "nobody": "ปิดชื่อ" if anonymity.hides_owner(user, record) else "ระบบ",
-        "log": _log(user, record, own),
+        "log": _log(user, record),
         "office_log": _office_log(record)
         if anonymity.sees_all_names(user, record) and not own
         else [],
@@ -220,15 +228,18 @@ def _revisions(user: User, record: Record) -> list[Revision]:
     return revisions
 
 
-def _log(user: User, record: Record, own: bool) -> list[Transition]:
+def _log(user: User, record: Record) -> list[Transition]:
     """Steps, newest first, with what was typed in words; internal notes not to the owner."""
-    lines = list(record.transitions.for_page().order_by("-pk"))
+    rows = record.transitions.for_page().order_by("-pk")
+    # Who wrote it does not read what the committee tells itself, whatever seat she has.
+    untold = permissions.reads_as_author(user, record)
+    lines = list(rows.for_author() if untold else rows)
     masked = anonymity.hides_owner(user, record)
     for line in lines:
-        # The owner does not read what the committee tells itself, whatever seat she has.
-        hidden = own and line.action in INTERNAL_ACTIONS
-        line.shown_note = "" if hidden else line.note
-        line.details = [] if hidden else list(input_lines(record, line.data))
+        state = State(line.to_state)
+        line.told_state = (untold and AUTHOR_WORDS.get(state)) or state.label
+        line.shown_note = line.note
+        line.details = list(input_lines(record, line.data))
         if masked:
             line.actor = line.on_behalf_of = None
             line.shown_note = anonymity.mask(line.shown_note, record)

@@ -7,11 +7,12 @@ from typing import Any, TypeAlias
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from records.core import permissions
 from records.people.models import User
 from records.record.desk.cells import record_url
 from records.record.models import Record
@@ -74,6 +75,15 @@ class RecordAdmin(OwnPage, RecordList):
     def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         record = self.fetch(request, pk)
         return self.page(request, record, "change_form", record_context(request.user, record))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Not of her own record: what the committee does with it is not hers to read."""
+        record = self.get_object(request, object_id)
+        if record is not None and permissions.is_own(request.user, record):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def recuse(self, request: MemberRequest, pk: int, how: str) -> HttpResponse:
         return reviews.recuse(self, request, self.fetch(request, pk), how)

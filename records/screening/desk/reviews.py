@@ -92,7 +92,7 @@ def _context(user: User, record: Record, newest: Revision) -> dict[str, Any]:
     return {
         **text_context(user, record, dim=True),
         "title": "พิจารณา",
-        "badge": state_badge(record),
+        "badge": state_badge(record, user),
         "newest": newest,
         "earlier": earlier,
         "read_before": earlier[0].revision if earlier else None,
@@ -210,7 +210,7 @@ def recuse(desk: RecordAdmin, request: MemberRequest, record: Record, how: str) 
         else:
             messages.success(request, f"{reason.label}แล้ว · {record.number} เลขานุการได้รับแจ้ง")
             return redirect(reverse("admin:tasks"))
-    context = {"title": reason.label, "how": how, "badge": state_badge(record)}
+    context = {"title": reason.label, "how": how, "badge": state_badge(record, request.user)}
     return desk.page(request, record, "recuse", context)
 
 

@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records.core.enums import Action, State
+from records.core import permissions
+from records.core.enums import AUTHOR_ACTIONS, Action
 from records.people.models import User
 from records.record import personal_data, workflow, workflow_rules
 from records.record.desk.cells import record_url, state_badge
@@ -32,6 +33,8 @@ def step(desk: RecordAdmin, request: MemberRequest, record: Record, action: str)
     if action not in Action.values:
         raise Http404
     step_taken = Action(action)
+    if permissions.reads_as_author(request.user, record) and action not in AUTHOR_ACTIONS:
+        raise PermissionDenied  # whatever its state: the answer would tell it
     if record.state not in workflow_rules.RULES[step_taken].sources:
         return too_late(request, record)
     steps = {s.action: s for s in workflow.available(record, request.user)}
@@ -54,7 +57,8 @@ def _take(
     try:
         workflow.advance(record, form.step.action, actor=request.user, inputs=form.inputs)
     except WrongState as error:
-        return too_late(request, record, error.state)
+        record.state = error.state
+        return too_late(request, record)
     except NotAllowed:
         raise PermissionDenied from None
     except Blocked as error:
@@ -65,9 +69,9 @@ def _take(
     return redirect(after(desk, request, record))
 
 
-def too_late(request: MemberRequest, record: Record, state: State | None = None) -> HttpResponse:
+def too_late(request: MemberRequest, record: Record) -> HttpResponse:
     """Somebody else has taken a step meanwhile; nothing was changed."""
-    label = State(state or record.state).label
+    label = record.word_for(request.user)
     messages.warning(request, f"มีผู้ดำเนินการไปแล้ว ขณะนี้เรื่องนี้ “{label}” ไม่มีอะไรเปลี่ยนแปลงจากการกดของท่าน")
     return redirect(record_url(record))
 
@@ -87,7 +91,7 @@ def context(user: User, record: Record, chosen: Step, form: StepForm) -> dict[st
     return {
         **text_context(user, record),
         "title": chosen.label,
-        "badge": state_badge(record),
+        "badge": state_badge(record, user),
         "step": chosen,
         "form": form,
         "target": chosen.rule.target.label,

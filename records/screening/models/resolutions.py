@@ -63,6 +63,8 @@ class ResolutionItem(models.Model):
     mean = models.FloatField("คะแนนเฉลี่ย", null=True)
     reviews = models.PositiveSmallIntegerField("จำนวนผลพิจารณา", default=0)
 
+    state_word: str  # where the record is now, as the reader may know it; given by the page
+
     class Meta:
         verbose_name = verbose_name_plural = "รายการในมติ"
         db_table = "records_batchitem"
