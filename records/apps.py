@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.core.checks import Tags, register
 
 # The rooms that subscribe to hooks of earlier rooms (records.core.hooks).
-SUBSCRIBERS = ("search", "notices", "screening", "synthesis", "awards")
+SUBSCRIBERS = ("search", "notices", "screening", "synthesis", "awards", "bank")
 
 
 class RecordsConfig(AppConfig):

@@ -53,7 +53,7 @@ def paths(record):
         except NoReverseMatch:  # a choice of words in the address
             continue
     records = reverse("admin:records_record_changelist")
-    yield from (f"{records}?o={n}" for n in (7, -7, 8))
+    yield from (f"{records}?o={n}" for n in (6, -6, 7))
     for query in ("state=pending_accept", "state=pending_reject", "waiting=decide", "q=ปุ๋ย"):
         yield f"{records}?{query}"
     yield f"{reverse('admin:comparing')}?format=html"

@@ -55,6 +55,12 @@ text_written: Hook[[Record, User | None], None] = Hook("search", "synthesis")
 # Screening runs its checks.
 text_handed_in: Hook[[Record], None] = Hook("screening")
 
+# Personal data was taken out of records that hang together (records, text → text without it).
+# Notices lose it in their titles, synthesis in passages and sources; books that hold it are closed.
+text_redacted: Hook[[list[Record], Callable[[str], str]], None] = Hook(
+    "notices", "synthesis", "bank"
+)
+
 # The text of a record's files changed (record): files were read, one that was read was removed, or
 # an amendment brought its own. Search indexes it.
 files_changed: Hook[[Record], None] = Hook("search")

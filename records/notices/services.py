@@ -7,7 +7,7 @@ a day gets it from `manage.py send_digests`. A key for each event and recipient 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -68,6 +68,17 @@ def notify_people(
 def secretaries(record: Record) -> list[User]:
     """Secretary and chair of the record's cycle."""
     return _seated(record.cycle_id, CommitteeRole.SECRETARY)
+
+
+def redact(records: Sequence[Record], change: Callable[[str], str]) -> None:
+    """Take personal data out of what was told of records inside the site.
+
+    A mail that waits is stopped by nothing: it says the title as it was when it was written.
+    """
+    for notice in Notice.objects.filter(record__in=records):
+        title, body = change(notice.title)[:300], change(notice.body)
+        if (title, body) != (notice.title, notice.body):
+            Notice.objects.filter(pk=notice.pk).update(title=title, body=body)
 
 
 def mark_read(user: User) -> None:

@@ -131,6 +131,40 @@ def remove(attachment: Attachment, *, actor: User) -> None:
         transaction.on_commit(lambda: _discard(storage, name), robust=True)
 
 
+def take_off(attachment: Attachment) -> None:
+    """Take a file off a record that is being redacted; the caller's step logs it."""
+    storage, name = attachment.file.storage, attachment.file.name
+    attachment.delete()
+    if name:
+        transaction.on_commit(lambda: _discard(storage, name), robust=True)
+
+
+def put_in_place(
+    attachment: Attachment, name: str, checked: CheckedFile, *, actor: User
+) -> Attachment:
+    """Let a checked file stand in the place of another of a record that is being redacted.
+
+    It gets an address of its own: a browser keeps what it had of the old one. A file that is left
+    behind by a step that fails is an orphan, which the clock takes away.
+    """
+    new = Attachment(
+        record_id=attachment.record_id,
+        kind=checked.kind,
+        name=display_name(name, checked.suffix),
+        caption=attachment.caption,
+        content_type=CONTENT_TYPES[checked.suffix],
+        size=len(checked.content),
+        digest=checked.digest,
+        order=attachment.order,
+        created_by=actor,
+    )
+    path = attachment_path(new, f"x.{checked.suffix}")
+    new.file.name = new.file.storage.save(path, ContentFile(checked.content))
+    take_off(attachment)
+    new.save()
+    return new
+
+
 def places(record: Record, key: str) -> list[Section]:
     """The sections in whose text the picture of this key stands as a figure."""
     return [

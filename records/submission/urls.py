@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import mine, writing
+from .views import mine, redaction, writing
 
 urlpatterns = [
     path("mine/", mine.index, name="mine-index"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("mine/<int:pk>/amend/", mine.amend, name="mine-amend"),
     path("mine/<int:pk>/receipt/", mine.receipt, name="mine-receipt"),
     path("mine/<int:pk>/history/", mine.history, name="mine-history"),
+    path("mine/<int:pk>/redact/", redaction.edit, name="redaction-edit"),
     path("mine/<int:pk>/step/<str:action>/", mine.step, name="mine-step"),
     path("writing/new/", writing.new, name="writing-new"),
     path("writing/<int:pk>/", writing.edit, name="writing-edit"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from records.core import hooks
@@ -27,6 +27,11 @@ def detach_sources(record: Record, actor: User | None) -> None:
     """Sources of open sets lose their passages where the record no longer has the words."""
     if gone := passages.detach_sources(record, set_usage.sources_of(record)):
         source_notices.notify_source_changed(record, gone, but=actor)
+
+
+@hooks.text_redacted.subscribe
+def redact_passages(records: list[Record], change: Callable[[str], str]) -> None:
+    passages.redact(records, change)
 
 
 @hooks.step_taken.subscribe

@@ -20,6 +20,7 @@ HOOKS = {name: hook for name, hook in vars(hooks).items() if isinstance(hook, Ho
 TABLE = {
     "text_written": ["search.index_text", "synthesis.detach_sources"],
     "text_handed_in": ["screening.check_text"],
+    "text_redacted": ["notices.redact_notices", "synthesis.redact_passages", "bank.close_books"],
     "files_changed": ["search.index_files"],
     "register_changed": ["search.index_register"],
     "publicity_changed": ["search.index_publicity"],

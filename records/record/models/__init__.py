@@ -1,5 +1,6 @@
 """The rows of the record room."""
 
+from .drafts import DraftOpening
 from .parts import Attachment, AttachmentText, Partner, WorkProcess
 from .queryset import RecordQuerySet
 from .record import Record
@@ -9,6 +10,7 @@ from .tally import Tally
 __all__ = [
     "Attachment",
     "AttachmentText",
+    "DraftOpening",
     "Partner",
     "Record",
     "RecordQuerySet",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from records.core import permissions
 from records.core.append_only import AppendOnlyModel, AppendOnlyQuerySet
-from records.core.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
+from records.core.enums import INTERNAL_ACTIONS, ONCE_PUBLIC, Action, RevisionReason, Role, State
 from records.core.plain_json import PlainEncoder
 from records.people.models import User
 
@@ -67,6 +67,15 @@ class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
     def hand_ins(self) -> Self:
         """The times it was handed to the committee, newest first."""
         return self.filter(action__in=[Action.SUBMIT, Action.RESUBMIT]).order_by("-pk")
+
+    def hide_title(self) -> bool:
+        """Whether the record was ever taken from the public because of what its title says."""
+        rows = self.filter(action__in=[Action.UNPUBLISH, Action.WITHDRAW], from_state__in=ONCE_PUBLIC)
+        return any(step.data.get("hide_title") for step in rows)
+
+    def redaction_asked(self) -> Transition | None:
+        """The newest request to take personal data out."""
+        return self.filter(action=Action.ASK_REDACTION).order_by("-pk").first()
 
     def returns(self) -> Self:
         """The times it was sent back to be changed, newest first."""

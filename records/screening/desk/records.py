@@ -24,7 +24,7 @@ from records.web.requests import MemberRequest
 
 from .. import assignments, checks, discussion, rights, triage
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
-from . import reviews, steps, worklist_base
+from . import redacting, reviews, steps, worklist_base
 from .record_context import record_context
 from .record_list import RecordList
 
@@ -60,6 +60,7 @@ class RecordAdmin(OwnPage, RecordList):
 
         own = [
             path("<int:pk>/step/<str:action>/", page(self.step), name="records_record_step"),
+            path("<int:pk>/redact/", page(self.redact), name="records_record_redact"),
             path("<int:pk>/review/", page(self.review), name="records_record_review"),
             path("<int:pk>/recuse/<str:how>/", page(self.recuse), name="records_record_recuse"),
             path("<int:pk>/skip/", post(self.skip), name="records_record_skip"),
@@ -104,6 +105,9 @@ class RecordAdmin(OwnPage, RecordList):
     @form_stash.gives_back
     def step(self, request: MemberRequest, pk: int, action: str) -> HttpResponse:
         return steps.step(self, request, self.fetch(request, pk), action)
+
+    def redact(self, request: MemberRequest, pk: int) -> HttpResponse:
+        return redacting.page(self, request, self.fetch(request, pk))
 
     @form_stash.gives_back
     def review(self, request: MemberRequest, pk: int) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from records.core import permissions
-from records.core.enums import AUTHOR_ACTIONS, Action
+from records.core.enums import AUTHOR_ACTIONS, REDACTIONS, Action, State
 from records.people.models import User
 from records.record import personal_data, workflow, workflow_rules
 from records.record.desk.cells import record_url, state_badge
@@ -40,6 +40,9 @@ def step(desk: RecordAdmin, request: MemberRequest, record: Record, action: str)
     steps = {s.action: s for s in workflow.available(record, request.user)}
     if step_taken not in steps:
         raise PermissionDenied
+    if step_taken in REDACTIONS:
+        own_page = step_taken == Action.HAND_REDACTED
+        return redirect("redaction-edit" if own_page else "admin:records_record_redact", record.pk)
     chosen = steps[step_taken]
     data = request.POST if request.method == "POST" else form_stash.take(request)
     form = StepForm(data, record=record, step=chosen)
@@ -94,7 +97,7 @@ def context(user: User, record: Record, chosen: Step, form: StepForm) -> dict[st
         "badge": state_badge(record, user),
         "step": chosen,
         "form": form,
-        "target": chosen.rule.target.label,
+        "target": (chosen.rule.target or State(record.state)).label,
         "hints": [p for p in chosen.problems if p.code == "quorum"],
         "checks_privacy": checks,
         # Where one writes about the text or answers for it, it stands beside the form.

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from records.core import permissions
-from records.core.enums import AUTHOR_ACTIONS, Action
+from records.core.enums import AUTHOR_ACTIONS, REDACTIONS, Action
 from records.cycles.models import Cycle
 from records.record import amendments, diff, workflow, workflow_rules
 from records.record.models import Record
@@ -96,6 +96,8 @@ def step(request: MemberRequest, pk: int, action: str) -> HttpResponse:
     if request.method == "POST":
         return _take(request, record, Action(action))
     offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
+    if offer and offer.action in REDACTIONS:
+        return redirect("redaction-edit", pk=pk)
     if offer is None:
         messages.info(request, f"เรื่องนี้อยู่ในสถานะ “{record.author_word}” แล้ว")
         return redirect("mine-detail", pk=pk)

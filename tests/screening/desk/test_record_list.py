@@ -131,14 +131,14 @@ def test_a_blind_list_is_not_ordered_filtered_or_found_by_what_it_hides(office, 
         page = desk.get("reviewer", "records_record_changelist", **query)
         return [record.pk for record in page.context["cl"].result_list]
 
-    by_name = rows(o="3")
+    by_name = rows(o="2")
     usual = rows()
-    assert by_name != usual and by_name == rows(o="-3")[::-1]
+    assert by_name != usual and by_name == rows(o="-2")[::-1]
     office.cycle.blind = True
     office.cycle.save()
-    hidden = {"3", "-3", "4", "-4", "3.4", "4.3"}
+    hidden = {"2", "-2", "3", "-3", "2.3", "3.2"}
     assert all(rows(o=order) == usual for order in hidden)
-    assert rows(o="3.2") == rows(o="2")
+    assert rows(o="2.4") == rows(o="4")
     assert rows(q="ฮา") == []
     for lookup in ("owner__given_name", "owner__id__exact", "unit", "unit__code", "owner"):
         answer = desk.get("reviewer", "records_record_changelist", **{lookup: "ฮา"})
