@@ -20,6 +20,8 @@ class EventAction(models.TextChoices):
     ASSIGNMENT_ENDED = "assignment_ended", "สิ้นสุดการมอบหมาย"
     WAIVED = "waived", "อนุญาตกรรมการหน่วยงานเดียวกัน"
     REMINDED = "reminded", "เตือนกรรมการ"
+    RETURN_REMINDED = "return_reminded", "เตือนให้ส่งฉบับแก้ไข"
+    DRAFT_OPENED = "draft_opened", "เปิดอ่านฉบับร่างของผู้อื่น"
     RESOLVED = "resolved", "ลงมติ"
     RESOLUTION_UNDONE = "resolution_undone", "ถอนมติ"
     AWARDED = "awarded", "ให้รางวัล"

@@ -20,6 +20,7 @@ from records.core.enums import (
     PENDING,
     UNDER_WAY,
     USABLE_IN_SET,
+    WITH_AUTHOR,
     AwardKind,
     Kind,
     State,
@@ -128,8 +129,12 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
         return self.filter(state=State.SCREENING)
 
     def overdue(self, today: date) -> Self:
-        """Returned to their owners, who have let the day pass."""
-        return self.filter(state=State.RETURNED, due_on__lt=today)
+        """With their owners, who have let the day pass."""
+        return self.with_author().filter(due_on__lt=today)
+
+    def with_author(self) -> Self:
+        """Sent back: to be changed, or to have personal data taken out."""
+        return self.filter(state__in=WITH_AUTHOR)
 
     def waiting_for_decision(self) -> Self:
         return self.filter(state__in=PENDING)

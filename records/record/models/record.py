@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from records.core.enums import Action
     from records.core.types import AnyUser
+    from records.screening.returned import Notes
     from records.screening.scores import Standing
 
     from ..personal_data import Hit
@@ -156,6 +157,9 @@ class Record(models.Model):
     change: datetime  # column of with_change
     # Given by the screening room, for its lists and pages.
     shown_unit: str
+    days_left: int | None  # of a record that was sent back, to its day
+    due_word: str
+    notes: Notes
     own: bool
     masked: bool
     badge: SafeString

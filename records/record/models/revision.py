@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -113,6 +114,12 @@ class Transition(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def due_day(self) -> date | None:
+        """By when it was to be sent back, of a step that says so."""
+        day = self.data.get("due_on")
+        return date.fromisoformat(day) if day else None
 
     @property
     def who(self) -> str:

@@ -15,6 +15,8 @@ from . import (
     records,
     reminding,
     resolutions,
+    returned,
+    returning,
     sorting,
     tasks,
 )
@@ -30,4 +32,6 @@ desk.pages |= {
     "reminding": reminding.page,
     "comparing": comparing.page,
     "tasks": tasks.page,
+    "returned": returned.page,
+    "returning": returning.page,
 }

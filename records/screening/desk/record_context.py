@@ -25,10 +25,11 @@ from records.people.models import User
 from records.record import anonymity, attachment_preview, diff, workflow
 from records.record.desk.cells import state_badge
 from records.record.models import Record, Revision, Transition
+from records.record.rounds import Round, last_round
 from records.record.step_inputs import input_lines
 from records.record.weaving import Piece
 
-from .. import discussion, rights, scores, shared_text
+from .. import discussion, returned, rights, scores, shared_text
 from .. import reviews as review_service
 from ..checks.visible_findings import hide_names
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
@@ -97,6 +98,7 @@ def record_context(
     mine = task and newest and task.reviews.filter(revision=newest).first()
     may_assign = rights.may_assign(user, record)
     name_reviews(user, record, reviews)
+    log = _log(user, record)
     return {
         **text_context(user, record),
         "own": own,
@@ -116,6 +118,7 @@ def record_context(
         "may_discuss": discussion.may_add_remark(user, record),
         "remarks": _remarks(user, record),
         "changes": [] if own else _changes(user, record),
+        "may_remind": returned.may_remind(user, record),
         "may_assign": may_assign,
         "may_waive": rights.may_waive(user, record),
         "reason_form": ReasonForm(),
@@ -124,7 +127,8 @@ def record_context(
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),
         "revisions": _revisions(user, record),
         "nobody": "ปิดชื่อ" if anonymity.hides_owner(user, record) else "ระบบ",
-        "log": _log(user, record),
+        "log": log,
+        "round": shown_round(user, record, log),
         "office_log": _office_log(record)
         if anonymity.sees_all_names(user, record) and not own
         else [],
@@ -226,6 +230,16 @@ def _revisions(user: User, record: Record) -> list[Revision]:
         for revision in revisions:
             revision.author = None
     return revisions
+
+
+def shown_round(
+    user: User, record: Record, log: Iterable[Transition] | None = None
+) -> Round | None:
+    """The last return and its answer, without names where they are hidden."""
+    found = last_round(record, record.transitions.for_page() if log is None else log)
+    if found is None or not anonymity.hides_owner(user, record):
+        return found
+    return found.masked(lambda text: anonymity.mask(text, record))
 
 
 def _log(user: User, record: Record) -> list[Transition]:

@@ -24,7 +24,7 @@ from records.web.requests import MemberRequest
 from .. import assignments, reviewer_worklist, reviews, rights
 from ..forms.reviews import ReviewForm
 from ..models import Assignment, Review
-from .record_context import compared, name_reviews, text_context
+from .record_context import compared, name_reviews, shown_round, text_context
 from .steps import too_late
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _context(user: User, record: Record, newest: Revision) -> dict[str, Any]:
         "badge": state_badge(record, user),
         "newest": newest,
         "earlier": earlier,
+        "round": shown_round(user, record) if earlier else None,
         "read_before": earlier[0].revision if earlier else None,
         "changes": compared(user, record, before, newest) if before else [],
         "work": reviewer_worklist.work(user),
