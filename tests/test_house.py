@@ -28,6 +28,7 @@ NO_PAGE = {
     "writing-attach",
     "writing-detach",
     "notices-read",
+    "messages-say",
     "moving-keep",
     "moving-move",
     "moving-pick",

@@ -234,6 +234,11 @@ class Record(models.Model):
         return max(filter(None, (self.published_at, self.state_since, self.amended_at)))
 
     @property
+    def is_draft(self) -> bool:
+        """Not handed in, or taken back to be written."""
+        return self.state == State.DRAFT
+
+    @property
     def may_be_amended(self) -> bool:
         """A set is bound to its sources paragraph by paragraph; it is unpublished and reworked."""
         return self.is_public and self.kind != Kind.SET

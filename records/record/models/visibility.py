@@ -80,6 +80,14 @@ class VisibilityQuerySet(models.QuerySet[ModelT_co]):
         hidden = Q(cycle__in=blind, cycle__blind=True, state__in=IN_COMMITTEE)
         return rows.filter(author_rows(user) | ~hidden)
 
+    def unsent(self) -> Self:
+        """What its author has not handed in, or has taken back before anybody had it."""
+        return self.filter(UNSENT)
+
+    def not_written_by(self, user: AnyUser) -> Self:
+        sets = Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
+        return self.exclude(author_rows(user) | sets)
+
     def written_by(self, user: AnyUser) -> Self:
         """Own records (author_rows), and the sets of the cycles whose secretary she is.
 

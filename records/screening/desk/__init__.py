@@ -10,6 +10,7 @@ from . import (
     assigning,
     comparing,
     deciding,
+    drafts,
     proposing,
     publishing,
     records,
@@ -32,6 +33,7 @@ desk.pages |= {
     "reminding": reminding.page,
     "comparing": comparing.page,
     "tasks": tasks.page,
+    "drafts": drafts.page,
     "returned": returned.page,
     "returning": returning.page,
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import TextChoices
+from django.urls import reverse
 from django.utils import timezone
 
 from records.audit.models import Event
@@ -21,6 +22,7 @@ from records.core.enums import (
     State,
 )
 from records.core.sections import FORM_TITLES
+from records.notices import conversation
 from records.people.models import User
 from records.record import anonymity, attachment_preview, diff, workflow
 from records.record.desk.cells import state_badge
@@ -117,6 +119,7 @@ def record_context(
         "may_check": rights.may_sort(user, record),
         "may_discuss": discussion.may_add_remark(user, record),
         "remarks": _remarks(user, record),
+        **_conversation(user, record),
         "changes": [] if own else _changes(user, record),
         "may_remind": returned.may_remind(user, record),
         "may_assign": may_assign,
@@ -202,6 +205,17 @@ def _remarks(user: User, record: Record) -> list[Remark]:
         name = anonymity.reviewer_name(user, record, remark.author, number)
         remark.shown_name = str(remark.author) if known else name
     return remarks
+
+
+def _conversation(user: User, record: Record) -> dict[str, Any]:
+    """With its author, for who leads the committee; her own she finds on her own page."""
+    if not conversation.speaks_for_committee(user, record):
+        return {}
+    return {
+        "messages_told": conversation.messages(record, user),
+        "may_message": conversation.may_write(user, record),
+        "message_url": reverse("admin:records_record_tell", args=[record.pk]),
+    }
 
 
 def _changes(user: User, record: Record) -> list[diff.Change]:

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from records.core import permissions
+from records.notices import conversation
 from records.people.models import User
 from records.record.desk.cells import record_url
 from records.record.models import Record
@@ -65,6 +66,7 @@ class RecordAdmin(OwnPage, RecordList):
             path("<int:pk>/recuse/<str:how>/", page(self.recuse), name="records_record_recuse"),
             path("<int:pk>/skip/", post(self.skip), name="records_record_skip"),
             path("<int:pk>/say/", post(self.say), name="records_record_say"),
+            path("<int:pk>/tell/", post(self.tell), name="records_record_tell"),
             path("<int:pk>/recheck/", post(self.recheck), name="records_record_recheck"),
             path("<int:pk>/sort/", post(self.sort), name="records_record_sort"),
             path("<int:pk>/assign/", post(self.assign), name="records_record_assign"),
@@ -96,6 +98,17 @@ class RecordAdmin(OwnPage, RecordList):
         record = self.fetch_to_change(request, pk, discussion.may_add_remark)
         discussion.add_remark(record, actor=request.user, text=request.POST.get("text", ""))
         return redirect(record_url(record) + "#discussion")
+
+    def tell(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """A line to its author."""
+        record = self.fetch_to_change(request, pk, conversation.speaks_for_committee)
+        try:
+            conversation.write(record, actor=request.user, text=request.POST.get("text", ""))
+        except conversation.Empty:
+            messages.error(request, "เขียนข้อความก่อน")
+        else:
+            messages.success(request, "ส่งข้อความถึงเจ้าของเรื่องแล้ว")
+        return redirect(record_url(record) + "#messages")
 
     def recheck(self, request: MemberRequest, pk: int) -> HttpResponse:
         record = self.fetch_to_change(request, pk, rights.may_sort)

@@ -9,11 +9,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from records.core import permissions
 from records.core.enums import AUTHOR_ACTIONS, REDACTIONS, Action
 from records.cycles.models import Cycle
-from records.record import amendments, diff, workflow, workflow_rules
+from records.notices import conversation
+from records.record import amendments, anew, diff, workflow, workflow_rules
 from records.record.models import Record
 from records.record.rounds import last_round
 from records.web.access import member
@@ -66,6 +68,12 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
         "amendments": list(record.amendments.newest_for_author()),
         "log": log,
         "round": last_round(record, log),
+        "may_begin_anew": anew.may_begin(request.user, record),
+        "beside": record.is_draft and anew.drafts_beside(record).count(),
+        "openings": list(record.draft_openings.for_page()),
+        "messages_told": conversation.messages(record, request.user),
+        "may_message": conversation.may_write(request.user, record),
+        "message_url": reverse("messages-say", args=[record.pk]),
         "labels": {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()},
         "attachments": list(record.attachments.public()),
     }
