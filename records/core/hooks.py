@@ -91,5 +91,9 @@ renamed: Hook[[Model, Collection[str]], None] = Hook("search")
 # returns how many.
 seat_ended: Hook[[User, Cycle, AnyUser], int] = Hook("screening")
 
+# A run of Thai letters is to be cut into words (text). Search knows the dictionary; what comes back,
+# joined, is the same text.
+words_cut: Hook[[str], list[str]] = Hook("search")
+
 # The first page of the desk is shown (person): what each room adds to its context.
 desk_index: Hook[[User], dict[str, Any]] = Hook("screening", "awards")

@@ -37,6 +37,7 @@ TABLE = {
     "record_imported": ["synthesis.read_set_parts"],
     "renamed": ["search.index_names"],
     "seat_ended": ["screening.end_open_tasks"],
+    "words_cut": ["search.cut_words"],
     "desk_index": ["screening.add_worklists", "awards.add_ballots"],
 }
 

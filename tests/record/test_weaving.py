@@ -89,3 +89,13 @@ def test_long_texts_are_quick():
     pieces(old, old.replace("ชุมชน", "หมู่บ้าน", 1500))
     pieces("ก" * 3900, "ข" * 3900)
     assert time.monotonic() - began < 30
+
+
+def test_no_thai_word_and_no_amount_is_ever_cut():
+    """Words that begin or end alike are shown whole."""
+    for old, new, shown in (
+        ("ประชุมกลุ่มทุกเดือน", "ประชาชนกลุ่มทุกเดือน", "[-ประชุม][+ประชาชน]กลุ่มทุกเดือน"),
+        ("ขายได้ 1,250 บาท", "ขายได้ 1,350 บาท", "ขายได้ [-1,250][+1,350] บาท"),
+        ("แม่บ้านทำปุ๋ยหมัก", "แม่บ้านทำปุ๋ยน้ำ", "แม่บ้านทำปุ๋ย[-หมัก][+น้ำ]"),
+    ):
+        assert woven(old, new) in (shown, shown.replace("ปุ๋ย[-หมัก][+น้ำ]", "[-ปุ๋ยหมัก][+ปุ๋ยน้ำ]"))

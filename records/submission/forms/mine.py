@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 
 from records.core import thai
+from records.core.enums import RevisionReason
 from records.record.models import Revision
 from records.record.rounds import NoteRow
 from records.record.workflow_rules import Rule
@@ -72,7 +73,8 @@ class CompareForm(forms.Form):
     def __init__(
         self, revisions: Sequence[Revision], data: Mapping[str, Any] | None = None
     ) -> None:
-        numbers = [r.number for r in revisions]
+        # A text that came too late stands aside: it can be chosen, but it was never the one before.
+        numbers = [r.number for r in revisions if r.reason != RevisionReason.ASIDE]
         if data is None and len(numbers) > 1:
             data = {"a": numbers[1], "b": numbers[0]}
         super().__init__(data)
