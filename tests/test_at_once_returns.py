@@ -21,9 +21,7 @@ def test_a_return_taken_back_while_its_author_hands_in_again(office):  # noqa: F
     record = office.record(State.RETURNED)
     writing.write(record, {"goal": "<p>แก้แล้ว</p>"}, actor=office.author)
     back, again = at_once(
-        lambda: workflow.advance(
-            record, Action.TAKE_BACK, actor=office.secretary, inputs=REASON
-        ),
+        lambda: workflow.advance(record, Action.TAKE_BACK, actor=office.secretary, inputs=REASON),
         lambda: workflow.advance(record, Action.RESUBMIT, actor=office.author),
     )
     assert sorted(type(one).__name__ for one in (back, again)) == ["Transition", "WrongState"]
@@ -39,9 +37,7 @@ def test_a_return_taken_back_while_its_author_saves(office):  # noqa: F811
     record = office.record(State.RETURNED)
     before = record.goal
     back, saved = at_once(
-        lambda: workflow.advance(
-            record, Action.TAKE_BACK, actor=office.secretary, inputs=REASON
-        ),
+        lambda: workflow.advance(record, Action.TAKE_BACK, actor=office.secretary, inputs=REASON),
         lambda: writing.write(record, {"goal": "<p>แก้แล้ว</p>"}, actor=office.author),
     )
     assert isinstance(back, workflow.Transition)

@@ -13,7 +13,13 @@ pytestmark = [pytest.mark.slow, pytest.mark.once]
 ROLES = ("author", "coordinator", "reviewer", "secretary", "administrator")
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*)')
 STATES = (State.DRAFT, State.RETURNED, State.PENDING_REJECT, State.ACCEPTED, State.UNPUBLISHED)
-HUBS = ("admin:index", "mine-index", "admin:records_record_changelist", "notices-index", "records-index")
+HUBS = (
+    "admin:index",
+    "mine-index",
+    "admin:records_record_changelist",
+    "notices-index",
+    "records-index",
+)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -91,7 +91,7 @@ renamed: Hook[[Model, Collection[str]], None] = Hook("search")
 # returns how many.
 seat_ended: Hook[[User, Cycle, AnyUser], int] = Hook("screening")
 
-# A run of Thai letters is to be cut into words (text). Search knows the dictionary; what comes back,
+# Thai letters are to be cut into words (text). Search knows the dictionary; what comes back,
 # joined, is the same text.
 words_cut: Hook[[str], list[str]] = Hook("search")
 

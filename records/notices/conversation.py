@@ -65,8 +65,10 @@ def write(record: Record, *, actor: User, text: str) -> Message:
 
     The same words by the same person right after each other are one line (a double click).
     """
-    record = Record.objects.locked().select_related("cycle", "owner", "unit", "submitted_by").get(
-        pk=record.pk
+    record = (
+        Record.objects.locked()
+        .select_related("cycle", "owner", "unit", "submitted_by")
+        .get(pk=record.pk)
     )
     if not may_write(actor, record):
         raise NotAllowed("message")

@@ -1,4 +1,4 @@
-"""Another beginning: a new draft out of a record that was withdrawn, and one draft out of several."""
+"""Another beginning: a new draft out of a record that is over, and one draft out of several."""
 
 from __future__ import annotations
 

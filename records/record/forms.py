@@ -122,9 +122,8 @@ class RedactForm(forms.Form):
             chosen = data.get(f"file{file.pk}")
             if chosen == WITHDRAW:
                 withdrawn.add(file.pk)
-            elif chosen == REPLACE:
-                if checked := self._checked(file):
-                    replaced[file.pk] = checked
+            elif chosen == REPLACE and (checked := self._checked(file)):
+                replaced[file.pk] = checked
         self.redaction = Redaction(tuple(marks), frozenset(withdrawn), replaced)
         if not self.redaction and not (self.optional and data.get("note")):
             text = "เลือกสิ่งที่จะปิดก่อน"
@@ -144,7 +143,9 @@ class RedactForm(forms.Form):
             self.add_error(f"file{file.pk}", str(error))
             return None
         if checked.kind != file.kind:
-            self.add_error(f"file{file.pk}", "ไฟล์ใหม่ต้องเป็นชนิดเดียวกับไฟล์เดิม (ภาพแทนภาพ เอกสารแทนเอกสาร)")
+            self.add_error(
+                f"file{file.pk}", "ไฟล์ใหม่ต้องเป็นชนิดเดียวกับไฟล์เดิม (ภาพแทนภาพ เอกสารแทนเอกสาร)"
+            )
             return None
         return upload.name or "", checked
 

@@ -110,9 +110,7 @@ def problems(record: Record, asked: Redaction) -> list[tuple[str, str]]:
 def _other_words(record: Record) -> list[str]:
     """What may hold the words besides the text: revisions, files, what an import left over."""
     rows = family(record)
-    said = [
-        masking.readable(revision.data) for one in rows for revision in one.revisions.all()
-    ]
+    said = [masking.readable(revision.data) for one in rows for revision in one.revisions.all()]
     said += [f"{file.name}\n{file.caption}" for file in files_of(record)]
     return [*said, *(str(one.unplaced) for one in rows)]
 
@@ -162,9 +160,7 @@ def _change(
 ) -> None:
     record.unplaced = masking.masked_tree(record.unplaced, asked.mask)
     record.import_warnings = masking.masked_tree(record.import_warnings, asked.mask)
-    writing.redact(
-        record, lambda data: masking.masked_snapshot(data, asked, keys), actor=actor
-    )
+    writing.redact(record, lambda data: masking.masked_snapshot(data, asked, keys), actor=actor)
     if record.is_public:
         record.amended_at = at
     record.save()

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from records.core import permissions as p
-from records.core.enums import AFTER_DECISION, BEFORE_DECISION, WITH_AUTHOR, Action, Kind, Role, State
+from records.core.enums import (
+    AFTER_DECISION,
+    BEFORE_DECISION,
+    WITH_AUTHOR,
+    Action,
+    Kind,
+    Role,
+    State,
+)
 from records.people.models import User
 
 from . import guards

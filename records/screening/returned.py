@@ -1,4 +1,4 @@
-"""Records that were sent back: who has them, what is due and late, and sending many back at once."""
+"""Records that were sent back: who has them, what is due and late; sending many back at once."""
 
 from __future__ import annotations
 
@@ -69,8 +69,10 @@ def remind(record: Record, *, actor: User, note: str = "") -> int:
     Returns how many were told. Raises NotAllowed for everybody but the secretary, and for a record
     that is with nobody any more.
     """
-    record = Record.objects.locked().select_related("cycle", "owner", "unit", "submitted_by").get(
-        pk=record.pk
+    record = (
+        Record.objects.locked()
+        .select_related("cycle", "owner", "unit", "submitted_by")
+        .get(pk=record.pk)
     )
     if not may_remind(actor, record):
         raise NotAllowed("remind")

@@ -118,9 +118,8 @@ def _known(record: Record, values: Iterable[int]) -> dict[int, _Known]:
     """value → who says it: the record itself, and what was handed in. An amendment shares nearly
     all with the record that it amends, which is left out."""
     rows = TextFingerprint.objects.filter(
-        value__in=list(values), record__in=Record.objects.handed_in() | Record.objects.filter(
-            pk=record.pk
-        )
+        value__in=list(values),
+        record__in=Record.objects.handed_in() | Record.objects.filter(pk=record.pk),
     ).exclude(record=record.amends_id or 0)
     year = Cycle.objects.filter(pk=record.cycle_id).values("fiscal_year")
     known: dict[int, _Known] = {}

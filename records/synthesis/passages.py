@@ -202,13 +202,13 @@ def redact(records: Collection[Record], change: Callable[[str], str]) -> None:
         if (quote := change(source.quote)) == source.quote:
             continue
         source.quote, source.digest = quote, digest(quote)
-        twins = Source.objects.filter(
+        others = Source.objects.filter(
             paragraph=source.paragraph_id,
             record=source.record_id,
             section=source.section,
             digest=source.digest,
         )
-        if twins.exclude(pk=source.pk).exists():
+        if others.exclude(pk=source.pk).exists():
             source.delete()
         else:
             source.save()

@@ -27,8 +27,10 @@ WORDS = ("234-5678", "0812345678", "๒๓๔ ๕๖๗๘", "ยายสมป
 def everything(record):
     """All that is kept of the family, as text."""
     rows = redaction.family(Record.objects.get(pk=record.pk))
-    said = [json.dumps(list(r.revisions.values_list("data", flat=True)), ensure_ascii=False)
-            for r in rows]
+    said = [
+        json.dumps(list(r.revisions.values_list("data", flat=True)), ensure_ascii=False)
+        for r in rows
+    ]
     said += [f"{r.title} {r.excerpt} {r.texts()} {r.unplaced}" for r in rows]
     said += [str(list(r.partners.values()) + list(r.processes.values())) for r in rows]
     said += [str(list(r.attachments.values("name", "caption"))) for r in rows]
@@ -50,9 +52,11 @@ def marked(office, state, **values):
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.PUBLISHED, State.UNPUBLISHED])
 def test_a_number_and_a_name_are_gone_from_everything_that_is_kept(office, state):
     record = marked(
-        office, state,
+        office,
+        state,
         partners=[{"sector": "people", "name": f"ยายสมปอง {NUMBER}", "contribution": "ที่ดิน"}],
-        village="บ้านยายสมปอง", processes={"inputs": "ซื้อจาก ยายสมปอง โทร 0812345678"},
+        village="บ้านยายสมปอง",
+        processes={"inputs": "ซื้อจาก ยายสมปอง โทร 0812345678"},
         problems_solutions=f'<p><a href="tel:0812345678">โทรหา</a></p>{LONG}',
     )
     before = Record.objects.get(pk=record.pk).texts()

@@ -109,9 +109,7 @@ def test_many_are_sent_back_each_with_its_own_notes(office):
     review(quiet, office.reviewers[0])
     rows = returned.returnable_records(fresh(office.secretary), office.cycle, 100)
     assert [r.pk for r in rows] == [r.pk for r in records]
-    letters = [
-        returned.Return(r, r.notes.note, day(14), r.notes.by_section) for r in rows
-    ]
+    letters = [returned.Return(r, r.notes.note, day(14), r.notes.by_section) for r in rows]
     returned.return_many(letters, actor=office.secretary)
     for n, record in enumerate(records):
         step = record.transitions.last()

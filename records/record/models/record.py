@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from records.core import permissions, thai
+from records.core.author_words import AUTHOR_NEXT, AUTHOR_WORDS
 from records.core.enums import (
-    AUTHOR_NEXT,
-    AUTHOR_WORDS,
     EDITABLE,
     ONCE_PUBLIC,
     STATE_TONES,

@@ -49,7 +49,7 @@ class Revision(models.Model):
 class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
     def visible_to(self, user: AnyUser) -> Self:
         """All for an administrator; who leads a cycle's committee reads its steps. Neither reads
-        what the committee wrote of her own record. record_open: whether she may read the record too;
+        what the committee wrote of her own record. record_open: whether she may read the record;
         of one that was withdrawn the step stays in the log, not its title.
         """
         readable = Record.objects.visible_to(user).order_by().filter(pk=OuterRef("record"))
@@ -71,7 +71,9 @@ class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
 
     def hide_title(self) -> bool:
         """Whether the record was ever taken from the public because of what its title says."""
-        rows = self.filter(action__in=[Action.UNPUBLISH, Action.WITHDRAW], from_state__in=ONCE_PUBLIC)
+        rows = self.filter(
+            action__in=[Action.UNPUBLISH, Action.WITHDRAW], from_state__in=ONCE_PUBLIC
+        )
         return any(step.data.get("hide_title") for step in rows)
 
     def redaction_asked(self) -> Transition | None:

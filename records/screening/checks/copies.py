@@ -63,7 +63,7 @@ def copied_text(record: Record) -> Iterator[Finding]:
         percent = 100 * letters // max(1, copies.original)
         if percent >= COPIED_WARNING:
             name = _source(_record(pk))
-            text = f"เรื่องนี้มีข้อความก่อน เรื่องที่ใช้ข้อความนี้ภายหลังคือ {name} ร้อยละ {percent} ของเรื่องนี้"
+            text = f"เรื่องนี้มีข้อความก่อน ใช้ภายหลังใน {name} ร้อยละ {percent} ของเรื่องนี้"
             yield Finding(Level.INFO, text, "", (pk,), {pk: name})
     for section in text_sections(record.kind):
         overlap = copies.sections[section.key]
@@ -73,7 +73,7 @@ def copied_text(record: Record) -> Iterator[Finding]:
         level = Level.WARNING if percent >= SHARED_WARNING else Level.INFO
         sources = sorted({pk for s in overlap.spans if s.is_policy for pk in s.records})
         text = (
-            f"ข้อ {section.number} {section.label} เป็นข้อความนโยบายที่มีในแบบปีก่อน ๆ หรือในเอกสารของกรมร้อยละ "
+            f"ข้อ {section.number} {section.label} เป็นข้อความนโยบายจากปีก่อนหรือจากกรมร้อยละ "
             f"{percent} เขียนเองร้อยละ {100 - percent} (พบใน {len(sources)} เรื่อง)"
         )
         yield Finding(level, text, section.key, tuple(sources[:LINKS_PER_FINDING]))

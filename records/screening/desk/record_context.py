@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from records.audit.models import Event
 from records.core import permissions, richtext
+from records.core.author_words import AUTHOR_WORDS
 from records.core.enums import (
-    AUTHOR_WORDS,
     AttachmentKind,
     Kind,
     Level,

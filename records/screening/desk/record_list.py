@@ -35,7 +35,7 @@ class ShownColumns(ChangeList):
     """A list whose order is asked for by shown columns alone: Django takes any that has one."""
 
     def get_ordering_field(self, field_name: Any) -> Any:
-        if field_name in self.list_display and field_name not in self.sortable_by:
+        if field_name in self.list_display and field_name not in (self.sortable_by or ()):
             return None
         return super().get_ordering_field(field_name)
 

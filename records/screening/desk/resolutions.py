@@ -118,10 +118,7 @@ class ResolutionAdmin(OwnPage):
             "title": str(resolution),
             "resolution": resolution,
             # Of one's own record one reads the decision, not the numbers.
-            "items": [
-                (item, permissions.is_own(request.user, item.record))
-                for item in items
-            ],
+            "items": [(item, permissions.is_own(request.user, item.record)) for item in items],
             "may_undo": resolutions.may_undo(request.user, resolution),
             "form": ReasonForm(),
         }

@@ -35,7 +35,9 @@ class StepForm(forms.Form):
                 label=f"{row.heading}: {row.note}",
                 max_length=NOTE_LENGTH_LIMIT,
                 required=False,
-                help_text="แก้แล้ว ไม่ต้องตอบก็ได้" if row.changed else "ข้อนี้ยังเหมือนเดิม บอกเหตุผลสั้น ๆ ถ้าไม่แก้",
+                help_text="แก้แล้ว ไม่ต้องตอบก็ได้"
+                if row.changed
+                else "ข้อนี้ยังเหมือนเดิม บอกเหตุผลสั้น ๆ ถ้าไม่แก้",
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
         if "note" in rule.inputs:

@@ -24,7 +24,9 @@ def asked(office):
 def test_edit_takes_it_out_and_hands_it_back(author, asked, office):
     here = reverse("redaction-edit", args=[asked.pk])
     detail = author.get(reverse("mine-detail", args=[asked.pk])).content.decode()
-    assert "ปิดข้อมูลส่วนบุคคล" in detail and f'{reverse("writing-edit", args=[asked.pk])}"' not in detail
+    assert (
+        "ปิดข้อมูลส่วนบุคคล" in detail and f'{reverse("writing-edit", args=[asked.pk])}"' not in detail
+    )
     page = author.get(here)
     assert "ข้อ 6.1" in page.content.decode() and NUMBER in page.content.decode()
     form = posted(page) | {"marks": [f"phone:{NUMBER}"]}
