@@ -110,7 +110,7 @@ QUEUES = {
         "เตือน เลื่อนวันส่ง รับคืน หรือปิดเรื่อง",
         _returned_too_long,
         p.secretary_cycle_ids,
-        "returned",
+        "sent_back",
     ),
     "publish": Queue(
         "รอเผยแพร่",
@@ -170,7 +170,7 @@ PIPELINE = {
     "sorting": ("จัดประเด็น", ("sort",)),
     "assigning": ("มอบหมาย", ("assign", "short")),
     "reminding": ("ติดตามกรรมการ", ("late",)),
-    "returned": ("ส่งกลับแก้ไข", ("overdue",)),
+    "sent_back": ("ส่งกลับแก้ไข", ("overdue",)),
     "proposing": ("เสนอผล", ("propose",)),
     "deciding": ("ลงมติ", ("decide",)),
     "publishing": ("เผยแพร่", ("publish",)),

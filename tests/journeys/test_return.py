@@ -21,7 +21,7 @@ def test_from_the_return_to_the_second_review(office, visitor, size):
     page = sec.go("/admin/returning/", "return-many")
     page.locator("[name=record]").first.check()
     sec.press("ส่งกลับเรื่องที่เลือก")
-    sec.go("/admin/returned/", "return-waiting")
+    sec.go("/admin/sent_back/", "return-waiting")
 
     me = visitor(size)
     me.sign_in(office.author)

@@ -16,8 +16,8 @@ from . import (
     records,
     reminding,
     resolutions,
-    returned,
     returning,
+    sent_back,
     sorting,
     tasks,
 )
@@ -34,6 +34,6 @@ desk.pages |= {
     "comparing": comparing.page,
     "tasks": tasks.page,
     "drafts": drafts.page,
-    "returned": returned.page,
+    "sent_back": sent_back.page,
     "returning": returning.page,
 }

@@ -44,4 +44,4 @@ def page(request: MemberRequest) -> HttpResponse:
     opened = drafts.is_open(request.user, record)
     context = {"title": "ฉบับร่างของผู้อื่น", "record": record, "opened": opened}
     context |= text_context(request.user, record) if opened else {"form": ReasonForm()}
-    return worklist_base.show(request, "draft", context)
+    return worklist_base.show(request, "draft_text", context)

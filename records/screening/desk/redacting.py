@@ -43,8 +43,8 @@ def page(desk: RecordAdmin, request: MemberRequest, record: Record) -> HttpRespo
 def _take(request: MemberRequest, record: Record, form: RedactForm) -> HttpResponse | None:
     try:
         step = workflow.advance(record, Action.REDACT, actor=request.user, inputs=form.inputs)
-    except WrongState as error:
-        record.state = error.state
+    except WrongState:
+        record.refresh_from_db()
         return too_late(request, record)
     except NotAllowed:
         raise PermissionDenied from None

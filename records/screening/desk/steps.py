@@ -59,8 +59,8 @@ def _take(
     """Take the step; None with errors in the form where something stands in its way."""
     try:
         workflow.advance(record, form.step.action, actor=request.user, inputs=form.inputs)
-    except WrongState as error:
-        record.state = error.state
+    except WrongState:
+        record.refresh_from_db()
         return too_late(request, record)
     except NotAllowed:
         raise PermissionDenied from None

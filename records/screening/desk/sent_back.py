@@ -39,7 +39,7 @@ def page(request: MemberRequest) -> HttpResponse:
             outcomes = returned.set_due_many(chosen, actor=request.user, due_on=day, note=note)
             worklist_base.report(request, outcomes, "กำหนดวันส่งใหม่แล้ว {n} เรื่อง")
         if not form.errors:
-            return redirect(f"{reverse('admin:returned')}?year={cycle.fiscal_year}")
+            return redirect(f"{reverse('admin:sent_back')}?year={cycle.fiscal_year}")
     context = {
         "title": "ส่งกลับแก้ไข",
         "cycle": cycle,
@@ -49,4 +49,4 @@ def page(request: MemberRequest) -> HttpResponse:
         "soon": sum(record.due_word == "soon" for record in records),
         "form": form,
     }
-    return worklist_base.show(request, "returned", context, 422 if form.errors else 200)
+    return worklist_base.show(request, "sent_back", context, 422 if form.errors else 200)
