@@ -10,7 +10,7 @@ from records.core.enums import State
 
 pytestmark = [pytest.mark.slow, pytest.mark.once]
 
-ROLES = ("author", "coordinator", "reviewer", "secretary", "administrator")
+ROLES = ("coordinator", "reviewer", "secretary", "administrator")
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*)')
 STATES = (State.DRAFT, State.RETURNED, State.PENDING_REJECT, State.ACCEPTED, State.UNPUBLISHED)
 HUBS = (
