@@ -4,7 +4,10 @@ from django.apps import AppConfig
 from django.core.checks import Tags, register
 
 # The rooms that subscribe to hooks of earlier rooms (records.core.hooks).
-SUBSCRIBERS = ("search", "notices", "screening", "synthesis", "awards", "cycles", "record")
+SUBSCRIBERS = (
+    *("search", "notices", "screening", "synthesis", "awards"),
+    *("cycles", "record", "bank"),
+)
 
 
 class RecordsConfig(AppConfig):

@@ -174,6 +174,7 @@ class Office:
             State.PENDING_ACCEPT: accept[:-1],
             State.PENDING_REJECT: reject[:-1],
             State.ACCEPTED: accept,
+            State.REDACTING: [*accept, (Action.ASK_REDACTION, sec, returned[2])],
             State.REJECTED: reject,
             State.PUBLISHED: publish,
             State.MERGED: [*accept, (Action.MERGE, sec, {"privacy_checked": True})],

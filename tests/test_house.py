@@ -41,6 +41,7 @@ NO_PAGE = {
     "writing-detach",
     "notices-read",
     "notices-rhythm",
+    "messages-say",
     "moving-keep",
     "moving-move",
     "moving-pick",

@@ -27,6 +27,8 @@ class EventAction(models.TextChoices):
     REMINDED = "reminded", "เตือนกรรมการ"
     AUTHORS_REMINDED = "authors_reminded", "เตือนผู้เขียน"
     MAIL_TEXT_CHANGED = "mail_text_changed", "แก้ข้อความแจ้งเตือน"
+    RETURN_REMINDED = "return_reminded", "เตือนให้ส่งฉบับแก้ไข"
+    DRAFT_OPENED = "draft_opened", "เปิดอ่านฉบับร่างของผู้อื่น"
     RESOLVED = "resolved", "ลงมติ"
     RESOLUTION_UNDONE = "resolution_undone", "ถอนมติ"
     AWARDED = "awarded", "ให้รางวัล"

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 class EventQuerySet(AppendOnlyQuerySet["Event"]):
     def visible_to(self, user: AnyUser) -> Self:
-        """All for an administrator; who leads a cycle's committee sees what was done in it, but
-        for what the committee did with a record of her own."""
-        if permissions.is_administrator(user):
-            return self
-        rows = self.filter(cycle__in=permissions.led_cycle_ids(user))
+        """All for an administrator; who leads a cycle's committee sees what was done in it. Neither
+        sees what the committee did with a record of her own."""
+        rows = self.all()
+        if not permissions.is_administrator(user):
+            rows = rows.filter(cycle__in=permissions.led_cycle_ids(user))
         return rows.filter(Q(record=None) | ~permissions.own_rows(user, "record__"))
 
     def of_record(self, record: models.Model) -> Self:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from records.audit.log import log_event
 from records.core.enums import BookForm, Digits
 from records.cycles.models import Cycle
 from records.documents import docx, pdf
+from records.record.models import Record
 
 from . import book_document
 from .models import Book
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 FAILED_MESSAGE = "ทำเล่มไม่สำเร็จ ผู้ดูแลระบบดูสาเหตุได้ในบันทึกของระบบ สั่งทำใหม่ได้"
 GIVEN_UP_MESSAGE = "ทำเล่มไม่สำเร็จ ระบบหยุดกลางคันหลายครั้ง ลองเลือกขอบเขตให้เล็กลง หรือแจ้งผู้ดูแลระบบ"
+REDACTED_MESSAGE = "มีการปิดข้อมูลส่วนบุคคลในเรื่องที่อยู่ในเล่มนี้ ไฟล์เดิมถูกลบแล้ว โปรดสั่งทำเล่มใหม่"
 EMPTY_MESSAGE = "ยังไม่มีองค์ความรู้ที่เผยแพร่ในขอบเขตที่เลือก"
 _WRITERS = {BookForm.PDF: pdf.write, BookForm.WORD: docx.write}
 ATTEMPTS = 3
@@ -73,6 +75,19 @@ def requeue_orphaned() -> int:
             compile_book.enqueue(book.pk)
             count += 1
     return count
+
+
+def close(records: Collection[Record]) -> int:
+    """Take back the files of finished books that hold one of *records* as it no longer is; returns
+    how many. Whoever wants the book again asks for it again."""
+    held = Book.objects.finished().filter(records__in=records).distinct()
+    for book in held:
+        storage, name = book.file.storage, book.file.name
+        book.problem, book.file, book.size = REDACTED_MESSAGE, "", 0
+        book.save(update_fields=["problem", "file", "size"])
+        if name:
+            transaction.on_commit(lambda s=storage, n=name: s.delete(n), robust=True)  # type: ignore[misc]  # the loop's own
+    return len(held)
 
 
 @task()

@@ -17,6 +17,8 @@ class State(TextChoices):
     PENDING_ACCEPT = "pending_accept", "รอมติรับ"
     PENDING_REJECT = "pending_reject", "รอมติไม่รับ"
     ACCEPTED = "accepted", "ผ่านการกลั่นกรอง"
+    # Accepted, and with its author for nothing but to take personal data out.
+    REDACTING = "redacting", "รอปิดข้อมูลส่วนบุคคล"
     REJECTED = "rejected", "ไม่ผ่านการกลั่นกรอง"
     PUBLISHED = "published", "เผยแพร่แล้ว"
     UNPUBLISHED = "unpublished", "ระงับการเผยแพร่"
@@ -32,17 +34,20 @@ IN_COMMITTEE = frozenset({State.SUBMITTED, State.SCREENING, State.RETURNED}) | P
 BEFORE_DECISION = frozenset({State.DRAFT, State.SUBMITTED, State.SCREENING, State.RETURNED})
 AFTER_DECISION = PENDING | {
     State.ACCEPTED,
+    State.REDACTING,
     State.REJECTED,
     State.PUBLISHED,
     State.UNPUBLISHED,
 }
-PASSED = frozenset({State.ACCEPTED, State.PUBLISHED, State.UNPUBLISHED})
+PASSED = frozenset({State.ACCEPTED, State.REDACTING, State.PUBLISHED, State.UNPUBLISHED})
+# Back with the author's side, who has a day to send it by.
+WITH_AUTHOR = frozenset({State.RETURNED, State.REDACTING})
 # What a set may be written from: passed, and not taken from the public.
 USABLE_IN_SET = PASSED - {State.UNPUBLISHED}
 # What the committee may open: everything but drafts and what was withdrawn.
 SEEN_BY_COMMITTEE = IN_COMMITTEE | AFTER_DECISION | {State.MERGED}
 # Where an amendment still changes nothing and may yet: one at a time for a record.
-UNDER_WAY = BEFORE_DECISION | PENDING | {State.ACCEPTED}
+UNDER_WAY = BEFORE_DECISION | PENDING | {State.ACCEPTED, State.REDACTING}
 # What counts as "handed in" for the yearly targets and for one record a person and cycle.
 HANDED_IN = IN_COMMITTEE | PASSED
 # Once public: the address stays, as the record or as a tombstone.
@@ -56,33 +61,12 @@ STATE_TONES = {
     State.PENDING_ACCEPT: "progress",
     State.PENDING_REJECT: "progress",
     State.ACCEPTED: "good",
+    State.REDACTING: "warn",
     State.REJECTED: "bad",
     State.PUBLISHED: "good",
     State.UNPUBLISHED: "bad",
     State.WITHDRAWN: "neutral",
     State.MERGED: "good",
-}
-
-
-# What an author reads where the real word would tell a decision before it is taken.
-AUTHOR_WORDS = {
-    State.PENDING_ACCEPT: "รอมติคณะกรรมการ",
-    State.PENDING_REJECT: "รอมติคณะกรรมการ",
-}
-# What comes next, as her page says it.
-AUTHOR_NEXT = {
-    State.DRAFT: "เขียนให้ครบข้อที่จำเป็น แล้วส่งให้คณะกรรมการ",
-    State.SUBMITTED: "ไม่ต้องทำอะไร รอเลขานุการจัดให้กรรมการ ถ้าพบที่ผิดยังดึงกลับมาแก้ไขได้",
-    State.SCREENING: "ไม่ต้องทำอะไร กรรมการกำลังอ่าน ระบบจะแจ้งเตือนเมื่อมีผล",
-    State.RETURNED: "แก้ไขตามข้อสังเกตของคณะกรรมการ แล้วส่งฉบับแก้ไข",
-    State.PENDING_ACCEPT: "ไม่ต้องทำอะไร รอมติของคณะกรรมการ",
-    State.PENDING_REJECT: "ไม่ต้องทำอะไร รอมติของคณะกรรมการ",
-    State.ACCEPTED: "ไม่ต้องทำอะไร รอเลขานุการเผยแพร่",
-    State.REJECTED: "คณะกรรมการมีมติไม่รับ อ่านเหตุผลในเส้นทางของเรื่อง",
-    State.PUBLISHED: "เผยแพร่แล้ว ส่งลิงก์ให้ผู้อื่นอ่านได้",
-    State.UNPUBLISHED: "ระงับการเผยแพร่ชั่วคราว อ่านเหตุผลในเส้นทางของเรื่อง",
-    State.WITHDRAWN: "ถอนเรื่องแล้ว ไม่นับในปีนี้",
-    State.MERGED: "ข้อความนี้เป็นฉบับที่เผยแพร่แล้ว",
 }
 
 
@@ -106,11 +90,26 @@ class Action(TextChoices):
     UNDO_ACCEPT = "undo_accept", "ถอนมติรับ กลับไปรอมติ"
     UNDO_REJECT = "undo_reject", "ถอนมติไม่รับ กลับไปรอมติ"
     WITHDRAW = "withdraw", "ถอนเรื่อง"
+    SET_DUE = "set_due", "กำหนดวันส่งใหม่"
+    TAKE_BACK = "take_back", "รับคืนสู่การกลั่นกรองโดยไม่แก้ไข"
+    TAKE_OVER = "take_over", "รับแก้ไขแทนเจ้าของเรื่อง"
+    CLOSE = "close", "ปิดเรื่องที่ไม่ส่งกลับมา"
+    ASK_REDACTION = "ask_redaction", "ส่งกลับเพื่อปิดข้อมูลส่วนบุคคล"
+    REDACT = "redact", "ปิดข้อมูลส่วนบุคคล"
+    HAND_REDACTED = "hand_redacted", "ส่งฉบับที่ปิดข้อมูลแล้ว"
+    END_REDACTION = "end_redaction", "รับกลับโดยไม่รอเจ้าของเรื่อง"
 
 
 # Steps of the author's side, and steps that stay inside the committee until it has decided.
-AUTHOR_ACTIONS = frozenset({Action.SUBMIT, Action.RECALL, Action.RESUBMIT, Action.WITHDRAW})
+AUTHOR_ACTIONS = frozenset(
+    {
+        *(Action.SUBMIT, Action.RECALL, Action.RESUBMIT, Action.WITHDRAW),
+        *(Action.TAKE_OVER, Action.HAND_REDACTED),
+    }
+)
 DECISIONS = frozenset({Action.ACCEPT, Action.REJECT})
+# Steps with a page of their own, on which words and files are marked.
+REDACTIONS = frozenset({Action.REDACT, Action.HAND_REDACTED})
 INTERNAL_ACTIONS = frozenset({Action.PROPOSE_ACCEPT, Action.PROPOSE_REJECT, Action.RECONSIDER})
 
 
@@ -313,6 +312,7 @@ ROSTER_STATES = {
     State.PENDING_ACCEPT: RosterState.REVIEW,
     State.PENDING_REJECT: RosterState.REVIEW,
     State.ACCEPTED: RosterState.ACCEPTED,
+    State.REDACTING: RosterState.ACCEPTED,
     State.UNPUBLISHED: RosterState.ACCEPTED,
     State.PUBLISHED: RosterState.PUBLISHED,
     State.REJECTED: RosterState.REJECTED,

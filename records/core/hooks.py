@@ -56,6 +56,12 @@ text_written: Hook[[Record, User | None], None] = Hook("search", "synthesis")
 # Screening runs its checks.
 text_handed_in: Hook[[Record], None] = Hook("screening")
 
+# Personal data was taken out of records that hang together (records, text → text without it).
+# Notices lose it in their titles, synthesis in passages and sources; books that hold it are closed.
+text_redacted: Hook[[list[Record], Callable[[str], str]], None] = Hook(
+    "notices", "synthesis", "bank"
+)
+
 # The text of a record's files changed (record): files were read, one that was read was removed, or
 # an amendment brought its own. Search indexes it.
 files_changed: Hook[[Record], None] = Hook("search")
@@ -88,6 +94,10 @@ renamed: Hook[[Model, Collection[str]], None] = Hook("search")
 # A seat of the committee was ended (person, cycle, who ended it). Screening ends open tasks;
 # returns how many.
 seat_ended: Hook[[User, Cycle, AnyUser], int] = Hook("screening")
+
+# Thai letters are to be cut into words (text). Search knows the dictionary; what comes back,
+# joined, is the same text.
+words_cut: Hook[[str], list[str]] = Hook("search")
 
 # The first page of the desk is shown (person): what each room adds to its context.
 desk_index: Hook[[User], dict[str, Any]] = Hook("screening", "awards")

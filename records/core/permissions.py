@@ -141,6 +141,26 @@ def has_desk(user: AnyUser) -> bool:
     return bool(_seats(user)) or is_administrator(user)
 
 
+def reads_as_author(user: AnyUser, record: Record) -> bool:
+    """Whether a proposal to the chair is not told to her before it is decided: it is her own
+    record, or one she writes for her unit without leading the committee. `untold_rows` says so of
+    rows.
+    """
+    if is_own(user, record):
+        return True
+    writes = is_coordinator(user, record) or record.created_by_id == user.pk
+    return writes and not holds_seat(user, record.cycle_id, *COMMITTEE_LEADS)
+
+
+def untold_rows(user: AnyUser, path: str = "") -> Q:
+    """What `reads_as_author` says, of rows. path: from another table to the record."""
+    writes = Q(**{f"{path}created_by": user.pk})
+    if units := coordinated_unit_ids(user):
+        writes |= Q(**{f"{path}unit__in": units}) & ~Q(**{f"{path}kind": Kind.SET})
+    led = Q(**{f"{path}cycle__in": led_cycle_ids(user)})
+    return own_rows(user, path) | (writes & ~led)
+
+
 def roles(user: AnyUser, record: Record) -> list[Role]:
     """Everything *user* is to *record*, strongest tie first."""
     tests = (

@@ -1,5 +1,7 @@
 """The triggers of migration 0022: counts and generations follow the rows, whoever writes them.
 
+Migration 0027 makes them again, with a state that came later.
+
 SQLite: a later migration that makes Django build one of these tables anew drops its triggers and
 must call `create` again; test_tallies.py and test_generations.py find them gone.
 """
@@ -7,7 +9,7 @@ must call `create` again; test_tallies.py and test_generations.py find them gone
 PUBLIC = "published"
 HANDED_IN = (
     *("submitted", "screening", "returned", "pending_accept", "pending_reject"),
-    *("accepted", "published", "unpublished"),
+    *("accepted", "redacting", "published", "unpublished"),
 )
 
 # --------------------------------------------------------------------------------------- counts

@@ -75,3 +75,23 @@ class CommitteeMailAtOnce(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class Message(models.Model):
+    """A line of the conversation between who writes a record and who leads the committee."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="messages")
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # Of the committee: its author reads "the secretary", not a name.
+    from_committee = models.BooleanField("จากคณะกรรมการ", default=False)
+    text = models.TextField("ข้อความ")
+    at = models.DateTimeField("เมื่อ", default=timezone.now)
+
+    shown_name: str  # given by conversation.messages
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ข้อความถึงกันในเรื่อง"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -131,6 +131,64 @@ def remove(attachment: Attachment, *, actor: User) -> None:
         transaction.on_commit(lambda: _discard(storage, name), robust=True)
 
 
+def copy(source: Record, target: Record, *, actor: User) -> int:
+    """Give a new draft what hangs on another record, each file stored once more; how many.
+
+    The form that it was read from stays where it is. A file that is gone is left out.
+    """
+    copied = 0
+    for one in source.attachments.public():
+        new = Attachment(
+            record=target, kind=one.kind, url=one.url, name=one.name, caption=one.caption,
+            content_type=one.content_type, size=one.size, digest=one.digest, order=one.order,
+            created_by=actor,
+        )  # fmt: skip
+        if one.file.name:
+            try:
+                with one.file.open() as file:
+                    path = attachment_path(new, one.file.name)
+                    new.file.name = new.file.storage.save(path, ContentFile(file.read()))
+            except OSError:
+                continue
+        new.save()
+        copied += 1
+    return copied
+
+
+def take_off(attachment: Attachment) -> None:
+    """Take a file off a record that is being redacted; the caller's step logs it."""
+    storage, name = attachment.file.storage, attachment.file.name
+    attachment.delete()
+    if name:
+        transaction.on_commit(lambda: _discard(storage, name), robust=True)
+
+
+def put_in_place(
+    attachment: Attachment, name: str, checked: CheckedFile, *, actor: User
+) -> Attachment:
+    """Let a checked file stand in the place of another of a record that is being redacted.
+
+    It gets an address of its own: a browser keeps what it had of the old one. A file that is left
+    behind by a step that fails is an orphan, which the clock takes away.
+    """
+    new = Attachment(
+        record_id=attachment.record_id,
+        kind=checked.kind,
+        name=display_name(name, checked.suffix),
+        caption=attachment.caption,
+        content_type=CONTENT_TYPES[checked.suffix],
+        size=len(checked.content),
+        digest=checked.digest,
+        order=attachment.order,
+        created_by=actor,
+    )
+    path = attachment_path(new, f"x.{checked.suffix}")
+    new.file.name = new.file.storage.save(path, ContentFile(checked.content))
+    take_off(attachment)
+    new.save()
+    return new
+
+
 def places(record: Record, key: str) -> list[Section]:
     """The sections in whose text the picture of this key stands as a figure."""
     return [

@@ -13,7 +13,7 @@ from records.core import hooks
 from records.core.enums import Action, Role
 from records.people.models import User
 
-from . import amendments, register_numbers, revisions
+from . import amendments, masking, redaction, register_numbers, revisions, writing
 from .guards import Inputs
 from .models import Record, Transition
 
@@ -33,8 +33,38 @@ def _resubmitted(record: Record, actor: User, inputs: Inputs, at: datetime) -> N
     hooks.text_handed_in(record)
 
 
-def _returned(record: Record, actor: User, inputs: Inputs, at: datetime) -> None:
+def _due(record: Record, actor: User, inputs: Inputs, at: datetime) -> None:
     record.due_on = inputs["due_on"]
+
+
+def _over(record: Record, actor: User, inputs: Inputs, at: datetime) -> None:
+    """Nobody has to send it by a day any more."""
+    record.due_on = None
+
+
+def _taken_back(record: Record, actor: User, inputs: Inputs, at: datetime) -> None:
+    """The committee goes on with the text it has read; what was written since is kept aside."""
+    record.due_on = None
+    writing.restore(record, actor=actor)
+
+
+def _taken_over(record: Record, actor: User, inputs: Inputs, at: datetime) -> None:
+    record.submitted_by = actor
+
+
+def _asked(record: Record, actor: User, inputs: Inputs, at: datetime) -> None:
+    """The words that are to go do not stand in the log of the request either."""
+    record.due_on = inputs["due_on"]
+    inputs["note"] = masking.without_numbers(inputs["note"])
+
+
+def _redacted(record: Record, actor: User, inputs: Inputs, at: datetime) -> None:
+    """What is kept of it says how much was taken out, and of which kind; never the words."""
+    record.due_on = None
+    if asked := inputs.pop("redaction", None):
+        inputs |= redaction.apply(record, asked, actor=actor, at=at)
+    if note := inputs.get("note"):
+        inputs["note"] = masking.without_numbers(asked.mask(note) if asked else note)
 
 
 def _merged(record: Record, actor: User, inputs: Inputs, at: datetime) -> None:
@@ -60,7 +90,16 @@ def _published(record: Record, actor: User, inputs: Inputs, at: datetime) -> Non
 EFFECTS: dict[Action, Effect] = {
     Action.SUBMIT: _submitted,
     Action.RESUBMIT: _resubmitted,
-    Action.RETURN: _returned,
+    Action.RETURN: _due,
+    Action.SET_DUE: _due,
+    Action.TAKE_BACK: _taken_back,
+    Action.TAKE_OVER: _taken_over,
+    Action.CLOSE: _over,
+    Action.WITHDRAW: _over,
+    Action.ASK_REDACTION: _asked,
+    Action.REDACT: _redacted,
+    Action.HAND_REDACTED: _redacted,
+    Action.END_REDACTION: _over,
     Action.PUBLISH: _published,
     Action.MERGE: _merged,
 }

@@ -14,7 +14,7 @@ from records.core.enums import Kind
 from records.core.sections import Section, form_sections
 from records.cycles.models import Cycle, LatePermission
 
-from . import text_snapshot
+from . import redaction, text_snapshot
 from .models import NoTopic, Record
 
 # What a step was given besides the click: name → value, see workflow_rules.INPUTS.
@@ -157,6 +157,28 @@ def check_personal_data(record: Record, inputs: Inputs) -> list[Problem]:
     if inputs.get("privacy_checked"):
         return []
     return [Problem("privacy", "ยังไม่ได้ยืนยันว่าตรวจข้อมูลส่วนบุคคลแล้ว")]
+
+
+def lock_amendments(record: Record) -> None:
+    """Hold what was begun from a record, or from the one it amends, before the record itself: in
+    this order a merge holds them, too."""
+    rows = Record.objects.filter(amends=record.amends_id or record.pk)
+    list(rows.locked().order_by("pk").values_list("pk"))
+
+
+def check_redaction(record: Record, inputs: Inputs) -> list[Problem]:
+    """What is to be taken out is there, and is not so much that the text would be another."""
+    asked = inputs.get("redaction")
+    return [Problem(*found) for found in redaction.problems(record, asked)] if asked else []
+
+
+def check_redaction_answered(record: Record, inputs: Inputs) -> list[Problem]:
+    """Something is taken out, or it is said why nothing has to be."""
+    if inputs.get("redaction"):
+        return check_redaction(record, inputs)
+    if inputs.get("note"):
+        return []
+    return [Problem("input", "เลือกข้อมูลที่จะปิด หรือบอกเหตุผลที่ไม่ต้องปิด")]
 
 
 # Guards of steps that hold the cycle while they look.

@@ -11,7 +11,13 @@ from .models import Record
 from .workflow_rules import INPUTS
 
 # What the workflow itself puts beside the inputs.
-_BESIDE = {"amendment": "จากฉบับปรับปรุง", "loaded": "นำเข้าจากข้อมูลเดิม"}
+_BESIDE = {
+    "amendment": "จากฉบับปรับปรุง",
+    "loaded": "นำเข้าจากข้อมูลเดิม",
+    "masked": "ปิดในข้อความ",
+    "files_withdrawn": "ถอนไฟล์",
+    "files_replaced": "แทนไฟล์",
+}
 
 
 def input_lines(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -21,6 +27,11 @@ def input_lines(record: Record, data: Mapping[str, Any]) -> Iterator[tuple[str, 
         if name == "sections":
             known = {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()}
             yield from ((known.get(key, key), note) for key, note in value.items())
+        elif name == "answers":
+            known = {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()}
+            yield from ((f"ตอบ{known.get(key, key)}", text) for key, text in value.items())
+        elif name == "masked":
+            yield from ((f"{label} {kind}", f"{n} แห่ง") for kind, n in value.items())
         elif name in ("due_on", "resolved_on", "review_by"):
             yield label, thai.thai_date(thai.parse_thai_date(value))
         elif value is True:

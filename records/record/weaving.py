@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from records.core import hooks
 from records.core.richtext import CELL_SEPARATOR
 
-# A word of Latin letters or digits, one Thai syllable-like cluster, white space, or a sign.
-_CLUSTER = re.compile(
-    r"[A-Za-z]+|[0-9๐-๙]+|[เแโใไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e30\u0e32\u0e33\u0e45]?|\s+|."
+# A run of Thai letters, a word of Latin letters, an amount, white space, or a sign.
+_RUN = re.compile(
+    r"[\u0e01-\u0e3a\u0e40-\u0e4e]+|[A-Za-z]+|[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*|\s+|.", re.S
 )
-_ISLAND = 3  # clusters: what stays the same between two changes must be longer than this
-_CLUSTER_LIMIT = 4000  # clusters: a longer passage is shown as replaced
+_THAI_RUN = 1000  # letters of a run that are cut into words at once
+_ISLAND = 1  # words: what stays the same between two changes must be longer than this
+_WORD_LIMIT = 4000  # words: a longer passage is shown as replaced
 _PAIRS_LIMIT = 20_000  # pairs of rows that are weighed; in larger blocks their first cells decide
 _FIGURES_ONLY = re.compile(r"[\W\d_]*")  # a cell in which no letter can stay the same
 # What two lines must have in common to be shown as one, at least, and what a shared cell is worth.
@@ -139,9 +142,28 @@ def _cell(old: str, new: str) -> list[Piece]:
     return _inside(old, new)
 
 
+def _words(text: str) -> list[str]:
+    """The text in words, amounts and signs, none of which is ever cut; joined they are the text."""
+    out: list[str] = []
+    for run in _RUN.findall(text):
+        if not "\u0e01" <= run[0] <= "\u0e4e" or len(run) == 1:
+            out.append(run)
+            continue
+        for start in range(0, len(run), _THAI_RUN):
+            out += _cut(run[start : start + _THAI_RUN])
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _cut(piece: str) -> tuple[str, ...]:
+    """Tables say the same words many times over."""
+    cut = hooks.words_cut(piece)[0]
+    return tuple(cut) if "".join(cut) == piece else (piece,)
+
+
 def _inside(old: str, new: str) -> list[Piece]:
-    a, b = _CLUSTER.findall(old), _CLUSTER.findall(new)
-    if not a or not b or max(len(a), len(b)) > _CLUSTER_LIMIT:
+    a, b = _words(old), _words(new)
+    if not a or not b or max(len(a), len(b)) > _WORD_LIMIT:
         return [Piece("del", old), Piece("ins", new)]
     out: list[Piece] = []
     gone: list[str] = []

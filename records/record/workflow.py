@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from records.core import hooks
-from records.core.enums import Action, RevisionReason, Role, State
+from records.core.enums import REDACTIONS, Action, RevisionReason, Role, State
 from records.cycles.models import Cycle
 from records.people.models import User
 
@@ -105,6 +105,8 @@ def advance(
     action, at = Action(action), at or timezone.now()
     rule = RULES[action]
     inputs = {k: v for k, v in (inputs or {}).items() if k in rule.inputs and v not in ("", None)}
+    if action in REDACTIONS:
+        guards.lock_amendments(record)
     record = Record.objects.locked().select_related("cycle", "owner", "unit").get(pk=record.pk)
     if record.state not in rule.sources:
         raise WrongState(record)
@@ -124,7 +126,9 @@ def advance(
 def _take(
     record: Record, action: Action, rule: Rule, actor: User, inputs: Inputs, at: datetime
 ) -> Transition:
-    source, record.state, record.state_since = record.state, rule.target, at
+    source = record.state
+    if rule.target is not None:
+        record.state, record.state_since = rule.target, at
     was_public = source == State.PUBLISHED
     registered = (record.number, record.published_at)
     if effect := EFFECTS.get(action):
@@ -140,7 +144,7 @@ def _take(
         record=record,
         action=action,
         from_state=source,
-        to_state=rule.target,
+        to_state=record.state,
         actor=actor,
         role=role,
         on_behalf_of=record.owner if role == Role.COORDINATOR else None,

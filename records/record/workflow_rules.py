@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from records.core import permissions as p
-from records.core.enums import AFTER_DECISION, BEFORE_DECISION, Action, Kind, Role, State
+from records.core.enums import (
+    AFTER_DECISION,
+    BEFORE_DECISION,
+    WITH_AUTHOR,
+    Action,
+    Kind,
+    Role,
+    State,
+)
 from records.people.models import User
 
 from . import guards
@@ -36,6 +44,9 @@ INPUTS = {
     "resolution": "เลขที่มติ",
     "resolved_on": "วันที่มีมติ",
     "privacy_checked": "ตรวจข้อมูลส่วนบุคคลแล้ว",
+    "answers": "คำตอบรายข้อ",
+    "redaction": "สิ่งที่จะปิด",
+    "hide_title": "ไม่แสดงชื่อเรื่องในที่อยู่เดิม",
 }
 
 
@@ -78,15 +89,21 @@ def may_withdraw(user: AnyUser, record: Record) -> bool:
     return submitter(user, record) if record.state in BEFORE_DECISION else chair(user, record)
 
 
+def takes_over(user: AnyUser, record: Record) -> bool:
+    """A coordinator of the unit who has had no part in it so far."""
+    return p.is_coordinator(user, record) and not submitter(user, record)
+
+
 @dataclass(frozen=True)
 class Rule:
     """One row of the table. needs: inputs the step cannot do without; offers: optional ones.
 
-    notifies: whom a notice goes to (owner, secretaries, reviewers); tone: of its button.
+    notifies: whom a notice goes to (owner, secretaries, reviewers); tone: of its button. target:
+    None for a step that leaves the record where it is.
     """
 
     sources: frozenset[State]
-    target: State
+    target: State | None
     may: Permission
     guard: Guard | None = None
     needs: tuple[str, ...] = ()
@@ -123,7 +140,20 @@ RULES: dict[Action, Rule] = {
     ),
     Action.RESUBMIT: Rule(
         _from(State.RETURNED), State.SCREENING, submitter, guards.check_text_changed,
-        offers=("note",), notifies=("reviewers", "secretaries"), tone="primary",
+        offers=("note", "answers"), notifies=("reviewers", "secretaries"), tone="primary",
+    ),
+    Action.SET_DUE: Rule(
+        WITH_AUTHOR, None, secretary, needs=("due_on",), offers=("note",), notifies=("owner",),
+    ),
+    Action.TAKE_BACK: Rule(
+        _from(State.RETURNED), State.SCREENING, secretary, needs=("note",), notifies=("owner",),
+    ),
+    Action.TAKE_OVER: Rule(
+        WITH_AUTHOR, None, takes_over, needs=("note",), notifies=("owner", "secretaries"),
+    ),
+    Action.CLOSE: Rule(
+        _from(State.RETURNED), State.WITHDRAWN, secretary, needs=("note",),
+        notifies=("owner", "reviewers"), tone="danger",
     ),
     Action.PROPOSE_ACCEPT: Rule(
         _from(State.SCREENING), State.PENDING_ACCEPT, secretary,
@@ -153,9 +183,24 @@ RULES: dict[Action, Rule] = {
         _from(State.ACCEPTED), State.MERGED, merger, guards.ready_to_merge,
         offers=("privacy_checked",), notifies=("owner",), tone="primary",
     ),
+    Action.ASK_REDACTION: Rule(
+        _from(State.ACCEPTED), State.REDACTING, secretary, needs=("note", "due_on"),
+        notifies=("owner",),
+    ),
+    Action.REDACT: Rule(
+        _from(State.ACCEPTED, State.PUBLISHED, State.UNPUBLISHED), None, secretary_or_chair,
+        guards.check_redaction, needs=("redaction",), offers=("note",), notifies=("owner",),
+    ),
+    Action.HAND_REDACTED: Rule(
+        _from(State.REDACTING), State.ACCEPTED, submitter, guards.check_redaction_answered,
+        offers=("redaction", "note"), notifies=("secretaries",), tone="primary",
+    ),
+    Action.END_REDACTION: Rule(
+        _from(State.REDACTING), State.ACCEPTED, secretary, needs=("note",), notifies=("owner",),
+    ),
     Action.UNPUBLISH: Rule(
-        _from(State.PUBLISHED), State.UNPUBLISHED, chair, needs=("note",), notifies=("owner",),
-        tone="danger",
+        _from(State.PUBLISHED), State.UNPUBLISHED, chair, needs=("note",), offers=("hide_title",),
+        notifies=("owner",), tone="danger",
     ),
     Action.RESTORE: Rule(
         _from(State.UNPUBLISHED), State.ACCEPTED, chair, needs=("note",), notifies=("owner",)
@@ -174,7 +219,7 @@ RULES: dict[Action, Rule] = {
     ),
     Action.WITHDRAW: Rule(
         BEFORE_DECISION | AFTER_DECISION, State.WITHDRAWN, may_withdraw,
-        needs=("note",),
+        needs=("note",), offers=("hide_title",),
         notifies=("secretaries", "reviewers"), tone="danger",
     ),
 }  # fmt: skip
@@ -182,6 +227,7 @@ RULES: dict[Action, Rule] = {
 
 # Permissions of steps that somebody with the seat takes as secretary.
 _AS_SECRETARY = (secretary, secretary_or_chair, publisher, merger)
+_AS_AUTHOR = (submitter, takes_over, p.is_author)
 
 
 def acting_role(actor: User, record: Record, rule: Rule) -> str:
@@ -189,6 +235,6 @@ def acting_role(actor: User, record: Record, rule: Rule) -> str:
     owns = p.is_own(actor, record)
     if p.is_secretary(actor, record) and not owns and rule.may in _AS_SECRETARY:
         return Role.SECRETARY
-    if p.is_chair(actor, record) and not owns and rule.may not in (submitter, p.is_author):
+    if p.is_chair(actor, record) and not owns and rule.may not in _AS_AUTHOR:
         return Role.CHAIR
     return next(iter(p.roles(actor, record)), "")

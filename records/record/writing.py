@@ -9,7 +9,7 @@ people changed at once is handed back instead of overwritten.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -165,6 +165,42 @@ def _move_to_form(record: Record, kind: str) -> Snapshot:
             record.unplaced = [*record.unplaced, {"heading": heading, "text": text}]
     record.kind = kind
     return {section.key: "" for section in homeless}
+
+
+def restore(record: Record, *, actor: User) -> bool:
+    """Put back the text that was handed in last; what was written since is kept aside.
+
+    record: its row is locked by the caller, and it is changed in place. Returns whether anything
+    was written since.
+    """
+    last = record.revisions.filter(frozen=True).first()
+    if last is None or last.data == snapshot(record):
+        return False
+    record.revisions.filter(number__gt=last.number).update(reason=RevisionReason.ASIDE)
+    _apply(record, {k: v for k, v in last.data.items() if k in snapshot(record)})
+    hooks.text_written(record, actor)
+    return True
+
+
+def redact(
+    record: Record, change: Callable[[Snapshot], Snapshot], *, actor: User
+) -> dict[str, tuple[Any, Any]]:
+    """Take words out of the text and of every revision of it, those handed in included.
+
+    change: the same text without the words; record: its row is locked by the caller, and it is
+    changed in place. No revision is added: what stood there is to be found nowhere. Returns
+    part → (before, after) of the text.
+    """
+    current = snapshot(record)
+    new = change(current)
+    changed = {key: value for key, value in new.items() if value != current[key]}
+    for revision in record.revisions.select_for_update():
+        if (data := change(revision.data)) != revision.data:
+            Revision.objects.filter(pk=revision.pk).update(data=data)
+    if changed:
+        _apply(record, changed)
+        hooks.text_written(record, actor)
+    return {key: (current[key], value) for key, value in changed.items()}
 
 
 @transaction.atomic

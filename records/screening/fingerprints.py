@@ -22,6 +22,7 @@ from .models import TextFingerprint
 RUN_LENGTH = 24  # letters hashed together
 WINDOW = 24  # neighbouring runs of which one is kept
 INSERTED_TOGETHER = 2000  # rows
+DELETED_TOGETHER = 500
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,16 @@ def texts(record: Record) -> dict[str, str]:
 
 
 def store(record: Record) -> None:
-    """Keep the fingerprints of the record's text as it stands; in the caller's transaction."""
+    """Keep the fingerprints of the record's text as it stands; in the caller's transaction.
+
+    A row that is there already stays: its key tells since when the record says it.
+    """
     values = {p.value for text in texts(record).values() for p in fingerprints_of(text)}
-    record.fingerprints.all().delete()
+    kept = dict(record.fingerprints.values_list("value", "pk"))
+    gone = [pk for value, pk in kept.items() if value not in values]
+    for start in range(0, len(gone), DELETED_TOGETHER):
+        record.fingerprints.filter(pk__in=gone[start : start + DELETED_TOGETHER]).delete()
     TextFingerprint.objects.bulk_create(
-        (TextFingerprint(record=record, value=value) for value in sorted(values)),
+        (TextFingerprint(record=record, value=value) for value in sorted(values - kept.keys())),
         batch_size=INSERTED_TOGETHER,
     )

@@ -35,9 +35,10 @@ UNDOES = {Action.ACCEPT: Action.UNDO_ACCEPT, Action.REJECT: Action.UNDO_REJECT}
 
 
 def waiting_records(user: User, cycle: Cycle) -> list[Record]:
-    """Records of the cycle with a proposal, each with `decides` and `may`."""
-    rows = Record.objects.visible_to(user).of_cycle(cycle).waiting_for_decision().for_list()
-    records = list(rows.order_by("kind", "number"))
+    """Records of the cycle with a proposal, each with `decides` and `may`; her own is not among
+    them, since what is proposed for it is not told to her."""
+    rows = Record.objects.visible_to(user).of_cycle(cycle).waiting_for_decision()
+    records = list(rows.not_own(user).for_list().order_by("kind", "number"))
     for record in records:
         record.decides = DECIDES[State(record.state)]
         record.may = chair(user, record)

@@ -106,7 +106,11 @@ QUEUES = {
         "proposing",
     ),
     "overdue": Queue(
-        "ส่งกลับแก้ไข เลยกำหนดแล้ว", "ติดตามเจ้าของเรื่อง", _returned_too_long, p.secretary_cycle_ids
+        "ส่งกลับแก้ไข เลยกำหนดแล้ว",
+        "เตือน เลื่อนวันส่ง รับคืน หรือปิดเรื่อง",
+        _returned_too_long,
+        p.secretary_cycle_ids,
+        "sent_back",
     ),
     "publish": Queue(
         "รอเผยแพร่",
@@ -166,6 +170,7 @@ PIPELINE = {
     "sorting": ("จัดประเด็น", ("sort",)),
     "assigning": ("มอบหมาย", ("assign", "short")),
     "reminding": ("ติดตามกรรมการ", ("late",)),
+    "sent_back": ("ส่งกลับแก้ไข", ("overdue",)),
     "proposing": ("เสนอผล", ("propose",)),
     "deciding": ("ลงมติ", ("decide",)),
     "publishing": ("เผยแพร่", ("publish",)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from records.core import hooks
 
-from . import indexing, neighbours_due, renames
+from . import dictionary, indexing, neighbours_due, renames
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -42,3 +42,8 @@ def index_publicity(record: Record) -> None:
 @hooks.renamed.subscribe
 def index_names(row: Model, fields: Collection[str]) -> None:
     renames.index_renamed(row, fields)
+
+
+@hooks.words_cut.subscribe
+def cut_words(text: str) -> list[str]:
+    return dictionary.segment(text)

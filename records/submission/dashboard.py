@@ -58,6 +58,8 @@ class Overview:
     """Everything of "my records" in one cycle, and what there is from other years."""
 
     own: Record | None = None
+    # Her drafts of this year, where there is more than one to choose from.
+    drafts: list[Record] = field(default_factory=list)
     units: list[OwnUnit] = field(default_factory=list)
     colleagues: list[Colleague] = field(default_factory=list)
     set_record: Record | None = None
@@ -90,6 +92,8 @@ def overview(author: Author) -> Overview:
         else:
             by_person.setdefault(record.owner_id, record)
     out.own = by_person.get(user.pk)
+    mine = [r for r in written if _is_open_draft(author, r)]
+    out.drafts = mine if len(mine) > 1 and out.own in mine else []
     if author.keeps_set:
         out.set_record = next(iter(sets), None)
     if author.coordinates:
@@ -97,11 +101,18 @@ def overview(author: Author) -> Overview:
         out.colleagues = [Colleague(p, by_person.get(p.pk)) for p in author.colleagues()]
     if out.own and out.own.due_on:
         out.returned = out.own.transitions.returns().first()
-    rows = [out.own, out.set_record, *(row.record for row in out.units)]
+    rows = [out.own, out.set_record, *out.drafts, *(row.record for row in out.units)]
     rows += [row.record for row in out.colleagues]
     shown = {record.pk for record in rows if record}
     out.others = [r for r in written if r.pk not in shown and _is_her_work(user, r)]
     return out
+
+
+def _is_open_draft(author: Author, record: Record) -> bool:
+    """One of the drafts that stand side by side for her own record of the year."""
+    own = permissions.is_owner(author.user, record) and record.kind == Kind.INDIVIDUAL
+    this_year = record.cycle_id == author.cycle.pk and record.amends_id is None
+    return own and this_year and record.editable and record.number is None
 
 
 def _is_her_work(user: User, record: Record) -> bool:

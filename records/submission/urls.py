@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import colleagues, guide, mine, writing
+from .views import colleagues, drafts, guide, messages, mine, redaction, writing
 
 urlpatterns = [
     path("mine/", mine.index, name="mine-index"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("mine/<int:pk>/amend/", mine.amend, name="mine-amend"),
     path("mine/<int:pk>/receipt/", mine.receipt, name="mine-receipt"),
     path("mine/<int:pk>/history/", mine.history, name="mine-history"),
+    path("mine/<int:pk>/redact/", redaction.edit, name="redaction-edit"),
+    path("mine/<int:pk>/anew/", drafts.anew, name="drafts-anew"),
+    path("mine/<int:pk>/choose/", drafts.choose, name="drafts-choose"),
+    path("mine/<int:pk>/say/", messages.say, name="messages-say"),
     path("mine/<int:pk>/step/<str:action>/", mine.step, name="mine-step"),
     path("mine/example/", mine.example, name="mine-example"),
     path("guide/", guide.index, name="guide-index"),

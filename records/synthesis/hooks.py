@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from records.core import hooks
@@ -41,6 +41,11 @@ def detach_sources(record: Record, actor: User | None) -> None:
 def take_paragraphs_along(draft: Record) -> None:
     if draft.kind == Kind.SET:
         set_amendments.take_along(draft)
+
+
+@hooks.text_redacted.subscribe
+def redact_passages(records: list[Record], change: Callable[[str], str]) -> None:
+    passages.redact(records, change)
 
 
 @hooks.step_taken.subscribe

@@ -124,7 +124,7 @@ class Paragraph(models.Model):
 class SourceQuerySet(models.QuerySet["Source"]):
     def in_open_sets(self) -> Self:
         """Sources of accepted groups in sets that are on their way to be published."""
-        open_ = EDITABLE | IN_COMMITTEE | {State.ACCEPTED}
+        open_ = EDITABLE | IN_COMMITTEE | {State.ACCEPTED, State.REDACTING}
         return self.filter(paragraph__suggested=False, paragraph__record__state__in=open_)
 
     def accepted_in(self, record: Record) -> Self:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -179,6 +179,39 @@ def detach_sources(record: Record, sources: Sequence[Source]) -> list[Source]:
     gone = [source for source in sources if (source.section, source.digest) not in present]
     Source.objects.filter(pk__in=[source.pk for source in gone]).update(passage=None)
     return gone
+
+
+def redact(records: Collection[Record], change: Callable[[str], str]) -> None:
+    """Take personal data out of the passages of *records*, and out of what sets quote of them.
+
+    What then says the same as a neighbour is left as the neighbour alone.
+    """
+    for passage in Passage.objects.filter(record__in=records):
+        if (text := change(passage.text)) == passage.text:
+            continue
+        passage.text, passage.folded, passage.digest = text, thai.fold(text), digest(text)
+        passage.label = change(passage.label)[:200]
+        twins = Passage.objects.filter(
+            record=passage.record_id, section=passage.section, digest=passage.digest
+        )
+        if twins.exclude(pk=passage.pk).exists():
+            passage.delete()
+        else:
+            passage.save()
+    for source in Source.objects.filter(record__in=records):
+        if (quote := change(source.quote)) == source.quote:
+            continue
+        source.quote, source.digest = quote, digest(quote)
+        others = Source.objects.filter(
+            paragraph=source.paragraph_id,
+            record=source.record_id,
+            section=source.section,
+            digest=source.digest,
+        )
+        if others.exclude(pk=source.pk).exists():
+            source.delete()
+        else:
+            source.save()
 
 
 def _reattach_sources(records: Collection[Record]) -> None:

@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.core import permissions as p
-from records.core.enums import CommitteeRole, Kind, UnitLevel
+from records.core.enums import SEEN_BY_COMMITTEE, CommitteeRole, Kind, UnitLevel
 from records.cycles.models import Cycle
 from records.people.models import Unit
 from records.record import writing
-from records.record.models import Record
+from records.record.models import DraftOpening, Record
 from records.record.workflow import NotAllowed
 
 from .models import ProvincialSet, SetEditor, SetQuerySet
@@ -24,10 +25,17 @@ if TYPE_CHECKING:
 
 
 def sets_for(user: User) -> SetQuerySet:
-    """Sets that this person may look at on the desk: those of the cycles of her seats."""
+    """Sets that this person may look at on the desk: those of the cycles of her seats. While a set
+    is written, or once it is withdrawn, it is for who leads the committee and for its editors; an
+    administrator opens it as any draft of others.
+    """
+    sets = ProvincialSet.objects.get_queryset()
+    shown = Q(state__in=SEEN_BY_COMMITTEE) | Q(cycle__in=p.led_cycle_ids(user))
+    shown |= Q(pk__in=SetEditor.objects.filter(user=user).values("record"))
     if p.is_administrator(user):
-        return ProvincialSet.objects.get_queryset()
-    return ProvincialSet.objects.get_queryset().filter(cycle__in=p.committee_cycle_ids(user))
+        opened = DraftOpening.objects.open_now(user).values("record")
+        return sets.filter(shown | Q(pk__in=opened))
+    return sets.filter(shown, cycle__in=p.committee_cycle_ids(user))
 
 
 def may_lead(user: User, record: Record) -> bool:

@@ -20,6 +20,7 @@ HOOKS = {name: hook for name, hook in vars(hooks).items() if isinstance(hook, Ho
 TABLE = {
     "text_written": ["search.index_text", "synthesis.detach_sources"],
     "text_handed_in": ["screening.check_text"],
+    "text_redacted": ["notices.redact_notices", "synthesis.redact_passages", "bank.close_books"],
     "files_changed": ["search.index_files"],
     "register_changed": ["search.index_register"],
     "publicity_changed": ["search.index_publicity"],
@@ -37,6 +38,7 @@ TABLE = {
     "record_imported": ["synthesis.read_set_parts"],
     "renamed": ["search.index_names"],
     "seat_ended": ["screening.end_open_tasks"],
+    "words_cut": ["search.cut_words"],
     "desk_index": ["screening.add_worklists", "awards.add_ballots"],
     "duties": [
         "cycles.list_seats",

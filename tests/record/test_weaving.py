@@ -2,15 +2,23 @@
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from records.core import hooks
 from records.record.weaving import pieces
 
 _ROW = st.lists(st.sampled_from(["ก", "ข", "4,500", "กลุ่มปลูกข้าว", ""]), min_size=1, max_size=4).map(
     " | ".join
 )
 _TEXT = st.lists(_ROW, max_size=6).map("\n".join)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def dictionary():
+    """Read once for all: what is measured is the weaving."""
+    hooks.words_cut("กลุ่ม")
 
 
 def woven(old, new):
@@ -89,3 +97,13 @@ def test_long_texts_are_quick():
     pieces(old, old.replace("ชุมชน", "หมู่บ้าน", 1500))
     pieces("ก" * 3900, "ข" * 3900)
     assert time.monotonic() - began < 30
+
+
+def test_no_thai_word_and_no_amount_is_ever_cut():
+    """Words that begin or end alike are shown whole."""
+    for old, new, shown in (
+        ("ประชุมกลุ่มทุกเดือน", "ประชาชนกลุ่มทุกเดือน", "[-ประชุม][+ประชาชน]กลุ่มทุกเดือน"),
+        ("ขายได้ 1,250 บาท", "ขายได้ 1,350 บาท", "ขายได้ [-1,250][+1,350] บาท"),
+        ("แม่บ้านทำปุ๋ยหมัก", "แม่บ้านทำปุ๋ยน้ำ", "แม่บ้านทำปุ๋ย[-หมัก][+น้ำ]"),
+    ):
+        assert woven(old, new) in (shown, shown.replace("ปุ๋ย[-หมัก][+น้ำ]", "[-ปุ๋ยหมัก][+ปุ๋ยน้ำ]"))

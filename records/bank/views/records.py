@@ -74,7 +74,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     record = found.open_to(request.user).first()
     if record is None:
         gone = get_object_or_404(found.tombstones())
-        return render(request, "bank/records/gone.html", {"record": gone}, status=410)
+        context = {"record": gone, "title_hidden": gone.transitions.hide_title()}
+        return render(request, "bank/records/gone.html", context, status=410)
     in_form = request.GET.get("order") == OrderChoice.FORM
     order = OrderChoice.FORM if in_form else OrderChoice.READING
     context = {"record": record, "page": record_page.build_page(record, order)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,6 +13,9 @@ from records.templatetags import components
 
 from ..models import Record
 
+if TYPE_CHECKING:
+    from records.core.types import AnyUser
+
 KIND_SHORT = {Kind.INDIVIDUAL: "รายบุคคล", Kind.UNIT: "หน่วยงาน", Kind.SET: "ชุดความรู้"}
 NONE = format_html('<span class="none">{}</span>', "–")  # narrow lists leave it out
 
@@ -19,5 +24,6 @@ def record_url(record: Record) -> str:
     return reverse("admin:records_record_change", args=[record.pk])
 
 
-def state_badge(record: Record) -> SafeString:
-    return components.state(record.state_tone, record.get_state_display())
+def state_badge(record: Record, user: AnyUser) -> SafeString:
+    """The state as *user* may know it."""
+    return components.state(record.tone_for(user), record.word_for(user))

@@ -1,5 +1,6 @@
 """The rows of the record room."""
 
+from .drafts import DraftOpening
 from .parts import Attachment, AttachmentText, NoTopic, Partner, WorkProcess
 from .queryset import RecordQuerySet
 from .record import Record
@@ -10,6 +11,7 @@ __all__ = [
     "Attachment",
     "AttachmentText",
     "NoTopic",
+    "DraftOpening",
     "Partner",
     "Record",
     "RecordQuerySet",

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
+from records.core import permissions
 from records.core.enums import (
     AWARDED_KINDS,
     EDITABLE,
@@ -19,6 +20,7 @@ from records.core.enums import (
     PENDING,
     UNDER_WAY,
     USABLE_IN_SET,
+    WITH_AUTHOR,
     AwardKind,
     Kind,
     State,
@@ -29,6 +31,7 @@ from records.core.sections import text_keys
 from .visibility import VisibilityQuerySet
 
 if TYPE_CHECKING:
+    from records.core.types import AnyUser
     from records.cycles.models import Cycle
     from records.people.models import Unit, User
 
@@ -42,6 +45,8 @@ _ON_A_HIT = (
     *("owner__prefix", "owner__given_name", "owner__family_name"),
     *("unit__code", "unit__name", "unit__short_name", "topic__slug", "topic__name"),
 )
+
+UNTOLD = "pending"  # told_state of either proposal
 
 
 class RecordQuerySet(VisibilityQuerySet["Record"]):
@@ -102,6 +107,20 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
     def in_state(self, state: str) -> Self:
         return self.filter(state=state)
 
+    def with_told_state(self, user: AnyUser) -> Self:
+        """told_state: the state as *user* may know it; both proposals are one where a proposal is
+        not told to her. Lists filter and sort by it."""
+        untold = Q(state__in=PENDING) & permissions.untold_rows(user)
+        return self.annotate(
+            told_state=Case(
+                When(untold, then=Value(UNTOLD)), default=F("state"), output_field=CharField()
+            )
+        )
+
+    def in_told_state(self, state: str) -> Self:
+        """Of `with_told_state`; neither proposal finds a row of which it is not told."""
+        return self.filter(told_state=state)
+
     def waiting_for_screening(self) -> Self:
         """Handed in; the secretary sorts them and names reviewers."""
         return self.filter(state=State.SUBMITTED)
@@ -110,8 +129,12 @@ class RecordQuerySet(VisibilityQuerySet["Record"]):
         return self.filter(state=State.SCREENING)
 
     def overdue(self, today: date) -> Self:
-        """Returned to their owners, who have let the day pass."""
-        return self.filter(state=State.RETURNED, due_on__lt=today)
+        """With their owners, who have let the day pass."""
+        return self.with_author().filter(due_on__lt=today)
+
+    def with_author(self) -> Self:
+        """Sent back: to be changed, or to have personal data taken out."""
+        return self.filter(state__in=WITH_AUTHOR)
 
     def waiting_for_decision(self) -> Self:
         return self.filter(state__in=PENDING)

@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from records.core import thai
+from records.core import permissions, thai
+from records.core.author_words import AUTHOR_NEXT, AUTHOR_WORDS
 from records.core.enums import (
-    AUTHOR_NEXT,
-    AUTHOR_WORDS,
     EDITABLE,
     ONCE_PUBLIC,
     STATE_TONES,
@@ -30,7 +29,11 @@ from records.people.models import District, Province, Subdistrict, Unit, User
 from .queryset import RecordQuerySet
 
 if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
     from records.core.enums import Action, Recommendation
+    from records.core.types import AnyUser
+    from records.screening.returned import Notes
     from records.screening.scores import Standing
 
     from ..personal_data import Hit
@@ -159,8 +162,13 @@ class Record(models.Model):
     change: datetime  # column of with_change
     # Given by the screening room, for its lists and pages.
     shown_unit: str
+    days_left: int | None  # of a record that was sent back, to its day
+    due_word: str
+    notes: Notes
     own: bool
     masked: bool
+    badge: SafeString
+    told_state: str  # column of with_told_state
     hits: list[Hit]
     decides: Action
     may: bool
@@ -246,6 +254,11 @@ class Record(models.Model):
         return max(filter(None, (self.published_at, self.state_since, self.amended_at)))
 
     @property
+    def is_draft(self) -> bool:
+        """Not handed in, or taken back to be written."""
+        return self.state == State.DRAFT
+
+    @property
     def may_be_amended(self) -> bool:
         """While it is public; a set takes its paragraphs with their sources along."""
         return self.is_public
@@ -276,6 +289,21 @@ class Record(models.Model):
     @property
     def author_tone(self) -> str:
         return STATE_TONES[State.SCREENING] if self.state in AUTHOR_WORDS else self.state_tone
+
+    def word_for(self, user: AnyUser) -> str:
+        """The state as *user* may know it: its own word, or the author's."""
+        return self.author_word if self._untold(user) else self.get_state_display()
+
+    def tone_for(self, user: AnyUser) -> str:
+        return self.author_tone if self._untold(user) else self.state_tone
+
+    def _untold(self, user: AnyUser) -> bool:
+        return self.state in AUTHOR_WORDS and permissions.reads_as_author(user, self)
+
+    @property
+    def gone_word(self) -> str:
+        """Why a public address is empty; where it is on the desk meanwhile is not told."""
+        return State(State.WITHDRAWN if self.state == State.WITHDRAWN else State.UNPUBLISHED).label
 
     @property
     def author_next(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from records.core import permissions
 from records.core.append_only import AppendOnlyModel, AppendOnlyQuerySet
-from records.core.enums import INTERNAL_ACTIONS, Action, RevisionReason, Role, State
+from records.core.enums import INTERNAL_ACTIONS, ONCE_PUBLIC, Action, RevisionReason, Role, State
 from records.core.plain_json import PlainEncoder
 from records.people.models import User
 
@@ -47,15 +48,14 @@ class Revision(models.Model):
 
 class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
     def visible_to(self, user: AnyUser) -> Self:
-        """All for an administrator; who leads a cycle's committee reads its steps, but for what
-        the committee wrote of her own record. record_open: whether she may read the record too;
+        """All for an administrator; who leads a cycle's committee reads its steps. Neither reads
+        what the committee wrote of her own record. record_open: whether she may read the record;
         of one that was withdrawn the step stays in the log, not its title.
         """
         readable = Record.objects.visible_to(user).order_by().filter(pk=OuterRef("record"))
         rows = self.annotate(record_open=Exists(readable))
-        if permissions.is_administrator(user):
-            return rows
-        rows = rows.filter(record__cycle__in=permissions.led_cycle_ids(user))
+        if not permissions.is_administrator(user):
+            rows = rows.filter(record__cycle__in=permissions.led_cycle_ids(user))
         return rows.exclude(permissions.own_rows(user, "record__"))
 
     def for_page(self) -> Self:
@@ -68,6 +68,17 @@ class TransitionQuerySet(AppendOnlyQuerySet["Transition"]):
     def hand_ins(self) -> Self:
         """The times it was handed to the committee, newest first."""
         return self.filter(action__in=[Action.SUBMIT, Action.RESUBMIT]).order_by("-pk")
+
+    def hide_title(self) -> bool:
+        """Whether the record was ever taken from the public because of what its title says."""
+        rows = self.filter(
+            action__in=[Action.UNPUBLISH, Action.WITHDRAW], from_state__in=ONCE_PUBLIC
+        )
+        return any(step.data.get("hide_title") for step in rows)
+
+    def redaction_asked(self) -> Transition | None:
+        """The newest request to take personal data out."""
+        return self.filter(action=Action.ASK_REDACTION).order_by("-pk").first()
 
     def returns(self) -> Self:
         """The times it was sent back to be changed, newest first."""
@@ -96,6 +107,7 @@ class Transition(AppendOnlyModel):
 
     # Given by screening.desk.record_context: what this person may read of the note and the inputs.
     shown_note: str
+    told_state: str
     details: list[tuple[str, str]]
 
     class Meta:
@@ -104,6 +116,12 @@ class Transition(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def due_day(self) -> date | None:
+        """By when it was to be sent back, of a step that says so."""
+        day = self.data.get("due_on")
+        return date.fromisoformat(day) if day else None
 
     @property
     def who(self) -> str:

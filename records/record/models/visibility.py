@@ -29,6 +29,10 @@ def author_rows(user: AnyUser, path: str = "") -> Q:
 ModelT_co = TypeVar("ModelT_co", bound=models.Model, covariant=True)
 
 
+# What its author has not handed in, or has taken back before anybody had it.
+UNSENT = Q(state=State.DRAFT) | Q(state=State.WITHDRAWN, number=None)
+
+
 class VisibilityQuerySet(models.QuerySet[ModelT_co]):
     """What is open to whom; the rest of the vocabulary is in RecordQuerySet."""
 
@@ -40,17 +44,25 @@ class VisibilityQuerySet(models.QuerySet[ModelT_co]):
         return rows
 
     def visible_to(self, user: AnyUser) -> Self:
-        """What *user* may open: public ones, own ones (author_rows), the committee's share."""
+        """What *user* may open: public ones, own ones (author_rows), the committee's share. An
+        administrator opens everything but what was never handed in: that with a reason
+        (record.drafts)."""
         public = Q(state=State.PUBLISHED)
         if not user.is_authenticated or not user.is_active:
             return self.filter(public)
         if user.is_superuser:
-            return self
+            return self.filter(~UNSENT | author_rows(user) | self._opened_by(user))
         mine = author_rows(user)
         if cycles := permissions.committee_cycle_ids(user):
             mine |= Q(cycle__in=cycles, state__in=SEEN_BY_COMMITTEE)
             mine |= Q(cycle__in=permissions.secretary_cycle_ids(user), kind=Kind.SET)
         return self.filter(public | mine)
+
+    def _opened_by(self, user: AnyUser) -> Q:
+        """Drafts that an administrator may read for a while, and the sets that she writes."""
+        opened = self.rows_pointing_here("draft_openings").open_now(user)
+        sets = Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
+        return Q(pk__in=opened.values("record")) | sets
 
     def not_own(self, user: AnyUser) -> Self:
         """Without those of which `permissions.is_own` is true: the committee's work is on others'
@@ -67,6 +79,14 @@ class VisibilityQuerySet(models.QuerySet[ModelT_co]):
             return rows
         hidden = Q(cycle__in=blind, cycle__blind=True, state__in=IN_COMMITTEE)
         return rows.filter(author_rows(user) | ~hidden)
+
+    def unsent(self) -> Self:
+        """What its author has not handed in, or has taken back before anybody had it."""
+        return self.filter(UNSENT)
+
+    def not_written_by(self, user: AnyUser) -> Self:
+        sets = Q(kind=Kind.SET, cycle__in=permissions.secretary_cycle_ids(user))
+        return self.exclude(author_rows(user) | sets)
 
     def written_by(self, user: AnyUser) -> Self:
         """Own records (author_rows), and the sets of the cycles whose secretary she is.

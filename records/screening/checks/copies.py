@@ -46,31 +46,48 @@ def same_title(record: Record) -> Iterator[Finding]:
 
 @check("copies", "ข้อความซ้ำและข้อความนโยบาย")
 def copied_text(record: Record) -> Iterator[Finding]:
-    """Text that stands in another record; sections that are mostly text of many records."""
+    """Text that stood in another record before; who copies this one; policy text."""
     copies = shared_text.copies(record)
-    for pk, letters in copies.letters.most_common(RECORDS_NAMED):
-        percent = 100 * letters // max(1, copies.original)
+    named = sorted(copies.letters, key=lambda pk: (-copies.letters[pk], copies.first.index(pk)))
+    for pk in named[:RECORDS_NAMED]:
+        percent = 100 * copies.letters[pk] // max(1, copies.original)
         if percent < COPIED_WARNING:
             continue
-        other = Record.objects.select_related("cycle").get(pk=pk)
+        other = _record(pk)
         whose = "ของเจ้าของเดียวกัน " if other.owner_id and other.owner_id == record.owner_id else ""
         level = Level.FAIL if percent >= COPIED_FAIL else Level.WARNING
-        name = _name(other)
-        text = f"ข้อความตรงกับ {name} {whose}ร้อยละ {percent} ของส่วนที่ไม่ใช่ข้อความนโยบาย"
+        name = _source(other)
+        text = f"ข้อความมีมาก่อนใน {name} {whose}ร้อยละ {percent} ของส่วนที่ไม่ใช่ข้อความนโยบาย"
         yield Finding(level, text, "", (pk,), {pk: name})
+    for pk, letters in copies.followers.most_common(RECORDS_NAMED):
+        percent = 100 * letters // max(1, copies.original)
+        if percent >= COPIED_WARNING:
+            name = _source(_record(pk))
+            text = f"เรื่องนี้มีข้อความก่อน ใช้ภายหลังใน {name} ร้อยละ {percent} ของเรื่องนี้"
+            yield Finding(Level.INFO, text, "", (pk,), {pk: name})
     for section in text_sections(record.kind):
         overlap = copies.sections[section.key]
         if not overlap.shared:
             continue
         percent = 100 * overlap.shared // overlap.letters
         level = Level.WARNING if percent >= SHARED_WARNING else Level.INFO
-        sources = sorted({pk for s in overlap.spans if s.is_shared for pk in s.records})
+        sources = sorted({pk for s in overlap.spans if s.is_policy for pk in s.records})
         text = (
-            f"ข้อ {section.number} {section.label} เป็นข้อความนโยบายที่ใช้ร่วมกันร้อยละ {percent} "
-            f"เขียนเองร้อยละ {100 - percent} (พบใน {len(sources)} เรื่อง)"
+            f"ข้อ {section.number} {section.label} เป็นข้อความนโยบายจากปีก่อนหรือจากกรมร้อยละ "
+            f"{percent} เขียนเองร้อยละ {100 - percent} (พบใน {len(sources)} เรื่อง)"
         )
         yield Finding(level, text, section.key, tuple(sources[:LINKS_PER_FINDING]))
 
 
+def _record(pk: int) -> Record:
+    return Record.objects.select_related("cycle", "owner", "unit").get(pk=pk)
+
+
 def _name(record: Record) -> str:
     return f"{record.number} “{record.title}” ({record.cycle})"
+
+
+def _source(record: Record) -> str:
+    """Who said it and when."""
+    sent = f" ส่ง {thai.thai_date(record.submitted_at)}" if record.submitted_at else ""
+    return f"{record.number} “{record.title}” ของ {record.owner_name} ({record.cycle}{sent})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from records.record import anonymity
 from records.record.models import Record
 
 if TYPE_CHECKING:
@@ -22,11 +23,16 @@ def hide_names(user: User, findings: Iterable[dict[str, Any]]) -> dict[int, Reco
     """
     findings = list(findings)
     ids = {pk for finding in findings for pk in finding["links"]}
-    rows = Record.objects.visible_to(user).in_bulk(ids) if ids else {}
+    related = Record.objects.visible_to(user).select_related("cycle", "owner", "unit")
+    rows = related.in_bulk(ids) if ids else {}
     for finding in findings:
         if "names" not in finding and set(finding["links"]) - rows.keys():
             finding["text"] = FORMER_REPORT
         for pk, name in finding.get("names", {}).items():
             if int(pk) not in rows:
                 finding["text"] = finding["text"].replace(name, HIDDEN_RECORD)
+            elif anonymity.hides_owner(user, rows[int(pk)]):
+                other = rows[int(pk)]
+                title = anonymity.mask(other.title, other)
+                finding["text"] = finding["text"].replace(name, f"{other.number} “{title}”")
     return rows

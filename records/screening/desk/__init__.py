@@ -10,11 +10,14 @@ from . import (
     assigning,
     comparing,
     deciding,
+    drafts,
     proposing,
     publishing,
     records,
     reminding,
     resolutions,
+    returning,
+    sent_back,
     sorting,
     tasks,
 )
@@ -30,4 +33,7 @@ desk.pages |= {
     "reminding": reminding.page,
     "comparing": comparing.page,
     "tasks": tasks.page,
+    "drafts": drafts.page,
+    "sent_back": sent_back.page,
+    "returning": returning.page,
 }

@@ -73,7 +73,7 @@ class StateFilter(RecordFilter):
         return [(s.value, s.label) for s in State if s != State.DRAFT]
 
     def narrow(self, rows: RecordQuerySet, value: str, user: User) -> RecordQuerySet:
-        return rows.in_state(value)
+        return rows.in_told_state(value)
 
 
 class KindFilter(RecordFilter):

@@ -7,20 +7,31 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import TextChoices
+from django.urls import reverse
 from django.utils import timezone
 
 from records.audit.models import Event
 from records.core import permissions, richtext
-from records.core.enums import INTERNAL_ACTIONS, AttachmentKind, Kind, Level, Process, Sector
+from records.core.author_words import AUTHOR_WORDS
+from records.core.enums import (
+    AttachmentKind,
+    Kind,
+    Level,
+    Process,
+    Sector,
+    State,
+)
 from records.core.sections import FORM_TITLES
+from records.notices import conversation
 from records.people.models import User
 from records.record import anonymity, attachment_preview, diff, workflow
 from records.record.desk.cells import state_badge
 from records.record.models import Record, Revision, Transition
+from records.record.rounds import Round, last_round
 from records.record.step_inputs import input_lines
 from records.record.weaving import Piece
 
-from .. import discussion, rights, scores, shared_text, triage
+from .. import discussion, returned, rights, scores, shared_text, triage
 from .. import reviews as review_service
 from ..checks.visible_findings import hide_names
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
@@ -91,11 +102,12 @@ def record_context(
     may_assign = rights.may_assign(user, record)
     name_reviews(user, record, reviews)
     standing = scores.standing(record) if any(r.current for r in reviews) else None
+    log = _log(user, record)
     return {
         **text_context(user, record),
         "own": own,
         "committee": permissions.is_committee_member(user, record),
-        "badge": state_badge(record),
+        "badge": state_badge(record, user),
         "steps": _steps(record, user),
         "newest": newest,
         "task": task,
@@ -110,7 +122,9 @@ def record_context(
         "may_check": rights.may_sort(user, record),
         "may_discuss": discussion.may_add_remark(user, record),
         "remarks": _remarks(user, record),
+        **_conversation(user, record),
         "changes": [] if own else _changes(user, record),
+        "may_remind": returned.may_remind(user, record),
         "may_assign": may_assign,
         "may_waive": rights.may_waive(user, record),
         "reason_form": ReasonForm(),
@@ -120,7 +134,8 @@ def record_context(
         "assign_form": assign_form or (may_assign and AssignForm(record=record)),
         "revisions": _revisions(user, record),
         "nobody": "ปิดชื่อ" if anonymity.hides_owner(user, record) else "ระบบ",
-        "log": _log(user, record, own),
+        "log": log,
+        "round": shown_round(user, record, log),
         "office_log": _office_log(record)
         if anonymity.sees_all_names(user, record) and not own
         else [],
@@ -196,6 +211,17 @@ def _remarks(user: User, record: Record) -> list[Remark]:
     return remarks
 
 
+def _conversation(user: User, record: Record) -> dict[str, Any]:
+    """With its author, for who leads the committee; her own she finds on her own page."""
+    if not conversation.speaks_for_committee(user, record):
+        return {}
+    return {
+        "messages_told": conversation.messages(record, user),
+        "may_message": conversation.may_write(user, record),
+        "message_url": reverse("admin:records_record_tell", args=[record.pk]),
+    }
+
+
 def _changes(user: User, record: Record) -> list[diff.Change]:
     """What differs between the text as handed in last and the time before."""
     frozen = list(record.revisions.filter(frozen=True)[:2])
@@ -224,15 +250,28 @@ def _revisions(user: User, record: Record) -> list[Revision]:
     return revisions
 
 
-def _log(user: User, record: Record, own: bool) -> list[Transition]:
+def shown_round(
+    user: User, record: Record, log: Iterable[Transition] | None = None
+) -> Round | None:
+    """The last return and its answer, without names where they are hidden."""
+    found = last_round(record, record.transitions.for_page() if log is None else log)
+    if found is None or not anonymity.hides_owner(user, record):
+        return found
+    return found.masked(lambda text: anonymity.mask(text, record))
+
+
+def _log(user: User, record: Record) -> list[Transition]:
     """Steps, newest first, with what was typed in words; internal notes not to the owner."""
-    lines = list(record.transitions.for_page().order_by("-pk"))
+    rows = record.transitions.for_page().order_by("-pk")
+    # Who wrote it does not read what the committee tells itself, whatever seat she has.
+    untold = permissions.reads_as_author(user, record)
+    lines = list(rows.for_author() if untold else rows)
     masked = anonymity.hides_owner(user, record)
     for line in lines:
-        # The owner does not read what the committee tells itself, whatever seat she has.
-        hidden = own and line.action in INTERNAL_ACTIONS
-        line.shown_note = "" if hidden else line.note
-        line.details = [] if hidden else list(input_lines(record, line.data))
+        state = State(line.to_state)
+        line.told_state = (untold and AUTHOR_WORDS.get(state)) or state.label
+        line.shown_note = line.note
+        line.details = list(input_lines(record, line.data))
         if masked:
             line.actor = line.on_behalf_of = None
             line.shown_note = anonymity.mask(line.shown_note, record)

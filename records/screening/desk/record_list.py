@@ -31,6 +31,15 @@ FILTERS: tuple[type[filters.RecordFilter], ...] = (
 )
 
 
+class ShownColumns(ChangeList):
+    """A list whose order is asked for by shown columns alone: Django takes any that has one."""
+
+    def get_ordering_field(self, field_name: Any) -> Any:
+        if field_name in self.list_display and field_name not in (self.sortable_by or ()):
+            return None
+        return super().get_ordering_field(field_name)
+
+
 class RecordList(DeskAdmin):
     """Everything the committee knows of; nothing is added, edited or deleted here by hand."""
 
@@ -46,7 +55,11 @@ class RecordList(DeskAdmin):
     ordering = ("-state_since", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> RecordQuerySet:
-        return Record.objects.known_to_committee().visible_to(request.user)
+        rows = Record.objects.known_to_committee().visible_to(request.user)
+        return rows.with_told_state(request.user)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ShownColumns
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         """Without the unit where it would tell whose a record is."""
@@ -66,6 +79,7 @@ class RecordList(DeskAdmin):
         for record in changelist.result_list:
             record.own = permissions.is_own(request.user, record)
             record.masked = anonymity.hides_owner(request.user, record)
+            record.badge = state_badge(record, request.user)
         return changelist
 
     def get_search_results(
@@ -111,9 +125,9 @@ class RecordList(DeskAdmin):
     def shown_topic(self, record: Record) -> Topic | SafeString:
         return record.topic or NONE
 
-    @admin.display(description="สถานะ", ordering="state")
+    @admin.display(description="สถานะ", ordering="told_state")
     def shown_state(self, record: Record) -> SafeString:
-        return state_badge(record)
+        return record.badge
 
     @admin.display(description="ตั้งแต่", ordering="state_since")
     def shown_since(self, record: Record) -> SafeString:

@@ -7,11 +7,13 @@ from typing import Any, TypeAlias
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from records.core import permissions
+from records.notices import conversation
 from records.people.models import User
 from records.record.desk.cells import record_url
 from records.record.models import Record
@@ -23,7 +25,7 @@ from records.web.requests import MemberRequest
 
 from .. import assignments, checks, discussion, rights, triage
 from ..forms.tasks import AssignForm, ReasonForm, SortForm
-from . import reviews, steps, worklist_base
+from . import redacting, reviews, steps, worklist_base
 from .record_context import record_context
 from .record_list import RecordList
 
@@ -59,11 +61,13 @@ class RecordAdmin(OwnPage, RecordList):
 
         own = [
             path("<int:pk>/step/<str:action>/", page(self.step), name="records_record_step"),
+            path("<int:pk>/redact/", page(self.redact), name="records_record_redact"),
             path("<int:pk>/review/", page(self.review), name="records_record_review"),
             path("<int:pk>/recuse/<str:how>/", page(self.recuse), name="records_record_recuse"),
             path("<int:pk>/take-back/", post(self.take_back), name="records_record_take_back"),
             path("<int:pk>/skip/", post(self.skip), name="records_record_skip"),
             path("<int:pk>/say/", post(self.say), name="records_record_say"),
+            path("<int:pk>/tell/", post(self.tell), name="records_record_tell"),
             path("<int:pk>/recheck/", post(self.recheck), name="records_record_recheck"),
             path("<int:pk>/sort/", post(self.sort), name="records_record_sort"),
             path("<int:pk>/assign/", post(self.assign), name="records_record_assign"),
@@ -75,6 +79,15 @@ class RecordAdmin(OwnPage, RecordList):
     def show_row(self, request: MemberRequest, pk: int) -> HttpResponse:
         record = self.fetch(request, pk)
         return self.page(request, record, "change_form", record_context(request.user, record))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Not of her own record: what the committee does with it is not hers to read."""
+        record = self.get_object(request, object_id)
+        if record is not None and permissions.is_own(request.user, record):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def recuse(self, request: MemberRequest, pk: int, how: str) -> HttpResponse:
         return reviews.recuse(self, request, self.fetch(request, pk), how)
@@ -91,6 +104,17 @@ class RecordAdmin(OwnPage, RecordList):
         discussion.add_remark(record, actor=request.user, text=request.POST.get("text", ""))
         return redirect(record_url(record) + "#discussion")
 
+    def tell(self, request: MemberRequest, pk: int) -> HttpResponse:
+        """A line to its author."""
+        record = self.fetch_to_change(request, pk, conversation.speaks_for_committee)
+        try:
+            conversation.write(record, actor=request.user, text=request.POST.get("text", ""))
+        except conversation.Empty:
+            messages.error(request, "เขียนข้อความก่อน")
+        else:
+            messages.success(request, "ส่งข้อความถึงเจ้าของเรื่องแล้ว")
+        return redirect(record_url(record) + "#messages")
+
     def recheck(self, request: MemberRequest, pk: int) -> HttpResponse:
         record = self.fetch_to_change(request, pk, rights.may_sort)
         checks.run(record)
@@ -99,6 +123,9 @@ class RecordAdmin(OwnPage, RecordList):
     @form_stash.gives_back
     def step(self, request: MemberRequest, pk: int, action: str) -> HttpResponse:
         return steps.step(self, request, self.fetch(request, pk), action)
+
+    def redact(self, request: MemberRequest, pk: int) -> HttpResponse:
+        return redacting.page(self, request, self.fetch(request, pk))
 
     @form_stash.gives_back
     def review(self, request: MemberRequest, pk: int) -> HttpResponse:

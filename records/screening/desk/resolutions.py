@@ -109,16 +109,16 @@ class ResolutionAdmin(OwnPage):
             raise PermissionDenied
         resolution = self._fetch(request, pk)
         related = ("record__owner", "record__unit", "record__topic", "record__cycle")
+        items = list(resolution.items.select_related(*related))
+        for item in items:
+            item.state_word = item.record.word_for(request.user)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": str(resolution),
             "resolution": resolution,
             # Of one's own record one reads the decision, not the numbers.
-            "items": [
-                (item, permissions.is_own(request.user, item.record))
-                for item in resolution.items.select_related(*related)
-            ],
+            "items": [(item, permissions.is_own(request.user, item.record)) for item in items],
             "may_undo": resolutions.may_undo(request.user, resolution),
             "form": ReasonForm(),
         }

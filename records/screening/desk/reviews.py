@@ -25,7 +25,7 @@ from .. import assignments, reviewer_worklist, reviews, rights
 from ..forms.reviews import ReviewForm
 from ..models import Assignment, Review
 from ..reviews import Progress
-from .record_context import compared, name_reviews, text_context
+from .record_context import compared, name_reviews, shown_round, text_context
 from .steps import too_late
 
 if TYPE_CHECKING:
@@ -102,9 +102,10 @@ def _context(user: User, record: Record, newest: Revision) -> dict[str, Any]:
     return {
         **text_context(user, record, dim=True),
         "title": "พิจารณา",
-        "badge": state_badge(record),
+        "badge": state_badge(record, user),
         "newest": newest,
         "earlier": earlier,
+        "round": shown_round(user, record) if earlier else None,
         "read_before": earlier[0].revision if earlier else None,
         "changes": compared(user, record, before, newest) if before else [],
         "work": reviewer_worklist.work(user),
@@ -226,7 +227,7 @@ def recuse(desk: RecordAdmin, request: MemberRequest, record: Record, how: str) 
         else:
             messages.success(request, f"{reason.label}แล้ว · {record.number} เลขานุการได้รับแจ้ง")
             return redirect(reverse("admin:tasks"))
-    context = {"title": reason.label, "how": how, "badge": state_badge(record)}
+    context = {"title": reason.label, "how": how, "badge": state_badge(record, request.user)}
     return desk.page(request, record, "recuse", context)
 
 

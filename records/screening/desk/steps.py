@@ -11,7 +11,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from records.core.enums import DECISIONS, Action, Recommendation, State
+from records.core import permissions
+from records.core.enums import AUTHOR_ACTIONS, DECISIONS, REDACTIONS, Action, Recommendation, State
 from records.people.models import User
 from records.record import personal_data, workflow, workflow_rules
 from records.record.desk.cells import record_url, state_badge
@@ -34,11 +35,16 @@ def step(desk: RecordAdmin, request: MemberRequest, record: Record, action: str)
     if action not in Action.values:
         raise Http404
     step_taken = Action(action)
+    if permissions.reads_as_author(request.user, record) and action not in AUTHOR_ACTIONS:
+        raise PermissionDenied  # whatever its state: the answer would tell it
     if record.state not in workflow_rules.RULES[step_taken].sources:
         return too_late(request, record)
     steps = {s.action: s for s in workflow.available(record, request.user)}
     if step_taken not in steps:
         raise PermissionDenied
+    if step_taken in REDACTIONS:
+        own_page = step_taken == Action.HAND_REDACTED
+        return redirect("redaction-edit" if own_page else "admin:records_record_redact", record.pk)
     chosen = steps[step_taken]
     data = request.POST if request.method == "POST" else form_stash.take(request)
     form = StepForm(data, record=record, step=chosen, reader=request.user)
@@ -55,8 +61,9 @@ def _take(
     """Take the step; None with errors in the form where something stands in its way."""
     try:
         text = _do(request.user, record, form)
-    except WrongState as error:
-        return too_late(request, record, error.state)
+    except WrongState:
+        record.refresh_from_db()
+        return too_late(request, record)
     except NotAllowed:
         raise PermissionDenied from None
     except Blocked as error:
@@ -80,9 +87,9 @@ def _do(user: User, record: Record, form: StepForm) -> str:
     return f"{done} · {made}" + (f" รวม {count} เรื่อง" if count > 1 else "")
 
 
-def too_late(request: MemberRequest, record: Record, state: State | None = None) -> HttpResponse:
+def too_late(request: MemberRequest, record: Record) -> HttpResponse:
     """Somebody else has taken a step meanwhile; nothing was changed."""
-    label = State(state or record.state).label
+    label = record.word_for(request.user)
     messages.warning(request, f"มีผู้ดำเนินการไปแล้ว ขณะนี้เรื่องนี้ “{label}” ไม่มีอะไรเปลี่ยนแปลงจากการกดของท่าน")
     return redirect(record_url(record))
 
@@ -102,10 +109,10 @@ def context(user: User, record: Record, chosen: Step, form: StepForm) -> dict[st
     return {
         **text_context(user, record),
         "title": chosen.label,
-        "badge": state_badge(record),
+        "badge": state_badge(record, user),
         "step": chosen,
         "form": form,
-        "target": chosen.rule.target.label,
+        "target": (chosen.rule.target or State(record.state)).label,
         "hints": [p for p in chosen.problems if p.code == "quorum"],
         "checks_privacy": checks,
         # Where one writes about the text or answers for it, it stands beside the form.

@@ -39,6 +39,17 @@ _NOTES = {
     Action.RESTORE: ("เหตุผลที่คืนสถานะ", ""),
     Action.REOPEN: ("เหตุผลที่เปิดพิจารณาใหม่", ""),
     Action.WITHDRAW: ("เหตุผลที่ถอนเรื่อง", ""),
+    Action.SET_DUE: ("ข้อความถึงเจ้าของเรื่อง", ""),
+    Action.TAKE_BACK: (
+        "เหตุผลที่รับคืนโดยไม่แก้ไข",
+        "การกลั่นกรองทำต่อกับข้อความที่ส่งครั้งหลังสุด ข้อความที่เจ้าของเรื่องเขียนค้างไว้ไม่หาย เก็บในประวัติ",
+    ),
+    Action.CLOSE: ("เหตุผลที่ปิดเรื่อง", "เจ้าของเรื่องจะได้รับแจ้ง และเริ่มฉบับใหม่จากข้อความเดิมได้"),
+    Action.ASK_REDACTION: (
+        "ข้อมูลอยู่ที่ใด",
+        "บอกข้อและชนิดของข้อมูล ไม่ต้องพิมพ์ข้อมูลนั้นซ้ำ เจ้าของเรื่องจะปิดได้อย่างเดียว แก้ข้อความอื่นไม่ได้",
+    ),
+    Action.END_REDACTION: ("เหตุผลที่รับกลับ", ""),
 }
 _WITHHELD = (
     "เจ้าของเรื่องจะได้อ่านข้อความนี้ ท่านยังไม่ได้ส่งผลพิจารณาของท่าน จึงยังไม่ใส่ข้อเสนอแนะของกรรมการท่านอื่นไว้ให้"
@@ -138,6 +149,12 @@ class StepForm(forms.Form):
 
     def _resolved_on(self) -> Fields:
         yield "resolved_on", ThaiDateField(label="วันที่มีมติ")
+
+    def _hide_title(self) -> Fields:
+        """Only where an address was public; on a record that never was nobody reads the title."""
+        if self.record.published_at:
+            label = "ไม่แสดงชื่อเรื่องในที่อยู่เดิม เพราะชื่อเรื่องมีข้อมูลส่วนบุคคล"
+            yield "hide_title", forms.BooleanField(label=label, required=False)
 
     def _privacy_checked(self) -> Fields:
         label = "ตรวจแล้ว ข้อความ ภาพ และไฟล์แนบไม่มีข้อมูลส่วนบุคคลที่ไม่ควรเผยแพร่"

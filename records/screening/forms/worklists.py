@@ -192,3 +192,36 @@ class DecideForm(forms.Form):
 
 class RemindForm(forms.Form):
     note = long_text("ข้อความเพิ่มเติมถึงกรรมการ", 2, required=False, max_length=500)
+
+
+class ReturnedForm(forms.Form):
+    """A reminder, or a new day, for the records that are ticked."""
+
+    note = long_text("ข้อความถึงเจ้าของเรื่อง", 2, required=False, max_length=500)
+    due_on = ThaiDateField(label="วันส่งใหม่", required=False)
+
+    def clean_due_on(self) -> date | None:
+        return _not_past(self.cleaned_data["due_on"])
+
+
+class ReturnRow(forms.Form):
+    """The letter with which one record is sent back."""
+
+    note = long_text("เหตุผลที่ส่งกลับ", 4, max_length=4000)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, record: Record) -> None:
+        self.record = record
+        super().__init__(data, prefix=f"r{record.pk}", initial={"note": record.notes.note})
+
+
+class ReturningForm(forms.Form):
+    due_on = ThaiDateField(label="ส่งฉบับแก้ไขภายใน")
+
+    def clean_due_on(self) -> date | None:
+        return _not_past(self.cleaned_data["due_on"])
+
+
+def _not_past(day: date | None) -> date | None:
+    if day and day < timezone.localdate():
+        raise forms.ValidationError("วันที่นี้ผ่านไปแล้ว")
+    return day

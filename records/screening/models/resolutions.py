@@ -96,6 +96,8 @@ class ResolutionItem(models.Model):
     # Of the page from which it joined a resolution that stood.
     token = models.UUIDField(null=True, editable=False)
 
+    state_word: str  # where the record is now, as the reader may know it; given by the page
+
     class Meta:
         verbose_name = verbose_name_plural = "รายการในมติ"
         db_table = "records_batchitem"

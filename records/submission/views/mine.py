@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from records.core import permissions, thai
-from records.core.enums import AUTHOR_ACTIONS, Action
+from records.core.enums import AUTHOR_ACTIONS, REDACTIONS, Action
 from records.cycles.models import Cycle
-from records.record import amendments, diff, workflow, workflow_rules
+from records.notices import conversation
+from records.record import amendments, anew, diff, workflow, workflow_rules
 from records.record.models import Record
+from records.record.rounds import last_round
 from records.web.access import member, secretary
 
 from .. import author_start
@@ -85,6 +88,7 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
     """Where one record is and since when, what was done with it, and what comes next."""
     record = _written(request, pk)
     steps = author_steps(record, request.user)
+    log = list(record.transitions.for_author().for_page())
     context = {
         "record": record,
         "may_write": record.editable and permissions.is_author(request.user, record),
@@ -92,7 +96,14 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
         "steps": steps,
         "hand_in": hand_in(steps),
         "amendments": list(record.amendments.newest_for_author()),
-        "log": list(record.transitions.for_author().for_page()),
+        "log": log,
+        "round": last_round(record, log),
+        "may_begin_anew": anew.may_begin(request.user, record),
+        "beside": record.is_draft and anew.drafts_beside(record).count(),
+        "openings": list(record.draft_openings.for_page()),
+        "messages_told": conversation.messages(record, request.user),
+        "may_message": conversation.may_write(request.user, record),
+        "message_url": reverse("messages-say", args=[record.pk]),
         "labels": {s.key: f"ข้อ {s.number} {s.label}" for s in record.sections()},
         "attachments": list(record.attachments.public()),
     }
@@ -126,20 +137,29 @@ def step(request: MemberRequest, pk: int, action: str) -> HttpResponse:
     if request.method == "POST":
         return _take(request, record, Action(action))
     offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
+    if offer and offer.action in REDACTIONS:
+        return redirect("redaction-edit", pk=pk)
     if offer is None:
         messages.info(request, f"เรื่องนี้อยู่ในสถานะ “{record.author_word}” แล้ว")
         return redirect("mine-detail", pk=pk)
-    return _ask(request, record, offer, StepForm(offer.rule), 200)
+    return _ask(request, record, offer, _form(record, offer.action), 200)
+
+
+def _form(record: Record, action: Action, data: QueryDict | None = None) -> StepForm:
+    """The form of a step; of handing in again with the notes that can be answered."""
+    rule = workflow_rules.RULES[action]
+    again = "answers" in rule.inputs and last_round(record, record.transitions.for_page())
+    return StepForm(rule, data, notes=again.notes if again else ())
 
 
 def _take(request: MemberRequest, record: Record, action: Action) -> HttpResponse:
     """Advance; a second click finds the step taken and shows the same receipt."""
-    form = StepForm(workflow_rules.RULES[action], request.POST)
+    form = _form(record, action, request.POST)
     offer = next((s for s in author_steps(record, request.user) if s.action == action), None)
     if offer and not form.is_valid():
         return _ask(request, record, offer, form, 422)
     try:
-        inputs = form.cleaned_data if form.is_valid() else {}
+        inputs = form.inputs if form.is_valid() else {}
         workflow.advance(record, action, actor=request.user, inputs=inputs)
     except (workflow.WrongState, workflow.NotAllowed):
         return _too_late(request, record, action)
@@ -178,7 +198,8 @@ def receipt(request: MemberRequest, pk: int) -> HttpResponse:
     handed = record.transitions.hand_ins().for_page().first()
     if handed is None or not Record.objects.received().filter(pk=pk).exists():
         return redirect("mine-detail", pk=pk)
-    return render(request, "submission/mine/receipt.html", {"record": record, "handed": handed})
+    context = {"record": record, "handed": handed, "again": handed.action == Action.RESUBMIT}
+    return render(request, "submission/mine/receipt.html", context)
 
 
 @member

@@ -13,6 +13,7 @@ from django.urls import path
 from records.record import amendments
 from records.record.desk.cells import state_badge
 from records.record.models import Record
+from records.templatetags import components
 from records.web.desk_base import OwnPage, secretary_cycles
 from records.web.desk_site import desk
 from records.web.requests import person_of
@@ -52,7 +53,7 @@ class ProvincialSetAdmin(OwnPage):
 
     @admin.display(description="สถานะ")
     def shown_state(self, record: ProvincialSet) -> str:
-        return state_badge(record)
+        return components.state(record.state_tone, record.get_state_display())
 
     @admin.display(description="ย่อหน้าที่เขียนแล้ว")
     def written(self, record: ProvincialSet) -> int:
@@ -115,7 +116,7 @@ class ProvincialSetAdmin(OwnPage):
         record = fetch(request, pk)
         lead = set_editors.may_lead(request.user, record) and record.editable
         context: dict[str, Any] = {
-            "badge": state_badge(record),
+            "badge": state_badge(record, request.user),
             "board": worktable.board(record),
             "may_amend": amendments.may_begin(request.user, record),
             "may_lead": lead,

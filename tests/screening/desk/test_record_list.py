@@ -12,6 +12,7 @@ from records.people.models import User
 from records.record.models import Record, Revision
 from records.screening.models import Assignment, Review
 from tests.desk import text_of
+from tests.factories import UserFactory
 from tests.screening.desk.list_pages import CHANGELIST, fill, listed, queries
 
 
@@ -118,3 +119,27 @@ def test_list_filters_and_search(desk):
 def test_list_shows_reviews_done_and_needed(desk, in_screening):
     desk.review("reviewer", in_screening)
     assert ">1/2</span>" in text_of(desk.get("secretary", CHANGELIST))
+
+
+def test_a_blind_list_is_not_ordered_filtered_or_found_by_what_it_hides(office, desk):
+    """Whatever the address asks for, names decide nothing; with names shown they do."""
+    people = [UserFactory(given_name=name, unit=office.unit) for name in ("ฮา", "กา", "มา", "ขา")]
+    for person in people:
+        office.record(State.SUBMITTED, owner=person)
+
+    def rows(**query):
+        page = desk.get("reviewer", "records_record_changelist", **query)
+        return [record.pk for record in page.context["cl"].result_list]
+
+    by_name = rows(o="2")
+    usual = rows()
+    assert by_name != usual and by_name == rows(o="-2")[::-1]
+    office.cycle.blind = True
+    office.cycle.save()
+    hidden = {"2", "-2", "3", "-3", "2.3", "3.2"}
+    assert all(rows(o=order) == usual for order in hidden)
+    assert rows(o="2.4") == rows(o="4")
+    assert rows(q="ฮา") == []
+    for lookup in ("owner__given_name", "owner__id__exact", "unit", "unit__code", "owner"):
+        answer = desk.get("reviewer", "records_record_changelist", **{lookup: "ฮา"})
+        assert answer.status_code in (302, 400)  # refused, or sent back to the whole list

@@ -20,7 +20,7 @@ def test_from_a_suggested_group_to_the_text_of_the_set(desk, the_set):
     assert response.status_code == 302
     the_set.refresh_from_db()
     assert the_set.new_technique == "<p>กลับกองทุกเจ็ดวัน</p>"
-    assert "กลับกองทุกเจ็ดวัน" in page(desk, the_set, "section", "new_technique", who="reviewer")
+    assert "กลับกองทุกเจ็ดวัน" in page(desk, the_set, "section", "new_technique", who="chair")
 
 
 def test_ticked_passages_become_a_group_and_can_be_parted(desk, the_set):

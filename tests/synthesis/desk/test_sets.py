@@ -13,9 +13,9 @@ def test_an_editor_is_chosen_by_the_secretary_and_then_writes(desk, the_set):
     mine = group(desk, the_set, COMPOST)
     reviewer = desk.office.reviewers[0]
     assert (
-        click(desk, the_set, "paragraph", mine.pk, who="reviewer", **form(mine)).status_code == 403
+        click(desk, the_set, "paragraph", mine.pk, who="reviewer", **form(mine)).status_code == 404
     )
-    assert click(desk, the_set, "editors", who="reviewer").status_code == 403
+    assert click(desk, the_set, "editors", who="reviewer").status_code == 404
     click(desk, the_set, "editors", editors=reviewer.pk)
     assert (
         click(desk, the_set, "paragraph", mine.pk, who="reviewer", **form(mine)).status_code == 302
