@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from records.people import limit_counts
+from records.people import limit_counts, staff_batches
 
 from . import task_queue
 
@@ -40,4 +40,5 @@ _STEPS: dict[str, Callable[[], int]] = {
     "counts": limit_counts.forget_old,
     "tasks": task_queue.forget_finished,
     "mails": _sent_mails,
+    "staff lists": staff_batches.forget_old,
 }
