@@ -10,7 +10,7 @@ from post_office.models import STATUS, Email
 
 from records.core import kept_data
 from records.imports import unused_files
-from records.people import limit_counts
+from records.people import limit_counts, staff_batches
 from records.search.models import SearchLog
 
 from . import task_queue
@@ -48,4 +48,5 @@ _STEPS: dict[str, Callable[[], int]] = {
     "mails": _sent_mails,
     "searches": _searches,
     "files": unused_files.forget,
+    "staff lists": staff_batches.forget_old,
 }

@@ -25,7 +25,7 @@ def test_ended_sessions_and_old_sent_mails_go():
     Email.objects.exclude(pk=Email.objects.first().pk).update(last_updated=long_ago)
     assert tidy() == {
         **{"sessions": 1, "counts": 0, "tasks": 0, "mails": 1},
-        **{"searches": 0, "files": 0},
+        **{"searches": 0, "files": 0, "staff lists": 0},
     }
     assert Session.objects.get().session_key == "new" and Email.objects.count() == 3
 

@@ -6,7 +6,7 @@ from records.operations.tidying import tidy
 
 
 class Command(BaseCommand):
-    help = "Delete ended sessions, old counts of limits, finished tasks and mails sent long ago."
+    help = "Delete ended sessions, old counts, finished tasks, old mails and staff lists."
 
     def handle(self, **options: Any) -> None:
         done = tidy()
