@@ -10,7 +10,7 @@ import re
 from records.core.thai import one_line
 from records.people import reference_lists
 
-from . import owner, places
+from . import heading_words, markers, owner, places
 from .heading_table import HEAD_KEYS
 from .nodes import GUESSED, Block, Node, Tree
 
@@ -44,6 +44,19 @@ def name_bare_head(tree: Tree) -> None:
             said.append(one_line(line))
     if said:
         tree.warnings.append(f"{_SAID}: {'; '.join(said)}")
+
+
+def is_field(text: str) -> bool:
+    """Whether a line says who has written a form, or where she works, with a label or without."""
+    plain = text.strip()
+    if not plain or len(plain) > _LENGTH_LIMIT:
+        return False
+    found = heading_words.match(plain[markers.parse(plain).end :], forgiving=False)
+    if found and found.exact and not found.glued and set(found.keys) & HEAD_KEYS:
+        return True
+    if any(map(plain.startswith, reference_lists.positions())):
+        return True
+    return bool(_OFFICE_FIRST.match(plain)) or _name_at(plain) is not None
 
 
 def _as_office(node: Node) -> None:

@@ -12,6 +12,7 @@ _HEADING_LENGTH = 70  # characters of a line, or of its beginning up to a colon
 _LABEL_LENGTH = 45  # of words before a colon, or of a line without any mark of a heading
 _FIRST_WORDS_LENGTH = 30  # of words with their text behind them on the same line
 _UNNAMED_LENGTH = 28  # of words that name nothing and have no look of their own
+_SPACES = 2  # in words that name nothing
 _TEXT_LENGTH = 20  # characters behind them, from which it is a text
 _ENDS_SENTENCE = ("ครับ", "ค่ะ", "คะ", "แล้ว", "ด้วย", ",", "เสมอ", "ฯลฯ")
 _SENTENCE = re.compile(
@@ -24,7 +25,7 @@ _NAMES, _KNOWN, _SILENT = 2.0, 6.0, 0.3
 CELL = "cell"
 WEAK = (looks.PLAIN, looks.DOTTED)
 # The steps of a list, however they are counted.
-_STEP = re.compile(r"\s*(?:ขั้น|ขั้นตอน|ครั้ง|วัน|เดือน|สัปดาห์|ระยะ|กลุ่ม|รอบ|ปี|คน|หมู่|แปลง)ที่\s*[0-9๐-๙]")
+STEP = re.compile(r"\s*(?:ขั้น|ขั้นตอน|ครั้ง|วัน|เดือน|สัปดาห์|ระยะ|กลุ่ม|รอบ|ปี|คน|หมู่|แปลง)ที่\s*[0-9๐-๙]")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def of(pieces: Sequence[Piece]) -> list[Line]:
     lines: list[Line] = []
     for at, piece in enumerate(pieces):
         beside = piece.cell is not None and piece.cell[2] > 0  # the words of a field
-        if piece.own or piece.plain or piece.inner or beside or _STEP.match(piece.text):
+        if piece.own or piece.plain or piece.inner or beside or STEP.match(piece.text):
             continue
         if heading_words.form_title(piece.text):
             continue
@@ -136,7 +137,8 @@ def _stands_out(line: Line, piece: Piece, following: Sequence[Piece]) -> bool:
     closed = behind.startswith((":", "：")) or piece.text[: line.heading.end].endswith((":", "："))
     if line.heading.known or line.look == looks.DOTTED or (closed and line.heading.key):
         return True
-    if line.heading.key is None and (len(line.words) > _UNNAMED_LENGTH or " " in line.words):
+    spaces = line.words.count(" ")
+    if line.heading.key is None and (len(line.words) > _UNNAMED_LENGTH or spaces > _SPACES):
         return False
     if line.heading.key is None and closed:
         return piece.cell is None and not _SENTENCE.search(line.words)

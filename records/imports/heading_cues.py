@@ -37,10 +37,15 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1024)
-def guess(words: str) -> str | None:
-    """The key of a section, by the cue that comes first in *words*; None without any."""
+def guesses(words: str) -> tuple[str, ...]:
+    """The keys of all sections that *words* have a cue of, the one that comes first first."""
     plain = _SPACES.sub("", normalise(words)).strip(":：.…“”\"'()")
     if _other().search(plain):
-        return None
+        return ()
     found = [(m.start(), n, key) for n, (key, p) in enumerate(_cues()) if (m := p.search(plain))]
-    return min(found)[2] if found else None
+    return tuple(dict.fromkeys(key for _, _, key in sorted(found)))
+
+
+def guess(words: str) -> str | None:
+    """The key of a section, by the cue that comes first in *words*; None without any."""
+    return next(iter(guesses(words)), None)

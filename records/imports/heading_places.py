@@ -1,0 +1,115 @@
+"""Which sections the headings of a form name that no known words tell: all of them together.
+
+Each heading is weighed by cue words, by the text below it and by its place: nearly everybody
+writes the sections in one order. A part that none of it speaks for names no section.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from . import heading_cues
+from .heading_candidates import Line
+from .heading_table import HEAD_KEYS
+
+KEYS = (
+    *("origin", "goal", "process", "technique", "caution", "success_factors"),
+    *("problems_solutions", "problem_results", "suggestions"),
+)
+_INDEX = {key: n for n, key in enumerate(KEYS)}
+# Sections of other editions that stand where these do.
+_SAME_PLACE = {
+    **{"background": "origin", "story": "origin", "results": "problem_results"},
+    **{"benefits": "problem_results", "problems": "problems_solutions"},
+    **{"solutions": "problems_solutions", "strategies": "technique", "new_technique": "technique"},
+}
+_LEAST = 4  # headings, below which places say nothing
+_WIDTH = 48  # ways to read the headings that are followed
+# What speaks for a way: cue words, first or further ones; the section that comes next, or not.
+_CUE, _FURTHER_CUE = 3.2, 1.4
+_NEXT, _SKIPPED, _BACK, _BACK_EACH = 1.0, 0.75, 1.6, 0.15
+_OTHER_WEIGHT, _UNPLACED = 1.0, -0.2
+_LAST_KEY = 0.8  # that a form seldom has: suggestions
+
+State = tuple[int, frozenset[str]]
+
+
+def place(lines: Sequence[Line], below: Mapping[int, dict[str, float]]) -> list[Line]:
+    """*lines* of one form, each with the section that it names. below: index of a piece → what
+    the text below that heading speaks for."""
+    out = list(lines)
+    body = [n for n, line in enumerate(lines) if line.heading.key not in HEAD_KEYS]
+    if len(body) < _LEAST or not _is_open(lines, body):
+        return out
+    fixed = {n for n in body if lines[n].heading.known}
+    taken = {_SAME_PLACE.get(k, k) for n in fixed if (k := lines[n].heading.key)}
+    if not taken <= _INDEX.keys():
+        return out  # an edition with sections of its own
+    ways: dict[State, tuple[float, tuple[str | None, ...]]] = {(-1, frozenset(taken)): (0.0, ())}
+    for n in body:
+        ways = _further(ways, lines[n], below.get(lines[n].at, {}), fixed=n in fixed)
+    _, keys = max(ways.values(), key=lambda way: way[0])
+    for n, key in zip(body, keys, strict=True):
+        if n not in fixed:
+            before = lines[n].heading
+            if before.key and key == _SAME_PLACE.get(before.key):
+                key = before.key
+            filled = key is not None and key != before.key
+            out[n] = replace(lines[n], heading=replace(before, key=key, filled=filled))
+    return out
+
+
+def _is_open(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """Whether a heading names nothing, or two name the same."""
+    keys = [lines[n].heading.key for n in body]
+    return None in keys or len(set(keys)) < len(keys)
+
+
+def _further(
+    ways: dict[State, tuple[float, tuple[str | None, ...]]],
+    line: Line,
+    below: Mapping[str, float],
+    *,
+    fixed: bool,
+) -> dict[State, tuple[float, tuple[str | None, ...]]]:
+    """Every way with one heading more."""
+    out: dict[State, tuple[float, tuple[str | None, ...]]] = {}
+
+    def keep(state: State, worth: float, keys: tuple[str | None, ...]) -> None:
+        if state not in out or out[state][0] < worth:
+            out[state] = worth, keys
+
+    worths = {} if fixed else _worths(line, below)
+    other = below.get("other", 0.0) * _OTHER_WEIGHT + _UNPLACED
+    key = line.heading.key
+    for (last, used), (worth, keys) in ways.items():
+        if fixed:
+            at = _INDEX[_SAME_PLACE.get(key or "", key or "")]
+            keep((at, used), worth + _step(last, at), (*keys, key))
+            continue
+        keep((last, used), worth + other, (*keys, None))
+        for new, own in worths.items():
+            if new not in used:
+                at = _INDEX[new]
+                keep((at, used | {new}), worth + own + _step(last, at), (*keys, new))
+    best = sorted(out.items(), key=lambda item: item[1][0], reverse=True)[:_WIDTH]
+    return dict(best)
+
+
+def _worths(line: Line, below: Mapping[str, float]) -> dict[str, float]:
+    """Section → how much the words of a heading and the text below it speak for it."""
+    if heading_cues.is_other(line.words):
+        return {}
+    named = heading_cues.guesses(line.words)
+    out = {key: below.get(key, 0.0) for key in KEYS}
+    out["suggestions"] -= _LAST_KEY
+    for n, key in enumerate(dict.fromkeys(_SAME_PLACE.get(key, key) for key in named)):
+        if key in out:
+            out[key] += _FURTHER_CUE if n else _CUE
+    return out
+
+
+def _step(last: int, at: int) -> float:
+    ahead = at - last
+    if ahead > 0:
+        return _NEXT - _SKIPPED * (ahead - 1)
+    return -_BACK - _BACK_EACH * -ahead
