@@ -131,6 +131,22 @@ def _candidates(at: int, piece: Piece, following: Sequence[Piece], label: bool) 
             yield replace(line, heading=weak, marked=marked, colon=colon)
 
 
+def bare_line(at: int, piece: Piece) -> Line | None:
+    """A short line without a look of its own, as one that may be a heading."""
+    text = piece.text.rstrip()
+    unlike = piece.own or piece.plain or piece.inner or piece.cell is not None
+    if unlike or len(text) > _LABEL_LENGTH or STEP.match(text):
+        return None
+    if next(looks.looks_of(piece)).kind != looks.PLAIN:
+        return None
+    line = _line(at, Look(looks.PLAIN, 0, 0), text, bound=True)
+    if line is None or not line.alone:
+        return None
+    return replace(
+        line, heading=replace(line.heading, weak=True), marked=piece.bold or piece.fresh
+    )
+
+
 def _stands_out(line: Line, piece: Piece, following: Sequence[Piece]) -> bool:
     """Whether words without a look of their own may be a heading all the same."""
     behind = piece.text[line.heading.end :].lstrip()

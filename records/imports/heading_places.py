@@ -4,7 +4,7 @@ Each heading is weighed by cue words, by the text below it and by its place: nea
 writes the sections in one order. A part that none of it speaks for names no section.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from . import heading_cues
@@ -26,8 +26,9 @@ _LEAST = 4  # headings, below which places say nothing
 _WIDTH = 48  # ways to read the headings that are followed
 # What speaks for a way: cue words, first or further ones; the section that comes next, or not.
 _CUE, _FURTHER_CUE = 3.2, 1.4
-_NEXT, _SKIPPED, _BACK, _BACK_EACH = 1.0, 0.75, 1.6, 0.15
-_OTHER_WEIGHT, _UNPLACED = 1.0, -0.2
+_NEXT, _SKIPPED, _BACK, _BACK_EACH = 1.0, 0.4, 0.8, 0.15
+_TEXT = 1.4  # times what the text below speaks for
+_UNPLACED = -0.8
 _LAST_KEY = 0.8  # that a form seldom has: suggestions
 
 State = tuple[int, frozenset[str]]
@@ -42,7 +43,7 @@ def place(lines: Sequence[Line], below: Mapping[int, dict[str, float]]) -> list[
         return out
     fixed = {n for n in body if lines[n].heading.known}
     taken = {_SAME_PLACE.get(k, k) for n in fixed if (k := lines[n].heading.key)}
-    if not taken <= _INDEX.keys():
+    if not knows(taken):
         return out  # an edition with sections of its own
     ways: dict[State, tuple[float, tuple[str | None, ...]]] = {(-1, frozenset(taken)): (0.0, ())}
     for n in body:
@@ -56,6 +57,12 @@ def place(lines: Sequence[Line], below: Mapping[int, dict[str, float]]) -> list[
             filled = key is not None and key != before.key
             out[n] = replace(lines[n], heading=replace(before, key=key, filled=filled))
     return out
+
+
+def knows(keys: Collection[str | None]) -> bool:
+    """Whether a form with these known sections is written as nearly every form is; others have
+    sections and an order of their own."""
+    return all(key in _INDEX or (key in _SAME_PLACE and key != "story") for key in keys)
 
 
 def _is_open(lines: Sequence[Line], body: Sequence[int]) -> bool:
@@ -79,7 +86,7 @@ def _further(
             out[state] = worth, keys
 
     worths = {} if fixed else _worths(line, below)
-    other = below.get("other", 0.0) * _OTHER_WEIGHT + _UNPLACED
+    other = _TEXT * below.get("other", 0.0) + _UNPLACED
     key = line.heading.key
     for (last, used), (worth, keys) in ways.items():
         if fixed:
@@ -100,7 +107,7 @@ def _worths(line: Line, below: Mapping[str, float]) -> dict[str, float]:
     if heading_cues.is_other(line.words):
         return {}
     named = heading_cues.guesses(line.words)
-    out = {key: below.get(key, 0.0) for key in KEYS}
+    out = {key: _TEXT * below.get(key, 0.0) for key in KEYS}
     out["suggestions"] -= _LAST_KEY
     for n, key in enumerate(dict.fromkeys(_SAME_PLACE.get(key, key) for key in named)):
         if key in out:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from . import bare_head, looks, signatures
+from . import bare_head, heading_candidates, looks, markers, signatures
 from .heading_candidates import CELL, STEP, WEAK, Line
 from .heading_table import HEAD_KEYS
 from .pieces import Piece
@@ -17,6 +17,8 @@ _LEAST, _LEAST_WEAK = 4, 5  # lines of a row; of one without a look of its own
 _WORDS_LENGTH = 48  # characters of a heading
 _FILLED = 0.75  # of the lines that have a text of their own
 _LONGER = 1.2  # times the heading that its text is long, in most of them
+_MUCH_LONGER = 2.2  # times a line that stands not apart that the text below it is long
+_BETWEEN = 0.4  # of the lines that stand apart, that may be between them
 _REPEATED = 0.34  # of the lines that may say what another one says
 _HEAD_PIECES = 20  # in which the head of a form ends
 _REACH = 4  # pieces from one field of a head to the next
@@ -35,6 +37,8 @@ def find(
         if line.at >= begin and line.heading.key not in HEAD_KEYS:
             by_look.setdefault(line.look, []).append(line)
     best: list[Line] = []
+    if bare := _bare_lines(pieces, begin, end):
+        by_look[looks.PLAIN + " alone"] = bare
     for row in by_look.values():
         some = _regular(row, pieces, begin, end)
         if (len(some), -_weakness(some)) > (len(best), -_weakness(best)):
@@ -62,6 +66,37 @@ def head_end(pieces: Sequence[Piece], start: int, end: int) -> int:
         if bare_head.is_field(pieces[at].text) or signatures.is_date(pieces[at].text):
             last = at + 1
     return last
+
+
+def _bare_lines(pieces: Sequence[Piece], begin: int, end: int) -> list[Line]:
+    """Short lines without a look of their own right above a text or a list: those that stand
+    apart, where they do, with others as short between them; else all of them."""
+    found = [
+        line
+        for at in range(begin, end - 1)
+        if (line := heading_candidates.bare_line(at, pieces[at]))
+        and _stands_above(line, pieces[at + 1])
+    ]
+    marked = [line for line in found if line.marked]
+    if len(marked) < _LEAST_WEAK:
+        return [line for line in found if _stands_above(line, pieces[line.at + 1], _MUCH_LONGER)]
+    longest = max(len(line.words) for line in marked)
+    between = [
+        line
+        for line in found
+        if not line.marked
+        and len(line.words) <= longest
+        and len(pieces[line.at + 1].text) >= _MUCH_LONGER * len(line.words)
+        and len(pieces[line.at - 1].text) >= _LONGER * len(line.words)
+    ]
+    between = between if len(between) <= _BETWEEN * len(marked) else []
+    return sorted([*marked, *between], key=lambda line: line.at)
+
+
+def _stands_above(line: Line, following: Piece, times: float = _LONGER) -> bool:
+    marker = markers.parse(following.text)
+    listed = bool(marker.item) or bool(STEP.match(following.text))
+    return listed or len(following.text) >= times * len(line.words)
 
 
 def _weakness(row: Sequence[Line]) -> int:
@@ -98,8 +133,6 @@ def _may_be_heading(line: Line, piece: Piece, *, weak: bool) -> bool:
         return False
     if not line.alone and line.look != CELL:
         return line.heading.known or line.colon
-    if line.look == looks.PLAIN and not line.marked and not line.heading.known:
-        return False
     return not (weak and _SENTENCE_END.search(line.words))
 
 

@@ -53,6 +53,7 @@ def find(pieces: Sequence[Piece]) -> Structure:
     named = [(line.at, line.heading.key) for line in lines]
     named += [(at, key) for at, piece in enumerate(pieces) if (key := _head_label(piece))]
     begins = form_splitter.beginnings(pieces, named)
+    begins = begins or form_splitter.beginnings_of_bare_heads(pieces)
     headings: dict[int, Heading] = {}
     for start, end in pairwise([0, *begins, len(pieces)]):
         of_form = [line for line in lines if start <= line.at < end]
@@ -81,7 +82,8 @@ def _placed(
     """The headings of one form, each with the section that it names."""
     found = _of_one_form(lines)
     named = {line.heading.key for line in found} - {*HEAD_KEYS, None}
-    if len(named) < _ENOUGH:
+    known = {line.heading.key for line in found if line.heading.known} - HEAD_KEYS
+    if len(named) < _ENOUGH and heading_places.knows(known):
         row, _ = silent_rows.find(lines, pieces, start, end)
         found = _with_row(found, row)
     texts = silent_rows.below(found, pieces, end)
