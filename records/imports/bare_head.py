@@ -10,7 +10,7 @@ import re
 from records.core.thai import one_line
 from records.people import reference_lists
 
-from . import heading_words, markers, owner, places
+from . import heading_words, markers, owner, places, private_contact
 from .heading_table import HEAD_KEYS
 from .nodes import GUESSED, Block, Node, Tree
 
@@ -43,6 +43,11 @@ def name_bare_head(tree: Tree) -> None:
             tree.loose.remove(line)
             tree.nodes.insert(at + len(said), node)
             said.append(one_line(line))
+    at = next((n for n, node in enumerate(tree.nodes) if node.key not in HEAD_KEYS), 0)
+    for line in [line for line in tree.loose if len(line) <= _LENGTH_LIMIT]:
+        if private_contact.holds(line):
+            tree.loose.remove(line)
+            tree.nodes.insert(at, _node("contact", line))
     if said:
         tree.warnings.append(f"{_SAID}: {'; '.join(said)}")
 

@@ -227,9 +227,12 @@ def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
         text = text if shifted else repairs.joined(text)
         return sara_am.propose(text, throughout=True) if "aa-to-am" in damage else text
 
-    owner = read_owner(read(texts.get("owner", "")), shifted=shifted)
-    position, beside = split_position(read(texts.get("position") or ""))
-    in_field = read(texts.get("affiliation") or "") or beside or ""
+    def of_head(key: str) -> str:
+        return private_contact.without(read(texts.get(key) or ""))
+
+    owner = read_owner(of_head("owner"), shifted=shifted)
+    position, beside = split_position(of_head("position"))
+    in_field = of_head("affiliation") or beside or ""
     affiliation = places.read_affiliation(in_field or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = form_kind.kind_of(tree, texts, affiliation, owner)
@@ -240,7 +243,7 @@ def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
     if office is None and owner.name is None and kind != "individual" and affiliation:
         office = affiliation["raw"]
     record = {
-        "title": titles.plain(texts.get("title")),
+        "title": titles.plain(private_contact.without(texts.get("title") or "")),
         "owner": owner.name,
         "owner_unit": office,
         "position": position or " ".join((owner.position or "").split()) or None,
@@ -258,7 +261,7 @@ def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
             "\n".join([texts.get("recorded_date", ""), *tree.asides.get(paper.SIGNATURE, [])]),
         ),
     }
-    head = ("contact", "owner", "position", "affiliation")
+    head = ("contact", "owner", "position", "affiliation", "title")
     if contact := private_contact.read(texts.get(key) for key in head):
         record["contact"] = contact
     return {
