@@ -61,11 +61,20 @@ def beginnings_of_bare_heads(pieces: Sequence[Piece]) -> list[int]:
         {_words(piece) for piece in pieces[start + 1 : end] if len(piece.text) <= _SHORT}
         for start, end in zip(heads, ends, strict=True)
     ]
+    first = [_kind(piece) for piece in pieces[: heads[0] + 1]]
     return [
         at - heads[0]
         for n, at in enumerate(heads)
-        if n and len((short[n - 1] & short[n]) - {""}) >= _REPEATED
+        if n
+        and len((short[n - 1] & short[n]) - {""}) >= _REPEATED
+        and [_kind(piece) for piece in pieces[at - heads[0] : at + 1]] == first
     ]
+
+
+def _kind(piece: Piece) -> tuple[bool, str | None]:
+    """What a line of a head is: long or an item of a list; the field that it names."""
+    marker = markers.parse(piece.text)
+    return bool(marker.item) or len(piece.text) > _TITLE_LENGTH, _certain_heading(piece)
 
 
 def _is_head(pieces: Sequence[Piece], at: int) -> bool:

@@ -33,7 +33,8 @@ class Heading:
     """key: the section it names, None where nobody can tell; end: where its words end.
 
     known: in words of a known form; sure: these words and no others; filled: told by its place
-    between two others alone; weak: it has no look of its own.
+    between two others alone; weak: it has no look of its own; agreed: guessed, and all that
+    speaks of it says the same.
     """
 
     key: str | None
@@ -42,6 +43,7 @@ class Heading:
     sure: bool = False
     filled: bool = False
     weak: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True)

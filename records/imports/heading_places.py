@@ -29,6 +29,7 @@ _CUE, _FURTHER_CUE = 3.2, 1.4
 _NEXT, _SKIPPED, _BACK, _BACK_EACH = 1.0, 0.4, 0.8, 0.15
 _TEXT = 1.4  # times what the text below speaks for
 _UNPLACED = -0.8
+_MARGIN = 0.6  # that the text must say more for a section than for another that may stand there
 _LAST_KEY = 0.8  # that a form seldom has: suggestions
 
 State = tuple[int, frozenset[str]]
@@ -49,6 +50,7 @@ def place(lines: Sequence[Line], below: Mapping[int, dict[str, float]]) -> list[
     for n in body:
         ways = _further(ways, lines[n], below.get(lines[n].at, {}), fixed=n in fixed)
     _, keys = max(ways.values(), key=lambda way: way[0])
+    keys = _without_doubtful(keys, [lines[n] for n in body], below)
     for n, key in zip(body, keys, strict=True):
         if n not in fixed:
             before = lines[n].heading
@@ -57,6 +59,39 @@ def place(lines: Sequence[Line], below: Mapping[int, dict[str, float]]) -> list[
             filled = key is not None and key != before.key
             out[n] = replace(lines[n], heading=replace(before, key=key, filled=filled))
     return out
+
+
+def _without_doubtful(
+    keys: Sequence[str | None], lines: Sequence[Line], below: Mapping[int, dict[str, float]]
+) -> tuple[str | None, ...]:
+    """The same without sections told by their place alone where as well another one that stands
+    nowhere might be there, and the text does not say which."""
+    indices = [index_of(key) for key in keys]
+    out: list[str | None] = []
+    for n, (key, line) in enumerate(zip(keys, lines, strict=True)):
+        here = indices[n]
+        said = line.heading.known or key in heading_cues.guesses(line.words)
+        if key is None or here is None or said:
+            out.append(key)
+            continue
+        before = [i for i in indices[:n] if i is not None and i < here]
+        behind = [i for i in indices[n + 1 :] if i is not None and i > here]
+        between = range(max(before, default=-1) + 1, min(behind, default=len(KEYS)))
+        texts = below.get(line.at, {})
+        rivals = [
+            texts.get(other, 0.0)
+            for other in (KEYS[i] for i in between)
+            if other != key and index_of(other) not in indices
+            if other != KEYS[-1] or other in texts
+        ]
+        doubtful = rivals and texts.get(key, 0.0) < max(rivals) + _MARGIN
+        out.append(None if doubtful else key)
+    return tuple(out)
+
+
+def index_of(key: str | None) -> int | None:
+    """The place of a section among those of nearly every form; None of any other."""
+    return _INDEX.get(_SAME_PLACE.get(key or "", key or ""))
 
 
 def knows(keys: Collection[str | None]) -> bool:

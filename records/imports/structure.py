@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from . import (
+    agreement,
     form_splitter,
     heading_candidates,
     heading_cues,
@@ -89,7 +90,8 @@ def _placed(
     texts = silent_rows.below(found, pieces, end)
     below = {at: text_cues.evidence(text) for at, text in texts.items()}
     found = heading_places.place(found, below)
-    return {line.at: line.heading for line in _fill_gaps(_without_repeats(found))}
+    found = _fill_gaps(_without_repeats(found))
+    return {line.at: line.heading for line in agreement.mark(found, below)}
 
 
 def _with_row(found: list[Line], row: Sequence[Line]) -> list[Line]:
@@ -136,7 +138,7 @@ def _of_form(row: Sequence[Line]) -> list[Line]:
     if len(named) < _SECTIONS:
         return []
     if row[0].look in WEAK:
-        return [*naming, *_of_one_style(row, naming)]
+        return [*naming, *_of_one_style(row, naming), *_others(row, naming)]
     if row[0].look.startswith("bullet"):
         row = _without_items(row)
         naming = [line for line in row if line.heading.key]
@@ -167,6 +169,20 @@ def _of_one_style(row: Sequence[Line], naming: Sequence[Line]) -> list[Line]:
         if len(same) >= _SAME_STYLE and len(others) <= len(same):
             out += others
     return out
+
+
+def _others(row: Sequence[Line], naming: Sequence[Line]) -> list[Line]:
+    """Lines of their own behind an empty line that name a part which no section is for."""
+    first = min((line.at for line in naming if line.heading.key not in HEAD_KEYS), default=0)
+    return [
+        line
+        for line in row
+        if line.heading.key is None
+        and line.alone
+        and line.marked
+        and line.at > first - _BEFORE_FIRST
+        and heading_cues.is_other(line.words)
+    ]
 
 
 def _without_items(row: Sequence[Line]) -> list[Line]:
