@@ -136,10 +136,7 @@ def _candidates(at: int, piece: Piece, following: Sequence[Piece], label: bool) 
 def bare_line(at: int, piece: Piece) -> Line | None:
     """A short line without a look of its own, as one that may be a heading."""
     text = piece.text.rstrip()
-    unlike = piece.own or piece.plain or piece.inner or piece.cell is not None
-    if unlike or len(text) > _LABEL_LENGTH or STEP.match(text):
-        return None
-    if next(looks.looks_of(piece)).kind != looks.PLAIN:
+    if len(text) > _LABEL_LENGTH or not _is_plain(piece):
         return None
     line = _line(at, Look(looks.PLAIN, 0, 0), text, bound=True)
     if line is None or not line.alone:
@@ -147,6 +144,21 @@ def bare_line(at: int, piece: Piece) -> Line | None:
     return replace(
         line, heading=replace(line.heading, weak=True), marked=piece.bold or piece.fresh
     )
+
+
+def labelled_line(at: int, piece: Piece) -> Line | None:
+    """A line that begins with words before a colon, as one that may be a heading."""
+    words = piece.text.replace("：", ":").partition(":")[0]
+    if len(words) in (0, len(piece.text)) or len(words) > _LABEL_LENGTH or not _is_plain(piece):
+        return None
+    line = _line(at, Look(looks.PLAIN, 0, 0), piece.text.rstrip(), bound=True)
+    return line and replace(line, heading=replace(line.heading, weak=True), colon=True)
+
+
+def _is_plain(piece: Piece) -> bool:
+    if piece.own or piece.plain or piece.inner or piece.cell is not None:
+        return False
+    return not STEP.match(piece.text) and next(looks.looks_of(piece)).kind == looks.PLAIN
 
 
 def _stands_out(line: Line, piece: Piece, following: Sequence[Piece]) -> bool:

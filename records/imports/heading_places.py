@@ -54,7 +54,7 @@ def place(lines: Sequence[Line], below: Mapping[int, dict[str, float]]) -> list[
     for n, key in zip(body, keys, strict=True):
         if n not in fixed:
             before = lines[n].heading
-            if before.key and key == _SAME_PLACE.get(before.key):
+            if key is not None and key == _SAME_PLACE.get(before.key or ""):
                 key = before.key
             filled = key is not None and key != before.key
             out[n] = replace(lines[n], heading=replace(before, key=key, filled=filled))

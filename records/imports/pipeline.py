@@ -38,7 +38,7 @@ from . import (
     remarks,
     titles,
 )
-from .nodes import Node, Tree
+from .nodes import GUESSED, Node, Tree
 from .owner import read_owner, split_position
 from .tree import build
 
@@ -126,6 +126,9 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
     # A letter may stand before a form; minutes with a title of their own are still minutes.
     titled = "title" in found or any(tree.form_title for tree in trees)
     no_form = no_form or (other is not None and other != "letter" and not titled)
+    if other == "letter" and not titled and "owner" not in found:
+        # Numbered parts of a letter, whose words say nothing of a form.
+        no_form = no_form or not any(_is_said(node) for tree in trees for node in tree.nodes)
     if no_form and not any(line.text.strip() for line in lines):
         raise ImportRefused("not_a_form")
     forms = [_form(tree, damage.codes) for tree in trees]
@@ -157,6 +160,10 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
         count = len(document.notes)
         forms[-1]["warnings"].append(f"มีเชิงอรรถ {count} รายการที่ยังไม่ได้จัดเข้าหมวด")
     return ImportResult(name, None, forms, document.pictures)
+
+
+def _is_said(node: Node) -> bool:
+    return node.key not in heading_table.HEAD_KEYS and node.trust != GUESSED
 
 
 def _links_without_a_place(lines: list[Line], trees: list[Tree]) -> list[str]:

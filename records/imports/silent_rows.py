@@ -39,8 +39,8 @@ def find(
     best: list[Line] = []
     if bare := _bare_lines(pieces, begin, end):
         by_look[looks.PLAIN + " alone"] = bare
-    for row in by_look.values():
-        some = _regular(row, pieces, begin, end)
+    rows = [_regular(row, pieces, begin, end) for row in by_look.values()]
+    for some in (*rows, _labels(pieces, begin, end)):
         if (len(some), -_weakness(some)) > (len(best), -_weakness(best)):
             best = some
     return best, below(best, pieces, end)
@@ -108,8 +108,6 @@ def _regular(row: list[Line], pieces: Sequence[Piece], begin: int, end: int) -> 
     weak = row[0].look in WEAK
     if row[0].number:
         row = _counted(row)
-    if weak and (labels := _labels(row, pieces, begin, end)):
-        return labels
     row = [line for line in row if _may_be_heading(line, pieces[line.at], weak=weak)]
     if len(row) < (_LEAST_WEAK if weak else _LEAST):
         return []
@@ -136,9 +134,10 @@ def _may_be_heading(line: Line, piece: Piece, *, weak: bool) -> bool:
     return not (weak and _SENTENCE_END.search(line.words))
 
 
-def _labels(row: Sequence[Line], pieces: Sequence[Piece], begin: int, end: int) -> list[Line]:
+def _labels(pieces: Sequence[Piece], begin: int, end: int) -> list[Line]:
     """Lines that begin with words before a colon, where nearly all behind the head do."""
-    some = [line for line in row if line.colon and len(line.words) <= _WORDS_LENGTH]
+    lines = (heading_candidates.labelled_line(at, pieces[at]) for at in range(begin, end))
+    some = [line for line in lines if line and len(line.words) <= _WORDS_LENGTH]
     said = [line for line in some if not line.alone]
     texts = [at for at in range(begin, end) if pieces[at].text.strip()]
     enough = len(said) >= _LEAST_WEAK and len(some) >= _LABELS * len(texts)
