@@ -141,9 +141,7 @@ def bare_line(at: int, piece: Piece) -> Line | None:
     line = _line(at, Look(looks.PLAIN, 0, 0), text, bound=True)
     if line is None or not line.alone:
         return None
-    return replace(
-        line, heading=replace(line.heading, weak=True), marked=piece.bold or piece.fresh
-    )
+    return replace(line, heading=replace(line.heading, weak=True), marked=piece.bold or piece.fresh)
 
 
 def labelled_line(at: int, piece: Piece) -> Line | None:

@@ -45,9 +45,7 @@ def said(words: str) -> tuple[str, ...]:
     """The same without cues that are part of the first one: the way in a way out of trouble."""
     found = _found(words)
     end = found[0][3] if found else 0
-    return tuple(
-        dict.fromkeys(key for n, (_, _, key, to) in enumerate(found) if not n or to > end)
-    )
+    return tuple(dict.fromkeys(key for n, (_, _, key, to) in enumerate(found) if not n or to > end))
 
 
 @lru_cache(maxsize=1024)

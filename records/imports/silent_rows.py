@@ -120,9 +120,7 @@ def _regular(row: list[Line], pieces: Sequence[Piece], begin: int, end: int) -> 
 def _has_texts(row: Sequence[Line], texts: Mapping[int, list[str]]) -> bool:
     """Whether nearly every heading has a text of its own, longer than itself in most."""
     filled = [line for line in row if texts[line.at]]
-    longer = [
-        line for line in filled if sum(map(len, texts[line.at])) >= _LONGER * len(line.words)
-    ]
+    longer = [line for line in filled if sum(map(len, texts[line.at])) >= _LONGER * len(line.words)]
     return min(len(filled), len(longer)) >= _FILLED * len(row)
 
 

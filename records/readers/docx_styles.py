@@ -78,15 +78,21 @@ def bold_styles(root: Element | None) -> set[str | None]:
     default = [s for s in found if attr(s, "type") == "paragraph" and attr(s, "default") == "1"]
     if any(_is_bold(style) for style in default):
         return set()  # bold says nothing here
-    out: set[str | None] = set()
-    for name, style in by_name.items():
-        for _ in range(_CHAIN_LIMIT):
-            if style is None or _is_bold(style):
-                break
-            style = by_name.get(attr(child(style, "basedOn"), "val"))  # noqa: PLW2901
-        if style is not None and attr(by_name[name], "type") == "paragraph":
-            out |= {name} if _is_bold(style) else set()
-    return out
+    return {
+        name
+        for name, style in by_name.items()
+        if attr(style, "type") == "paragraph" and any(map(_is_bold, _chain(style, by_name)))
+    }
+
+
+def _chain(style: Element, by_name: dict[str | None, Element]) -> Iterator[Element]:
+    """A style and those that it is based on."""
+    above: Element | None = style
+    for _ in range(_CHAIN_LIMIT):
+        if above is None:
+            return
+        yield above
+        above = by_name.get(attr(child(above, "basedOn"), "val"))
 
 
 def _is_bold(style: Element) -> bool:

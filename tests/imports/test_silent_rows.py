@@ -14,7 +14,7 @@ def read(lines, name="x.txt"):
     return pipeline.read(build.text(lines), name).as_json()
 
 
-@pytest.mark.parametrize("heading", ["{n}. {words}", "ข้อที่ {n} : {words}", "📌 {words}", "• {words}"])
+@pytest.mark.parametrize("heading", ["{n}. {words}", "ข้อที่ {n} : {words}", "📌 {words}"])
 def test_lines_of_one_look_with_a_text_each_are_headings(heading):
     form = read([*HEAD, *sections(heading=heading)])
     assert form["outcome"] == "record"

@@ -94,7 +94,9 @@ def test_work_opens_a_refused_file_all_the_same(office, secretary):
     assert page.count('name="open"') == 1 and f'value="{refused.pk}"' in page
     url = reverse("batches-work", args=[batch.pk])
     upload = Upload.objects.filter(owner__isnull=False)
-    assert secretary.post(url, {"open": broken.pk}).url == reverse("batches-detail", args=[batch.pk])
+    assert secretary.post(url, {"open": broken.pk}).url == reverse(
+        "batches-detail", args=[batch.pk]
+    )
     assert not upload.exists()
     answer = secretary.post(url, {"open": refused.pk})
     assert answer.url == reverse("imports-review", args=[upload.get().pk])
