@@ -10,7 +10,7 @@ import re
 from records.core.thai import one_line
 from records.people import reference_lists
 
-from . import owner, places
+from . import heading_words, markers, owner, places, private_contact
 from .heading_table import HEAD_KEYS
 from .nodes import GUESSED, Block, Node, Tree
 
@@ -20,9 +20,10 @@ _SIGN = r"[^\w\u0e01-\u0e5b(]*"
 _OFFICE_FIRST = re.compile(
     rf"\s*{_SIGN}(?:(?:สังกัด|หน่วยงาน|สถานที่ปฏิบัติงาน)\s*[:：]?\s*)?(?=สำนักงาน|สนง\.|สพจ\.|สพอ\.|ศูนย์ศึกษา|วิทยาลัย|กลุ่มงาน)"
 )
-_BEFORE_NAME = re.compile(r"(?:^|[\s:：]|ของ|โดย)(?=\S)")
+_BEFORE_NAME = re.compile(r"(?:^|[\s:：]|ของ|โดย)\s*(?=\S)")
 # นายอำเภอ, นายทะเบียน; digits and dots; more than two names.
 _NO_NAME = re.compile(r"^(?:อำเภอ|ทะเบียน|ตำรวจ|แพทย์|ช่าง|ท่า)|[\d.…]|\s(?!ณ\s)\S+\s")
+_PLACE_LABEL = re.compile(r"(?:ตำแหน่ง|สังกัด|หน่วยงาน|สถานที่ปฏิบัติงาน|ต้นสังกัด)\s*[:：]?\s*")
 _SAID = "ไม่มีหัวข้อเจ้าขององค์ความรู้หรือสังกัด อ่านจากบรรทัด"
 
 
@@ -42,8 +43,38 @@ def name_bare_head(tree: Tree) -> None:
             tree.loose.remove(line)
             tree.nodes.insert(at + len(said), node)
             said.append(one_line(line))
+    at = next((n for n, node in enumerate(tree.nodes) if node.key not in HEAD_KEYS), 0)
+    for line in [line for line in tree.loose if len(line) <= _LENGTH_LIMIT]:
+        if private_contact.holds(line):
+            tree.loose.remove(line)
+            tree.nodes.insert(at, _node("contact", line))
     if said:
         tree.warnings.append(f"{_SAID}: {'; '.join(said)}")
+
+
+def is_place(text: str) -> bool:
+    """Whether a line begins with a position or an office, its label aside."""
+    plain = _PLACE_LABEL.sub("", text.strip(), count=1)
+    found = any(map(plain.startswith, reference_lists.positions()))
+    return found or bool(_OFFICE_FIRST.match(plain))
+
+
+def is_whole(text: str) -> bool:
+    """Whether a line says a name and her position or office."""
+    at = name_at(text)
+    said = owner.read_owner(text[at:]) if at is not None else owner.Owner()
+    return bool(said.position or said.affiliation)
+
+
+def is_field(text: str) -> bool:
+    """Whether a line says who has written a form, or where she works, with a label or without."""
+    plain = text.strip()
+    if not plain or len(plain) > _LENGTH_LIMIT:
+        return False
+    found = heading_words.match(plain[markers.parse(plain).end :], forgiving=False)
+    if found and found.exact and not found.glued and set(found.keys) & HEAD_KEYS:
+        return True
+    return is_place(plain) or name_at(plain) is not None
 
 
 def _as_office(node: Node) -> None:
@@ -58,7 +89,7 @@ def _without_sign(text: str) -> str:
 
 def _owner(tree: Tree, lines: list[str]) -> tuple[str, Node] | None:
     for line in [] if tree.get("owner") else lines:
-        if (at := _name_at(line)) is not None:
+        if (at := name_at(line)) is not None:
             return line, _node("owner", line[at:], label=line[:at].strip())
     return None
 
@@ -93,8 +124,10 @@ def _node(key: str, text: str, *, label: str = "") -> Node:
     )
 
 
-def _name_at(line: str) -> int | None:
+def name_at(line: str) -> int | None:
     """Where a person's name with her title begins: first, behind a short label, or behind "ของ"."""
+    if len(line) > _LENGTH_LIMIT or not any(map(line.__contains__, reference_lists.prefixes())):
+        return None
     for found in _BEFORE_NAME.finditer(line):
         at = found.end()
         said = owner.read_owner(line[at:])

@@ -8,10 +8,12 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models, transaction
 from django.utils import timezone
 
@@ -23,10 +25,11 @@ from records.core.upload_limits import FILES_PER_BATCH
 from records.cycles.models import Cycle
 from records.people.models import User
 from records.readers import zip_files
-from records.readers.refusals import MESSAGES
+from records.readers.refusals import MESSAGES, OTHER_KINDS
 
+from . import services as importing
 from .batch_steps import CHOOSABLE, DraftMaker, DryRun, Outcome
-from .models import ImportBatch, ImportFile
+from .models import ImportBatch, ImportFile, Upload
 
 log = logging.getLogger(__name__)
 SECONDS_PER_REQUEST = 4.0  # of work, before the page is answered
@@ -151,6 +154,20 @@ def retry(batch: ImportBatch) -> None:
         failed.filter(wanted=True).update(outcome=Outcome.READY, notes=[])
     else:
         failed.update(outcome=Outcome.WAITING, notes=[])
+
+
+def opens_anyway(row: ImportFile) -> bool:
+    """Whether a file was refused only because it seems to be no form."""
+    kinds = {MESSAGES[code] for code in ("not_a_form", *OTHER_KINDS)}
+    return row.outcome == Outcome.REFUSED and not kinds.isdisjoint(row.notes)
+
+
+def open_anyway(row: ImportFile, *, actor: User, cycles: models.QuerySet[Cycle]) -> Upload:
+    """Keep a refused file of a batch to be looked over by *actor*, all of it without a place.
+    Raises ImportRefused where it cannot be kept."""
+    with row.file.open() as file:
+        content = SimpleUploadedFile(PurePath(row.name).name, file.read())
+    return importing.receive(content, owner=actor, cycle=row.batch.cycle, cycles=cycles)
 
 
 def _open_rows(batch: ImportBatch) -> models.QuerySet[ImportFile]:

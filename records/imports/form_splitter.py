@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from . import heading_words, markers
+from . import bare_head, heading_words, markers
 from .heading_table import HEAD_KEYS
 from .pieces import Piece
 from .read_so_far import FRONT_KEYS, ReadSoFar
@@ -12,6 +12,9 @@ _SECTIONS_OF_A_FORM = 3  # sections behind which another form may begin
 _PIECES_TO_TITLE = 10  # in which the title of a form stands
 _PIECES_TO_BODY = 30  # in which its first section begins
 _TITLE_LENGTH = 200  # characters of a title that stands alone
+_PIECES_OF_A_FORM = 8  # from one head to the next
+_LINES_TO_OWNER = 4  # from the first line of a form to the person whose it is
+_SHORT, _REPEATED = 48, 3  # characters of a heading; headings that two forms have in common
 
 
 def beginnings(pieces: Sequence[Piece], named: Iterable[tuple[int, str | None]]) -> list[int]:
@@ -44,6 +47,48 @@ def beginnings(pieces: Sequence[Piece], named: Iterable[tuple[int, str | None]])
                 body = set()
         body |= here - FRONT_KEYS
     return out
+
+
+def beginnings_of_bare_heads(pieces: Sequence[Piece]) -> list[int]:
+    """Where further forms begin whose heads have no words of a known form: a person with her
+    position or office below another title, and below them headings that stood before."""
+    heads = [at for at, piece in enumerate(pieces) if piece.own is None and _is_head(pieces, at)]
+    heads = [at for n, at in enumerate(heads) if not n or at - heads[n - 1] >= _PIECES_OF_A_FORM]
+    if len(heads) < 2 or heads[0] > _LINES_TO_OWNER:
+        return []
+    ends = [*heads[1:], len(pieces)]
+    short = [
+        {_words(piece) for piece in pieces[start + 1 : end] if len(piece.text) <= _SHORT}
+        for start, end in zip(heads, ends, strict=True)
+    ]
+    first = [_kind(piece) for piece in pieces[: heads[0] + 1]]
+    return [
+        at - heads[0]
+        for n, at in enumerate(heads)
+        if n
+        and len((short[n - 1] & short[n]) - {""}) >= _REPEATED
+        and [_kind(piece) for piece in pieces[at - heads[0] : at + 1]] == first
+    ]
+
+
+def _kind(piece: Piece) -> tuple[bool, str | None]:
+    """What a line of a head is: long or an item of a list; the field that it names."""
+    marker = markers.parse(piece.text)
+    return bool(marker.item) or len(piece.text) > _TITLE_LENGTH, _certain_heading(piece)
+
+
+def _is_head(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a person is named here, and her position or office here or right below."""
+    if bare_head.name_at(pieces[at].text) is None:
+        return False
+    below = pieces[at + 1 : at + 3]
+    return any(bare_head.is_place(piece.text) for piece in below) or bare_head.is_whole(
+        pieces[at].text
+    )
+
+
+def _words(piece: Piece) -> str:
+    return piece.text[markers.parse(piece.text).end :].strip(" :：")
 
 
 def form_begins(ahead: list[Piece], *, without_title: bool = False) -> bool:

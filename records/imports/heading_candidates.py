@@ -12,6 +12,7 @@ _HEADING_LENGTH = 70  # characters of a line, or of its beginning up to a colon
 _LABEL_LENGTH = 45  # of words before a colon, or of a line without any mark of a heading
 _FIRST_WORDS_LENGTH = 30  # of words with their text behind them on the same line
 _UNNAMED_LENGTH = 28  # of words that name nothing and have no look of their own
+_SPACES = 2  # in words that name nothing
 _TEXT_LENGTH = 20  # characters behind them, from which it is a text
 _ENDS_SENTENCE = ("ครับ", "ค่ะ", "คะ", "แล้ว", "ด้วย", ",", "เสมอ", "ฯลฯ")
 _SENTENCE = re.compile(
@@ -24,7 +25,7 @@ _NAMES, _KNOWN, _SILENT = 2.0, 6.0, 0.3
 CELL = "cell"
 WEAK = (looks.PLAIN, looks.DOTTED)
 # The steps of a list, however they are counted.
-_STEP = re.compile(r"\s*(?:ขั้น|ขั้นตอน|ครั้ง|วัน|เดือน|สัปดาห์|ระยะ|กลุ่ม|รอบ|ปี|คน|หมู่|แปลง)ที่\s*[0-9๐-๙]")
+STEP = re.compile(r"\s*(?:ขั้น|ขั้นตอน|ครั้ง|วัน|เดือน|สัปดาห์|ระยะ|กลุ่ม|รอบ|ปี|คน|หมู่|แปลง)ที่\s*[0-9๐-๙]")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Heading:
     """key: the section it names, None where nobody can tell; end: where its words end.
 
     known: in words of a known form; sure: these words and no others; filled: told by its place
-    between two others alone; weak: it has no look of its own.
+    between two others alone; weak: it has no look of its own; agreed: guessed, and all that
+    speaks of it says the same.
     """
 
     key: str | None
@@ -41,6 +43,7 @@ class Heading:
     sure: bool = False
     filled: bool = False
     weak: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def of(pieces: Sequence[Piece]) -> list[Line]:
     lines: list[Line] = []
     for at, piece in enumerate(pieces):
         beside = piece.cell is not None and piece.cell[2] > 0  # the words of a field
-        if piece.own or piece.plain or piece.inner or beside or _STEP.match(piece.text):
+        if piece.own or piece.plain or piece.inner or beside or STEP.match(piece.text):
             continue
         if heading_words.form_title(piece.text):
             continue
@@ -130,13 +133,40 @@ def _candidates(at: int, piece: Piece, following: Sequence[Piece], label: bool) 
             yield replace(line, heading=weak, marked=marked, colon=colon)
 
 
+def bare_line(at: int, piece: Piece) -> Line | None:
+    """A short line without a look of its own, as one that may be a heading."""
+    text = piece.text.rstrip()
+    if len(text) > _LABEL_LENGTH or not _is_plain(piece):
+        return None
+    line = _line(at, Look(looks.PLAIN, 0, 0), text, bound=True)
+    if line is None or not line.alone:
+        return None
+    return replace(line, heading=replace(line.heading, weak=True), marked=piece.bold or piece.fresh)
+
+
+def labelled_line(at: int, piece: Piece) -> Line | None:
+    """A line that begins with words before a colon, as one that may be a heading."""
+    words = piece.text.replace("：", ":").partition(":")[0]
+    if len(words) in (0, len(piece.text)) or len(words) > _LABEL_LENGTH or not _is_plain(piece):
+        return None
+    line = _line(at, Look(looks.PLAIN, 0, 0), piece.text.rstrip(), bound=True)
+    return line and replace(line, heading=replace(line.heading, weak=True), colon=True)
+
+
+def _is_plain(piece: Piece) -> bool:
+    if piece.own or piece.plain or piece.inner or piece.cell is not None:
+        return False
+    return not STEP.match(piece.text) and next(looks.looks_of(piece)).kind == looks.PLAIN
+
+
 def _stands_out(line: Line, piece: Piece, following: Sequence[Piece]) -> bool:
     """Whether words without a look of their own may be a heading all the same."""
     behind = piece.text[line.heading.end :].lstrip()
     closed = behind.startswith((":", "：")) or piece.text[: line.heading.end].endswith((":", "："))
     if line.heading.known or line.look == looks.DOTTED or (closed and line.heading.key):
         return True
-    if line.heading.key is None and (len(line.words) > _UNNAMED_LENGTH or " " in line.words):
+    spaces = line.words.count(" ")
+    if line.heading.key is None and (len(line.words) > _UNNAMED_LENGTH or spaces > _SPACES):
         return False
     if line.heading.key is None and closed:
         return piece.cell is None and not _SENTENCE.search(line.words)

@@ -36,11 +36,30 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((key, re.compile(pattern.translate(loose))) for key, pattern in content["cues"])
 
 
+def guesses(words: str) -> tuple[str, ...]:
+    """The keys of all sections that *words* have a cue of, the one that comes first first."""
+    return tuple(dict.fromkeys(key for _, _, key, _ in _found(words)))
+
+
+def said(words: str) -> tuple[str, ...]:
+    """The same without cues that are part of the first one: the way in a way out of trouble."""
+    found = _found(words)
+    end = found[0][3] if found else 0
+    return tuple(dict.fromkeys(key for n, (_, _, key, to) in enumerate(found) if not n or to > end))
+
+
 @lru_cache(maxsize=1024)
-def guess(words: str) -> str | None:
-    """The key of a section, by the cue that comes first in *words*; None without any."""
+def _found(words: str) -> tuple[tuple[int, int, str, int], ...]:
+    """(where, which, key, end) of each cue in *words*, in their order."""
     plain = _SPACES.sub("", normalise(words)).strip(":：.…“”\"'()")
     if _other().search(plain):
-        return None
-    found = [(m.start(), n, key) for n, (key, p) in enumerate(_cues()) if (m := p.search(plain))]
-    return min(found)[2] if found else None
+        return ()
+    cues = enumerate(_cues())
+    return tuple(
+        sorted((m.start(), n, key, m.end()) for n, (key, p) in cues if (m := p.search(plain)))
+    )
+
+
+def guess(words: str) -> str | None:
+    """The key of a section, by the cue that comes first in *words*; None without any."""
+    return next(iter(guesses(words)), None)

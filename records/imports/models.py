@@ -154,6 +154,7 @@ class ImportFile(models.Model):
 
     # For the page of a batch; ConfirmForm sets them.
     choosable: bool  # it may still be ticked
+    opens_anyway: bool  # refused only because it seems to be no form
     bound: BoundField  # the choice of its owner, where the form leaves that open
     asked: BoundField  # what becomes of it, where something stands there already
 

@@ -17,13 +17,15 @@ CONTENTS, BEFORE, SIGNATURE = "สารบัญ", "ก่อนแบบบั
 RUNNING = "หัวหรือท้ายกระดาษ"
 _D = "[0-9๐-๙]"
 _DOTS = r"(?:[.·•]{4,}|(?:[.·] ){4,}\.?|[…]{2,}|…[.…]+|_{3,})"
-_LEADER = re.compile(rf"[ \t]*(?:{_DOTS}[.…_ ]*)+")
-_LEADS_TO_PAGE = re.compile(rf"(?:{_DOTS}|\t)[.… \t]*{_D}{{1,3}}\s*$")
+_LEADER = re.compile(rf"(?<![ \t])[ \t]*(?:{_DOTS}[.…_ ]*)+")
+_DOTS_OR_TAB = re.compile(rf"{_DOTS}|\t")
+_DIGITS, _LEADING = "0123456789๐๑๒๓๔๕๖๗๘๙", ".·•…_ \t"
 _CONTENTS = re.compile(r"\s*สารบัญ(?:เรื่อง|ภาพ|ตาราง)?\s*$")
 _MEMO = re.compile(rf"\s*(?:บันทึก\s?ข้อความ|{loosely('คำนำ')}|{loosely('คำนิยม')}|กิตติกรรมประกาศ)\s*$")
 _COVER = re.compile(r"(?:องค์ความรู้|ชุดความรู้|เรื่อง|โดย|จัดทำโดย|เสนอ)\s*$|KM$")
 _COVER_LINES, _COVER_LENGTH = 16, 120
 _MEMO_LINES = 60  # lines before a form in which a memo or a foreword stands
+_PAGE_DIGITS = 3  # of the number of a page
 _CONTENTS_LINES = 3  # lines that lead to a page number, one behind the other
 
 
@@ -35,6 +37,15 @@ def without_leaders(text: str) -> str:
 def is_leader(text: str) -> bool:
     """Whether a line is nothing but dots to write on."""
     return bool(text.strip()) and not _LEADER.sub("", text).strip(" .\t")
+
+
+def _leads_to_page(text: str) -> bool:
+    """Whether dots or a tab lead to a number at the end of a line. Looked at from the end: a line
+    may be thousands of dots."""
+    whole = text.rstrip()
+    words = whole.rstrip(_DIGITS)
+    dots = words[len(words.rstrip(_LEADING)) :]
+    return 1 <= len(whole) - len(words) <= _PAGE_DIGITS and bool(_DOTS_OR_TAB.search(dots))
 
 
 def asides(lines: Sequence[Line]) -> dict[int, str]:
@@ -62,7 +73,7 @@ def _contents(lines: Sequence[Line]) -> dict[int, str]:
     out: dict[int, str] = {}
     run: list[int] = []
     for n, line in enumerate([*lines, Line("")]):
-        if n < len(lines) and line.own is None and _LEADS_TO_PAGE.search(line.text):
+        if n < len(lines) and line.own is None and _leads_to_page(line.text):
             run.append(n)
             continue
         if len(run) >= _CONTENTS_LINES:

@@ -38,7 +38,7 @@ from . import (
     remarks,
     titles,
 )
-from .nodes import Node, Tree
+from .nodes import GUESSED, Node, Tree
 from .owner import read_owner, split_position
 from .tree import build
 
@@ -126,6 +126,9 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
     # A letter may stand before a form; minutes with a title of their own are still minutes.
     titled = "title" in found or any(tree.form_title for tree in trees)
     no_form = no_form or (other is not None and other != "letter" and not titled)
+    if other == "letter" and not titled and "owner" not in found:
+        # Numbered parts of a letter, whose words say nothing of a form.
+        no_form = no_form or not any(_is_said(node) for tree in trees for node in tree.nodes)
     if no_form and not any(line.text.strip() for line in lines):
         raise ImportRefused("not_a_form")
     forms = [_form(tree, damage.codes) for tree in trees]
@@ -157,6 +160,10 @@ def read_document(document: Document, name: str, *, anyway: bool = False) -> Imp
         count = len(document.notes)
         forms[-1]["warnings"].append(f"มีเชิงอรรถ {count} รายการที่ยังไม่ได้จัดเข้าหมวด")
     return ImportResult(name, None, forms, document.pictures)
+
+
+def _is_said(node: Node) -> bool:
+    return node.key not in heading_table.HEAD_KEYS and node.trust != GUESSED
 
 
 def _links_without_a_place(lines: list[Line], trees: list[Tree]) -> list[str]:
@@ -227,9 +234,12 @@ def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
         text = text if shifted else repairs.joined(text)
         return sara_am.propose(text, throughout=True) if "aa-to-am" in damage else text
 
-    owner = read_owner(read(texts.get("owner", "")), shifted=shifted)
-    position, beside = split_position(read(texts.get("position") or ""))
-    in_field = read(texts.get("affiliation") or "") or beside or ""
+    def of_head(key: str) -> str:
+        return private_contact.without(read(texts.get(key) or ""))
+
+    owner = read_owner(of_head("owner"), shifted=shifted)
+    position, beside = split_position(of_head("position"))
+    in_field = of_head("affiliation") or beside or ""
     affiliation = places.read_affiliation(in_field or owner.affiliation)
     affiliation = affiliation or places.read_affiliation(owner.office) or places.in_body(body)
     kind = form_kind.kind_of(tree, texts, affiliation, owner)
@@ -240,7 +250,7 @@ def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
     if office is None and owner.name is None and kind != "individual" and affiliation:
         office = affiliation["raw"]
     record = {
-        "title": titles.plain(texts.get("title")),
+        "title": titles.plain(private_contact.without(texts.get("title") or "")),
         "owner": owner.name,
         "owner_unit": office,
         "position": position or " ".join((owner.position or "").split()) or None,
@@ -258,7 +268,7 @@ def _form(tree: Tree, damage: Collection[str]) -> dict[str, Any]:
             "\n".join([texts.get("recorded_date", ""), *tree.asides.get(paper.SIGNATURE, [])]),
         ),
     }
-    head = ("contact", "owner", "position", "affiliation")
+    head = ("contact", "owner", "position", "affiliation", "title")
     if contact := private_contact.read(texts.get(key) for key in head):
         record["contact"] = contact
     return {

@@ -20,8 +20,9 @@ def on_form(tree: Tree, record: dict[str, Any]) -> list[str]:
         out.append(f"แบบพิมพ์หมวดไว้ {count} รายการ แต่ดูไม่ออกว่าเลือกหมวดใด โปรดเลือกเอง")
     if found["raw"] and not found["official"]:
         out.append(f"หมวด “{found['raw']}” ไม่ตรงรายการทางการ โปรดเลือกเอง")
-    if record.get("contact"):
-        out.append(f"ช่องทางติดต่อของผู้เขียน{private_contact.APART}")
+    if contact := record.get("contact"):
+        names = ", ".join(private_contact.NAMES[kind] for kind in contact)
+        out.append(f"ช่องทางติดต่อของผู้เขียน ({names}) {private_contact.APART}")
     affiliation = record["affiliation"] or {}
     if affiliation.get("candidates"):
         names = ", ".join(affiliation["candidates"])

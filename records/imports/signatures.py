@@ -11,7 +11,7 @@ from records.core.thai import MONTHS, MONTHS_SHORT
 from records.people import reference_lists
 from records.readers.docx import Line
 
-from . import heading_words, markers
+from . import bare_head, heading_words, markers
 
 _D = "[0-9๐-๙]"
 _DOTS = r"[.…_·]"
@@ -54,6 +54,7 @@ _LENGTH = 90  # characters of a line of a signature
 _TEXT_LINES = 3  # lines of text before a form is signed
 _TEXT_LENGTH = 24  # characters of such a line
 _REACH = 4  # lines below it in which what stands alone must be signed
+_HEAD_LINES = 8  # in which the head of the next form is over
 _SILENT = 4  # lines that say nothing of a signature, behind which it has ended
 
 
@@ -74,7 +75,7 @@ def find(lines: Sequence[Line], taken: Container[int]) -> list[int]:
         begins = _form_begins(lines, n, signed=inside)
         if begins:
             inside, text_lines = False, text_lines if begins == "section" else 0
-        if inside and _has_ended(lines, n):
+        if inside and (_has_ended(lines, n) or _head_begins(lines, n)):
             inside = False
         if not inside and text_lines >= _TEXT_LINES and not begins:
             inside = _signature_begins(lines, n)
@@ -109,6 +110,18 @@ def _form_begins(lines: Sequence[Line], n: int, *, signed: bool) -> str:
 def _has_ended(lines: Sequence[Line], n: int) -> bool:
     ahead = [line.text for line in lines[n : n + 8] if line.text.strip()][:_SILENT]
     return len(ahead) == _SILENT and not any(map(is_part, ahead))
+
+
+def _head_begins(lines: Sequence[Line], n: int) -> bool:
+    """Whether a title stands here without a label, and below it whose the next form is: a person
+    with her position or office, and a text."""
+    ahead = [line.text for line in lines[n : n + _HEAD_LINES] if line.text.strip()]
+    if len(ahead) < _HEAD_LINES - 2 or is_part(ahead[0]) or is_part(ahead[1]):
+        return False
+    if bare_head.name_at(ahead[1]) is None:
+        return False
+    placed = bare_head.is_whole(ahead[1]) or bare_head.is_place(ahead[2])
+    return placed and any(len(text) >= _TEXT_LENGTH and not is_part(text) for text in ahead[3:])
 
 
 def is_part(text: str) -> bool:

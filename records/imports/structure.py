@@ -8,7 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from . import form_splitter, heading_candidates, heading_cues, heading_words, looks, markers
+from . import (
+    agreement,
+    form_splitter,
+    heading_candidates,
+    heading_cues,
+    heading_places,
+    heading_words,
+    looks,
+    markers,
+    silent_rows,
+    text_cues,
+)
 from .heading_candidates import CELL, WEAK, Heading, Line
 from .heading_table import HEAD_KEYS
 from .pieces import Piece
@@ -25,6 +36,8 @@ _TEXT_SHARE = 0.3  # of the lines of a bullet that name any, below which it is t
 _NEVER, _NEXT_STEP, _ADJACENT = -100.0, -2.5, -2.5
 _SKIPPED = -1.5  # for each number that is missing in a row
 _SKIPPED_LIMIT = 3
+_ENOUGH = 5  # sections named, from which on words tell the headings
+_IN_ROW = 0.7  # of the headings that name something, that a row without words must hold
 
 
 @dataclass(frozen=True)
@@ -41,9 +54,11 @@ def find(pieces: Sequence[Piece]) -> Structure:
     named = [(line.at, line.heading.key) for line in lines]
     named += [(at, key) for at, piece in enumerate(pieces) if (key := _head_label(piece))]
     begins = form_splitter.beginnings(pieces, named)
+    begins = begins or form_splitter.beginnings_of_bare_heads(pieces)
     headings: dict[int, Heading] = {}
     for start, end in pairwise([0, *begins, len(pieces)]):
-        headings |= _of_one_form([line for line in lines if start <= line.at < end])
+        of_form = [line for line in lines if start <= line.at < end]
+        headings |= _placed(of_form, pieces, start, end)
     return Structure(headings, frozenset(begins))
 
 
@@ -62,7 +77,38 @@ def _head_label(piece: Piece) -> str | None:
     return found.keys[0] if found and sure else None
 
 
-def _of_one_form(lines: Sequence[Line]) -> dict[int, Heading]:
+def _placed(
+    lines: Sequence[Line], pieces: Sequence[Piece], start: int, end: int
+) -> dict[int, Heading]:
+    """The headings of one form, each with the section that it names."""
+    found = _of_one_form(lines)
+    named = {line.heading.key for line in found} - {*HEAD_KEYS, None}
+    known = {line.heading.key for line in found if line.heading.known} - HEAD_KEYS
+    if len(named) < _ENOUGH and heading_places.knows(known):
+        row, _ = silent_rows.find(lines, pieces, start, end)
+        found = _with_row(found, row)
+    texts = silent_rows.below(found, pieces, end)
+    below = {at: text_cues.evidence(text) for at, text in texts.items()}
+    found = heading_places.place(found, below)
+    found = _fill_gaps(_without_repeats(found))
+    return {line.at: line.heading for line in agreement.mark(found, below)}
+
+
+def _with_row(found: list[Line], row: Sequence[Line]) -> list[Line]:
+    """The headings that name something, and those of a regular row that most of them are of."""
+    ats = {line.at for line in row}
+    body = [line for line in found if line.heading.key not in HEAD_KEYS]
+    inside = [line for line in body if line.at in ats]
+    if not row or len(inside) < _IN_ROW * len(body):
+        return found
+    out = {line.at: line for line in found if line.heading.key in HEAD_KEYS} | {
+        line.at: line for line in row
+    }
+    out |= {line.at: line for line in inside}
+    return [out[at] for at in sorted(out)]
+
+
+def _of_one_form(lines: Sequence[Line]) -> list[Line]:
     by_look: dict[str, list[Line]] = {}
     for line in lines:
         by_look.setdefault(line.look, []).append(line)
@@ -72,8 +118,7 @@ def _of_one_form(lines: Sequence[Line]) -> dict[int, Heading]:
     out: dict[int, Line] = {}
     for row in rows:
         _add_row(out, row)
-    found = [out[at] for at in sorted(out) if not _is_text_below(out[at], out.get(at - 1))]
-    return {line.at: line.heading for line in _fill_gaps(_without_repeats(found))}
+    return [out[at] for at in sorted(out) if not _is_text_below(out[at], out.get(at - 1))]
 
 
 def _worth(row: Sequence[Line]) -> tuple[float, int]:
@@ -93,7 +138,7 @@ def _of_form(row: Sequence[Line]) -> list[Line]:
     if len(named) < _SECTIONS:
         return []
     if row[0].look in WEAK:
-        return [*naming, *_of_one_style(row, naming)]
+        return [*naming, *_of_one_style(row, naming), *_others(row, naming)]
     if row[0].look.startswith("bullet"):
         row = _without_items(row)
         naming = [line for line in row if line.heading.key]
@@ -124,6 +169,20 @@ def _of_one_style(row: Sequence[Line], naming: Sequence[Line]) -> list[Line]:
         if len(same) >= _SAME_STYLE and len(others) <= len(same):
             out += others
     return out
+
+
+def _others(row: Sequence[Line], naming: Sequence[Line]) -> list[Line]:
+    """Lines of their own behind an empty line that name a part which no section is for."""
+    first = min((line.at for line in naming if line.heading.key not in HEAD_KEYS), default=0)
+    return [
+        line
+        for line in row
+        if line.heading.key is None
+        and line.alone
+        and line.marked
+        and line.at > first - _BEFORE_FIRST
+        and heading_cues.is_other(line.words)
+    ]
 
 
 def _without_items(row: Sequence[Line]) -> list[Line]:

@@ -225,7 +225,8 @@ class _Builder:
         if look.key is None or look.key in self.so_far.seen:
             self._open_unknown(marker, heading, source)
         else:
-            certainty = GUESSED if not look.known else SURE if look.sure else LIKELY
+            certainty = LIKELY if look.known else GUESSED
+            certainty = SURE if look.sure or look.agreed else certainty
             number = marker.number or markers.digits(marker.paren) or None
             words = heading[marker.end :].strip() if number else heading
             node = Node(
@@ -233,8 +234,9 @@ class _Builder:
             )
             self._attach_node(node)
             if not look.known:
+                how = "ถือเป็น" if look.agreed else "เดาว่าเป็น"
                 self.tree.warnings.append(
-                    f"หัวข้อ “{words}” ไม่มีในแบบที่รู้จัก เดาว่าเป็น “{_name_of(look.key)}”"
+                    f"หัวข้อ “{words}” ไม่มีในแบบที่รู้จัก {how} “{_name_of(look.key)}”"
                 )
         self.fresh = True
         if content.strip():

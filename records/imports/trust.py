@@ -18,6 +18,7 @@ from .pieces import Piece
 _ORDER = (SURE, LIKELY, GUESSED)
 _LABEL_LENGTH = 45  # characters of a line that may be a heading
 _UNKNOWN_LENGTH = 28  # characters of a label that names nothing
+_OTHER_LENGTH = 25  # of a line that names a part that no section is for
 _HEAD_LENGTH = 200  # characters of a field of the head that are plausible
 _LONG, _TIMES = 1_200, 6  # characters of a section, and how often the usual one, that are too many
 _LABEL = re.compile(r"\s*(?P<words>[^:：\n]{2,45})\s*[:：](?:\s|$)")
@@ -125,6 +126,8 @@ def _is_foreign(line: str, key: str = "") -> bool:
     known = heading_words.match(words, forgiving=True)
     whole = known and not known.glued and not words[known.end :].strip(" :")
     if known and whole and key not in known.keys and (label or not known.short):
+        return True
+    if len(words) <= _OTHER_LENGTH and heading_cues.is_other(words) and not _is_sentence(words):
         return True
     guess = heading_cues.guess(words)
     if label and guess != key and (guess or _may_be_label(words, plain)):

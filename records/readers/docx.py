@@ -10,7 +10,7 @@ from .docx_package import Package
 from .docx_relations import relations
 from .docx_runs import PLAIN_CHARACTERS, Text, form_box, is_bold, letters, symbol
 from .docx_shown import Shown
-from .docx_styles import OwnText, caption_styles, style_of
+from .docx_styles import OwnText, bold_styles, caption_styles, style_of
 from .docx_styles import read as read_own
 from .docx_tables import ReadTable
 from .docx_xml import A, Element, V, W, attr, child
@@ -106,6 +106,7 @@ class _Reader:
         self.styles = style_lists(styles)
         self.named_styles = docx_tables.named_styles(styles)
         self.captions = caption_styles(styles) | {docx_made.CAPTION}
+        self.bold_styles = bold_styles(styles)
         self.shown = Shown(package, styles, tally)
         self.relations = relations(package, package.document)
         self.dresses = Dresses.of_package(package)
@@ -195,7 +196,7 @@ class _Reader:
         """Its lines, between those of the text boxes that hang above and below it."""
         words, pictures = Text(), len(self.pictures)
         self.dresses.fields.clear()  # one that was not closed ends with its paragraph
-        self._inline(paragraph, words, depth)
+        self._inline(paragraph, words, depth, style_of(paragraph) in self.bold_styles)
         above = [box for box in words.boxes if docx_drawings.stands_above(box)]
         self._boxes(above, cell, depth)
         self._add_lines(paragraph, words, cell, self.pictures[pictures:])

@@ -19,6 +19,7 @@ from records.core.richtext.rewriting import inlines
 from .docx_runs import Text, letters
 from .docx_xml import Element, W, attr, child
 
+_CHAIN_LIMIT = 12  # styles that a style may be based on, one behind the other
 # Paragraph styles of Word files from here. OLD_LABEL_STYLE: of earlier ones, bold run by run.
 TEXT_STYLE, LABEL_STYLE, OLD_LABEL_STYLE = "KmText", "KmHeading", "KmLabel"
 CAPTION_STYLE, FIGURE_STYLE, FIGURE_CAPTION_STYLE = "KmCaption", "KmFigure", "KmFigureCaption"
@@ -68,6 +69,37 @@ def caption_styles(root: Element | None) -> set[str | None]:
         for style in (root.findall(W + "style") if root is not None else ())
         if (attr(child(style, "name"), "val") or "").lower() == "caption"
     }
+
+
+def bold_styles(root: Element | None) -> set[str | None]:
+    """The styles of headings, and others that set a whole paragraph in bold."""
+    found = root.findall(W + "style") if root is not None else []
+    by_name = {attr(style, "styleId"): style for style in found}
+    default = [s for s in found if attr(s, "type") == "paragraph" and attr(s, "default") == "1"]
+    if any(_is_bold(style) for style in default):
+        return set()  # bold says nothing here
+    return {
+        name
+        for name, style in by_name.items()
+        if attr(style, "type") == "paragraph" and any(map(_is_bold, _chain(style, by_name)))
+    }
+
+
+def _chain(style: Element, by_name: dict[str | None, Element]) -> Iterator[Element]:
+    """A style and those that it is based on."""
+    above: Element | None = style
+    for _ in range(_CHAIN_LIMIT):
+        if above is None:
+            return
+        yield above
+        above = by_name.get(attr(child(above, "basedOn"), "val"))
+
+
+def _is_bold(style: Element) -> bool:
+    level = attr(child(child(style, "pPr"), "outlineLvl"), "val")
+    marks = [child(child(style, "rPr"), name) for name in ("b", "bCs")]
+    bold = any(m is not None and (attr(m, "val") or "1") not in ("0", "false") for m in marks)
+    return bold or (level or "9") != "9"
 
 
 def read(paragraph: Element, words: Text, number: str) -> OwnText | None:

@@ -41,3 +41,26 @@ def test_the_number_goes_to_the_account_of_whom_the_form_names(office):
     assert person.phone == "0812345678"
     private_contact.keep(person, name, {"phone": "0899999999"}, actor=person)
     assert person.phone == "0812345678"
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("labelled", [True, False])
+def test_mail_and_identity_leave_the_fields_of_the_head(labelled):
+    mail, identity = "อีเมล sodsai@example.org", "เลขประจำตัวประชาชน ๑-๒๓๔๕-๖๗๘๙๐-๑๒-๓"
+    place = "สำนักงานพัฒนาชุมชนอำเภอแก้งคร้อ จังหวัดชัยภูมิ"
+    head = [
+        f"{'ผู้เขียน : ' if labelled else 'โดย '}นางสาวสดใส ใจงาม {mail}",
+        f"{'ตำแหน่ง : ' if labelled else ''}นักวิชาการพัฒนาชุมชนชำนาญการ",
+        f"{'สังกัด : ' if labelled else ''}{place} เบอร์โทร 081-234-5678",
+        identity,
+    ]
+    lines = ["เรื่อง กลุ่มออมทรัพย์", *head, *build.FORM[4:]]
+    form = pipeline.read(build.text(lines), "x.txt").as_json()
+    record = form["record"]
+    assert record["contact"].keys() == {"phone", "email", "citizen_id"}
+    assert record["position"] == "นักวิชาการพัฒนาชุมชนชำนาญการ"
+    assert record["affiliation"]["raw"] == place
+    draft = drafts_of(form)[0]
+    shown = str(draft.fields) + str(draft.unplaced) + str(draft.owner) + str(draft.affiliation)
+    assert not any(part in shown for part in ("sodsai", "๖๗๘๙๐", "5678"))
+    assert any("อีเมล, " in w or "เลขประจำตัวประชาชน" in w for w in draft.warnings)

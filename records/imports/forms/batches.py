@@ -18,7 +18,7 @@ from records.people.models import User
 from records.readers import zip_files
 from records.web.requests import MemberRequest
 
-from .. import standing
+from .. import batches, standing
 from ..batch_steps import CHOOSABLE
 from ..models import ImportBatch, ImportFile
 from ..services import display_name
@@ -109,6 +109,7 @@ class ConfirmForm(forms.Form):
         choices = [("", "ตามชื่อในแบบ"), *((str(p.pk), str(p)) for p in people)]
         self.people = {str(p.pk): p for p in people}
         for row in self.rows:
+            row.opens_anyway = batches.opens_anyway(row)
             row.choosable = row.outcome in CHOOSABLE and not batch.confirmed_at
             if row.choosable and _lacks_owner(row):
                 name = f"person-{row.pk}"

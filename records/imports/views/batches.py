@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST
 
 from records.core import permissions
 from records.cycles.models import Cycle
+from records.readers.refusals import MESSAGES, ImportRefused
 from records.readers.zip_files import BadArchive
 from records.web.access import secretary
 
 from .. import batches as services
+from .. import cycle_choice
 from ..forms.batches import BatchUploadForm, ConfirmForm
 from ..models import ImportBatch
 
@@ -70,8 +72,11 @@ def detail(request: MemberRequest, pk: int) -> HttpResponse:
 @secretary
 @require_POST
 def work(request: MemberRequest, pk: int) -> HttpResponse:
-    """Some seconds of reading or storing; the page asks again until all is done."""
+    """Some seconds of reading or storing; the page asks again until all is done. Or one refused
+    file is opened all the same."""
     batch = _batch(request, pk)
+    if "open" in request.POST:
+        return _open_anyway(request, batch)
     if "retry" in request.POST:
         services.retry(batch)
     progress = services.work(batch)
@@ -80,6 +85,23 @@ def work(request: MemberRequest, pk: int) -> HttpResponse:
             {"done": progress.done, "total": progress.total, "finished": progress.finished}
         )
     return redirect("batches-detail", pk)
+
+
+def _open_anyway(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
+    """To the looking-over page of a refused file, its text without a place."""
+    said = request.POST["open"]
+    refused = batch.files.select_related("batch__cycle")
+    row = get_object_or_404(refused, pk=int(said) if said.isascii() and said.isdigit() else 0)
+    if not services.opens_anyway(row):
+        return redirect("batches-detail", batch.pk)
+    try:
+        upload = services.open_anyway(
+            row, actor=request.user, cycles=cycle_choice.offered(request.user)
+        )
+    except (ImportRefused, OSError) as refusal:
+        messages.error(request, getattr(refusal, "message", MESSAGES["no_room"]))
+        return redirect("batches-detail", batch.pk)
+    return redirect("imports-review", upload.pk)
 
 
 def _cycles(request: MemberRequest) -> QuerySet[Cycle]:

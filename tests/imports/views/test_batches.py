@@ -1,9 +1,10 @@
 """Many files by the secretary: a dry run first, then drafts; what fails stops nothing."""
 
 import pytest
+from django.urls import reverse
 
 from records.core.enums import ImportOutcome
-from records.imports.models import ImportBatch
+from records.imports.models import ImportBatch, Upload
 from records.record.models import Record
 from tests.imports.batching import forms, outcomes, run, send, zipped
 
@@ -81,3 +82,23 @@ def test_detail_is_not_for_another_year(office, sign_in, batch):
 def test_index_without_a_file_asks_for_one(office, sign_in):
     response = sign_in(office.secretary).post("/batches/")
     assert response.status_code == 422 and "เลือกไฟล์ก่อน" in response.content.decode()
+
+
+def test_work_opens_a_refused_file_all_the_same(office, secretary):
+    minutes = "รายงานการประชุม\nผู้มาประชุม\n1. ก\nระเบียบวาระที่ 1 แจ้งเพื่อทราบ\nมติที่ประชุม รับทราบ".encode()
+    send(secretary, ("ชุด.zip", zipped([("a.txt", minutes), ("b.docx", b"PK broken")])))
+    batch = ImportBatch.objects.get()
+    run(secretary, batch)
+    refused, broken = batch.files.order_by("order")
+    page = secretary.get(reverse("batches-detail", args=[batch.pk])).content.decode()
+    assert page.count('name="open"') == 1 and f'value="{refused.pk}"' in page
+    url = reverse("batches-work", args=[batch.pk])
+    upload = Upload.objects.filter(owner__isnull=False)
+    assert secretary.post(url, {"open": broken.pk}).url == reverse(
+        "batches-detail", args=[batch.pk]
+    )
+    assert not upload.exists()
+    answer = secretary.post(url, {"open": refused.pk})
+    assert answer.url == reverse("imports-review", args=[upload.get().pk])
+    assert "มติที่ประชุม" in secretary.get(answer.url).content.decode()
+    assert secretary.post(url, {"open": "x"}).status_code == 404
