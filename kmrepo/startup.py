@@ -54,3 +54,11 @@ def check_proxies(entries: Iterable[str]) -> None:
         raise ImproperlyConfigured(
             f"TRUSTED_PROXIES: {error} ต้องเป็นเลขที่อยู่หรือเครือข่าย คั่นด้วยจุลภาค เช่น 127.0.0.1,10.0.0.0/8"
         ) from error
+
+
+_OFFICE = ("SITE_", "EMAIL_", "WINDOW_", "UPLOAD_LIMIT")
+
+
+def from_environment() -> frozenset[str]:
+    """Names of what the environment says of the office; the screen does not change these."""
+    return frozenset(name for name, said in os.environ.items() if said and name.startswith(_OFFICE))

@@ -45,6 +45,7 @@ NO_PAGE = {
     "downloads-draft",
     "downloads-chat",
     "downloads-cite",
+    "persons-search",
     "search-near",
     "search-suggest",
     "search-opened",

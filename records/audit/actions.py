@@ -36,5 +36,9 @@ class EventAction(models.TextChoices):
     CERTIFICATE_REVOKED = "certificate_revoked", "เพิกถอนเกียรติบัตร"
     EDITORS_NAMED = "editors_named", "กำหนดผู้เขียนชุดความรู้"
     BATCH_CONFIRMED = "batch_confirmed", "ยืนยันการนำเข้าหลายไฟล์"
+    CYCLE_OPENED = "cycle_opened", "เปิดรอบ"
+    SETTING_CHANGED = "setting_changed", "ตั้งค่าของสำนักงาน"
+    TEST_MAIL_SENT = "test_mail_sent", "ส่งจดหมายทดสอบ"
+    SET_FILLED = "set_filled", "เติมแหล่งและกิจกรรมเรียนรู้ในชุดความรู้"
     # What the log of the desk held before there were events.
     NOTED = "noted", "บันทึกเดิม"

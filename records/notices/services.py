@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office import mail
 
+from records.core import office
 from records.core.enums import IN_COMMITTEE, Action, CommitteeRole, State
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
@@ -54,7 +55,7 @@ def notify_people(
     key: names the event; the same key tells nobody twice. path: page to open, the desk's page of
     the record when empty. Who cannot sign in is left out.
     """
-    context |= {"record": record, "office": settings.SITE_OFFICE}
+    context |= {"record": record, "office": office.full_name()}
     if record and not path:
         path = reverse("admin:records_record_change", args=[record.pk])
     notices = [
@@ -104,7 +105,7 @@ def _step_notice(transition: Transition, audience: str, person: User) -> Notice:
             "record": record,
             "unit": record.unit,
             "blind": audience == "reviewers" and _is_blind(record),
-            "office": settings.SITE_OFFICE,
+            "office": office.full_name(),
         },
         record=record,
         path=_path(record, audience),
@@ -129,6 +130,8 @@ def _notice(
 ) -> Notice:
     text = render_to_string(f"notices/{template}.txt", context | {"person": person}).strip()
     title, _, body = text.partition("\n")
+    if record and str(record.cycle) not in text:
+        body = f"{body.rstrip()}\nรอบ{record.cycle}"  # two years may be at work at once
     return Notice(
         recipient=person,
         record=record,
@@ -173,8 +176,8 @@ def queue_mail(person: User, subject: str, notices: Sequence[Notice]) -> None:
         parts += [notice.body, f"เปิดดู: {settings.SITE_URL}{notice.path}", ""]
     mail.send(
         person.email,
-        settings.DEFAULT_FROM_EMAIL,
-        subject=f"[{settings.SITE_NAME}] {subject}",
-        message="\n".join([*parts, settings.SITE_OFFICE]),
+        office.sender(),
+        subject=f"[{office.name()}] {subject}",
+        message="\n".join([*parts, office.full_name()]),
         priority="medium",
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account
+from .views import account, persons
 
 urlpatterns = [
     path("account/login/", account.login, name="account-login"),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("account/reset/sent/", account.reset_sent, name="account-reset_sent"),
     path("account/reset/<uidb64>/<token>/", account.reset_confirm, name="account-reset_confirm"),
     path("account/reset/done/", account.reset_done, name="account-reset_done"),
+    path("persons/search/", persons.search, name="persons-search"),
 ]

@@ -1,9 +1,9 @@
 """The home page, and the pages about the bank and about privacy."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from records.core import office
 from records.cycles.models import Cycle
 from records.people import district_map
 from records.web.access import public
@@ -42,4 +42,6 @@ def about(request: HttpRequest) -> HttpResponse:
 @public
 @kept()
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "bank/home/privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    return render(
+        request, "bank/home/privacy.html", {"contact": office.contact()["email"] or office.sender()}
+    )

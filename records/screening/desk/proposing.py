@@ -32,13 +32,15 @@ PROPOSED: dict[str, str] = {
 def page(request: MemberRequest) -> HttpResponse:
     """GET shows every record under screening, with ?majority=1 filled in; POST proposes."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
-    cycle = worklist_base.chosen(request, cycles)
+    cycle = worklist_base.chosen(request, cycles, "propose")
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).in_screening()
     rows = rows.not_own(request.user).for_list().with_reviews()
     if request.method == "POST":
         return _save(request, cycle, rows)
+    only = request.GET.get("only") == "propose"
+    shown = rows.with_quorum() if only else rows
     records = list(
-        rows.order_by(F("reviews_done").desc(), "state_since", "pk")[
+        shown.order_by(F("reviews_done").desc(), "state_since", "pk")[
             : worklist_base.RECORDS_PER_PAGE
         ]
     )
@@ -51,6 +53,7 @@ def page(request: MemberRequest) -> HttpResponse:
         "cycle": cycle,
         "cycles": cycles,
         "rows": [_row(record, standings[record.pk], cycle, fill) for record in records],
+        "only": only,
         "withheld": withheld,
         "ready": sum(record.reviews_done >= cycle.quorum for record in records),
     }

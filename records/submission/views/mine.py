@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from records.core import permissions
 from records.core.enums import AUTHOR_ACTIONS, Action
-from records.cycles.models import Cycle
 from records.record import amendments, diff, workflow, workflow_rules
 from records.record.models import Record
 from records.web.access import member
 
 from ..dashboard import Author, overview
 from ..forms.mine import CompareForm, StepForm
+from ..years import years
 
 if TYPE_CHECKING:
     from records.people.models import User
@@ -42,10 +42,10 @@ def _written(request: MemberRequest, pk: int) -> Record:
 @member
 def index(request: MemberRequest) -> HttpResponse:
     """This year's task and how far it is; then the other years."""
-    cycle = Cycle.objects.current()
-    context: dict[str, Any] = {"cycle": cycle}
-    if cycle:
-        author = Author(request.user, cycle)
+    chosen = years(request, request.user)
+    context: dict[str, Any] = {"cycle": chosen.cycle, "cycles": chosen.offered}
+    if chosen.cycle:
+        author = Author(request.user, chosen.cycle)
         context |= {"author": author, "overview": overview(author)}
     return render(request, "submission/mine/index.html", context)
 
