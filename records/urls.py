@@ -1,5 +1,6 @@
 """The site map, room by room; each room's urls.py lists its addresses."""
 
+from .activities.urls import urlpatterns as activities
 from .awards.urls import urlpatterns as awards
 from .bank.urls import urlpatterns as bank
 from .imports.urls import urlpatterns as imports
@@ -22,4 +23,5 @@ urlpatterns = [
     *notices,
     *people,
     *web,
+    *activities,
 ]
