@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from records.core import permissions, thai
 from records.cycles.models import Cycle
@@ -57,9 +57,11 @@ class _Kept(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs 
 
     def _known(self) -> QuerySet[Record]:
         """Those that she may know of, and those that stand here already."""
-        rows = Record.objects.visible_to(self.user).order_by().values("pk")
-        standing = self.instance.records.order_by().values("pk") if self.instance.pk else rows
-        return Record.objects.filter(pk__in=rows) | Record.objects.filter(pk__in=standing)
+        seen = Record.objects.visible_to(self.user).order_by().values("pk")
+        known = Q(pk__in=seen)
+        if self.instance.pk:
+            known |= Q(pk__in=list(self.instance.records.values_list("pk", flat=True)))
+        return Record.objects.filter(known)
 
 
 class PlaceForm(_Kept):

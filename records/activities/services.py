@@ -99,4 +99,4 @@ def add_picture(
 def remove_picture(picture: ActivityPicture, *, actor: User) -> None:
     file = picture.file
     saving.delete(picture, actor=actor)
-    transaction.on_commit(lambda: file.storage.delete(file.name))
+    transaction.on_commit(lambda: file.storage.delete(str(file.name)))

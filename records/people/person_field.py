@@ -68,7 +68,7 @@ class PersonField(_ModelChoice):
                 return person
         if typed.isdecimal():
             return super().to_python(typed)
-        found = finding.one(self.queryset, typed)  # type: ignore[arg-type]  # people, as given
+        found = finding.one(self.queryset, typed)
         if len(found) == 1:
             return found[0]
         if not found:

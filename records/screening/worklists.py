@@ -144,7 +144,7 @@ def queue(records: RecordQuerySet, user: User, key: str) -> RecordQuerySet:
 def waiting_for(user: User) -> list[Waiting]:
     """Every queue of this person's seats, each read with one query: the years apart, the oldest
     year first, since its window closes first; in each the oldest records."""
-    found = []
+    found: list[Waiting] = []
     for key, entry in QUEUES.items():
         if not entry.seat(user):
             continue

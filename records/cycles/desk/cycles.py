@@ -150,8 +150,8 @@ class CycleAdmin(DeskAdmin):
         if obj is None:
             return ()
         # The rules of the screening are the office's, not the secretary's.
-        rules = ("reviewers_needed", "quorum", "review_days", "shown_blind", "order_number")
-        rules += ("ordered_on",)
+        numbers = ("reviewers_needed", "quorum", "review_days")
+        rules = (*numbers, "shown_blind", "order_number", "ordered_on")
         own = () if ADMINISTRATOR(request.user) else rules
         return ("fiscal_year", *own)
 

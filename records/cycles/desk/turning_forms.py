@@ -35,13 +35,13 @@ class WindowForm(forms.Form):
     closes_on = ThaiDateField(label="เปิดรับถึง")
     announcement = long_text("ประกาศถึงผู้เขียน", required=False)
 
-    def __init__(self, preparation: Preparation, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, preparation: Preparation, data: Any = None) -> None:
         initial = {
             "opens_on": preparation.opens_on,
             "closes_on": preparation.closes_on,
             "announcement": preparation.cycle.announcement,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -59,9 +59,9 @@ class CommitteeForm(forms.Form):
     )
     ordered_on = ThaiDateField(label="ลงวันที่", required=False)
 
-    def __init__(self, cycle: Cycle, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, cycle: Cycle, data: Any = None) -> None:
         order = {"order_number": cycle.order_number, "ordered_on": cycle.ordered_on}
-        super().__init__(*args, initial=order, **kwargs)
+        super().__init__(data, initial=order)
         self.offers = opening.seats_to_confirm(cycle)
         for offer in self.offers:
             if not offer.problem:

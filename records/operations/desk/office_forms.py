@@ -98,8 +98,8 @@ class OfficeForm(forms.Form):
         help_text="พร็อกซีหน้าเว็บอาจจำกัดน้อยกว่านี้",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_standing(), **kwargs)
+    def __init__(self, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, initial=_standing())
         provinces = Province.objects.order_by("name").values_list("code", "name")
         choice_field(self, "SITE_PROVINCE").choices = list(provinces)
         known = bool(office.value("EMAIL_HOST_PASSWORD"))
@@ -190,7 +190,7 @@ def _text(name: str, value: Any) -> str | None:
     return thai.one_line(str(value)) or (None if name in ("EMAIL_HOST",) else "")
 
 
-def _as_png(upload: UploadedFile) -> bytes:
+def _as_png(upload: UploadedFile[Any]) -> bytes:
     """The picture decoded within bounds and written anew, so that nothing else comes along."""
     wish = Wish(EMBLEM_SIDE, ("PNG", "JPEG"), pixels=EMBLEM_PIXELS, as_png=True)
     upload.seek(0)

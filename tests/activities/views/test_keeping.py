@@ -102,7 +102,8 @@ def test_attach_makes_a_picture_anew_and_detach_takes_it_off(office, keeper):
     url = reverse("keeping-attach", args=[activity.pk])
     keeper.post(url, {"picture": SimpleUploadedFile("a.jpg", out.getvalue()), "caption": "หน้างาน"})
     picture = activity.pictures.get()
-    assert b"secret" not in picture.file.read()
+    with picture.file.open() as file:
+        assert b"secret" not in file.read()
     keeper.post(url, {"picture": SimpleUploadedFile("a.jpg", b"none"), "caption": "เสีย"})
     assert activity.pictures.count() == 1
     keeper.post(reverse("keeping-detach", args=[picture.pk]))
