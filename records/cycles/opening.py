@@ -80,10 +80,9 @@ def begin(fiscal_year: int, *, actor: User) -> Cycle:
     """
     if standing := in_preparation():
         return standing.cycle
-    cycle = Cycle(fiscal_year=fiscal_year)
-    source = services.previous(cycle)
-    for name in _RULES if source else ():
-        setattr(cycle, name, getattr(source, name))
+    source = services.previous(Cycle(fiscal_year=fiscal_year))
+    rules = {name: getattr(source, name) for name in _RULES} if source else {}
+    cycle = Cycle(fiscal_year=fiscal_year, **rules)
     saving.save(cycle, actor=actor)
     opens_on, closes_on = window_after(source, fiscal_year)
     Preparation.objects.create(
