@@ -6,13 +6,13 @@ offered by name. With script (static/js/persons.js) they are offered while one t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.urls import reverse_lazy
 
 from . import finding
-from .models import User
+from .models import PersonQuerySet, User
 
 if TYPE_CHECKING:
     _ModelChoice = forms.ModelChoiceField[User]
@@ -68,13 +68,13 @@ class PersonField(_ModelChoice):
                 return person
         if typed.isdecimal():
             return super().to_python(typed)
-        found = finding.one(self.queryset, typed)
+        found = finding.one(cast(PersonQuerySet, self.queryset), typed)
         if len(found) == 1:
             return found[0]
         if not found:
             raise forms.ValidationError(f"ไม่พบ “{typed}” ในผู้ที่มีบัญชี", code="unknown_person")
         offers = [text for _, text in finding.labels(found)][: finding.OFFERED]
-        self.widget.offers = offers  # type: ignore[attr-defined]  # PersonInput
+        self.widget.offers = offers
         more = " และคนอื่นอีก พิมพ์นามสกุลด้วย" if len(found) > finding.OFFERED else ""
         raise forms.ValidationError(
             f"มีหลายคน เลือกหนึ่งคนแล้วพิมพ์ตามนี้: {', '.join(offers)}{more}", code="several_persons"
