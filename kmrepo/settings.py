@@ -39,6 +39,16 @@ SITE_NAME = env("SITE_NAME", default="คลังความรู้")
 SITE_OFFICE = env("SITE_OFFICE", default="สำนักงานพัฒนาชุมชนจังหวัดชัยภูมิ")
 SITE_PROVINCE = env("SITE_PROVINCE", default="36")  # province code of the office
 SITE_EMBLEM = env("SITE_EMBLEM", default="")  # path of a PNG or JPEG, above printed forms
+SITE_SIGNER = env("SITE_SIGNER", default="")  # who signs certificates, if a year says nothing else
+SITE_SIGNER_POSITION = env("SITE_SIGNER_POSITION", default="")
+SITE_SECOND_SIGNER = env("SITE_SECOND_SIGNER", default="")
+SITE_SECOND_POSITION = env("SITE_SECOND_POSITION", default="")
+SITE_CONTACT = env("SITE_CONTACT", default="")  # whom people ask, on the pages and in mails
+SITE_CONTACT_EMAIL = env("SITE_CONTACT_EMAIL", default="")
+SITE_CONTACT_PHONE = env("SITE_CONTACT_PHONE", default="")
+# Day and month in which years begin and end to take records, as 1/10; the fiscal year by default.
+WINDOW_OPENS = env("WINDOW_OPENS", default="")
+WINDOW_CLOSES = env("WINDOW_CLOSES", default="")
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
@@ -223,9 +233,7 @@ POST_OFFICE = {
     "BACKENDS": {
         "default": env(
             "EMAIL_BACKEND",
-            default="django.core.mail.backends.smtp.EmailBackend"
-            if env("EMAIL_HOST", default="")
-            else "django.core.mail.backends.filebased.EmailBackend",
+            default="records.web.office_mail.EmailBackend",
         )
     },
     # Into the queue: a mail sent in a request holds it up, and is lost when it fails.
@@ -250,6 +258,8 @@ MAIL_CONTACT = env("MAIL_CONTACT", default="")
 # Whom to tell of a weakness of the site, and whom readers write to.
 SECURITY_CONTACT = env("SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)
 CONTACT_EMAIL = env("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)
+# What the environment says wins over what the administrator sets on screen.
+FROM_ENVIRONMENT = startup.from_environment()
 
 # Long jobs (compiled books) wait in the database and are done by `manage.py run_jobs`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

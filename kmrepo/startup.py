@@ -72,3 +72,11 @@ def check_clamav(address: str) -> None:
         raise ImproperlyConfigured(
             f"CLAMAV={address} ต้องเป็น unix:/ที่อยู่ของซ็อกเก็ต หรือ เครื่อง:พอร์ต เช่น 127.0.0.1:3310"
         )
+
+
+_OFFICE = ("SITE_", "EMAIL_", "WINDOW_", "UPLOAD_LIMIT")
+
+
+def from_environment() -> frozenset[str]:
+    """Names of what the environment says of the office; the screen does not change these."""
+    return frozenset(name for name, said in os.environ.items() if said and name.startswith(_OFFICE))

@@ -1,5 +1,6 @@
 """Where Django finds the models of the app. Import a model from its room, never from here."""
 
+from .activities import models as _activities  # noqa: F401
 from .audit import models as _audit  # noqa: F401
 from .awards import models as _awards  # noqa: F401
 from .bank import models as _bank  # noqa: F401

@@ -1,5 +1,6 @@
 """The site map, room by room; each room's urls.py lists its addresses."""
 
+from .activities.urls import urlpatterns as activities
 from .awards.urls import urlpatterns as awards
 from .bank.urls import urlpatterns as bank
 from .board.urls import urlpatterns as board
@@ -26,4 +27,5 @@ urlpatterns = [
     *people,
     *operations,
     *web,
+    *activities,
 ]

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.http import FileResponse
 from django.test import Client
 
+from records.core import office as office_words
 from records.search import spelling
 from tests import factories
 
@@ -54,7 +55,7 @@ def _touches_database(item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def quick_and_clean(settings, tmp_path):
+def quick_and_clean(settings, tmp_path, monkeypatch):
     """Fast hashing, files in a folder of the test, no mail out, static files without a build."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
@@ -74,6 +75,10 @@ def quick_and_clean(settings, tmp_path):
     # What a worker remembers of a database that is no more.
     cache.clear()
     spelling.clear_cache()
+    # Nothing is set on screen, and nothing is asked for it; a test that sets something forgets.
+    monkeypatch.setattr(office_words, "_kept", (float("inf"), {}))
+    monkeypatch.setattr(office_words, "_emblem", (float("inf"), None))
+    settings.FROM_ENVIRONMENT = frozenset()
 
 
 @pytest.fixture(autouse=True)

@@ -54,5 +54,9 @@ class EventAction(models.TextChoices):
     ACCOUNT_CLOSED = "account_closed", "ปิดบัญชีและส่งมอบงาน"
     ACCOUNT_REOPENED = "account_reopened", "เปิดบัญชีอีกครั้ง"
     HANDED_OVER = "handed_over", "รับมอบงาน"
+    CYCLE_OPENED = "cycle_opened", "เปิดรอบ"
+    SETTING_CHANGED = "setting_changed", "ตั้งค่าของสำนักงาน"
+    TEST_MAIL_SENT = "test_mail_sent", "ส่งจดหมายทดสอบ"
+    SET_FILLED = "set_filled", "เติมแหล่งและกิจกรรมเรียนรู้ในชุดความรู้"
     # What the log of the desk held before there were events.
     NOTED = "noted", "บันทึกเดิม"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
+from records.core import office
 from records.core.enums import CertificateKind
 from records.cycles.models import Cycle
 from records.people.models import Province
@@ -29,7 +29,7 @@ def design_of(cycle: Cycle) -> CertificateDesign:
         return own
     earlier = CertificateDesign.objects.filter(cycle__fiscal_year__lt=cycle.fiscal_year).first()
     if earlier is None:
-        return CertificateDesign(cycle=cycle, office=settings.SITE_OFFICE)
+        return CertificateDesign(cycle=cycle, **_of_the_office())
     earlier.pk, earlier.cycle = None, cycle
     earlier._state.adding = True
     return earlier
@@ -39,13 +39,19 @@ def initial_design() -> dict[str, str]:
     """Fields that a new design begins with: those of the newest one, or the office's name."""
     newest = CertificateDesign.objects.first()
     if newest is None:
-        return {"office": settings.SITE_OFFICE}
+        return _of_the_office()
     return {name: getattr(newest, name) for name in _COPIED}
+
+
+def _of_the_office() -> dict[str, str]:
+    """What the office has set for itself; who signs only where it has."""
+    said = {name: text for name, text in office.signers().items() if text}
+    return {"office": office.full_name(), **said}
 
 
 def wording(design: CertificateDesign, certificate: Certificate) -> dict[str, Any]:
     """Certificate.wording: the design's lines with their placeholders filled."""
-    province = Province.objects.filter(pk=settings.SITE_PROVINCE).values_list("name", flat=True)
+    province = Province.objects.filter(pk=office.province()).values_list("name", flat=True)
     record = certificate.record
     values = {
         "ชื่อ": certificate.name,

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from records.core import thai
+from records.core import office, thai
 from records.core.enums import Digits
 from records.documents import images, typst
 from records.documents.document import figures
@@ -22,7 +22,7 @@ def write(certificates: Iterable[Certificate], *, mark: str = "") -> bytes:
     files: dict[str, bytes] = {}
     sheets = [_sheet(certificate, files) | {"mark": mark} for certificate in certificates]
     title = f"เกียรติบัตร {sheets[0]['number']}" if len(sheets) == 1 else "เกียรติบัตร"
-    author = sheets[0]["office"] if sheets else settings.SITE_OFFICE
+    author = sheets[0]["office"] if sheets else office.full_name()
     return typst.pdf("certificate", {"title": title, "author": author, "sheets": sheets}, files)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db.models import TextChoices
 
-from records.core import thai
+from records.core import office, thai
 from records.core.enums import Digits
 from records.documents.document import Block, Column, Document, Heading, Paragraph, Table
 
@@ -62,8 +61,8 @@ def document(certificates: Sequence[Certificate], order: str) -> Document:
     return Document(
         title=f"บัญชีรายชื่อผู้รับเกียรติบัตร {cycle}",
         blocks=tuple(blocks),
-        author=settings.SITE_OFFICE,
-        office=settings.SITE_OFFICE,
+        author=office.full_name(),
+        office=office.full_name(),
         digits=Digits.THAI,
         qr=False,
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.conf import settings
-
-from records.core import thai
+from records.core import office, thai
 from records.core.enums import Digits
 from records.documents.document import (
     Block,
@@ -46,8 +44,8 @@ def minutes(ballot: Ballot) -> Document:
     return Document(
         title=f"รายงานการคัดเลือก{ballot}",
         blocks=tuple(blocks),
-        author=settings.SITE_OFFICE,
-        office=settings.SITE_OFFICE,
+        author=office.full_name(),
+        office=office.full_name(),
         digits=Digits.THAI,
         qr=False,
     )

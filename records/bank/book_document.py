@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from records.awards.models import Award
-from records.core import richtext, thai
+from records.core import office, richtext, thai
 from records.core.enums import AwardKind, Digits, Kind
 from records.cycles.models import Cycle, Topic
 from records.documents import rich
@@ -110,9 +110,9 @@ def document(
     return Document(
         title=plan.title,
         blocks=blocks,
-        author=settings.SITE_OFFICE,
+        author=office.full_name(),
         subject=plan.title,
-        office=settings.SITE_OFFICE,
+        office=office.full_name(),
         url=f"{settings.SITE_URL}/",
         emblem=emblem(),
         digits=plan.digits,
@@ -144,7 +144,7 @@ def _part_order(part: str, record: Record) -> int:
 def _cover(plan: BookPlan, count: int) -> list[Block]:
     foreword = [Paragraph(line) for line in plan.foreword.splitlines() if line.strip()]
     return [
-        Cover(plan.title, (settings.SITE_OFFICE, f"จำนวน {count} เรื่อง")),
+        Cover(plan.title, (office.full_name(), f"จำนวน {count} เรื่อง")),
         Heading("คำนำ", 1, centred=True),
         *foreword,
         PageBreak(),

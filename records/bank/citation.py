@@ -2,9 +2,7 @@
 
 import re
 
-from django.conf import settings
-
-from records.core import thai
+from records.core import office, thai
 from records.record.models import Record
 
 from .official_form import address
@@ -21,7 +19,7 @@ def author(record: Record) -> str:
     """Given and family name, as Thai citations have it, without a prefix; or the office."""
     if record.owner:
         return f"{record.owner.given_name} {record.owner.family_name}".strip()
-    return record.unit.name if record.unit else settings.SITE_OFFICE
+    return record.unit.name if record.unit else office.full_name()
 
 
 def year(record: Record) -> int | None:
@@ -47,8 +45,8 @@ def apa(record: Record) -> str:
     kind = record.get_kind_display()
     what = f"{kind} เลขทะเบียน {record.number}" if record.number else kind
     parts = [f"{author(record)}.", f"({year(record) or 'ม.ป.ป.'}).", f"{record.title} [{what}]."]
-    if author(record) != settings.SITE_OFFICE:
-        parts.append(f"{settings.SITE_OFFICE}.")
+    if author(record) != office.full_name():
+        parts.append(f"{office.full_name()}.")
     return thai.one_line(" ".join([*parts, address(record)]))
 
 
@@ -60,7 +58,7 @@ def bibtex(record: Record) -> str:
         "title": f"{{{_tex(record.title)}}}",
         "year": str(common_year(record) or ""),
         "type": _tex(record.get_kind_display()),
-        "institution": f"{{{_tex(settings.SITE_OFFICE)}}}",
+        "institution": f"{{{_tex(office.full_name())}}}",
         "number": _tex(record.number or ""),
         "url": address(record),
         "language": "thai",
@@ -78,7 +76,7 @@ def ris(record: Record) -> str:
         ("TI", record.title),
         ("PY", str(common_year(record) or "")),
         ("N1", _note(record)),
-        ("PB", settings.SITE_OFFICE),
+        ("PB", office.full_name()),
         ("M1", record.number or ""),
         ("M3", record.get_kind_display()),
         ("AB", record.excerpt),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from records.awards.models import Award
+from records.core import office
 from records.core.cutting import cut
 from records.record.models import Attachment, Record
 from records.record.summary import Summary
@@ -58,7 +59,7 @@ def _page(record: Record) -> str:
 
 
 def _publisher(record: Record) -> str:
-    return record.unit.name if record.unit and record.owner else settings.SITE_OFFICE
+    return record.unit.name if record.unit and record.owner else office.full_name()
 
 
 def _named(record: Record, description: str) -> Named:
@@ -69,8 +70,8 @@ def _named(record: Record, description: str) -> Named:
         ("citation_title", record.title),
         ("citation_author", citation.author(record)),
         ("citation_publication_date", f"{day:%Y/%m/%d}" if day else ""),
-        ("citation_publisher", settings.SITE_OFFICE),
-        ("citation_technical_report_institution", settings.SITE_OFFICE),
+        ("citation_publisher", office.full_name()),
+        ("citation_technical_report_institution", office.full_name()),
         ("citation_technical_report_number", record.number or ""),
         ("citation_language", "th"),
         ("citation_abstract_html_url", _page(record)),
@@ -104,7 +105,7 @@ def _properties(record: Record) -> Named:
 def organization() -> dict[str, Any]:
     return {
         "@type": "GovernmentOrganization",
-        "name": settings.SITE_OFFICE,
+        "name": office.full_name(),
         "url": settings.SITE_URL,
     }
 

@@ -15,7 +15,7 @@ from oaipmh import common, error
 from oaipmh.metadata import MetadataRegistry
 from oaipmh.server import BatchingServer, oai_dc_writer
 
-from records.core import thai
+from records.core import office, thai
 from records.core.enums import Kind, State
 from records.record.models import Record
 
@@ -86,10 +86,10 @@ class _Bank:
         # Renames only move datestamps on: the first change of a record itself is the limit.
         first = _once_public().with_change().aggregate(first=Min("change"))["first"]
         return common.Identify(
-            repositoryName=f"{settings.SITE_NAME} {settings.SITE_OFFICE}",
+            repositoryName=f"{office.name()} {office.full_name()}",
             baseURL=f"{settings.SITE_URL}/oai",
             protocolVersion="2.0",
-            adminEmails=[settings.DEFAULT_FROM_EMAIL],
+            adminEmails=[office.sender()],
             earliestDatestamp=_stamp(first) if first else datetime(2020, 1, 1),
             deletedRecord="transient",
             granularity="YYYY-MM-DDThh:mm:ssZ",
@@ -212,7 +212,7 @@ def _entry(record: DatedRecord) -> Entry:
         "creator": [record.owner_name],
         "subject": [str(subject) for subject in subjects],
         "description": [record.excerpt],
-        "publisher": [record.unit.name if record.unit else settings.SITE_OFFICE],
+        "publisher": [record.unit.name if record.unit else office.full_name()],
         "date": [_day(record.published_at)] if record.published_at else [],
         "type": ["Text", record.get_kind_display()],
         "identifier": [f"{settings.SITE_URL}{record.get_absolute_url()}", record.number],

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from records.core import richtext, thai
+from records.core import office, richtext, thai
 from records.core.enums import AttachmentKind, Digits, Kind, Sector
 from records.core.sections import FORM_TITLES, PARTNERS, PLACE, Section
 from records.documents import rich
@@ -52,7 +52,7 @@ def document(
         blocks=(*form_blocks(record), *annex(record), *of_set, *signing),
         author=record.owner_name,
         subject=form_title(record),
-        office=settings.SITE_OFFICE,
+        office=office.full_name(),
         number=record.number or "",
         url=address(record),
         emblem=emblem(),

@@ -8,10 +8,10 @@ import re
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
-from django.conf import settings
 from django.core.cache import caches
 from PIL import Image
 
+from records.core import office
 from records.core.cutting import cut
 from records.documents import typst
 from records.record import small_pictures
@@ -42,7 +42,7 @@ class Card:
     @property
     def version(self) -> str:
         """Another one for another text, so that nobody shows an old card."""
-        said = json.dumps([_EDITION, settings.SITE_NAME, settings.SITE_OFFICE, asdict(self)])
+        said = json.dumps([_EDITION, office.name(), office.full_name(), asdict(self)])
         return blake2b(said.encode(), digest_size=6).hexdigest()
 
 
@@ -101,7 +101,7 @@ def _drawn(card: Card, cover: Attachment | None) -> bytes:
         "whole": _whole(card.title),
         "kicker": card.kicker,
         "who": card.who,
-        "site": f"{settings.SITE_NAME} {settings.SITE_OFFICE}",
+        "site": f"{office.name()} {office.full_name()}",
         "ground": ground,
         "thread": thread,
         "cover": name,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import transaction
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
+from records.core import office
 from records.core.spreadsheet import csv_bytes
 from records.cycles.models import Cycle
 from records.documents import workbooks
@@ -41,7 +41,7 @@ class File(NamedTuple):
 
 
 def _workbook(board: Board) -> bytes:
-    return workbooks.write(sheets.of_board(board), office=settings.SITE_OFFICE)
+    return workbooks.write(sheets.of_board(board), office=office.full_name())
 
 
 def _report(suffix: str) -> Callable[[Board], bytes]:
@@ -89,7 +89,7 @@ def of_table(
 ) -> File | None:
     """A list as "xlsx" or "csv"; None in another form."""
     if wanted == "xlsx":
-        content = workbooks.write([table], office=settings.SITE_OFFICE)
+        content = workbooks.write([table], office=office.full_name())
     elif wanted == "csv":
         content = csv_bytes(table.heads, sheets.csv_rows(table))
     else:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
-from records.core import thai
+from records.core import office, thai
 from records.documents import typst
 from records.people import district_map
 
@@ -39,7 +38,7 @@ def _data(board: Board) -> dict[str, Any]:
     cycle, line = board.cycle, charts.year_line(board)
     return {
         "title": f"ผลการจัดการความรู้ {cycle}",
-        "office": settings.SITE_OFFICE,
+        "office": office.full_name(),
         "day": f"ข้อมูล ณ วันที่ {thai.thai_date(board.today)}",
         "window": _window(board),
         "stages": [stage.label for stage in figures.STAGES.values()],

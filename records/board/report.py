@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.conf import settings
-
-from records.core import thai
+from records.core import office, thai
 from records.core.enums import Digits
 from records.documents.document import (
     Block,
@@ -60,8 +58,8 @@ def document(board: Board) -> Document:
     return Document(
         title=f"รายงานผลการจัดการความรู้ {cycle}",
         blocks=tuple(blocks),
-        author=settings.SITE_OFFICE,
-        office=settings.SITE_OFFICE,
+        author=office.full_name(),
+        office=office.full_name(),
         digits=Digits.THAI,
         qr=False,
     )
@@ -72,7 +70,7 @@ def _facts(board: Board) -> tuple[tuple[str, str], ...]:
     opened = thai.thai_date(cycle.opens_on) or "ไม่ได้กำหนด"
     closed = thai.thai_date(cycle.closes_on) or "ไม่ได้กำหนด"
     return (
-        ("หน่วยงาน", settings.SITE_OFFICE),
+        ("หน่วยงาน", office.full_name()),
         ("ช่วงเปิดรับ", f"{opened} ถึง {closed}"),
         ("ข้อมูล ณ วันที่", thai.thai_date(board.today)),
     )

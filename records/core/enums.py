@@ -359,3 +359,24 @@ class StaffOutcome(TextChoices):
 class InvitationWay(TextChoices):
     MAIL = "mail", "อีเมล"
     SLIP = "slip", "ใบแจ้ง"
+
+
+class PlaceKind(TextChoices):
+    """A learning place, section 6.5 of the form."""
+
+    BOOK_CORNER = "book_corner", "มุมหนังสือ"
+    WEB = "web", "เว็บไซต์"
+    MEDIA = "media", "สื่อออนไลน์"
+    CENTRE = "centre", "ศูนย์เรียนรู้"
+
+
+class ActivityKind(TextChoices):
+    """A learning activity: the first two are exchange (6.6), the others learning (6.7)."""
+
+    EXCHANGE = "exchange", "เวทีแลกเปลี่ยนเรียนรู้"
+    FORUM = "forum", "ประชุมประจำเดือน"
+    MENTORING = "mentoring", "พี่สอนน้อง"
+    TRAINING = "training", "อบรมและศึกษาดูงาน"
+
+
+EXCHANGES = frozenset({ActivityKind.EXCHANGE, ActivityKind.FORUM})

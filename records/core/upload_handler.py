@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-from . import malware
+from . import malware, office
 
 if TYPE_CHECKING:
     from records.web.requests import MemberRequest
@@ -31,7 +31,7 @@ class QuotaUploadHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.received += len(raw_data)
-        if self.received > settings.UPLOAD_LIMIT:
+        if self.received > office.upload_limit():
             cast("MemberRequest", self.request).upload_too_large = True
             raise StopUpload(connection_reset=False)
         return raw_data

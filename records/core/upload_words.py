@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
+
+from . import office
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def in_words() -> str:
     """The limit of one file as people read it."""
-    kilobytes = settings.UPLOAD_LIMIT / 1024
+    kilobytes = office.upload_limit() / 1024
     number, unit = (kilobytes / 1024, "MB") if kilobytes >= 1024 else (kilobytes, "KB")
     return f"{number:.3g} {unit}" if number < 1000 else f"{number:.0f} {unit}"
 

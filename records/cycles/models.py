@@ -25,10 +25,19 @@ class CycleQuerySet(models.QuerySet["Cycle"]):
             handed_in=models.Count("records", filter=numbered, distinct=True),
         )
 
+    def opened(self) -> Self:
+        """Without a year that is only being prepared: no page but the guided one speaks of it."""
+        return self.filter(preparation=None)
+
+    def receiving(self) -> list[Cycle]:
+        """The cycles that take records today, the newest first."""
+        today = timezone.localdate()
+        return [c for c in self.opened().order_by("-fiscal_year") if c.is_open(today)]
+
     def current(self) -> Cycle | None:
         """The cycle open today, or else the newest one. None when there is no cycle at all."""
         today = timezone.localdate()
-        cycles = list(self.order_by("-fiscal_year"))
+        cycles = list(self.opened().order_by("-fiscal_year"))
         return next((cycle for cycle in cycles if cycle.is_open(today)), None) or next(
             iter(cycles), None
         )
@@ -61,12 +70,16 @@ class Cycle(models.Model):
         default=False,
         help_text="กรรมการไม่เห็นชื่อเจ้าของเรื่อง และเจ้าของเรื่องไม่เห็นชื่อกรรมการ เลขานุการและประธานเห็นทั้งหมด",
     )
+    order_number = models.CharField("คำสั่งแต่งตั้งคณะกรรมการที่", max_length=100, null=True, blank=True)
+    ordered_on = models.DateField("คำสั่งลงวันที่", null=True, blank=True)
     last_number = models.PositiveIntegerField("เลขทะเบียนล่าสุด", default=0, editable=False)
     announcement = models.TextField("ประกาศถึงผู้เขียน", blank=True)
 
     # Of with_counts().
     members: int
     handed_in: int
+    # How much waits in it for whom a page is shown; given by the desk.
+    waiting: int = 0
 
     objects = CycleQuerySet.as_manager()
 
@@ -97,6 +110,28 @@ class Cycle(models.Model):
         if not self.closes_on:
             return None
         return max(0, (self.closes_on - timezone.localdate()).days + 1) if self.is_open() else 0
+
+
+class Preparation(models.Model):
+    """A cycle that is made ready and not opened yet; gone when it is opened.
+
+    Its window stands here meanwhile, so that the cycle takes nothing before it is opened.
+    """
+
+    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="preparation")
+    source = models.ForeignKey(
+        Cycle, models.SET_NULL, null=True, related_name="+", verbose_name="คัดลอกจาก"
+    )
+    opens_on = models.DateField("เปิดรับตั้งแต่", null=True, blank=True)
+    closes_on = models.DateField("เปิดรับถึง", null=True, blank=True)
+    begun_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้เตรียม")
+    begun_at = models.DateTimeField("เริ่มเตรียมเมื่อ", default=timezone.now)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "การเตรียมเปิดรอบ"
+
+    def __str__(self) -> str:
+        return f"เตรียมเปิด{self.cycle}"
 
 
 class Category(models.Model):
@@ -195,6 +230,15 @@ class Criterion(models.Model):
         return self.name
 
 
+class LatePermissionQuerySet(models.QuerySet["LatePermission"]):
+    def valid_for(self, user: User, today: date) -> Self:
+        """What lets this person, or her unit, still hand in."""
+        mine = models.Q(user=user)
+        if user.unit_id:
+            mine |= models.Q(unit=user.unit_id)
+        return self.filter(mine, until__gte=today)
+
+
 class LatePermission(models.Model):
     """A late permission: a person or a unit may submit after the window has closed."""
 
@@ -203,6 +247,8 @@ class LatePermission(models.Model):
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, verbose_name="หน่วยงาน")
     until = models.DateField("ถึงวันที่")
     reason = models.CharField("เหตุผล", max_length=300)
+
+    objects = LatePermissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "การอนุญาตให้ส่งล่าช้า"

@@ -22,8 +22,19 @@ LISTS = ("categories", "topics", "targets", "criteria")
 
 def previous(cycle: Cycle) -> Cycle | None:
     """The newest cycle before this one."""
-    earlier = Cycle.objects.filter(fiscal_year__lt=cycle.fiscal_year)
+    earlier = Cycle.objects.opened().filter(fiscal_year__lt=cycle.fiscal_year)
     return earlier.order_by("-fiscal_year").first()
+
+
+def newest() -> Cycle | None:
+    """The newest cycle that was opened: what a new one is made from."""
+    return Cycle.objects.opened().order_by("-fiscal_year").first()
+
+
+def list_sizes(cycle: Cycle) -> list[tuple[str, int]]:
+    """(what the list is called, its rows) of each list of the year."""
+    lists = (getattr(cycle, name) for name in LISTS)
+    return [(str(rows.model._meta.verbose_name), rows.count()) for rows in lists]
 
 
 def empty_lists(cycle: Cycle) -> list[str]:

@@ -1,4 +1,4 @@
-"""The office's emblem, when the settings name one."""
+"""The office's emblem: the file that the environment names, else what was given on screen."""
 
 import logging
 from functools import cache
@@ -6,12 +6,14 @@ from pathlib import Path
 
 from django.conf import settings
 
+from records.core import office
+
 log = logging.getLogger(__name__)
 
 
 def emblem() -> bytes | None:
-    """Bytes of the picture SITE_EMBLEM names; None without one."""
-    return _read(str(settings.SITE_EMBLEM)) if settings.SITE_EMBLEM else None
+    """Bytes of the picture; None where the office has given none."""
+    return _read(str(settings.SITE_EMBLEM)) if settings.SITE_EMBLEM else office.emblem()
 
 
 @cache

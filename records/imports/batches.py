@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,7 +18,7 @@ from django.utils import timezone
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
-from records.core import thai
+from records.core import office, thai
 from records.core.enums import OnStanding
 from records.core.upload_limits import FILES_PER_BATCH
 from records.cycles.models import Cycle
@@ -202,7 +201,7 @@ def _work_on(pk: int, worker: DryRun | DraftMaker) -> ImportFile | None:
 def _unpacked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     for name, content in files:
         if zip_files.is_zip_of_files(content):
-            yield from zip_files.files_in(content, settings.UPLOAD_LIMIT)
+            yield from zip_files.files_in(content, office.upload_limit())
         else:
             yield thai.one_line(name.replace("\\", "/")), content
 

@@ -13,7 +13,7 @@ from records.people.models import User
 def offered(user: User) -> QuerySet[Cycle]:
     """The years that take records today, the newest where none does; for their secretary closed
     ones too, since she enters what came on paper."""
-    cycles = list(Cycle.objects.order_by("-fiscal_year"))
+    cycles = list(Cycle.objects.opened().order_by("-fiscal_year"))
     ids = {c.pk for c in cycles if c.is_open()} or {c.pk for c in cycles[:1]}
     return Cycle.objects.filter(pk__in=ids | set(permissions.secretary_cycle_ids(user)))
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, BinaryIO, TypeAlias
 
-from django.conf import settings
-
+from records.core.office import upload_limit
 from records.core.richtext import rewriting
 from records.readers import (
     html,
@@ -94,7 +93,7 @@ def read(
     """
     content = _content(source)
     try:
-        if len(content) > settings.UPLOAD_LIMIT:
+        if len(content) > upload_limit():
             raise ImportRefused("too_large")
         if not content.strip(b" \t\r\n\0\xef\xbb\xbf"):
             raise ImportRefused("empty")
@@ -196,8 +195,8 @@ def _content(source: Source) -> bytes:
         return source
     if isinstance(source, str | PathLike):
         with open(source, "rb") as file:
-            return file.read(settings.UPLOAD_LIMIT + 1)
-    return source.read(settings.UPLOAD_LIMIT + 1)
+            return file.read(upload_limit() + 1)
+    return source.read(upload_limit() + 1)
 
 
 def _document(content: bytes, name: str) -> Document:

@@ -9,6 +9,7 @@ from email.utils import formataddr
 from django.conf import settings
 from post_office import mail
 
+from records.core import office
 from records.core.enums import CommitteeRole
 from records.cycles.models import CommitteeMember
 from records.people.models import User
@@ -31,7 +32,7 @@ class Contact:
 def contact(cycle_id: int | None = None) -> Contact | None:
     """The one of the settings; else the secretary of the cycle, or of the newest that has one."""
     if settings.MAIL_REPLY_TO:
-        return Contact(settings.MAIL_CONTACT or settings.SITE_OFFICE, "", settings.MAIL_REPLY_TO)
+        return Contact(settings.MAIL_CONTACT or office.full_name(), "", settings.MAIL_REPLY_TO)
     seats = CommitteeMember.objects.filter(
         role=CommitteeRole.SECRETARY, ended_on__isnull=True, user__is_active=True
     ).exclude(user__email="")
@@ -51,17 +52,17 @@ def queue_mail(person: User, subject: str, notices: Sequence[Notice], whom: Cont
     for notice in notices:
         parts += [notice.title] if len(notices) > 1 else []
         parts += [notice.body, f"เปิดดู: {settings.SITE_URL}{notice.path}", ""]
-    foot = [settings.SITE_OFFICE]
+    foot = [office.full_name()]
     if whom:
         who = " ".join(filter(None, (whom.name, whom.role)))
         foot.append(f"สอบถาม: {who} {whom.address} (ตอบกลับเมลนี้ได้)")
     mail.send(
         person.email,
-        settings.DEFAULT_FROM_EMAIL,
+        office.sender(),
         subject=_AS_TYPED.format("subject"),
         message=_AS_TYPED.format("message"),
         context={
-            "subject": f"[{settings.SITE_NAME}] {subject}",
+            "subject": f"[{office.name()}] {subject}",
             "message": "\n".join([*parts, *foot]),
         },
         headers={"Reply-To": formataddr((whom.name, whom.address))} if whom else None,

@@ -13,10 +13,9 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
-from records.core import thai
+from records.core import office, thai
 from records.core.enums import Action
 from records.record import workflow_rules
 from records.record.anonymity import HIDDEN
@@ -47,7 +46,7 @@ def _unit(c: Mapping[str, Any]) -> object:
 
 _PEOPLE = {
     "ผู้รับ": Placeholder("นางสมใจ ตัวอย่าง", lambda c: c["person"]),
-    "สำนักงาน": Placeholder("สำนักงานพัฒนาชุมชนจังหวัด", lambda c: settings.SITE_OFFICE),
+    "สำนักงาน": Placeholder("สำนักงานพัฒนาชุมชนจังหวัด", lambda c: office.full_name()),
 }
 _RECORD = {
     "เลขทะเบียน": Placeholder("KM-2569-0012", lambda c: c["record"].number or "ฉบับร่าง"),

@@ -11,10 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from records.core import office
 from records.core.enums import IN_COMMITTEE, Action, CommitteeRole, State
 from records.cycles.models import CommitteeMember, Cycle
 from records.people.models import User
@@ -58,7 +58,7 @@ def notify_people(
     the record when empty. of_committee: it may wait for the daily mail of the committee. Who cannot
     sign in is left out.
     """
-    context |= {"record": record, "office": settings.SITE_OFFICE}
+    context |= {"record": record, "office": office.full_name()}
     own = wording.stored([template])
     if record and not path:
         path = reverse("admin:records_record_change", args=[record.pk])
@@ -74,7 +74,7 @@ def notify_people(
 
 def preview(template: str, person: User, **context: Any) -> tuple[str, str]:
     """(title, body) of what `notify_people` would tell *person*."""
-    context |= {"record": None, "office": settings.SITE_OFFICE, "person": person}
+    context |= {"record": None, "office": office.full_name(), "person": person}
     return wording.words(template, context, wording.stored([template]))
 
 
@@ -127,7 +127,7 @@ def _step_notice(transition: Transition, audience: str, person: User, own: Own) 
             "record": record,
             "unit": record.unit,
             "blind": audience == "reviewers" and _is_blind(record),
-            "office": settings.SITE_OFFICE,
+            "office": office.full_name(),
         },
         own,
         record=record,
@@ -155,6 +155,8 @@ def _notice(
     at: datetime | None = None,
 ) -> Notice:
     title, body = wording.words(template, context | {"person": person}, own)
+    if record and str(record.cycle) not in f"{title}\n{body}":
+        body = f"{body.rstrip()}\nรอบ{record.cycle}"  # two years may be at work at once
     return Notice(
         recipient=person,
         record=record,

@@ -28,7 +28,7 @@ from records.people.models import Subdistrict, Unit, User
 from records.record import writing
 from records.record.models import Record
 
-from . import demo_amendments, demo_files, demo_set, demo_workflow
+from . import demo_activities, demo_amendments, demo_files, demo_set, demo_workflow
 from .demo_workflow import FOLDER, GAPS, PATHS, seat, texts
 
 PROVINCE = "36"  # Chaiyaphum: where the fixtures stand, whatever province the site is of
@@ -61,7 +61,9 @@ def load(progress: Callable[[int, int], None] = lambda done, total: None) -> int
             progress(n, len(missing))
     demo_amendments.load()
     _award(Cycle.objects.get(fiscal_year=past))
-    demo_set.load(*(Cycle.objects.get(fiscal_year=year) for year in (past, present)))
+    cycles = [Cycle.objects.get(fiscal_year=year) for year in (past, present)]
+    demo_set.load(*cycles)
+    demo_activities.load(*cycles)
     if missing:
         old = timezone.now() - timedelta(days=14)
         Notice.objects.filter(created_at__lt=old).update(read_at=timezone.now())

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import IO, Any, cast
 
 from django.apps import apps
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Field, FileField, Model, QuerySet
@@ -20,7 +19,7 @@ from django.utils import timezone
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
-from records.core import thai
+from records.core import office, thai
 from records.core.enums import PENDING, State
 from records.people.models import User
 from records.record.models import Attachment, Record
@@ -90,7 +89,7 @@ def archive(person: User) -> IO[bytes]:
         told = "".join(f"\nไม่พบในที่เก็บไฟล์: {name}" for name in missing)
         readme = _README.format(
             person=person,
-            site=settings.SITE_NAME,
+            site=office.name(),
             day=thai.thai_date(timezone.localdate()),
             missing=told,
         )

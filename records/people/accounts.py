@@ -21,6 +21,7 @@ from records.audit import saving
 from records.audit.actions import EventAction
 from records.audit.log import log_event
 from records.audit.models import Event
+from records.core import office
 
 from . import limit_counts, sign_in_limits
 from .models import User
@@ -115,13 +116,13 @@ def _mail_reset_link(person: User) -> None:
     context = {
         "person": person,
         "link": reset_link(person),
-        "name": settings.SITE_NAME,
-        "office": settings.SITE_OFFICE,
+        "name": office.name(),
+        "office": office.full_name(),
     }
     sent = mail.send(
         person.email,
-        settings.DEFAULT_FROM_EMAIL,
-        subject=f"ตั้งรหัสผ่านใหม่ {settings.SITE_NAME}",
+        office.sender(),
+        subject=f"ตั้งรหัสผ่านใหม่ {office.name()}",
         message=render_to_string("people/account/reset_email.txt", context),
         priority="now",
     )

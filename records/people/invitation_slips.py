@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from records.core import thai
+from records.core import office, thai
 from records.documents import images, typst
 
 from .invitations import GOOD_FOR_ON_PAPER
@@ -32,10 +31,10 @@ def write(invited: Iterable[tuple[User, str]]) -> bytes:
             }
         )
     data = {
-        "title": f"ใบแจ้งเข้าใช้งาน {settings.SITE_NAME}",
-        "author": settings.SITE_OFFICE,
-        "site": settings.SITE_NAME,
-        "office": settings.SITE_OFFICE,
+        "title": f"ใบแจ้งเข้าใช้งาน {office.name()}",
+        "author": office.full_name(),
+        "site": office.name(),
+        "office": office.full_name(),
         "until": until,
         "slips": slips,
     }

@@ -20,6 +20,7 @@ from post_office import mail
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
+from records.core import office
 from records.core.enums import InvitationWay
 
 from . import accounts
@@ -122,12 +123,12 @@ def _send(person: User, link: str, row: Invitation) -> None:
         "person": person,
         "link": link,
         "until": row.expires_at,
-        "name": settings.SITE_NAME,
-        "office": settings.SITE_OFFICE,
+        "name": office.name(),
+        "office": office.full_name(),
     }
     mail.send(
         person.email,
-        settings.DEFAULT_FROM_EMAIL,
-        subject=f"คำเชิญเข้าใช้งาน {settings.SITE_NAME}",
+        office.sender(),
+        subject=f"คำเชิญเข้าใช้งาน {office.name()}",
         message=render_to_string("people/invitations/mail.txt", context),
     )

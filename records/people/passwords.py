@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from records.core import keyboard, thai
+from records.core import keyboard, office, thai
 from records.core.loading import loaded_once
 
 from . import reference_lists
@@ -111,7 +110,7 @@ def _common() -> frozenset[str]:
 
 def _names(user: User | None) -> frozenset[str]:
     """Words of the person, her unit and the site."""
-    texts = [settings.SITE_NAME, settings.SITE_OFFICE]
+    texts = [office.name(), office.full_name()]
     if user is not None:
         texts += [user.username, user.given_name, user.family_name, user.email.partition("@")[0]]
         texts += [user.unit.name, user.unit.short_name] if user.unit_id and user.unit else []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, invitations, second
+from .views import account, invitations, persons, second
 
 urlpatterns = [
     path("account/login/", account.login, name="account-login"),
@@ -19,4 +19,5 @@ urlpatterns = [
     path("account/second/renew/", second.renew, name="second-renew"),
     path("account/second/off/", second.off, name="second-off"),
     path("welcome/<slug:code>/", invitations.accept, name="invitations-accept"),
+    path("persons/search/", persons.search, name="persons-search"),
 ]

@@ -13,11 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db.models.functions import Left
 
-from records.core import thai
+from records.core import office, thai
 from records.readers import external_programs
 from records.readers.pdf_image_program import PAGES_SHOWN
 from records.readers.refusals import ImportRefused
@@ -163,7 +162,7 @@ def _text(attachment: Attachment) -> Facts:
 
 def _content(attachment: Attachment) -> bytes:
     with attachment.file.open("rb") as file:
-        content: bytes = file.read(settings.UPLOAD_LIMIT)
+        content: bytes = file.read(office.upload_limit())
     return content
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from django.conf import settings
 from django.db import transaction
 
-from records.core import hooks, thai
+from records.core import hooks, office, thai
 from records.core.enums import AttachmentKind
 from records.readers import external_programs
 from records.readers.code_pages import decode
@@ -62,7 +61,7 @@ def read_new() -> int:
 def text_of(attachment: Attachment) -> str:
     """Plain text of a .docx, .txt or .pdf. Raises Unreadable, NotNow."""
     suffix = (attachment.file.name or "").rpartition(".")[2].lower()
-    if attachment.size > settings.UPLOAD_LIMIT:
+    if attachment.size > office.upload_limit():
         raise Unreadable("ไฟล์ใหญ่เกินไป")
     try:
         with attachment.file.open("rb") as file:

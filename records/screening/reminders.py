@@ -81,7 +81,8 @@ def remind(cycle: Cycle, reviewer_ids: Collection[int], *, actor: User, note: st
             "reminder",
             [one.reviewer],
             key=f"remind:{cycle.pk}:{timezone.localdate().isoformat()}",
-            path=reverse("admin:tasks"),
+            path=f"{reverse('admin:tasks')}?year={cycle.fiscal_year}",
+            cycle=cycle,
             tasks=one.tasks,
             note=note,
         )

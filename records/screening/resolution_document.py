@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.db import transaction
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
-from records.core import permissions, thai
+from records.core import office, permissions, thai
 from records.core.enums import Action, CommitteeRole, Digits, Kind
 from records.documents.document import (
     Block,
@@ -81,8 +80,8 @@ def document(resolution: Resolution, *, reader: User, digits: Digits = Digits.TH
     return Document(
         title=f"รายงานผลการกลั่นกรอง มติที่ {resolution.resolution} {resolution.cycle}",
         blocks=tuple(blocks),
-        office=settings.SITE_OFFICE,
-        author=settings.SITE_OFFICE,
+        office=office.full_name(),
+        author=office.full_name(),
         qr=False,
         emblem=emblem(),
         mark="ถอนมติแล้ว" if resolution.undone_at else "",

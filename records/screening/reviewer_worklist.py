@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from records.core import permissions
+from records.cycles.models import Cycle
 from records.people.models import User
 from records.record.models import Record
 
@@ -28,9 +29,14 @@ class Work:
         return 100 * len(self.done) // self.total if self.total else 0
 
 
-def work(user: User) -> Work:
-    """Tasks on records under screening, with the record and its count of reviews."""
+def work(user: User, cycle: Cycle | None = None) -> Work:
+    """Tasks on records under screening, with the record and its count of reviews.
+
+    cycle: of one year alone; without one those of every year.
+    """
     readable = Record.objects.visible_to(user).in_screening()
+    if cycle is not None:
+        readable = readable.of_cycle(cycle)
     tasks = Assignment.objects.active().filter(
         reviewer=user, record__in=readable.order_by().values("pk")
     )

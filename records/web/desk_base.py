@@ -205,6 +205,7 @@ class OwnPage(DeskAdmin):
 class DeskInline(PlainFields, _TabularInline):
     """Rows of a parent; who may change the parent may change them."""
 
+    template = "web/desk/inline.html"  # with a label for each field, and cards on a phone
     extra = 1
     show_change_link = False
 

@@ -1,4 +1,4 @@
-"""Generations: numbers that rise with every change of what public pages show."""
+"""Generations of public pages, and what the office has set on screen."""
 
 from django.db import models
 
@@ -20,3 +20,34 @@ class Generation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.number}"
+
+
+class OfficeSetting(models.Model):
+    """What the administrator has set on screen, read through records.core.office alone.
+
+    A trigger raises the generation of the site with each change: kept pages are made anew.
+    """
+
+    name = models.CharField("ค่า", max_length=40, primary_key=True)
+    value = models.TextField("ตั้งเป็น", blank=True)
+    changed_at = models.DateTimeField("แก้ไขเมื่อ", auto_now=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ค่าตั้งของสำนักงาน"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfficePicture(models.Model):
+    """The office's emblem, in the database, where every worker and every backup has it."""
+
+    name = models.CharField("ชื่อ", max_length=40, primary_key=True)
+    content = models.BinaryField("รูป")
+    changed_at = models.DateTimeField("แก้ไขเมื่อ", auto_now=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "รูปของสำนักงาน"
+
+    def __str__(self) -> str:
+        return self.name

@@ -25,6 +25,8 @@ from django.urls import resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
+from records.core import office
+
 from . import generations
 from .kept_pages import Kept
 
@@ -81,6 +83,8 @@ class PageCacheMiddleware:
             page = pages.get(name)
         stamp = generations.stamp(keys)
         if page is None or page.stamp != stamp:
+            if page is not None:
+                office.forget()  # it may be what has changed, in another worker
             request.META.pop("HTTP_ACCEPT_ENCODING", None)  # compressed here, once
             response = self.get_response(request)
             page = _page(request, response, keys, stamp, encoding)

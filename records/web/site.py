@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from PIL import Image, ImageDraw
 
+from records.core import office
+
 from .access import public
 from .kept_pages import kept
 
@@ -64,8 +66,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
         for size in ICON_SIZES[2:]
     ]
     content = {
-        "name": f"{settings.SITE_NAME} {settings.SITE_OFFICE}",
-        "short_name": settings.SITE_NAME,
+        "name": f"{office.name()} {office.full_name()}",
+        "short_name": office.name(),
         "lang": "th",
         "start_url": "/",
         "scope": "/",

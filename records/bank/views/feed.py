@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.csrf import csrf_exempt
 
-from records.core import thai
+from records.core import office, thai
 from records.record.models import Record
 from records.search.facets import FACETS
 from records.search.results import NEWEST_FIRST, Results, is_counted
@@ -33,10 +33,10 @@ def atom(request: HttpRequest) -> HttpResponse:
     results = Results(params, Record.objects.published(), public=True)
     query = results.params.get("q", "")
     feed = Atom1Feed(
-        title=f"{settings.SITE_NAME}: {query}" if query else settings.SITE_NAME,
+        title=f"{office.name()}: {query}" if query else office.name(),
         link=f"{settings.SITE_URL}{reverse('records-index')}{results.same}",
         feed_url=f"{settings.SITE_URL}{request.get_full_path()}",
-        description=settings.SITE_OFFICE,
+        description=office.full_name(),
         language="th",
     )
     for hit in results.hits(results.load(results.keys[:FEED_ENTRIES])):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from records.core import kept_data
+from records.core import kept_data, office
 from records.cycles.models import Cycle
 from records.people import district_map
 from records.web.access import public
@@ -47,7 +47,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @kept()
 def privacy(request: HttpRequest) -> HttpResponse:
     context = {
-        "contact": settings.CONTACT_EMAIL,
+        "contact": office.contact()["email"] or settings.CONTACT_EMAIL,
         "kept": kept_data.KEPT,
         "rights": kept_data.RIGHTS,
     }

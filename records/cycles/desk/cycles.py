@@ -20,7 +20,7 @@ from records.web.requests import person_of
 
 from .. import services as cycles
 from ..models import Category, CommitteeMember, Criterion, Cycle, LatePermission, Target, Topic
-from .forms import CycleForm, NewCycleForm, SeatForm
+from .forms import CycleForm, LateForm, NewCycleForm, SeatForm
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import _FieldOpts, _FieldsetSpec
@@ -62,8 +62,12 @@ class CriterionInline(ListInline):
 
 class LateInline(ListInline):
     model = LatePermission
+    form = LateForm
     fields = ("user", "unit", "until", "reason")
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LatePermission]:
+        return super().get_queryset(request).select_related("user__unit", "unit", "cycle")
 
 
 class CommitteeInline(DeskInline):
@@ -80,7 +84,7 @@ class CommitteeInline(DeskInline):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CommitteeMember]:
-        rows = super().get_queryset(request).select_related("user", "cycle")
+        rows = super().get_queryset(request).select_related("user__unit", "cycle")
         return rows.prefetch_related("topics")
 
     def formfield_for_manytomany(
@@ -108,6 +112,7 @@ class CycleAdmin(DeskAdmin):
             "การกลั่นกรอง",
             {"fields": (("reviewers_needed", "quorum", "review_days"), "split_points", "blind")},
         ),
+        ("คำสั่งแต่งตั้งคณะกรรมการ", {"fields": (("order_number", "ordered_on"),)}),
     )
 
     def may_add(self, user: User) -> bool:
@@ -117,7 +122,8 @@ class CycleAdmin(DeskAdmin):
         return keeps(user, obj) if obj else ADMINISTRATOR(user) or bool(secretary_cycles(user))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Cycle]:
-        return cast("CycleQuerySet", super().get_queryset(request)).with_counts()
+        rows = cast("CycleQuerySet", super().get_queryset(request))
+        return rows.with_counts().select_related("preparation")
 
     def get_form(
         self, request: HttpRequest, obj: Cycle | None = None, change: bool = False, **kwargs: Any
@@ -130,15 +136,16 @@ class CycleAdmin(DeskAdmin):
         return "ปิดชื่อ" if cycle.blind else "ไม่ปิดชื่อ"
 
     def get_fieldsets(self, request: HttpRequest, obj: Cycle | None = None) -> _FieldsetSpec:
-        if obj and ADMINISTRATOR(request.user):
-            return self.fieldsets
-        if obj:
-            rules: _FieldOpts = {
-                "fields": (("reviewers_needed", "quorum", "review_days"), "shown_blind")
-            }
-            return (self.fieldsets[0], ("การกลั่นกรอง", rules))
-        lists: _FieldOpts = {"fields": ("copy_lists",)}
-        return (*self.fieldsets, ("รายการของรอบ", lists))
+        first, rules, order = self.fieldsets
+        if obj is None:
+            lists: _FieldOpts = {"fields": ("copy_lists",)}
+            return (*self.fieldsets, ("รายการของรอบ", lists))
+        if hasattr(obj, "preparation"):  # its window is kept on the guided page until it opens
+            first = (None, {"fields": ("fiscal_year", "announcement")})
+        numbers = ("reviewers_needed", "quorum", "review_days")
+        switch = "blind" if ADMINISTRATOR(request.user) else "shown_blind"
+        asked = ("sure",) if obj.handed_in and switch == "blind" else ()
+        return (first, (rules[0], {"fields": (numbers, switch, *asked)}), order)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Cycle | None = None
@@ -146,7 +153,8 @@ class CycleAdmin(DeskAdmin):
         if obj is None:
             return ()
         # The rules of the screening are the office's, not the secretary's.
-        rules = ("reviewers_needed", "quorum", "review_days", "shown_blind")
+        numbers = ("reviewers_needed", "quorum", "review_days")
+        rules = (*numbers, "shown_blind", "order_number", "ordered_on")
         own = () if ADMINISTRATOR(request.user) else rules
         return ("fiscal_year", *own)
 

@@ -16,6 +16,7 @@ from records.web.desk_site import desk
 
 from ..models import Cycle, LatePermission
 from .cycles import keeps
+from .forms import LateForm
 
 
 class OfCycle(admin.SimpleListFilter):
@@ -42,6 +43,8 @@ class LatePermissionAdmin(DeskAdmin):
     list_display = ("who", "shown_cycle", "shown_until", "reason")
     list_filter = (OfCycle,)
     list_select_related = ("cycle", "user", "unit")
+    form = LateForm
+    change_form_template = "cycles/desk/late_permission/change_form.html"
     fields = ("cycle", "user", "unit", "until", "reason")
 
     def may_add(self, user: User) -> bool:
@@ -60,8 +63,6 @@ class LatePermissionAdmin(DeskAdmin):
             kwargs["label"] = "รอบ"
             if not ADMINISTRATOR(request.user):
                 kwargs["queryset"] = Cycle.objects.filter(pk__in=secretary_cycles(request.user))
-        if db_field.name == "user":
-            kwargs["queryset"] = User.objects.with_account().for_list()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="รอบ", ordering="cycle")

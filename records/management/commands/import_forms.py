@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, transaction
 
+from records.core import office
 from records.core.enums import OnStanding
 from records.cycles import reference as cycle_reference
 from records.cycles.directory import Directory
@@ -72,7 +72,7 @@ class Command(BaseCommand):
         try:
             content = path.read_bytes()
             if zip_files.is_zip_of_files(content):
-                files = zip_files.files_in(content, settings.UPLOAD_LIMIT)
+                files = zip_files.files_in(content, office.upload_limit())
                 inside = [(path / name, data) for name, data in files]
             else:
                 inside = [(path, content)]

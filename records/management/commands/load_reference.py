@@ -1,8 +1,8 @@
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from records.core import office
 from records.cycles import reference as cycle_reference
 from records.people import reference
 from records.people.models import District, Unit
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Places, positions, the office's units and its cycles; safe to run again."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--province", default=settings.SITE_PROVINCE, help="province code")
+        parser.add_argument("--province", default=office.province(), help="province code")
 
     def handle(self, *, province: str, **options: Any) -> None:
         reference.load_places()

@@ -2,6 +2,6 @@
 
 from records.web.desk_site import desk
 
-from . import doctor
+from . import doctor, office
 
-desk.pages |= {"doctor": doctor.page}
+desk.pages |= {"doctor": doctor.page, "office": office.page}

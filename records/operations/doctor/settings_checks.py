@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core import checks
 from django.http.request import validate_host
 
+from records.core import office
 from records.core.client_address import networks
 
 from .findings import Finding, check, error, warning
@@ -99,23 +100,26 @@ def proxy() -> Iterator[Finding]:
 def mail() -> Iterator[Finding]:
     backends = cast("dict[str, str]", settings.POST_OFFICE["BACKENDS"])
     backend = backends["default"]
-    if backend.endswith(("filebased.EmailBackend", "console.EmailBackend", "dummy.EmailBackend")):
+    ours = backend == "records.web.office_mail.EmailBackend"
+    files = ("filebased.EmailBackend", "console.EmailBackend", "dummy.EmailBackend")
+    if backend.endswith(files) or (ours and not office.mail_server()):
         yield error(
             "mail",
             "ยังไม่ได้ตั้งเซิร์ฟเวอร์เมล การแจ้งผลและลิงก์ตั้งรหัสผ่านจะไม่ไปถึงผู้ใช้",
-            f"ตั้ง EMAIL_HOST และค่าอื่นของเมล {_NOT_SET}",
+            f"ตั้งในหน้า ตั้งค่าสำนักงาน หรือตั้ง EMAIL_HOST และค่าอื่นของเมล {_NOT_SET}",
         )
-    elif backend.endswith("smtp.EmailBackend"):
-        where = (settings.EMAIL_HOST, settings.EMAIL_PORT)
+    elif ours or backend.endswith("smtp.EmailBackend"):
+        host = office.mail_server() if ours else settings.EMAIL_HOST
+        where = (host, int(office.value("EMAIL_PORT") if ours else settings.EMAIL_PORT))
         try:
             socket.create_connection(where, timeout=settings.EMAIL_TIMEOUT).close()
         except OSError as failure:
             yield error(
                 "mail",
                 f"ต่อเซิร์ฟเวอร์เมล {where[0]}:{where[1]} ไม่ได้ ({failure})",
-                "ตรวจ EMAIL_HOST, EMAIL_PORT และไฟร์วอลล์ เมลที่ค้างจะส่งเองเมื่อต่อได้",
+                "ตรวจชื่อและพอร์ตของเซิร์ฟเวอร์เมล และไฟร์วอลล์ เมลที่ค้างจะส่งเองเมื่อต่อได้",
             )
-    if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+    if office.sender().endswith("@localhost"):
         yield warning(
             "mail-from", "ผู้ส่งของเมลเป็น @localhost เซิร์ฟเวอร์อื่นมักไม่รับ", f"ตั้ง EMAIL_FROM {_NOT_SET}"
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
@@ -13,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
-from records.core import context
+from records.core import context, office
 from records.core.client_address import limited_address
 from records.web import form_stash, rates
 from records.web.access import BORROWED, member, must_choose_password, public
@@ -58,7 +57,7 @@ class _SignIn(auth.LoginView):
         waiting = form_stash.holds_form(self.request, self.get_redirect_url())
         page = super().get_context_data(waiting=waiting, **kwargs)
         # Django names the host here, over what every other page says of the site.
-        return {**page, **context.site(self.request), "site_name": settings.SITE_NAME}
+        return {**page, **context.site(self.request), "site_name": office.name()}
 
 
 class _Reset(auth.PasswordResetView):

@@ -32,7 +32,7 @@ from . import worklist_base
 def page(request: MemberRequest) -> HttpResponse:
     """GET shows the grid, with ?propose=1 filled by the plan; POST does what changed in it."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
-    cycle = worklist_base.chosen(request, cycles)
+    cycle = worklist_base.chosen(request, cycles, "assign", "short")
     visible = Record.objects.visible_to(request.user).of_cycle(cycle).not_own(request.user)
     if request.method != "POST":
         return _show(request, cycle, cycles, visible, BeginForm(cycle=cycle))
@@ -62,7 +62,9 @@ def _show(
     """The grid; with *ticks*, as a page had it."""
     ready = visible.waiting_for_screening().already_sorted()
     short = visible.in_screening().short_of_reviewers()
-    ids = [*_oldest(ready), *_oldest(short)][: worklist_base.RECORDS_PER_PAGE]
+    only = request.GET.get("only", "")
+    queues = {"assign": [ready], "short": [short]}.get(only, [ready, short])
+    ids = [pk for rows in queues for pk in _oldest(rows)][: worklist_base.RECORDS_PER_PAGE]
     records = list(visible.filter(pk__in=ids).for_page().order_by("state_since", "pk"))
     proposed = "propose" in request.GET and ticks is None
     grid = assignment_plan.grid(cycle, records, propose=proposed)
@@ -75,6 +77,7 @@ def _show(
         "cycles": cycles,
         "grid": grid,
         "rows": [(row, _boxes(row, grid)) for row in grid.rows],
+        "only": only if len(queues) == 1 else "",
         "proposed": proposed,
         "seen": " ".join(sorted(_pairs(grid))),
         "form": form,

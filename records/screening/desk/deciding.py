@@ -30,7 +30,7 @@ from . import worklist_base
 def page(request: MemberRequest) -> HttpResponse:
     """GET lists the proposals; POST shows a preview; POST with `apply` decides, all or none."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.CHAIR, worklist_base.SECRETARY)
-    cycle = worklist_base.chosen(request, cycles)
+    cycle = worklist_base.chosen(request, cycles, "decide")
     records = resolutions.waiting_records(request.user, cycle)
     if request.method == "POST":
         return _post(request, cycle, cycles, records)

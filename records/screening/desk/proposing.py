@@ -36,7 +36,7 @@ def page(request: MemberRequest) -> HttpResponse:
     What a row still needs is asked for in it: the page comes back with those rows first, as chosen.
     """
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
-    cycle = worklist_base.chosen(request, cycles)
+    cycle = worklist_base.chosen(request, cycles, "propose")
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).in_screening()
     rows = rows.not_own(request.user).for_list().with_reviews()
     if request.method != "POST":
@@ -56,8 +56,10 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     """unfinished: record id → its row as it was sent, with what is wrong."""
+    only = request.GET.get("only") == "propose"
+    wanted = rows.with_quorum() if only else rows
     records = list(
-        rows.order_by(F("reviews_done").desc(), "state_since", "pk")[
+        wanted.order_by(F("reviews_done").desc(), "state_since", "pk")[
             : worklist_base.RECORDS_PER_PAGE
         ]
     )
@@ -78,6 +80,7 @@ def _show(
         "cycles": cycles,
         "rows": shown,
         "by_spread": by_spread,
+        "only": only,
         "withheld": withheld,
         "ready": sum(record.reviews_done >= cycle.quorum for record in records),
     }

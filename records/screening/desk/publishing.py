@@ -18,7 +18,7 @@ from . import worklist_base
 def page(request: MemberRequest) -> HttpResponse:
     """GET lists; POST shows what will be public; POST with `apply` publishes."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
-    cycle = worklist_base.chosen(request, cycles)
+    cycle = worklist_base.chosen(request, cycles, "publish")
     records = publishing.waiting_records(request.user, cycle)
     context = {"title": "เผยแพร่", "cycle": cycle, "cycles": cycles, "records": records}
     if request.method != "POST":

@@ -21,7 +21,7 @@ from . import worklist_base
 @committee_lead
 def page(request: MemberRequest) -> HttpResponse:
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY, worklist_base.CHAIR)
-    cycle = worklist_base.chosen(request, cycles)
+    cycle = worklist_base.chosen(request, cycles, "late")
     form = RemindForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         picked = worklist_base.ids_from_form(request.POST.getlist("reviewer"))

@@ -29,7 +29,7 @@ FINDINGS_PER_ROW = 4
 def page(request: MemberRequest) -> HttpResponse:
     """GET shows the rows, with ?suggest=1 filled in; POST sorts those that were changed."""
     cycles = worklist_base.cycles_of(request.user, worklist_base.SECRETARY)
-    cycle, everything = worklist_base.chosen(request, cycles), "all" in request.GET
+    cycle, everything = worklist_base.chosen(request, cycles, "sort"), "all" in request.GET
     rows = Record.objects.visible_to(request.user).of_cycle(cycle).waiting_for_screening()
     if request.method == "POST":
         return (

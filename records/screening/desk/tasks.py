@@ -14,9 +14,11 @@ from . import worklist_base
 
 @committee
 def page(request: MemberRequest) -> HttpResponse:
-    worklist_base.cycles_of(request.user, worklist_base.REVIEWER)
-    work = reviewer_worklist.work(request.user)
+    cycles = worklist_base.cycles_of(request.user, worklist_base.REVIEWER)
+    year = request.GET.get("year", "")
+    cycle = next((cycle for cycle in cycles if str(cycle.fiscal_year) == year), None)
+    work = reviewer_worklist.work(request.user, cycle)
     for task in [*work.waiting, *work.done]:
         task.unit_name = anonymity.unit_name(request.user, task.record)
-    context = {"title": "งานของฉัน", "work": work}
+    context = {"title": "งานของฉัน", "work": work, "cycle": cycle, "cycles": cycles}
     return worklist_base.show(request, "tasks", context)

@@ -16,6 +16,8 @@ from records.record.bulk_results import Outcome
 from records.web.desk_site import desk
 from records.web.requests import MemberRequest
 
+from .. import worklists
+
 RECORDS_PER_PAGE = 100  # what is left comes after these are done
 PROBLEMS_NAMED = 12  # one by one; the others are counted
 NOTHING_CHANGED = "ไม่มีอะไรเปลี่ยนแปลง"
@@ -23,20 +25,31 @@ ID_DIGITS = 19  # digits of a number that no id reaches
 
 
 def cycles_of(user: User, *seats: Callable[[User], list[int]]) -> list[Cycle]:
-    """The cycles in which *user* has one of the seats, the newest first; 403 without any.
+    """The cycles in which *user* has one of the seats, the newest first; 403 without any. A year
+    that is not opened yet is among them only for who has no other.
 
     seats: functions of permissions, user -> ids of cycles.
     """
     ids = {pk for seat in seats for pk in seat(user)}
     if not ids:
         raise PermissionDenied
-    return list(Cycle.objects.filter(pk__in=ids).order_by("-fiscal_year"))
+    cycles = Cycle.objects.filter(pk__in=ids).order_by("-fiscal_year")
+    return list(cycles.opened()) or list(cycles)
 
 
-def chosen(request: MemberRequest, cycles: list[Cycle]) -> Cycle:
-    """The cycle of ?year=, else the newest."""
+def chosen(request: MemberRequest, cycles: list[Cycle], *queues: str) -> Cycle:
+    """The cycle of ?year=; without a year the newest one in which something of *queues* waits, so
+    that a year that turns hides nothing, else the newest.
+
+    Each of several cycles is given `waiting`, what waits in it, for the choice of the page.
+    """
+    if len(cycles) > 1 and queues:
+        counts = worklists.counts_by_cycle(request.user, *queues)
+        for cycle in cycles:
+            cycle.waiting = counts.get(cycle.pk, 0)
     year = request.POST.get("year") or request.GET.get("year") or ""
-    return next((c for c in cycles if str(c.fiscal_year) == year), cycles[0])
+    named = next((c for c in cycles if str(c.fiscal_year) == year), None)
+    return named or next((c for c in cycles if c.waiting), cycles[0])
 
 
 def show(

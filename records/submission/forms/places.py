@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
+from records.core import office
 from records.people.models import District, Subdistrict
 from records.record.models import Record
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def place_choices(record: Record) -> tuple[list[Choice], list[Choice | Group]]:
     """Choices of districts, and of subdistricts in groups; the record's own province included."""
-    provinces = {settings.SITE_PROVINCE, record.province_id} - {None, ""}
+    provinces = {office.province(), record.province_id} - {None, ""}
     districts = [("", "เลือกอำเภอ")]
     groups: dict[str, list[Choice]] = {}
     for district in District.objects.filter(province__in=provinces):

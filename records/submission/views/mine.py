@@ -23,6 +23,7 @@ from records.web.access import member, secretary
 from .. import author_start
 from ..dashboard import Author, overview
 from ..forms.mine import CompareForm, StepForm
+from ..years import years
 
 if TYPE_CHECKING:
     from records.people.models import User
@@ -46,8 +47,9 @@ def _written(request: MemberRequest, pk: int) -> Record:
 @member
 def index(request: MemberRequest) -> HttpResponse:
     """This year's task and how far it is; then the other years."""
-    cycle = Cycle.objects.current()
-    context: dict[str, Any] = {"cycle": cycle}
+    offered = years(request, request.user)
+    cycle = offered.cycle
+    context: dict[str, Any] = {"cycle": cycle, "cycles": offered.offered}
     if cycle:
         author = Author(request.user, cycle)
         found = overview(author)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from records.core import permissions, thai
 from records.core.enums import Kind
 from records.core.sections import FORM_TITLES
-from records.cycles.models import Cycle
 from records.record import (
     attachments,
     diff,
@@ -33,6 +32,7 @@ from ..dashboard import Author
 from ..forms.new import NewForm
 from ..forms.writing import RecordForm
 from ..pictures import for_editor
+from ..years import years
 from .locking import editable
 from .mine import hand_in
 from .posted_files import attach_posted, brings_files
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 @member
 def new(request: MemberRequest) -> HttpResponse:
     """Choose whose record it is, and begin it."""
-    cycle = Cycle.objects.current()
+    chosen = years(request, request.user)
+    cycle = chosen.cycle
     if cycle is None:
         return render(request, "submission/writing/new.html", {"cycle": None})
     author = Author(request.user, cycle)
@@ -57,9 +58,8 @@ def new(request: MemberRequest) -> HttpResponse:
             messages.info(request, f"มีเรื่องนี้ในรอบนี้อยู่แล้ว: “{record.title}” เปิดเรื่องเดิมให้เขียนต่อ")
         return redirect("writing-edit", pk=record.pk)
     status = 422 if form.is_bound else 200
-    return render(
-        request, "submission/writing/new.html", {"form": form, "cycle": cycle}, status=status
-    )
+    context = {"form": form, "cycle": cycle, "cycles": chosen.offered}
+    return render(request, "submission/writing/new.html", context, status=status)
 
 
 def _preselected(request: MemberRequest) -> dict[str, str]:
