@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0023_site_upkeep'),
+        ('records', '0024_board'),
     ]
 
     operations = [

@@ -40,7 +40,7 @@ def backward(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0023_site_upkeep'),
+        ('records', '0025_people_come_and_go'),
     ]
 
     operations = [

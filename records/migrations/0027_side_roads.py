@@ -19,7 +19,7 @@ def count_anew(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0023_site_upkeep'),
+        ('records', '0026_year'),
     ]
 
     operations = [

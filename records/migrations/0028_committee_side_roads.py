@@ -70,7 +70,7 @@ def gather_decisions(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("records", "0023_site_upkeep"),
+        ("records", "0027_side_roads"),
     ]
 
     operations = [
@@ -121,12 +121,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='resolutionitem',
             name='action',
-            field=models.CharField(choices=[('submit', 'ส่งให้คณะกรรมการ'), ('recall', 'ดึงกลับมาแก้ไข'), ('screen', 'เริ่มกลั่นกรอง'), ('undo_screen', 'ถอนการเริ่มกลั่นกรอง'), ('return', 'ส่งกลับให้แก้ไข'), ('resubmit', 'ส่งฉบับแก้ไข'), ('propose_accept', 'เสนอให้รับ'), ('propose_reject', 'เสนอไม่รับ'), ('reconsider', 'ถอนข้อเสนอ กลับไปกลั่นกรอง'), ('accept', 'ลงมติรับ'), ('reject', 'ลงมติไม่รับ'), ('publish', 'เผยแพร่'), ('merge', 'รวมเข้าฉบับที่เผยแพร่'), ('unpublish', 'ระงับการเผยแพร่'), ('restore', 'คืนสู่สถานะผ่านการกลั่นกรอง'), ('reopen', 'เปิดพิจารณาใหม่'), ('undo_accept', 'ถอนมติรับ กลับไปรอมติ'), ('undo_reject', 'ถอนมติไม่รับ กลับไปรอมติ'), ('withdraw', 'ถอนเรื่อง')], max_length=20, verbose_name='มติ'),
+            field=models.CharField(choices=[('submit', 'ส่งให้คณะกรรมการ'), ('recall', 'ดึงกลับมาแก้ไข'), ('screen', 'เริ่มกลั่นกรอง'), ('undo_screen', 'ถอนการเริ่มกลั่นกรอง'), ('return', 'ส่งกลับให้แก้ไข'), ('resubmit', 'ส่งฉบับแก้ไข'), ('propose_accept', 'เสนอให้รับ'), ('propose_reject', 'เสนอไม่รับ'), ('reconsider', 'ถอนข้อเสนอ กลับไปกลั่นกรอง'), ('accept', 'ลงมติรับ'), ('reject', 'ลงมติไม่รับ'), ('publish', 'เผยแพร่'), ('merge', 'รวมเข้าฉบับที่เผยแพร่'), ('unpublish', 'ระงับการเผยแพร่'), ('restore', 'คืนสู่สถานะผ่านการกลั่นกรอง'), ('reopen', 'เปิดพิจารณาใหม่'), ('undo_accept', 'ถอนมติรับ กลับไปรอมติ'), ('undo_reject', 'ถอนมติไม่รับ กลับไปรอมติ'), ('withdraw', 'ถอนเรื่อง'), ('set_due', 'กำหนดวันส่งใหม่'), ('take_back', 'รับคืนสู่การกลั่นกรองโดยไม่แก้ไข'), ('take_over', 'รับแก้ไขแทนเจ้าของเรื่อง'), ('close', 'ปิดเรื่องที่ไม่ส่งกลับมา'), ('ask_redaction', 'ส่งกลับเพื่อปิดข้อมูลส่วนบุคคล'), ('redact', 'ปิดข้อมูลส่วนบุคคล'), ('hand_redacted', 'ส่งฉบับที่ปิดข้อมูลแล้ว'), ('end_redaction', 'รับกลับโดยไม่รอเจ้าของเรื่อง')], max_length=20, verbose_name='มติ'),
         ),
         migrations.AlterField(
             model_name='transition',
             name='action',
-            field=models.CharField(choices=[('submit', 'ส่งให้คณะกรรมการ'), ('recall', 'ดึงกลับมาแก้ไข'), ('screen', 'เริ่มกลั่นกรอง'), ('undo_screen', 'ถอนการเริ่มกลั่นกรอง'), ('return', 'ส่งกลับให้แก้ไข'), ('resubmit', 'ส่งฉบับแก้ไข'), ('propose_accept', 'เสนอให้รับ'), ('propose_reject', 'เสนอไม่รับ'), ('reconsider', 'ถอนข้อเสนอ กลับไปกลั่นกรอง'), ('accept', 'ลงมติรับ'), ('reject', 'ลงมติไม่รับ'), ('publish', 'เผยแพร่'), ('merge', 'รวมเข้าฉบับที่เผยแพร่'), ('unpublish', 'ระงับการเผยแพร่'), ('restore', 'คืนสู่สถานะผ่านการกลั่นกรอง'), ('reopen', 'เปิดพิจารณาใหม่'), ('undo_accept', 'ถอนมติรับ กลับไปรอมติ'), ('undo_reject', 'ถอนมติไม่รับ กลับไปรอมติ'), ('withdraw', 'ถอนเรื่อง')], max_length=20, verbose_name='การดำเนินการ'),
+            field=models.CharField(choices=[('submit', 'ส่งให้คณะกรรมการ'), ('recall', 'ดึงกลับมาแก้ไข'), ('screen', 'เริ่มกลั่นกรอง'), ('undo_screen', 'ถอนการเริ่มกลั่นกรอง'), ('return', 'ส่งกลับให้แก้ไข'), ('resubmit', 'ส่งฉบับแก้ไข'), ('propose_accept', 'เสนอให้รับ'), ('propose_reject', 'เสนอไม่รับ'), ('reconsider', 'ถอนข้อเสนอ กลับไปกลั่นกรอง'), ('accept', 'ลงมติรับ'), ('reject', 'ลงมติไม่รับ'), ('publish', 'เผยแพร่'), ('merge', 'รวมเข้าฉบับที่เผยแพร่'), ('unpublish', 'ระงับการเผยแพร่'), ('restore', 'คืนสู่สถานะผ่านการกลั่นกรอง'), ('reopen', 'เปิดพิจารณาใหม่'), ('undo_accept', 'ถอนมติรับ กลับไปรอมติ'), ('undo_reject', 'ถอนมติไม่รับ กลับไปรอมติ'), ('withdraw', 'ถอนเรื่อง'), ('set_due', 'กำหนดวันส่งใหม่'), ('take_back', 'รับคืนสู่การกลั่นกรองโดยไม่แก้ไข'), ('take_over', 'รับแก้ไขแทนเจ้าของเรื่อง'), ('close', 'ปิดเรื่องที่ไม่ส่งกลับมา'), ('ask_redaction', 'ส่งกลับเพื่อปิดข้อมูลส่วนบุคคล'), ('redact', 'ปิดข้อมูลส่วนบุคคล'), ('hand_redacted', 'ส่งฉบับที่ปิดข้อมูลแล้ว'), ('end_redaction', 'รับกลับโดยไม่รอเจ้าของเรื่อง')], max_length=20, verbose_name='การดำเนินการ'),
         ),
         migrations.AddConstraint(
             model_name='ballot',

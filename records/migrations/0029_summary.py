@@ -9,7 +9,7 @@ def look_for_neighbours_anew(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0023_site_upkeep"),
+        ("records", "0028_committee_side_roads"),
     ]
 
     operations = [
