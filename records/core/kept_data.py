@@ -27,19 +27,24 @@ class Kept:
 SENT_MAILS = timedelta(days=180)
 SEARCHES = timedelta(days=730)
 UNUSED_FILES = timedelta(days=90)
+STAFF_LISTS = timedelta(days=180)
 
 KEPT = (
     Kept(
         "บัญชีเจ้าหน้าที่",
-        "คำนำหน้า ชื่อ นามสกุล ตำแหน่ง สังกัด ชื่อผู้ใช้ อีเมล โทรศัพท์ และรหัสผ่านที่แปลงแล้วอ่านกลับไม่ได้",
+        "คำนำหน้า ชื่อ นามสกุล ตำแหน่ง สังกัดเดิมและปัจจุบัน ชื่อผู้ใช้ อีเมล โทรศัพท์ คำเชิญ วันที่ย้ายหรือพ้น "
+        "และรหัสผ่านที่แปลงแล้วอ่านกลับไม่ได้",
         "ให้เข้าใช้ระบบ ระบุเจ้าของเรื่อง และติดต่อเรื่ององค์ความรู้ (มาตรา 24 (4))",
         "ชื่อ ตำแหน่ง สังกัด: ทุกคน เมื่อมีเรื่องเผยแพร่ · อีเมล โทรศัพท์: ผู้ดูแลระบบเท่านั้น",
         "ตลอดเวลาที่เป็นเจ้าหน้าที่ เมื่อปิดบัญชีแล้วชื่ออยู่กับเรื่องที่เผยแพร่ต่อไป",
-        ("records.user", "records.unit"),
+        (
+            *("records.user", "records.unit", "records.unitstay", "records.departure"),
+            *("records.invitation", "records.borrowedpassword"),
+        ),
     ),
     Kept(
         "เรื่องที่บันทึก",
-        "ข้อความทุกข้อ ภาพ ไฟล์แนบ ภาคีเครือข่าย และทุกฉบับที่บันทึกไว้ พร้อมชื่อผู้เขียน",
+        "ข้อความทุกข้อ ภาพ ไฟล์แนบ ผู้ร่วมดำเนินการ และทุกฉบับที่บันทึกไว้ พร้อมชื่อผู้เขียน",
         "รวบรวมและเผยแพร่องค์ความรู้ของหน่วยงาน (มาตรา 24 (4)) และเก็บเป็นจดหมายเหตุ (มาตรา 24 (1))",
         "ฉบับร่าง: เจ้าของและผู้ประสานงาน · ที่ส่งแล้ว: คณะกรรมการ · ที่เผยแพร่: ทุกคน",
         "เก็บถาวร ฉบับร่างที่เจ้าของลบหายไปทันที",
@@ -47,12 +52,12 @@ KEPT = (
             *("records.record", "records.partner", "records.workprocess", "records.attachment"),
             *("records.attachmenttext", "records.revision", "records.passage", "records.paragraph"),
             *("records.source", "records.setpart", "records.provincialset", "records.seteditor"),
-            *("records.searchtext", "records.textfingerprint"),
+            *("records.searchtext", "records.textfingerprint", "records.modelrecord"),
         ),
     ),
     Kept(
         "การกลั่นกรอง",
-        "ผู้ได้รับมอบหมาย คะแนน ความเห็น มติ และเหตุผล",
+        "ผู้ได้รับมอบหมาย คะแนน ความเห็น ข้อความถึงกัน มติ และเหตุผล",
         "กลั่นกรองตามคำสั่งแต่งตั้งคณะกรรมการ (มาตรา 24 (4))",
         "คณะกรรมการของรอบนั้น · เจ้าของเรื่องเห็นผลและเหตุผลที่แจ้งแล้ว",
         "เก็บถาวรไปกับเรื่อง",
@@ -60,6 +65,7 @@ KEPT = (
             *("records.committeemember", "records.latepermission", "records.assignment"),
             *("records.review", "records.score", "records.remark", "records.resolution"),
             *("records.resolutionitem", "records.transition", "records.checkreport"),
+            *("records.message", "records.draftopening"),
         ),
     ),
     Kept(
@@ -87,7 +93,10 @@ KEPT = (
         "แจ้งงานและผลการพิจารณา (มาตรา 24 (4))",
         "ผู้รับ และผู้ดูแลระบบ",
         f"เมลที่ส่งแล้ว {SENT_MAILS.days} วัน การแจ้งเตือนในเว็บเก็บไว้กับบัญชี",
-        ("records.notice", "post_office.email", "post_office.log", "post_office.attachment"),
+        (
+            *("records.notice", "post_office.email", "post_office.log", "post_office.attachment"),
+            *("records.reminder", "records.committeemailatonce"),
+        ),
         SENT_MAILS,
     ),
     Kept(
@@ -98,6 +107,23 @@ KEPT = (
         f"ไฟล์ที่ไม่ได้ใช้สร้างฉบับร่าง {UNUSED_FILES.days} วัน นอกนั้นอยู่กับเรื่อง",
         ("records.upload", "records.importbatch", "records.importfile", "records.scan"),
         UNUSED_FILES,
+    ),
+    Kept(
+        "รายการนำเข้าบุคลากร",
+        "แถวของไฟล์ที่ผู้ดูแลระบบนำเข้า และสิ่งที่เปลี่ยน",
+        "ปรับปรุงรายชื่อเจ้าหน้าที่ (มาตรา 24 (4))",
+        "ผู้ดูแลระบบ",
+        f"{STAFF_LISTS.days} วัน",
+        ("records.staffbatch", "records.staffrow"),
+        STAFF_LISTS,
+    ),
+    Kept(
+        "แหล่งและกิจกรรมเรียนรู้",
+        "วัน สถานที่ ผู้เข้าร่วม ภาพ และบันทึกการประชุม",
+        "บันทึกการแลกเปลี่ยนเรียนรู้ของหน่วยงาน (มาตรา 24 (4))",
+        "ทุกคน เมื่อเผยแพร่",
+        "เก็บถาวร",
+        ("records.learningplace", "records.activity", "records.activitypicture"),
     ),
     Kept(
         "การเข้าสู่ระบบ",

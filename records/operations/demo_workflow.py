@@ -29,6 +29,7 @@ PATHS: dict[State, tuple[A, ...]] = {
     State.PENDING_ACCEPT: _FULL_PATH[:3],
     State.PENDING_REJECT: (*_FULL_PATH[:2], A.PROPOSE_REJECT),
     State.ACCEPTED: _FULL_PATH[:4],
+    State.REDACTING: (*_FULL_PATH[:4], A.ASK_REDACTION),
     State.REJECTED: (*_FULL_PATH[:2], A.PROPOSE_REJECT, A.REJECT),
     State.PUBLISHED: _FULL_PATH,
     State.UNPUBLISHED: (*_FULL_PATH, A.UNPUBLISH),
@@ -46,6 +47,7 @@ GAPS = {
     A.REJECT: 5,
     A.PUBLISH: 2,
     A.MERGE: 2,
+    A.ASK_REDACTION: 2,
     A.UNPUBLISH: 12,
     A.WITHDRAW: 3,
 }
@@ -154,16 +156,18 @@ def _how(
     """Who takes the step, with what inputs."""
     said, secretary = texts(), seat(cycle, CommitteeRole.SECRETARY)
     chair = seat(cycle, CommitteeRole.CHAIR)
+    week = timezone.localdate() + timedelta(days=7)
     resolution = {"resolution": f"{1 + n % 3}/{cycle.fiscal_year}", "resolved_on": at.date()}
     returned = said["returns"][n % len(said["returns"])]
     return {
         A.SUBMIT: (writer, {}),
         A.WITHDRAW: (writer, {"note": said["withdrawn"]}),
         A.SCREEN: (secretary, {}),
-        A.RETURN: (secretary, {**returned, "due_on": timezone.localdate() + timedelta(days=7)}),
+        A.RETURN: (secretary, {**returned, "due_on": week}),
         A.PROPOSE_ACCEPT: (secretary, {}),
         A.PROPOSE_REJECT: (secretary, {"note": said["rejected"]}),
         A.ACCEPT: (chair, resolution),
+        A.ASK_REDACTION: (secretary, {"note": said["redaction"], "due_on": week}),
         A.REJECT: (chair, {**resolution, "note": said["rejected"]}),
         A.PUBLISH: (secretary, {"privacy_checked": True}),
         A.MERGE: (secretary, {"privacy_checked": True}),

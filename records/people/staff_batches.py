@@ -11,7 +11,6 @@ import time
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -19,7 +18,7 @@ from django.utils import timezone
 
 from records.audit.actions import EventAction
 from records.audit.log import log_event
-from records.core import thai
+from records.core import kept_data, thai
 from records.core.enums import StaffOutcome, StaffSheet
 from records.readers import sheets
 
@@ -145,9 +144,9 @@ def retry(batch: StaffBatch) -> None:
     batch.rows.filter(outcome=StaffOutcome.FAILED).update(outcome=again, notes=[])
 
 
-def forget_old(days: int = 180) -> int:
+def forget_old() -> int:
     """Delete lists of long ago, with the names in them; returns how many."""
-    before = timezone.now() - timedelta(days=days)
+    before = timezone.now() - kept_data.STAFF_LISTS
     return StaffBatch.objects.filter(created_at__lt=before).delete()[1].get("records.StaffBatch", 0)
 
 

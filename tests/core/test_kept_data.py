@@ -14,6 +14,8 @@ ABOUT_NOBODY = {
     *("records.target", "records.criterion", "records.tally", "records.certificatedesign"),
     *("records.problemthemes", "records.taughtheading", "records.recordreads"),
     *("records.searchword", "records.searchwordkey", "records.synonym"),
+    *("records.preparation", "records.notopic", "records.themename", "records.reminderplan"),
+    *("records.mailtext", "records.officesetting", "records.officepicture"),
     *("records.neighbourhood", "records.neighbour", "records.generation"),
 }
 
