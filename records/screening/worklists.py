@@ -222,11 +222,11 @@ class Pipeline:
 
 
 def _cycles(user: User, waiting: list[Waiting]) -> list[Cycle]:
-    """The years that are at work: those with something that waits, and the newest of the seats."""
+    """The years in which something waits; the newest of her seats where nothing does."""
     at_work = {item.cycle.pk: item.cycle for item in waiting if item.cycle}
-    newest = next(iter(Cycle.objects.filter(pk__in=p.committee_cycle_ids(user))), None)
-    if newest is not None:
-        at_work.setdefault(newest.pk, newest)
+    if not at_work:
+        seats = Cycle.objects.opened().filter(pk__in=p.committee_cycle_ids(user))
+        at_work = {cycle.pk: cycle for cycle in seats.order_by("-fiscal_year")[:1]}
     return sorted(at_work.values(), key=lambda cycle: cycle.fiscal_year)
 
 

@@ -11,6 +11,7 @@ from records.audit.models import Event
 from records.core import office as said
 from records.documents.emblem import emblem
 from records.operations import office_settings
+from records.operations.doctor import settings_checks
 from records.web import office_mail
 from records.web.models import OfficeSetting
 
@@ -101,3 +102,11 @@ def test_another_worker_reads_it_after_a_while(office, monkeypatch):
     assert said.name() != "คลังใหม่"
     monkeypatch.setattr(said, "SECONDS", -1)
     assert said.name() == "คลังใหม่"
+
+
+def test_the_doctor_knows_the_server_of_the_screen(office, settings):
+    backend = {"default": "records.web.office_mail.EmailBackend"}
+    settings.POST_OFFICE = {**settings.POST_OFFICE, "BACKENDS": backend}
+    assert "ยังไม่ได้ตั้งเซิร์ฟเวอร์เมล" in next(settings_checks.mail()).problem
+    change(office, EMAIL_HOST="127.0.0.1", EMAIL_PORT="9")
+    assert "ต่อเซิร์ฟเวอร์เมล 127.0.0.1:9 ไม่ได้" in next(settings_checks.mail()).problem
