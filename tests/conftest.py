@@ -59,7 +59,10 @@ def quick_and_clean(settings, tmp_path, monkeypatch):
     """Fast hashing, files in a folder of the test, no mail out, static files without a build."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.CACHES = {**settings.CACHES, "made": {**settings.CACHES["made"], "LOCATION": tmp_path / "made"}}
+    settings.CACHES = {
+        **settings.CACHES,
+        "made": {**settings.CACHES["made"], "LOCATION": tmp_path / "made"},
+    }
     settings.POST_OFFICE = {
         **settings.POST_OFFICE,
         "BACKENDS": {"default": "django.core.mail.backends.locmem.EmailBackend"},

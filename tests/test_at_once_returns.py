@@ -74,7 +74,7 @@ def test_readers_download_while_a_file_is_taken_off(office, live_server):  # noq
     content = b"%PDF-1.4\n" + b"x" * 200_000 + b"\n%%EOF"
     file = attachments.keep_source(record, "a.bin", content, actor=office.author)
     type(file).objects.filter(pk=file.pk).update(kind="picture")
-    record = office._bring(Record.objects.get(pk=record.pk), State.PUBLISHED)
+    record = office.bring(Record.objects.get(pk=record.pk), State.PUBLISHED)
     url = live_server.url + reverse("files-show", args=[file.pk])
 
     def read():

@@ -70,7 +70,8 @@ _STEP = {
         "KM-2568-0040", lambda c: c["record"].amends.number if c["record"].amends else ""
     ),
 }
-# Who withdrew is told to the secretaries; whom of the committee an author deals with, to nobody.
+# Who withdrew is told to the secretaries, and an author, who takes a text over for her; whom of the
+# committee an author deals with, to nobody.
 _ACTOR = {"ผู้ดำเนินการ": Placeholder("นางสมใจ ตัวอย่าง", lambda c: c["transition"].actor or "")}
 _TASK = {
     **_RECORD,
@@ -97,7 +98,8 @@ def _steps() -> dict[str, Editable]:
     found = {}
     for action, rule in workflow_rules.RULES.items():
         for audience in rule.notifies:
-            words = _STEP | _PEOPLE | (_ACTOR if audience == "secretaries" else {})
+            named = audience == "secretaries" or action == Action.TAKE_OVER
+            words = _STEP | _PEOPLE | (_ACTOR if named else {})
             label = f"{Action(action).label} · {_AUDIENCES.get(audience, audience)}"
             found[f"{audience}_{action}"] = Editable(label, words)
     return found

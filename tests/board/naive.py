@@ -8,11 +8,11 @@ from records.record.models import Record
 
 SENT = {
     *("submitted", "screening", "returned", "pending_accept", "pending_reject"),
-    *("accepted", "published", "unpublished"),
+    *("accepted", "redacting", "published", "unpublished"),
 }
 STATES = {
     "submitted": SENT,
-    "accepted": {"accepted", "published", "unpublished"},
+    "accepted": {"accepted", "redacting", "published", "unpublished"},
     "public": {"published"},
 }
 

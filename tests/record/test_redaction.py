@@ -92,7 +92,7 @@ def test_amendments_and_what_they_amend_are_one_family(office):
     office.amendment(State.MERGED, original)
     draft, _ = amendments.begin(original, actor=office.author)
     writing.write(draft, {"goal": f"<p>อีกเป้าหมาย</p>{LONG}"}, actor=office.author)
-    office._bring(draft, State.SCREENING)
+    office.bring(draft, State.SCREENING)
     advance(original, Action.REDACT, actor=office.secretary, inputs=asked("ยายสมปอง"))
     kept = everything(original)
     assert [word for word in WORDS if word in kept] == []
@@ -149,7 +149,7 @@ def test_files_are_taken_off_or_replaced(office, django_capture_on_commit_callba
     writing.write(record, {"technique": figure}, actor=office.author)
     gone = attachments.add_file(record, picture("c.png", "green"), actor=office.author)
     paths = [(file.file.storage, file.file.name) for file in (bad, gone)]
-    record = office._bring(Record.objects.get(pk=record.pk), State.PUBLISHED)
+    record = office.bring(Record.objects.get(pk=record.pk), State.PUBLISHED)
     new = ("ปิดหน้าแล้ว.png", check_file(picture("d.png", "white")))
     change = Redaction(
         (Mark("other", "ยายสมปอง"),), withdrawn=frozenset({gone.pk}), replaced={bad.pk: new}
@@ -179,7 +179,7 @@ def test_a_file_that_goes_while_it_is_read_is_read_to_its_end(
     file = attachments.add_file(record, picture(), actor=office.author)
     with file.file.open() as stored:
         content = stored.read()
-    record = office._bring(Record.objects.get(pk=record.pk), State.PUBLISHED)
+    record = office.bring(Record.objects.get(pk=record.pk), State.PUBLISHED)
     begun = Client().get(reverse("files-show", args=[file.pk]))
     change = Redaction(withdrawn=frozenset({file.pk}))
     with django_capture_on_commit_callbacks(execute=True):

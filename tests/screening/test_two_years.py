@@ -48,7 +48,7 @@ def counted(page):
 
 def rows(page):
     """How many records a page has: rows of a page for many, or of the list."""
-    return page.count('<article class="bulk-row') or len(
+    return len(re.findall(r'<article\s+class="bulk-row', page)) or len(
         re.findall(r'class="field-shown_title', page)
     )
 

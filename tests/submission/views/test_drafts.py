@@ -15,7 +15,7 @@ def test_anew_begins_once_from_what_was_withdrawn(office, author):
     file = attachments.add_file(
         record, SimpleUploadedFile("a.png", picture().read()), actor=office.author
     )
-    record = office._bring(Record.objects.get(pk=record.pk), State.WITHDRAWN)
+    record = office.bring(Record.objects.get(pk=record.pk), State.WITHDRAWN)
     detail = author.get(reverse("mine-detail", args=[record.pk])).content.decode()
     here = reverse("drafts-anew", args=[record.pk])
     assert here in detail
