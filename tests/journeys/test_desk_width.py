@@ -1,7 +1,7 @@
 """Every page of the desk at every usual width: nothing scrolls sideways."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -62,9 +62,12 @@ def everything(page, base):
         if response.status != 200:
             continue  # a link of a form that only others may open
         yield name
-        for link in page.eval_on_selector_all("a[href]", "links => links.map((link) => link.href)"):
+        for link in page.eval_on_selector_all(
+            "a[href], form[method=get][action]",
+            "found => found.map((one) => one.href || one.getAttribute('action'))",
+        ):
             if (kind := kind_of(link)) and kind not in seen:
-                waiting[kind] = link
+                waiting[kind] = urljoin(base, link).partition("#")[0]
 
 
 def test_no_page_of_the_desk_scrolls_sideways(demo, visitor):

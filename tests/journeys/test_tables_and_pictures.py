@@ -89,6 +89,7 @@ def test_from_word_to_the_public_page_and_back_to_word(office, visitor, tmp_path
     villager = visitor(PHONE)
     villager.go(f"/records/{record.number}/", "public-table")
     assert_whole(villager.page.locator("#section-process, [id*=process]").first.locator("xpath=.."))
+    villager.page.locator("[data-tool=share] > summary").click()
     with villager.page.expect_download() as download:
         villager.page.get_by_role("link", name="Word", exact=True).first.click()
     back = tmp_path / "back.docx"
