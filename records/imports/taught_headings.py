@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from .fields import Passage
 
+# ก. ข. (ค) IV. before a heading: the next file counts otherwise.
+_LETTERED = re.compile(r"\s*\(?(?:[ก-ฮ]|[IVX]{1,4})[.):]\s+(?=\S)")
 HEADING_LENGTH_LIMIT = 120  # characters of a line that may be taught as a heading
 
 
@@ -40,7 +43,7 @@ def teach(passage: Passage, key: str, actor: User) -> TaughtHeading | None:
     cannot be one. Leaves an Event when it is new or another.
     """
     heading = (passage.heading or passage.text) if passage.is_heading else passage.text
-    words = heading[parse(heading).end :].strip(" \t:：")
+    words = heading[parse(heading).end or _lettered(heading) :].strip(" \t:：")
     too_short = len(thai.fold(words)) < HEADING_LENGTH_MINIMUM
     if too_short or len(words) > HEADING_LENGTH_LIMIT or key not in dict(heading_keys()):
         return None
@@ -55,3 +58,9 @@ def teach(passage: Passage, key: str, actor: User) -> TaughtHeading | None:
         standing.created_by = actor
         saving.save(standing, actor=actor)
     return standing
+
+
+def _lettered(heading: str) -> int:
+    """Where the words begin behind a letter that counts; 0 without one."""
+    found = _LETTERED.match(heading)
+    return found.end() if found else 0

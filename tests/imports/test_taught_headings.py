@@ -70,3 +70,8 @@ def test_the_list_is_kept_by_secretary_and_administrator(office):
     may = taught_headings.may_change
     assert may(office.secretary) and may(office.administrator)
     assert not may(office.author) and not may(office.chair) and not may(office.reviewers[0])
+
+
+@pytest.mark.parametrize("mark", ["ค. ", "(ค) ", "IV. ", "3. ", ""])
+def test_what_counts_before_a_heading_is_not_taught(office, mark):
+    assert teach(office.author, words=f"{mark}ถุงเงินของกลุ่ม").text == "ถุงเงินของกลุ่ม"
