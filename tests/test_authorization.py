@@ -40,7 +40,9 @@ RECORDS = {
     " draft": (State.DRAFT, Kind.INDIVIDUAL),
     " published": (State.PUBLISHED, Kind.UNIT),
 }
-OF_RECORDS = re.compile(r"^(?:mine|writing|downloads|records|files)-|^admin:records_record_")
+OF_RECORDS = re.compile(
+    r"^(?:mine|writing|drafts|messages|redaction|downloads|records|files)-|^admin:records_record_"
+)
 LEFT_OUT = {"admin:jsi18n", "admin:view_on_site"}
 
 

@@ -23,7 +23,12 @@ def test_sets_of_states(office, all_states):
     rows = Record.objects
     assert found(rows.published()) == {"published"}
     assert found(rows.tombstones()) == {"unpublished"}
-    assert found(rows.handed_in()) == IN_COMMITTEE | {"accepted", "redacting", "published", "unpublished"}
+    assert found(rows.handed_in()) == IN_COMMITTEE | {
+        "accepted",
+        "redacting",
+        "published",
+        "unpublished",
+    }
     assert found(rows.passed()) == {"accepted", "redacting", "published", "unpublished"}
     assert found(rows.usable_in_set()) == {"accepted", "redacting", "published"}
     assert found(rows.with_author()) == {"returned", "redacting"}
