@@ -75,13 +75,17 @@ def drafts_beside(record: Record) -> RecordQuerySet:
     return rivals.in_state(State.DRAFT).filter(number=None).exclude(pk=record.pk)
 
 
+def may_choose(user: AnyUser, record: Record) -> bool:
+    return workflow.may(record, Action.SUBMIT, user)
+
+
 @transaction.atomic
 def choose(record: Record, *, actor: User) -> list[Record]:
     """Withdraw the drafts beside *record*; they can be begun anew. Returns those that were.
 
     Raises NotAllowed where *record* is no draft that she hands in.
     """
-    if not workflow.may(record, Action.SUBMIT, actor):
+    if not may_choose(actor, record):
         raise NotAllowed("choose")
     note = CHOSEN.format(title=record.title or "ยังไม่มีชื่อ")
     others = [r for r in drafts_beside(record) if workflow.may(r, Action.WITHDRAW, actor)]

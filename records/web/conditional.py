@@ -73,7 +73,8 @@ def file_answer(
         file.seek(start)
         cut = HttpResponse(file.read(end - start), content_type=response.headers["Content-Type"])
     finally:
-        response.close()
+        # Not `response.close()`: that tells Django that the request is over.
+        file.close()
     for name, value in response.items():
         if name != "Content-Length":
             cut.headers[name] = value

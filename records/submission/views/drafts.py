@@ -54,7 +54,7 @@ def choose(request: MemberRequest, pk: int) -> HttpResponse:
             return redirect("mine-detail", pk=pk)
         messages.success(request, f"ใช้ฉบับนี้ ถอนฉบับร่างอื่น {len(gone)} ฉบับแล้ว ข้อความไม่หาย")
         return redirect("mine-detail", pk=pk)
-    if not others:
+    if not others or not beginnings.may_choose(request.user, record):
         return redirect("mine-detail", pk=pk)
     context = {"record": record, "others": others}
     return render(request, "submission/drafts/choose.html", context)
