@@ -14,6 +14,13 @@ from tests import factories
 pytest_plugins = ["tests.desk", "tests.pages"]
 TESTS = Path(__file__).resolve().parent
 PAGES = {"desk", "views", "test_desk.py", "test_desk_site.py"}  # folders and modules
+_COUNTING = {  # fixtures, or words in a test's name
+    "count_queries",
+    "django_assert_num_queries",
+    "django_assert_max_num_queries",
+    "statements",
+    "thirty",
+}
 _DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
@@ -34,6 +41,9 @@ def pytest_collection_modifyitems(config, items):
         # Pages after many steps; the services have tests of their own.
         if PAGES & {*item.path.relative_to(TESTS).parts, item.path.name}:
             item.add_marker("thorough")
+        # Thirty records, only to count what the ORM sends: the same of it to both databases.
+        if _COUNTING & {*item.fixturenames, *item.name.partition("[")[0].split("_")}:
+            item.add_marker("once")
     if config.getoption("--database-only"):
         told = {_story(item): item for item in reversed(items)}  # the first screen of each
         chosen = [

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from records.core import richtext, thai
@@ -34,15 +35,16 @@ class Fingerprint:
     end: int
 
 
-def fingerprints_of(text: str) -> list[Fingerprint]:
+@lru_cache(maxsize=64)  # asked twice of each section: for the check, and to be stored
+def fingerprints_of(text: str) -> tuple[Fingerprint, ...]:
     """The fingerprints of a text, in its order; none of a text shorter than a run."""
     letters = [(c, at) for at, c in enumerate(thai.to_arabic(text).lower()) if counts(c)]
     bare = "".join(c for c, _ in letters)
     hashes = [_hash(bare[n : n + RUN_LENGTH]) for n in range(len(bare) - RUN_LENGTH + 1)]
-    return [
+    return tuple(
         Fingerprint(hashes[n], letters[n][1], letters[n + RUN_LENGTH - 1][1] + 1)
         for n in _smallest(hashes)
-    ]
+    )
 
 
 def counts(c: str) -> bool:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from records.core.types import AnyUser
 
 RECORDS_PER_QUEUE = 5  # on the first page
-ALL = 1_000_000  # more than any queue has
 BY_PERSON = "reminding"  # a page that shows persons, not the records that are counted
 
 
@@ -174,9 +173,7 @@ def counts_by_cycle(user: User, *keys: str) -> dict[int, int]:
 def _oldest_of_each_year(rows: RecordQuerySet) -> RecordQuerySet:
     """The first records of every cycle, each with the `total` of its cycle."""
     turn = [F("state_since").asc(), F("pk").asc()]
-    # The limit is a fence: PostgreSQL would choose anew for each record of the bank, who waits.
-    chosen = rows.order_by().values("pk")[:ALL]
-    counted = Record.objects.filter(pk__in=chosen).annotate(
+    counted = rows.order_by().annotate(
         total=Window(Count("pk"), partition_by="cycle_id"),
         place=Window(RowNumber(), partition_by="cycle_id", order_by=turn),
     )
