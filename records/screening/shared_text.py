@@ -10,7 +10,7 @@ in words of policy, in however many records they stand.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Subquery
@@ -155,7 +155,7 @@ def _after(record: Record, known: _Known | None) -> _Found:
     return frozenset(known.ages) - {record.pk}, False
 
 
-def _spans(row: list[Fingerprint], found: dict[int, _Found]) -> list[Span]:
+def _spans(row: Sequence[Fingerprint], found: dict[int, _Found]) -> list[Span]:
     """Fingerprints that others say, joined to stretches, where neighbours have a source in common
     and are of one sort."""
     spans: list[Span] = []
